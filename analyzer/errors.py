@@ -1,0 +1,21 @@
+"""What a person can mend: errors whose message says what is wrong and what to do."""
+
+
+class AnalyzerError(Exception):
+    """Input that cannot be analyzed. The message is written for the person who supplied it."""
+
+
+class UnreadableInputError(AnalyzerError):
+    """The bytes are not a text that Sidelight can read: empty, binary, wrong encoding, unknown type."""
+
+
+class UnsuitableTextError(AnalyzerError):
+    """The text was read, but no honest analysis is possible: too short, too long, not English."""
+
+
+class ResourceError(AnalyzerError):
+    """A lexicon or codebook file does not hold together: its card, an entry or one of its examples."""
+
+
+class ComparisonError(AnalyzerError):
+    """These documents cannot be set side by side: fewer than two, unequal fingerprints, unknown baseline."""

@@ -1,0 +1,160 @@
+"""Document → Analysis: the parse once, the discourse once, then every measure, each on its own feet."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+
+from analyzer import engines
+from analyzer.discourse.actors import find_targets
+from analyzer.discourse.facts import find_facts
+from analyzer.discourse.propositions import find_propositions
+from analyzer.discourse.statements import find_statements
+from analyzer.engines import parser
+from analyzer.fingerprints import fingerprint_of
+from analyzer.measure import Measure, Reading, measures
+from analyzer.resources import Resources
+from analyzer.types import Analysis, Document, Finding, ParsedSentence, SentenceReading, Statement, Target
+
+log = logging.getLogger(__name__)
+
+CORE_VERSIONS = {"reading": "1", "discourse": "1"}
+"""Raised when cleaning, segmenting or the reading of voices, propositions or facts changes what it finds."""
+
+_SCORES = {
+    "sentiment": ("sentiment.vader", "sentiment"),
+    "loaded": ("wording.loaded", "loaded"),
+    "subjective": ("editorial.subjectivity", "subjective"),
+    "editorial": ("editorial.own_voice_claims", "editorial"),
+}
+_MARKS = "editorial.own_voice_claims"
+_FRAMES = "emphasis."
+_TONE = "tone.actors"
+
+
+def fingerprint(resources: Resources | None = None) -> str:
+    """What an analysis made now would carry. Loads no parser."""
+    resources = resources or Resources.shipped()
+    return fingerprint_of(
+        {
+            "core": CORE_VERSIONS,
+            "measures": {key: str(measure.card.version) for key, measure in measures().items()},
+            "resources": resources.hashes(),
+            "engines": engines.versions(),
+        }
+    )
+
+
+def analyze(document: Document, *, resources: Resources | None = None) -> Analysis:
+    """Read and measure one document. A measure that crashes is named in ``failures``; the others stand."""
+    resources = resources or Resources.shipped()
+    reading = read_discourse(document, resources)
+    measurements: dict[str, Finding] = {}
+    failures: dict[str, str] = {}
+    for key, measure in measures().items():
+        try:
+            measurements[key] = _run(measure, reading)
+        except Exception as error:  # a bug in one measure never takes the others down
+            log.exception("measure %s failed on document %s", key, document.id)
+            failures[key] = f"{type(error).__name__}: {error}"
+    return Analysis(
+        document=document,
+        statements=reading.statements,
+        sentences=_sentence_readings(document, reading.statements, measurements),
+        targets=_with_tone(reading.targets, measurements.get(_TONE)),
+        measurements=measurements,
+        fingerprint=fingerprint(resources),
+        propositions=reading.propositions,
+        facts=reading.facts,
+        failures=failures,
+    )
+
+
+def read_discourse(document: Document, resources: Resources) -> Reading:
+    """Everything that measures share: the parse, actors, statements, propositions and facts."""
+    parse = parser.parse(
+        [document.words_of(sentence) for sentence in document.sentences],
+        [sentence.start for sentence in document.sentences],
+    )
+    title_parse: ParsedSentence = parser.parse([document.title], [0])[0] if document.title else ()
+    targets = find_targets(document, parse, title_parse)
+    statements = find_statements(document, parse, targets)
+    propositions = find_propositions(document, parse, statements, targets)
+    facts = find_facts(document, parse, statements, targets, propositions)
+    return Reading(document, parse, title_parse, statements, targets, propositions, facts, resources)
+
+
+def _run(measure: Measure, reading: Reading) -> Finding:
+    return replace(measure.run(reading), unit=measure.card.unit)
+
+
+def _sentence_readings(
+    document: Document, statements: tuple[Statement, ...], measurements: Mapping[str, Finding]
+) -> tuple[SentenceReading, ...]:
+    series = {
+        name: measurements[key].by_sentence.get(part, {}) if key in measurements else {}
+        for name, (key, part) in _SCORES.items()
+    }
+    own_shares = _own_shares(document, statements)
+    marks = _marks(document, measurements.get(_MARKS))
+    frames = _frames(measurements)
+    return tuple(
+        SentenceReading(
+            own_share=own_shares[index],
+            sentiment=series["sentiment"].get(index),
+            loaded=series["loaded"].get(index, 0.0),
+            subjective=series["subjective"].get(index, 0.0),
+            editorial=series["editorial"].get(index, 0.0),
+            marks=marks.get(index, ()),
+            frames=frames.get(index, {}),
+        )
+        for index in range(len(document.sentences))
+    )
+
+
+def _own_shares(document: Document, statements: tuple[Statement, ...]) -> list[float]:
+    own, total = [0] * len(document.sentences), [0] * len(document.sentences)
+    for statement in statements:
+        words = len(document.text[statement.start : statement.end].split())
+        total[statement.sentence] += words
+        own[statement.sentence] += words if statement.voice == "own" else 0
+    return [mine / words if words else 1.0 for mine, words in zip(own, total, strict=True)]
+
+
+def _marks(document: Document, finding: Finding | None) -> dict[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = {}
+    if finding is None:
+        return {}
+    for evidence in finding.evidence:
+        if evidence.zone == "headline":
+            continue
+        for index, sentence in enumerate(document.sentences):
+            if sentence.start <= evidence.start < sentence.end and evidence.label not in found.get(index, []):
+                found.setdefault(index, []).append(evidence.label)
+    return {index: tuple(labels) for index, labels in found.items()}
+
+
+def _frames(measurements: Mapping[str, Finding]) -> dict[int, dict[str, float]]:
+    found: dict[int, dict[str, float]] = {}
+    for key, finding in measurements.items():
+        if not key.startswith(_FRAMES):
+            continue
+        codebook = key.removeprefix(_FRAMES)
+        for frame, strengths in finding.by_sentence.items():
+            for index, strength in strengths.items():
+                found.setdefault(index, {})[f"{codebook}.{frame}"] = strength
+    return found
+
+
+def _with_tone(targets: tuple[Target, ...], tone: Finding | None) -> tuple[Target, ...]:
+    if tone is None:
+        return targets
+    return tuple(
+        replace(
+            target,
+            tone=tone.parts[target.name].value if target.name in tone.parts else None,
+            tone_by_sentence=tone.by_sentence.get(target.name, {}),
+        )
+        for target in targets
+    )

@@ -1,0 +1,78 @@
+"""Values ⇄ JSON. One encoder feeds the command line, exports, the interface and storage; docs/schema describes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from analyzer.types import Alignment, Analysis, Comparison, Document
+
+SCHEMA = 1
+"""Raised when a field is renamed or changes its meaning; added fields leave it."""
+
+
+def encode_document(document: Document) -> dict[str, Any]:
+    """A document as JSON-ready values."""
+    return _plain(document)
+
+
+def decode_document(data: dict[str, Any]) -> Document:
+    return msgspec.convert(data, Document, strict=False, str_keys=True)
+
+
+def encode_analysis(analysis: Analysis) -> dict[str, Any]:
+    """An analysis as JSON-ready values; a cue's class is called ``class``."""
+    data = _plain(analysis)
+    for statement in data["statements"]:
+        if statement["cue"] is not None:
+            statement["cue"]["class"] = statement["cue"].pop("cue_class")
+    return data
+
+
+def decode_analysis(data: dict[str, Any]) -> Analysis:
+    statements = [
+        {**statement, "cue": _decoded_cue(statement["cue"])} if statement.get("cue") else statement
+        for statement in data["statements"]
+    ]
+    return msgspec.convert({**data, "statements": statements}, Analysis, strict=False, str_keys=True)
+
+
+def encode_comparison(comparison: Comparison, *, with_analyses: bool = True) -> dict[str, Any]:
+    """A comparison with each contrast's rows under the contrast's own key. Storage leaves the analyses out."""
+    data: dict[str, Any] = {
+        "schema": SCHEMA,
+        "documents": [encode_document(document) for document in comparison.documents],
+        "releases": list(comparison.releases),
+        "baseline": comparison.baseline,
+        "fingerprint": comparison.fingerprint,
+        "summary": _plain(comparison.summary),
+        "claims": _plain(comparison.claims),
+        "failures": dict(comparison.failures),
+    }
+    if with_analyses:
+        data["analyses"] = [encode_analysis(analysis) for analysis in comparison.analyses]
+    for key, rows in comparison.contrasts.items():
+        data[key] = _plain(rows)
+    return data
+
+
+def encode_alignment(alignment: Alignment) -> dict[str, Any]:
+    return _plain(alignment)
+
+
+def decode_alignment(data: dict[str, Any]) -> Alignment:
+    return msgspec.convert(data, Alignment, strict=False, str_keys=True)
+
+
+def to_json(data: Any) -> bytes:
+    """Compact JSON bytes; mapping keys in a stable order."""
+    return msgspec.json.encode(data, order="deterministic")
+
+
+def _decoded_cue(cue: dict[str, Any]) -> dict[str, Any]:
+    return {("cue_class" if key == "class" else key): value for key, value in cue.items()}
+
+
+def _plain(value: Any) -> Any:
+    return msgspec.to_builtins(value, str_keys=True)

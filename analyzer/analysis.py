@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -123,15 +124,13 @@ def _own_shares(document: Document, statements: tuple[Statement, ...]) -> list[f
 
 
 def _marks(document: Document, finding: Finding | None) -> dict[int, tuple[str, ...]]:
-    found: dict[int, list[str]] = {}
     if finding is None:
         return {}
+    starts = [sentence.start for sentence in document.sentences]
+    found: dict[int, dict[str, None]] = {}  # an ordered set of labels
     for evidence in finding.evidence:
-        if evidence.zone == "headline":
-            continue
-        for index, sentence in enumerate(document.sentences):
-            if sentence.start <= evidence.start < sentence.end and evidence.label not in found.get(index, []):
-                found.setdefault(index, []).append(evidence.label)
+        if evidence.zone != "headline":
+            found.setdefault(bisect_right(starts, evidence.start) - 1, {})[evidence.label] = None
     return {index: tuple(labels) for index, labels in found.items()}
 
 

@@ -14,7 +14,8 @@ SCHEMA = 1
 
 def encode_document(document: Document) -> dict[str, Any]:
     """A document as JSON-ready values."""
-    return _plain(document)
+    data: dict[str, Any] = _plain(document)
+    return data
 
 
 def decode_document(data: dict[str, Any]) -> Document:
@@ -23,7 +24,7 @@ def decode_document(data: dict[str, Any]) -> Document:
 
 def encode_analysis(analysis: Analysis) -> dict[str, Any]:
     """An analysis as JSON-ready values; a cue's class is called ``class``."""
-    data = _plain(analysis)
+    data: dict[str, Any] = _plain(analysis)
     for statement in data["statements"]:
         if statement["cue"] is not None:
             statement["cue"]["class"] = statement["cue"].pop("cue_class")
@@ -58,7 +59,8 @@ def encode_comparison(comparison: Comparison, *, with_analyses: bool = True) -> 
 
 
 def encode_alignment(alignment: Alignment) -> dict[str, Any]:
-    return _plain(alignment)
+    data: dict[str, Any] = _plain(alignment)
+    return data
 
 
 def decode_alignment(data: dict[str, Any]) -> Alignment:

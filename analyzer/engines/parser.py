@@ -33,10 +33,11 @@ def model_name() -> str:
 @cache
 def _model() -> Any:
     import spacy
+    from spacy.language import Language
 
     nlp = spacy.load(model_name())
     # Our sentences come ready-made: every token but the first continues the sentence.
-    spacy.Language.component("one_sentence", func=_one_sentence)
+    Language.component("one_sentence", func=_one_sentence)
     nlp.add_pipe("one_sentence", first=True)
     return nlp
 

@@ -19,7 +19,7 @@ from analyzer.describing import describe_cards, json_schema, measures_page
 from analyzer.encoding import SCHEMA, encode_analysis, encode_comparison, encode_document, to_json
 from analyzer.errors import AnalyzerError, UnreadableInputError
 from analyzer.reading.sidecar import raw_document
-from analyzer.types import Document, RawDocument
+from analyzer.types import Document, RawDocument, Role
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -94,9 +94,9 @@ def _documents(files: Sequence[str], releases: Sequence[str] = ()) -> list[Docum
 
 
 def _raw(name: str, is_release: bool) -> RawDocument:
-    role = "release" if is_release else None
+    role: Role | None = "release" if is_release else None
     if name == "-":
-        return RawDocument(sys.stdin.buffer.read(), id="stdin", role="release" if is_release else None)
+        return RawDocument(sys.stdin.buffer.read(), id="stdin", role=role)
     try:
         return raw_document(Path(name), role=role)
     except OSError as error:

@@ -1,0 +1,28 @@
+"""The seed event as analyses, made once for a whole test run."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import analyzer
+from analyzer.reading.sidecar import raw_document
+from analyzer.types import Analysis, Comparison, Document
+
+ROOT = Path(__file__).resolve().parents[2]
+EVENTS = ROOT / "seeds" / "events"
+
+
+@cache
+def seed_documents() -> tuple[Document, ...]:
+    return tuple(analyzer.read(raw_document(path)) for path in sorted(EVENTS.glob("*/*.txt")))
+
+
+@cache
+def seed_analyses() -> tuple[Analysis, ...]:
+    return tuple(analyzer.analyze(document) for document in seed_documents())
+
+
+@cache
+def seed_comparison() -> Comparison:
+    return analyzer.compare(seed_analyses())

@@ -1,0 +1,110 @@
+"""Word lists as values: ``<name>.tsv`` with columns term, class, weight, note, and a card ``<name>.toml``.
+
+A term is one word or several. ``word~`` stands for the word's family (see ``words.family``); a term without it is
+found by form or lemma. Case, hyphens and British or American spelling make no difference. The card has title,
+description, source, license, version and ``[[examples]]`` with ``text`` and ``finds``, the terms found in it; an
+empty ``finds`` makes it a counter-example. The examples run as tests.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from analyzer.errors import ResourceError
+from analyzer.resources.cards import DataCard, read_card
+from analyzer.resources.matching import Match, Matcher, longest, words_of
+from analyzer.types import ParsedSentence
+
+COLUMNS = ("term", "class", "weight", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconEntry:
+    term: str
+    entry_class: str
+    weight: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Document text[start:end] is the entry's term."""
+
+    start: int
+    end: int
+    entry: LexiconEntry
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    name: str
+    entries: tuple[LexiconEntry, ...]
+    card: DataCard
+    _matcher: Matcher = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_matcher", Matcher(entry.term for entry in self.entries))
+
+    @cached_property
+    def classes(self) -> tuple[str, ...]:
+        """The classes in order of first use."""
+        return tuple(dict.fromkeys(entry.entry_class for entry in self.entries))
+
+    def find(self, sentence: ParsedSentence) -> tuple[Hit, ...]:
+        """Every entry in the sentence, in order of the text; inside one class the longest wins."""
+        words = words_of(sentence)
+        by_class: defaultdict[str, list[Match]] = defaultdict(list)
+        for match in self._matcher.matches(sentence, words):
+            by_class[self.entries[match.term].entry_class].append(match)
+        hits = [
+            Hit(words[match.first].start, words[match.last - 1].end, self.entries[match.term])
+            for matches in by_class.values()
+            for match in longest(matches)
+        ]
+        return tuple(sorted(hits, key=lambda hit: (hit.start, hit.end, hit.entry.entry_class)))
+
+
+def read_lexicon(name: str, table: bytes, card: bytes) -> Lexicon:
+    """A lexicon from its two files. Raises ResourceError with file, line and what is wrong."""
+    return Lexicon(name, _read_entries(f"{name}.tsv", table), read_card(f"{name}.toml", card))
+
+
+def _read_entries(file: str, table: bytes) -> tuple[LexiconEntry, ...]:
+    try:
+        text = table.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ResourceError(f"{file}: not UTF-8 (byte {error.start})") from error
+    rows = csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+    if tuple(next(rows, ())) != COLUMNS:
+        raise ResourceError(f"{file}, line 1: the columns must be {', '.join(COLUMNS)}, separated by tabs")
+    entries: dict[tuple[str, str], LexiconEntry] = {}
+    for line, row in enumerate(rows, start=2):
+        if not row:
+            continue
+        entry = _read_entry(f"{file}, line {line}", row)
+        if (entry.term, entry.entry_class) in entries:
+            raise ResourceError(
+                f"{file}, line {line}: {entry.term!r} stands twice in class {entry.entry_class!r}"
+            )
+        entries[entry.term, entry.entry_class] = entry
+    if not entries:
+        raise ResourceError(f"{file}: no entries")
+    return tuple(entries.values())
+
+
+def _read_entry(where: str, row: list[str]) -> LexiconEntry:
+    if not 3 <= len(row) <= len(COLUMNS):
+        raise ResourceError(f"{where}: {len(row)} columns where term, class, weight and a note are wanted")
+    term, entry_class, weight = (cell.strip() for cell in row[:3])
+    if not any(character.isalpha() for character in term):
+        raise ResourceError(f"{where}: a term needs letters, {term!r} has none")
+    if not entry_class:
+        raise ResourceError(f"{where}: {term!r} has no class")
+    try:
+        return LexiconEntry(term, entry_class, float(weight), row[3].strip() if len(row) > 3 else "")
+    except ValueError as error:
+        raise ResourceError(f"{where}: the weight of {term!r} is {weight!r}, not a number") from error

@@ -1,0 +1,99 @@
+"""All lexicons and codebooks in one place; a curator's edition takes the place of the shipped file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from analyzer.errors import ResourceError
+from analyzer.resources.codebooks import Codebook, read_codebook
+from analyzer.resources.lexicons import Lexicon, read_lexicon
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+class Resources:
+    """The data files that measures use, each read and checked once, when first asked for.
+
+    ``editions`` maps a name to the bytes that replace its file: the table of a lexicon (its card stays) or the
+    whole of a codebook. Names are unique over both kinds. Raises ResourceError for an edition that names no
+    file or does not hold together, at once, so that a curator's mistake never reaches a worker.
+    """
+
+    def __init__(self, editions: Mapping[str, bytes] | None = None) -> None:
+        self._editions = dict(editions or {})
+        self._lexicon_names = frozenset(path.stem for path in (DATA / "lexicons").glob("*.tsv"))
+        self._codebook_names = frozenset(path.stem for path in (DATA / "codebooks").glob("*.toml"))
+        self._lexicons: dict[str, Lexicon] = {}
+        self._codebooks: dict[str, Codebook] = {}
+        for name in self._editions:
+            self._load(name)
+
+    @staticmethod
+    @cache
+    def shipped() -> Resources:
+        """The files as they come with the product; one instance per process."""
+        return Resources()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every lexicon and codebook, sorted."""
+        return tuple(sorted(self._lexicon_names | self._codebook_names))
+
+    @property
+    def lexicon_names(self) -> tuple[str, ...]:
+        return tuple(sorted(self._lexicon_names))
+
+    @property
+    def codebook_names(self) -> tuple[str, ...]:
+        return tuple(sorted(self._codebook_names))
+
+    def lexicon(self, name: str) -> Lexicon:
+        """The lexicon of that name. Raises ResourceError where there is none or it does not hold together."""
+        if name not in self._lexicons:
+            table, card = self._lexicon_bytes(name)
+            self._lexicons[name] = read_lexicon(name, table, card)
+        return self._lexicons[name]
+
+    def codebook(self, name: str) -> Codebook:
+        """The codebook of that name. Raises ResourceError where there is none or it does not hold together."""
+        if name not in self._codebooks:
+            self._codebooks[name] = read_codebook(name, self._codebook_bytes(name))
+        return self._codebooks[name]
+
+    def check(self) -> None:
+        """Read every file. Raises ResourceError for the first that does not hold together."""
+        for name in self.names:
+            self._load(name)
+
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of each file's content, editions included, for the fingerprint."""
+        return {name: sha256(b"\0".join(self._bytes(name))).hexdigest() for name in self.names}
+
+    def _load(self, name: str) -> Lexicon | Codebook:
+        if name in self._lexicon_names:
+            return self.lexicon(name)
+        return self.codebook(name)
+
+    def _bytes(self, name: str) -> tuple[bytes, ...]:
+        return self._lexicon_bytes(name) if name in self._lexicon_names else (self._codebook_bytes(name),)
+
+    def _lexicon_bytes(self, name: str) -> tuple[bytes, bytes]:
+        if name not in self._lexicon_names:
+            raise ResourceError(f"there is no lexicon {name!r}; known are {', '.join(self.lexicon_names)}")
+        table = self._editions.get(name) or _content(f"lexicons/{name}.tsv")
+        return table, _content(f"lexicons/{name}.toml")
+
+    def _codebook_bytes(self, name: str) -> bytes:
+        if name not in self._codebook_names:
+            raise ResourceError(f"there is no codebook {name!r}; known are {', '.join(self.codebook_names)}")
+        return self._editions.get(name) or _content(f"codebooks/{name}.toml")
+
+
+def _content(path: str) -> bytes:
+    try:
+        return (DATA / path).read_bytes()
+    except FileNotFoundError as error:
+        raise ResourceError(f"{path} is missing") from error

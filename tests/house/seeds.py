@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import analyzer
 from analyzer.reading.sidecar import raw_document
+
+import analyzer
 from analyzer.types import Analysis, Comparison, Document
 
 ROOT = Path(__file__).resolve().parents[2]

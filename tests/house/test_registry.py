@@ -54,7 +54,6 @@ from analyzer.describing import describe_cards, json_schema, measures_page
 from analyzer.encoding import decode_analysis, encode_analysis, encode_comparison
 from tests.house.seeds import seed_analyses, seed_comparison
 
-before = analyzer.fingerprint
 analysis = seed_analyses()[0]
 assert "style.questions" in analyzer.MEASURES and "longest" in analyzer.CONTRASTS
 assert analysis.measurements["style.questions"].all.n == len(analysis.document.sentences)

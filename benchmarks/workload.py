@@ -1,0 +1,114 @@
+"""One timed piece of work in a process of its own: ``python -m benchmarks.workload product|peer SIZE [--parse]``.
+
+Prints one JSON object: cpu and wall seconds of the work alone (imports, models and the making of texts apart), peak
+memory of the process in MB, and the figures by which the two sides are held against each other.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import time
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.generator import Article, make_event
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("side", choices=("product", "peer"))
+    parser.add_argument("size", type=int)
+    parser.add_argument("--parse", action="store_true", help="parsing is part of the timed work")
+    options = parser.parse_args()
+    articles = make_event(options.size)
+    work = (product if options.side == "product" else peer)(articles, options.parse)
+    cpu, wall = time.process_time(), time.perf_counter()
+    figures = work()
+    cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"cpu": cpu, "wall": wall, "peak_mb": peak, "figures": figures}))
+
+
+def product(articles: list[Article], parse: bool) -> Callable[[], dict[str, Any]]:
+    import analyzer
+    from analyzer.engines import parser
+    from analyzer.types import RawDocument
+
+    raws = [
+        RawDocument(
+            article.text.encode(), id=article.name, role="release" if article.is_release else "coverage"
+        )
+        for article in articles
+    ]
+    warm = make_event(3, seed=99)
+    analyzer.compare([analyzer.analyze(analyzer.read(RawDocument(a.text.encode(), id=a.name))) for a in warm])
+    if parse:
+        parser.release_memory()
+    else:  # the parser remembers sentences: what is timed then finds them parsed
+        for document in (analyzer.read(raw) for raw in raws):
+            parser.parse(
+                [document.words_of(s) for s in document.sentences], [s.start for s in document.sentences]
+            )
+
+    def work() -> dict[str, Any]:
+        comparison = analyzer.compare([analyzer.analyze(analyzer.read(raw)) for raw in raws])
+        by_id = {analysis.document.id: analysis for analysis in comparison.analyses}
+        return {
+            "sentiment": {
+                name: by_id[name].measurements["sentiment.vader"].parts["without_list"].value
+                for name in by_id
+            },
+            "reading_ease": {
+                name: by_id[name].measurements["readability.band"].parts["flesch_reading_ease"].value
+                for name in by_id
+            },
+            "found": _planted_found(articles, comparison),
+        }
+
+    return work
+
+
+def _planted_found(articles: list[Article], comparison: Any) -> dict[str, float]:
+    """Share of planted repetitions that stand in a cell beside the release's sentence, by kind."""
+    from analyzer.engines.segmenting import split_sentences
+
+    release = articles[0]
+    starts = [start for start, _ in split_sentences(release.text)]
+    document = next(d for d in comparison.documents if d.id == release.name)
+    held: dict[int, set[str]] = {}
+    for claim in comparison.claims:
+        for number in claim.cells[release.name].sentences:
+            present = {name for name, cell in claim.cells.items() if cell.status != "absent"}
+            held.setdefault(number, set()).update(present)
+    assert len(starts) == len(document.sentences)
+    counts = {"verbatim": [0, 0], "reworded": [0, 0]}
+    for article in articles[1:]:
+        for kind, planted in (("verbatim", article.verbatim), ("reworded", article.reworded)):
+            for number in planted:
+                counts[kind][0] += article.name in held.get(number, set())
+                counts[kind][1] += 1
+    return {kind: found / total for kind, (found, total) in counts.items() if total}
+
+
+def peer(articles: list[Article], parse: bool) -> Callable[[], dict[str, Any]]:
+    from analyzer.resources import Resources
+    from benchmarks.peer import Notebook
+
+    terms = [entry.term.rstrip("~") for entry in Resources.shipped().lexicon("evaluatives").entries]
+    notebook = Notebook(terms, with_parser=parse)
+    notebook.analyze_event(make_event(3, seed=99))
+
+    def work() -> dict[str, Any]:
+        result = notebook.analyze_event(articles)
+        return {
+            "sentiment": {name: row["sentiment"] for name, row in result["rows"].items()},
+            "reading_ease": {name: row["readability"][0] for name, row in result["rows"].items()},
+        }
+
+    return work
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AnalysesConfig(AppConfig):
+    name = "webapp.analyses"
+    verbose_name = "Work and reports"

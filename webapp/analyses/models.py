@@ -1,0 +1,139 @@
+"""What we computed, and the work that is still to be done. The row is the truth; the broker only hints."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils import timezone
+
+from webapp.corpus.models import Article, Event
+
+
+class State(models.TextChoices):
+    QUEUED = "queued", "waiting"
+    RUNNING = "running", "running"
+    DONE = "done", "done"
+    PARTIAL = "partial", "partial"
+    FAILED = "failed", "failed"
+
+
+UNFINISHED = (State.QUEUED, State.RUNNING)
+READABLE = (State.DONE, State.PARTIAL)
+
+
+class LeasedJob(models.Model):
+    """One piece of work with one state machine (leases.py): queued → running → done | partial | failed."""
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    not_before = models.DateTimeField(default=timezone.now)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    token = models.UUIDField(null=True, blank=True)
+    last_error = models.TextField(blank=True)
+    step = models.CharField(max_length=40, blank=True)
+    requested_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+        indexes = [models.Index(fields=["state", "not_before"], name="%(class)s_due")]
+
+
+class Run(LeasedJob):
+    """An analysis of one article on record; its figures are its measurements."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="runs")
+    content_hash = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=128)
+    reading = models.JSONField(null=True, blank=True, help_text="the analysis without document and measurements")
+    failures = models.JSONField(default=dict, blank=True, help_text="measure key → what went wrong")
+    words = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta(LeasedJob.Meta):
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "content_hash", "fingerprint"], name="one_run_per_text_and_measures"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Run {self.pk} of article {self.article_id}"
+
+
+class Measurement(models.Model):
+    """One finding of one run. Rows are added, never changed."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="measurements")
+    key = models.CharField(max_length=100)
+    unit = models.CharField(max_length=100, blank=True)
+    reason = models.TextField(blank=True, help_text="why there is no value")
+    own_value = models.FloatField(null=True)
+    own_low = models.FloatField(null=True)
+    own_high = models.FloatField(null=True)
+    own_count = models.IntegerField(null=True)
+    own_n = models.IntegerField(null=True)
+    all_value = models.FloatField(null=True)
+    all_low = models.FloatField(null=True)
+    all_high = models.FloatField(null=True)
+    all_count = models.IntegerField(null=True)
+    all_n = models.IntegerField(null=True)
+    parts = models.JSONField(default=dict)
+    evidence = models.JSONField(default=list)
+    by_sentence = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["run", "key"], name="one_finding_per_run_and_measure")]
+        indexes = [models.Index(fields=["key", "all_value"], name="measurement_by_key")]
+
+    def __str__(self) -> str:
+        return f"{self.key} of run {self.run_id}"
+
+
+class Report(LeasedJob):
+    """A comparison of one event on record."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="reports")
+    inputs = models.JSONField(default=dict, help_text="document id → hash of what was compared")
+    fingerprint = models.CharField(max_length=128, blank=True)
+    payload = models.JSONField(null=True, blank=True)
+    alignment = models.JSONField(null=True, blank=True)
+    cards = models.JSONField(default=dict, blank=True, help_text="a copy of the cards it used")
+    failures = models.JSONField(default=dict, blank=True)
+
+    class Meta(LeasedJob.Meta):
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"Report {self.pk} of {self.event}"
+
+
+class RenderedPart(models.Model):
+    """A piece of the report page, made once. Nothing in it belongs to one user; each report has a bounded number."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="parts")
+    part = models.CharField(max_length=60)
+    view_state = models.CharField(max_length=200, blank=True)
+    template_hash = models.CharField(max_length=64)
+    html = models.TextField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "part", "view_state", "template_hash"], name="one_rendering_per_state"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} of report {self.report_id}"
+
+
+class Heartbeat(models.Model):
+    """When a worker, or the canary that travels through the broker, was last seen."""
+
+    name = models.CharField(max_length=200, primary_key=True)
+    seen_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CorpusConfig(AppConfig):
+    name = "webapp.corpus"
+    verbose_name = "Events and articles"

@@ -26,9 +26,8 @@ class Notebook:
     def __init__(self, terms: list[str], with_parser: bool) -> None:
         import textstat
         from sklearn.feature_extraction.text import TfidfVectorizer
-        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
-
         from textstat.backend.counts import _count_syllables
+        from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
         from analyzer.engines.segmenting import split_sentences
 

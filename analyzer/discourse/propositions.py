@@ -1,0 +1,241 @@
+"""Sentences → propositions: one predicate with its participants, attribution stripped (CODEBOOK §3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from analyzer.discourse.clauses import Clause, cut
+from analyzer.discourse.dates import DateMention, find_dates
+from analyzer.discourse.normalising import Normaliser
+from analyzer.discourse.numbers import NumberMention, find_numbers
+from analyzer.discourse.syntax import NOMINAL, VERBAL, Tree
+from analyzer.types import Document, ParsedSentence, Proposition, Statement, Target, Token
+
+_NEGATIONS = frozenset({"no", "not", "never", "neither", "nor", "nobody", "nothing", "none", "n't", "n’t"})
+_OUTER = frozenset([*',;:-–—.!?“”"', "and", "or", "but"])
+_DATELINE = re.compile(
+    r"[A-Z][\w.]*(?:,? [A-Z][\w.]*){0,4},?\s*(?:\([A-Za-z ]{2,20}\)\s*)?(?:—|–|--|-\s|:\s)\s*"
+)
+"""Where the report was filed ("NEW DELHI, Jan 3 (Reuters) —"): no participant of the first claim."""
+
+
+def find_propositions(
+    document: Document,
+    parse: tuple[ParsedSentence, ...],
+    statements: tuple[Statement, ...],
+    targets: tuple[Target, ...],
+) -> tuple[Proposition, ...]:
+    """Every proposition, in order of the text; each sentence with a word in it has at least one.
+
+    A proposition lies inside one sentence and one attribution; words that only attribute ("…, she said") are in
+    none. Content words are normalised as ``normalising`` says; figures and dates have fields of their own.
+    """
+    reader = _Reader(document, Normaliser.of(document.text), targets)
+    by_sentence: list[list[int]] = [[] for _ in document.sentences]
+    for index, statement in enumerate(statements):
+        by_sentence[statement.sentence].append(index)
+    return tuple(
+        proposition
+        for sentence, (tokens, held) in enumerate(zip(parse, by_sentence, strict=True))
+        if tokens and held
+        for proposition in _SentenceReader(reader, sentence, tokens, held, statements).propositions()
+    )
+
+
+@dataclass(frozen=True)
+class _Reader:
+    document: Document
+    normaliser: Normaliser
+    targets: tuple[Target, ...]
+
+    def names_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        starts = {token.start for token in tokens}
+        found = (
+            (mention.start, target.name)
+            for target in self.targets
+            for mention in target.mentions
+            if mention.start in starts
+        )
+        return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+class _SentenceReader:
+    """The propositions of one sentence."""
+
+    def __init__(
+        self,
+        reader: _Reader,
+        sentence: int,
+        tokens: ParsedSentence,
+        held: Sequence[int],
+        statements: tuple[Statement, ...],
+    ) -> None:
+        self.reader, self.sentence, self.tokens = reader, sentence, tokens
+        self.tree = Tree(tokens)
+        self.statements = statements
+        self.held = held
+        text = reader.document.words_of(reader.document.sentences[sentence])
+        offset = reader.document.sentences[sentence].start
+        self.dates = [_moved(date, offset) for date in find_dates(text, reader.document.published)]
+        self.numbers = [
+            moved
+            for moved in (_moved_number(number, offset) for number in find_numbers(text))
+            if not any(date.start < moved.end and moved.start < date.end for date in self.dates)
+        ]
+        spans = [(found.start, found.end) for found in self.dates]
+        spans += [(found.start, found.end) for found in self.numbers]
+        self.figures = {
+            index
+            for index, token in enumerate(tokens)
+            if any(start < token.end and token.start < end for start, end in spans)
+        }
+        self.statement_of = [self._statement_at(token) for token in tokens]
+        dateline = _DATELINE.match(text) if reader.document.sentences[sentence].zone == "lead" else None
+        self.outside = self._attributing() | (
+            self._between(offset, offset + dateline.end()) if dateline else set()
+        )
+
+    def propositions(self) -> list[Proposition]:
+        units = [self._unit(index) for index in range(len(self.tokens))]
+        clauses = cut(self.tokens, units, self._weigh)
+        kept = [
+            clause for clause in clauses if not self._only_attributes(clause) and self._weigh(clause.tokens)
+        ]
+        if not kept:
+            whole = Clause(self._root(), units[self._root()], list(range(len(self.tokens))))
+            return [self._proposition(whole)]
+        return [self._proposition(clause) for clause in kept]
+
+    def _root(self) -> int:
+        return next((index for index, token in enumerate(self.tokens) if token.head == index), 0)
+
+    def _statement_at(self, token: Token) -> int:
+        inside = (i for i in self.held if self.statements[i].start <= token.start < self.statements[i].end)
+        return next(inside, self.held[0])
+
+    def _unit(self, index: int) -> Hashable:
+        statement = self.statements[self.statement_of[index]]
+        if statement.voice == "own":
+            return "own"
+        return statement.attribution or self.statement_of[index]
+
+    def _attributing(self) -> set[int]:
+        """Tokens of cues, and of sources that a preposition brings in ("according to the ministry")."""
+        found: set[int] = set()
+        for statement in (self.statements[index] for index in self.held):
+            if statement.cue is None:
+                continue
+            cue = self._between(statement.cue.start, statement.cue.end)
+            found |= cue
+            if statement.source is not None and not any(self.tokens[index].pos in VERBAL for index in cue):
+                found |= self._between(statement.source.start, statement.source.end)
+        return found
+
+    def _between(self, start: int, end: int) -> set[int]:
+        return {index for index, token in enumerate(self.tokens) if start <= token.start and token.end <= end}
+
+    def _only_attributes(self, clause: Clause) -> bool:
+        """An own-voice clause around a cue: "Carter said in a statement" is no claim about the event."""
+        if clause.unit != "own":
+            return False
+        return self._predicate(clause.tokens) in self.outside or set(clause.tokens) <= self.outside
+
+    def _weigh(self, indices: Sequence[int]) -> int:
+        return len(self._content(indices)) if any(index not in self.outside for index in indices) else 0
+
+    def _content(self, indices: Sequence[int]) -> tuple[str, ...]:
+        return self.reader.normaliser.content(
+            self.tokens[index] for index in indices if index not in self.figures and index not in self.outside
+        )
+
+    def _predicate(self, indices: Sequence[int]) -> int:
+        """The verb at the top of these tokens; without a verb there, the noun."""
+        members = set(indices)
+        tops = [i for i in indices if self.tokens[i].head not in members or self.tokens[i].head == i]
+        ranked = (
+            [i for i in tops if self.tokens[i].pos in VERBAL],
+            [i for i in tops if self.tokens[i].pos in NOMINAL or self.tokens[i].pos == "ADJ"],
+            tops,
+            list(indices),
+        )
+        return next(found[0] for found in ranked if found)
+
+    def _proposition(self, clause: Clause) -> Proposition:
+        indices = [index for index in clause.all_tokens if index not in self.outside] or clause.all_tokens
+        inside = [self.tokens[index] for index in indices]
+        start, end = self._extent(indices)
+        predicate = self._predicate(clause.tokens)
+        starts = {token.start for token in inside}
+        return Proposition(
+            start=start,
+            end=end,
+            sentence=self.sentence,
+            statement=self.statement_of[predicate],
+            predicate=self.tokens[predicate].lemma,
+            content=self._content(indices),
+            names=self.reader.names_in(inside),
+            numbers=tuple(number.value for number in self.numbers if number.start in starts),
+            dates=tuple(date.value for date in self.dates if date.start in starts),
+            is_negated=self._is_negated(predicate, set(clause.tokens)),
+            subject=self._subject(predicate, clause),
+            object=self._object(predicate, set(indices)),
+        )
+
+    def _extent(self, indices: list[int]) -> tuple[int, int]:
+        first, last = 0, len(indices) - 1
+        while first < last and self.tokens[indices[first]].text in _OUTER:
+            first += 1
+        while last > first and self.tokens[indices[last]].text in _OUTER:
+            last -= 1
+        return self.tokens[indices[first]].start, self.tokens[indices[last]].end
+
+    def _is_negated(self, predicate: int, members: set[int]) -> bool:
+        near = {predicate, *(child for child in self.tree.children[predicate])}
+        return any(
+            self.tokens[index].lemma in _NEGATIONS and (self.tokens[index].head in near or index == predicate)
+            for index in members
+        )
+
+    def _subject(self, predicate: int, clause: Clause) -> str | None:
+        """The main participant: own subject or agent, the noun explained, or that of the clause above."""
+        if clause.antecedent:
+            return self._head_name(self.tokens[clause.opener].head)
+        current = predicate
+        for _ in range(len(self.tokens)):
+            found = self.tree.child(current, "nsubj", "nsubjpass", "csubj")
+            if found is not None and self.tokens[found].tag not in ("WDT", "WP"):
+                return self._head_name(found)
+            token = self.tokens[current]
+            if token.head == current or current in self.outside or token.head in self.outside:
+                return None
+            if token.dep in ("relcl", "acl"):
+                return self._head_name(token.head)
+            current = token.head
+        return None
+
+    def _object(self, predicate: int, members: set[int]) -> str | None:
+        found = self.tree.child(predicate, "dobj", "attr", "oprd", "dative")
+        if found is None:
+            preposition = self.tree.child(predicate, "prep", "agent")
+            found = self.tree.child(preposition, "pobj", "pcomp") if preposition is not None else None
+        return self._head_name(found) if found is not None and found in members else None
+
+    def _head_name(self, index: int) -> str | None:
+        """The canonical name of the actor there, else the normalised head noun; None for a pronoun."""
+        token = self.tokens[index]
+        for target in self.reader.targets:
+            if any(mention.start <= token.start < mention.end for mention in target.mentions):
+                return target.name
+        return next(iter(self.reader.normaliser.content([token])), None)
+
+
+def _moved(date: DateMention, offset: int) -> DateMention:
+    return DateMention(date.start + offset, date.end + offset, date.value, date.is_relative)
+
+
+def _moved_number(number: NumberMention, offset: int) -> NumberMention:
+    return NumberMention(
+        number.start + offset, number.end + offset, number.value, number.currency, number.is_percentage
+    )

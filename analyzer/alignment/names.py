@@ -1,0 +1,53 @@
+"""Whether two names can be names of one person, body or place."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from analyzer.alignment.words import FUNCTION_WORDS, words_of
+
+_TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sir lord lady dame president minister prime secretary director ambassador
+    senator representative congressman congresswoman governor mayor chief chairman chairwoman chair general colonel
+    lieutenant captain sergeant officer judge justice king queen prince princess pope bishop spokesman spokeswoman
+    spokesperson acting deputy vice former home foreign""".split()
+)
+_FEWEST_LETTERS = 4
+"""Shorter first names differ by one letter too easily (Ann, Dan) to be spellings of each other."""
+
+
+def are_same_name(a: str, b: str) -> bool:
+    """One name contains the other, or the last names agree and the first differ by one letter or by an initial."""
+    first, second = _parts(a), _parts(b)
+    if not first or not second:
+        return a.casefold() == b.casefold()
+    if set(first) <= set(second) or set(second) <= set(first):
+        return True
+    return first[-1] == second[-1] and _are_same_first(first[0], second[0])
+
+
+def is_same_spelling(a: str, b: str) -> bool:
+    """At most one letter inserted, left out or replaced."""
+    if len(a) > len(b):
+        a, b = b, a
+    if len(b) - len(a) > 1:
+        return False
+    at = next((at for at, (one, other) in enumerate(zip(a, b, strict=False)) if one != other), len(a))
+    return a[at:] == b[at + 1 :] or a[at + 1 :] == b[at + 1 :]
+
+
+def is_proper(name: str) -> bool:
+    """Written as a name: "the working group" and "both countries" are none."""
+    return any(word[:1].isupper() for word in name.split() if word.casefold() not in FUNCTION_WORDS)
+
+
+@lru_cache(maxsize=20_000)
+def _parts(name: str) -> tuple[str, ...]:
+    forms = [word.form for word in words_of(name) if word.is_content]
+    return tuple(form for form in forms if form not in _TITLES) or tuple(forms)
+
+
+def _are_same_first(a: str, b: str) -> bool:
+    if a[0] == b[0] and (len(a) == 1 or len(b) == 1):
+        return True
+    return min(len(a), len(b)) >= _FEWEST_LETTERS and is_same_spelling(a, b)

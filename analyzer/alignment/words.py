@@ -1,0 +1,150 @@
+"""Words as the alignment sees them: spelling, case, hyphens, possessives and short forms made equal.
+
+Offsets stay those of the text, so that whatever is matched can be shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analyzer.discourse.spelling import american
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+"""Dotted short forms (U.S.), figures (2,500), words with an apostrophe. Hyphens and dashes separate."""
+
+FUNCTION_WORDS = frozenset(
+    """a about above after again against all also although am among amid an and any are as at be because been before
+    being below between both but by can could did do does doing down during each few for from further had has have
+    having he her here hers him his how i if in into is it its itself just may me might more most must my no nor not
+    of off on once only or other our ours out over own per same shall she should so some such than that the their
+    theirs them then there these they this those through to too toward towards under until unto up upon very was we
+    were what when where whether which while who whom whose why will with within without would you your yours
+    i'm it's he's she's that's they're we're don't doesn't didn't isn't wasn't aren't weren't can't couldn't won't
+    wouldn't hasn't haven't hadn't""".split()
+)
+"""They carry no claim by themselves. Negation among them is compared apart, by the parse."""
+
+NEGATIONS = frozenset("not no never neither nor none nobody nothing without cannot".split())
+
+_BOUND_PREFIXES = frozenset("anti counter cyber inter multi narco".split())
+"""Written open, hyphened or closed by different house styles: joined to the next word."""
+
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "edly",
+    "ies",
+    "ied",
+    "ed",
+    "es",
+    "s",
+    "ly",
+    "e",
+    "y",
+)
+_SHORTEST_STEM = 4
+"""Letters that must remain: "nation" and "trade" keep what tells them from other words."""
+
+
+_SHORT_FORMS = {
+    ("united", "states"): "usa",
+    ("united", "kingdom"): "uk",
+    ("united", "nations"): "un",
+    ("european", "union"): "eu",
+    ("per", "cent"): "percent",
+}
+"""Bodies whose short form stands without an explanation in any newspaper. Others are joined by the actors' aliases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    start: int
+    end: int
+    form: str  # spelling made equal
+
+    @property
+    def is_content(self) -> bool:
+        return self.form not in FUNCTION_WORDS
+
+
+def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
+    """Every word of the text in order; offsets are moved by ``offset``. A long form that has a well-known short
+    form is one word."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        word = Word(match.start() + offset, match.end() + offset, fold(match.group()))
+        joined = _joined(found[-1].form, word.form) if found else None
+        found[-1:] = [Word(found[-1].start, word.end, joined)] if joined else [*found[-1:], word]
+    return tuple(found)
+
+
+def _joined(before: str, form: str) -> str | None:
+    if before in _BOUND_PREFIXES and form not in FUNCTION_WORDS:
+        return before + form
+    return _SHORT_FORMS.get((before, form))
+
+
+@lru_cache(maxsize=100_000)
+def fold(word: str) -> str:
+    """One spelling for many: ligatures, case, possessive, dots, British and American."""
+    plain = unicodedata.normalize("NFKC", word).replace("’", "'")
+    if plain in ("US", "U.S.", "U.S", "USA", "U.S.A."):
+        return "usa"  # before case goes: "us" is a pronoun
+    plain = plain.casefold()
+    plain = plain.removesuffix("'s").removesuffix("'") if "'" in plain else plain
+    if "." in plain:
+        plain = plain.replace(".", "") if not plain[0].isdigit() else plain
+    if plain[:1].isdigit():
+        return plain.replace(",", "")
+    return american(plain)
+
+
+@lru_cache(maxsize=100_000)
+def stem(form: str) -> str:
+    """The form without its ending, so that inflections meet: strengthening, strengthened → strengthen."""
+    if form[:1].isdigit():
+        return form
+    for ending in _ENDINGS:
+        if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_STEM:
+            form = form.removesuffix(ending)
+            break
+    if len(form) > _SHORTEST_STEM and form[-1] == form[-2] and form[-1] not in "sl":
+        form = form[:-1]  # shipping → shipp → ship
+    return form
+
+
+def content_stems(forms: Iterable[str]) -> tuple[str, ...]:
+    """Stems of the content words, in order."""
+    return tuple(stem(form) for form in forms if form not in FUNCTION_WORDS)
+
+
+def longest_common_run(a: Sequence[str], b: Sequence[str]) -> int:
+    """The number of words in the longest run that stands in both."""
+    best, above = 0, [0] * (len(b) + 1)
+    for word in a:
+        row = [0] * (len(b) + 1)
+        for column, other in enumerate(b, 1):
+            if word == other:
+                row[column] = above[column - 1] + 1
+                best = max(best, row[column])
+        above = row
+    return best
+
+
+def find_run(needle: Sequence[str], hay: Sequence[str]) -> int:
+    """Where the needle stands in the hay word for word, or -1."""
+    if not needle or len(needle) > len(hay):
+        return -1
+    first = needle[0]
+    for at in range(len(hay) - len(needle) + 1):
+        if hay[at] == first and all(hay[at + step] == word for step, word in enumerate(needle)):
+            return at
+    return -1

@@ -1,0 +1,129 @@
+"""Analyses → Comparison: claims once, then every contrast, each on its own feet."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+from analyzer.alignment.claims import find_groups, make_claims
+from analyzer.alignment.links import align, neighbours
+from analyzer.alignment.nearest import NearestSentences
+from analyzer.alignment.units import units_of
+from analyzer.errors import ComparisonError
+from analyzer.fingerprints import fingerprint_of
+from analyzer.measure import EventView, contrasts
+from analyzer.resources import Resources
+from analyzer.summary import summarise
+from analyzer.types import Alignment, Analysis, Comparison
+
+log = logging.getLogger(__name__)
+
+OTHERS = "others"
+"""The baseline that holds each document against the pool of the rest, never against a pool with itself."""
+ALIGNMENT_VERSION = "1"
+"""Raised when the alignment of claims or passages changes what it finds."""
+
+
+def compare(
+    analyses: Sequence[Analysis],
+    *,
+    baseline: str | None = None,
+    previous: Alignment | None = None,
+    resources: Resources | None = None,
+) -> Comparison:
+    """Set the analyses of one event side by side.
+
+    ``baseline``: a document's id, "others", or None for the earliest release, or the others where there is none.
+    ``previous``: the alignment of an earlier comparison; links between unchanged documents are taken from it, and
+    the result is the same as without it. A contrast that crashes is named in ``failures``; the others stand.
+    The result does not depend on the order of the analyses or on the outlets' names.
+    Raises ComparisonError: fewer than two documents, two with one id, unequal fingerprints, unknown baseline.
+    """
+    ordered = tuple(sorted(analyses, key=_place))
+    _check(ordered)
+    resources = resources or Resources.shipped()
+    releases = tuple(a.document.id for a in ordered if a.document.role == "release")
+    chosen = _baseline(ordered, releases, baseline)
+    view, alignment = _view(ordered, chosen, releases, resources, previous)
+    rows, failures = _run_contrasts(view)
+    return Comparison(
+        analyses=ordered,
+        releases=releases,
+        baseline=chosen,
+        claims=view.claims,
+        contrasts=rows,
+        summary=summarise(view, rows),
+        fingerprint=fingerprint(ordered[0].fingerprint),
+        alignment=alignment,
+        failures=failures,
+    )
+
+
+def fingerprint(analyses: str) -> str:
+    """What a comparison made now of analyses with this fingerprint would carry."""
+    versions = {key: str(contrast.card.version) for key, contrast in contrasts().items()}
+    return fingerprint_of(
+        {"analyses": {"": analyses}, "alignment": {"": ALIGNMENT_VERSION}, "contrasts": versions}
+    )
+
+
+def _place(analysis: Analysis) -> tuple[bool, str, str, str]:
+    """By date, the undated last, then by what is in the text: neither ids nor names of outlets decide."""
+    document = analysis.document
+    published = document.published
+    content = sha256(f"{document.title}\n{document.text}".encode()).hexdigest()
+    return published is None, published.isoformat() if published else "", content, document.id
+
+
+def _check(analyses: Sequence[Analysis]) -> None:
+    if len(analyses) < 2:
+        raise ComparisonError("A comparison needs at least two articles. Add another one to this event.")
+    ids = [analysis.document.id for analysis in analyses]
+    repeated = next((name for name in ids if ids.count(name) > 1), None)
+    if repeated is not None:
+        raise ComparisonError(f"Two articles have the id {repeated}. Give each its own.")
+    if len({analysis.fingerprint for analysis in analyses}) > 1:
+        raise ComparisonError(
+            "The articles were analysed with different versions of the measures. Analyse them all again."
+        )
+
+
+def _baseline(analyses: Sequence[Analysis], releases: Sequence[str], wanted: str | None) -> str:
+    if wanted is None:
+        return releases[0] if releases else OTHERS
+    if wanted != OTHERS and wanted not in {analysis.document.id for analysis in analyses}:
+        raise ComparisonError(f"There is no article {wanted} in this event to compare with.")
+    return wanted
+
+
+def _view(
+    analyses: Sequence[Analysis],
+    baseline: str,
+    releases: tuple[str, ...],
+    resources: Resources,
+    previous: Alignment | None,
+) -> tuple[EventView, Alignment]:
+    by_id = {analysis.document.id: analysis for analysis in analyses}
+    units = {name: units_of(analysis) for name, analysis in by_id.items()}
+    alignment = align(analyses, units, previous)
+    # The baseline's wording comes first, then the other releases', then the articles' in order of publication.
+    order = sorted(by_id, key=lambda name: (name != baseline, name not in releases))
+    groups = find_groups(units, neighbours(alignment), order)
+    claims, members = make_claims(groups, analyses, NearestSentences(analyses))
+    view = EventView(by_id, claims, baseline, releases, resources, members)
+    return view, alignment
+
+
+def _run_contrasts(view: EventView) -> tuple[dict[str, tuple[Any, ...]], dict[str, str]]:
+    rows: dict[str, tuple[Any, ...]] = {}
+    failures: dict[str, str] = {}
+    for key, contrast in contrasts().items():
+        try:
+            rows[key] = tuple(contrast.run(view))
+        except Exception as error:  # a bug in one contrast never takes the others down
+            log.exception("contrast %s failed", key)
+            rows[key] = ()
+            failures[key] = f"{type(error).__name__}: {error}"
+    return rows, failures

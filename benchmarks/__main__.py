@@ -1,21 +1,31 @@
-"""``python -m benchmarks speed [--quick] [--json FILE]``."""
+"""``python -m benchmarks speed [--quick]`` and ``python -m benchmarks truth [--data DIR] [--only ROW]``."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from benchmarks import speed
-
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    commands = parser.add_subparsers(required=True)
-    command = commands.add_parser("speed", help="the product beside a plainly written notebook")
-    command.add_argument("--quick", action="store_true", help="fewer pairs, no event of 500")
-    command.add_argument("--json", metavar="FILE", help="write the rows there, too")
+    commands = parser.add_subparsers(required=True, dest="command")
+    speed = commands.add_parser("speed", help="the product beside a plainly written notebook")
+    speed.add_argument("--quick", action="store_true", help="fewer pairs, no event of 500")
+    speed.add_argument("--json", metavar="FILE", help="write the rows there, too")
+    truth = commands.add_parser("truth", help="how right it is on public data that people labelled")
+    truth.add_argument("--data", metavar="DIR", help="folder with the data (default: SIDELIGHT_EVAL_DIR)")
+    truth.add_argument("--only", metavar="ROW")
+    truth.add_argument("--json", metavar="FILE", help="write the rows there, too")
     options = parser.parse_args()
-    return speed.run(quick=options.quick, json_file=options.json)
+    if options.command == "speed":
+        from benchmarks import speed as speed_table
+
+        return speed_table.run(quick=options.quick, json_file=options.json)
+    from benchmarks.truth import run as truth_table
+
+    if options.only and options.only not in truth_table.ROWS:
+        parser.error(f"--only takes one of {', '.join(truth_table.ROWS)}")
+    return truth_table.run(options.data, options.only, options.json)
 
 
 if __name__ == "__main__":

@@ -29,13 +29,13 @@ class Notebook:
         from textstat.backend.counts import _count_syllables
         from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-        from analyzer.engines.segmenting import split_sentences
+        from analyzer.engines.segmenting import sentence_spans
 
         self.terms = terms
         self.textstat = textstat
         self.vader = SentimentIntensityAnalyzer()
         self.vectorizer = TfidfVectorizer
-        self.split = split_sentences
+        self.split = sentence_spans
         self.nlp: Any = None
         # Without a network textstat cannot fetch its dictionary; both sides count syllables by hyphenation.
         _count_syllables.get_cmudict = lambda _language: None

@@ -72,10 +72,10 @@ def product(articles: list[Article], parse: bool) -> Callable[[], dict[str, Any]
 
 def _planted_found(articles: list[Article], comparison: Any) -> dict[str, float]:
     """Share of planted repetitions that stand in a cell beside the release's sentence, by kind."""
-    from analyzer.engines.segmenting import split_sentences
+    from analyzer.engines.segmenting import sentence_spans
 
     release = articles[0]
-    starts = [start for start, _ in split_sentences(release.text)]
+    starts = [start for start, _ in sentence_spans(release.text)]
     document = next(d for d in comparison.documents if d.id == release.name)
     held: dict[int, set[str]] = {}
     for claim in comparison.claims:

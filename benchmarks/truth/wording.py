@@ -1,0 +1,94 @@
+"""Loaded wording (BABE), subjectivity (CheckThat! 2025), editorial claims (BASIL)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from analyzer.analysis import read_discourse
+from analyzer.engines import parser, vader
+from analyzer.measure import Reading, measures
+from analyzer.resources import Resources
+from analyzer.types import Document, Sentence
+from benchmarks.truth.scoring import auc, average_precision, label_agreement, macro_f1
+from benchmarks.truth.table import Figure
+from benchmarks.truth.texts import readings_of, rows_of
+
+THRESHOLD = 0.5
+
+
+def loaded(data: Path) -> list[Figure]:
+    rows = rows_of(data, "loaded_language")
+    texts, gold = [row["text"] for row in rows], [bool(row["biased"]) for row in rows]
+    scores = _strongest(texts, "wording.loaded", "loaded")
+    plain = [abs(vader.score(text).compound) for text in texts]
+    return [
+        Figure("loaded wording", "AUC", auc(scores, gold), auc(plain, gold), "VADER, absolute", 0.75, len(rows)),
+        Figure("loaded wording", "macro-F1 at .5", macro_f1([s >= THRESHOLD for s in scores], gold), None, "", None, len(rows)),
+    ]  # fmt: skip
+
+
+def subjectivity(data: Path) -> list[Figure]:
+    rows = rows_of(data, "subjectivity")
+    texts, gold = [row["text"] for row in rows], [bool(row["subjective"]) for row in rows]
+    scores = _strongest(texts, "editorial.subjectivity", "subjective")
+    answers = [score >= THRESHOLD for score in scores]
+    common = [False] * len(gold)
+    return [
+        Figure("subjectivity", "macro-F1 at .5", macro_f1(answers, gold), macro_f1(common, gold), "always objective", 0.64, len(rows)),
+        Figure("subjectivity", "AUC", auc(scores, gold), None, "", None, len(rows)),
+    ]  # fmt: skip
+
+
+def editorial(data: Path) -> list[Figure]:
+    """Sentences with informational bias outside quotes; each article is read whole."""
+    scores: list[float] = []
+    gold: list[bool] = []
+    for story in rows_of(data, "editorial"):
+        for article in story["articles"]:
+            reading = _reading_of_paragraphs(article["paragraphs"])
+            series = measures()["editorial.own_voice_claims"].run(reading).by_sentence.get("editorial", {})
+            marked = {
+                span["sentence"]
+                for span in article["spans"]
+                if span["kind"] == "informational" and not span["in_quote"]
+            }
+            for index in range(len(reading.document.sentences)):
+                scores.append(series.get(index, 0.0))
+                gold.append(index in marked)
+    found = label_agreement([score >= THRESHOLD for score in scores], gold)
+    rate = sum(gold) / len(gold)
+    everything = label_agreement([True] * len(gold), gold)
+    return [
+        Figure("editorial", "F1 at .5", found.f1, everything.f1, "every sentence", 0.28, len(gold),
+               f"P {found.precision:.2f}, R {found.recall:.2f}"),
+        Figure("editorial", "average precision", average_precision(scores, gold), rate, "base rate", None, len(gold)),
+    ]  # fmt: skip
+
+
+def _strongest(texts: Sequence[str], key: str, series: str) -> list[float]:
+    """The highest sentence score of each text."""
+    run = measures()[key].run
+    return [
+        max(run(reading).by_sentence.get(series, {}).values(), default=0.0) for reading in readings_of(texts)
+    ]
+
+
+def _reading_of_paragraphs(paragraphs: list[list[str]]) -> Reading:
+    """The data's own sentences, so that sentence numbers hold."""
+    text, sentences = "", []
+    for number, paragraph in enumerate(paragraphs):
+        for words in paragraph:
+            sentences.append(
+                Sentence(
+                    len(text), len(text) + len(words), number, "body" if sentences else "lead", "sentence"
+                )
+            )
+            text += words + " "
+        text = text.rstrip(" ") + "\n\n"
+    document = Document(
+        id="text", title=None, outlet=None, issuer=None, published=None, byline=None, language="en",
+        role="coverage", url=None, text=text, sentences=tuple(sentences),
+    )  # fmt: skip
+    parser.parse([document.words_of(s) for s in sentences], [0] * len(sentences))
+    return read_discourse(document, Resources.shipped())

@@ -1,0 +1,83 @@
+"""VADER: one sentence → emotional score −1..1 and the words that made it.
+
+Quirks: VADER's ``compound`` saturates and its negation check is quadratic, so it is given sentences, never a
+whole text. It knows words by their spelling alone ("United", "like"); the caller names the stretches to be read
+as neutral, and they are covered with a word VADER has no feeling about before it looks.
+
+Hutto & Gilbert 2014, "VADER: A Parsimonious Rule-based Model for Sentiment Analysis of Social Media Text", ICWSM.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.metadata import version as installed
+from typing import Any
+
+_WORD = re.compile(r"\S+")
+_LONGEST_SENTENCE = 4_000
+"""Characters. Longer is no sentence; VADER's time grows with its square."""
+_NEUTRAL_LETTER = "x"
+_STRONGEST_WORD = 4.0
+"""VADER's raters scored words from −4 to 4."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmotionalWord:
+    start: int  # in the sentence
+    end: int
+    valence: float  # −4..4, after negation and emphasis
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceScore:
+    compound: float  # −1..1
+    words: tuple[EmotionalWord, ...]
+
+
+@cache
+def _analyzer() -> Any:
+    from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
+    return SentimentIntensityAnalyzer()
+
+
+@lru_cache(maxsize=20_000)
+def score(sentence: str, neutral: tuple[tuple[int, int], ...] = ()) -> SentenceScore:
+    """Score one sentence, reading the half-open stretches of ``neutral`` as words without feeling."""
+    text = sentence[:_LONGEST_SENTENCE]
+    for start, end in neutral:
+        text = text[:start] + re.sub(r"\w", _NEUTRAL_LETTER, text[start:end]) + text[end:]
+    if not text.strip():
+        return SentenceScore(0.0, ())
+    compound = float(_analyzer().polarity_scores(text)["compound"])
+    return SentenceScore(compound, _emotional_words(text))
+
+
+def _emotional_words(text: str) -> tuple[EmotionalWord, ...]:
+    """VADER's valence of each word, by its own rules, with the place where the word stands."""
+    from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentiText
+
+    sentence = SentiText(text)
+    found = []
+    # VADER splits at white space and strips punctuation, one to one.
+    for index, match in enumerate(_WORD.finditer(text)):
+        word = sentence.words_and_emoticons[index]
+        if word.lower() in BOOSTER_DICT:
+            continue
+        valence = _analyzer().sentiment_valence(0, sentence, word, index, [])[0]
+        if valence:
+            start = match.start() + max(match.group().find(word), 0)
+            found.append(EmotionalWord(start, start + len(word), float(valence)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def word_valence(word: str) -> float:
+    """How VADER's raters felt about a word on its own, −1..1; 0 for a word they did not rate."""
+    return float(_analyzer().lexicon.get(word.lower(), 0.0)) / _STRONGEST_WORD
+
+
+def version() -> str:
+    return f"vaderSentiment {installed('vaderSentiment')}"

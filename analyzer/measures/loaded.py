@@ -1,0 +1,95 @@
+"""Loaded wording: words that judge, magnify, attack or take sides, in the outlet's own voice."""
+
+from __future__ import annotations
+
+from analyzer.measure import Card, Reading, measure
+from analyzer.measures.own_voice import Scored, Words, own_voice_finding, saturated
+from analyzer.types import Finding
+
+# How much one entry counts for each point of its weight. Condemning words and party labels are loaded wherever
+# they stand; praise and hedging are common in plain news and weigh little.
+_WEIGHT_OF_CLASS = {
+    "evaluatives": {"condemning": 1.0, "criticising": 1.0, "praising": 0.5},
+    "one_sided_labels": {"camp": 1.25},
+    "war_metaphors": {"attack": 1.0},
+    "report_verbs": {"disparaging": 1.0, "doubting": 1.0, "revealing": 0.75},
+    "boosters": {"certainty": 0.5, "degree": 1.0, "size": 0.5},
+    "superlatives": {"unique": 0.5},
+    "stance": {"comment": 0.75, "self": 0.25},
+    "editorial_cues": {"addresses_reader": 1.0},
+}
+_SCARE_QUOTES = 1.0
+_SCARE_QUOTE_WORDS = 3
+"""CODEBOOK §1: one to three words in marks are held at arm's length rather than quoted."""
+_ATTRIBUTION = -1.0
+_FIGURES = -0.5
+"""Attribution and figures are how plain reports are written (Wiebe et al. 1999): they lower what stands beside them."""
+_LINE = 1.75
+"""One condemning word, or two milder ones, reach the decision line."""
+_MARKS = frozenset({'"', "“", "”", "``", "''"})
+_PLAIN_SAYING = frozenset({"say", "tell", "announce", "report", "state", "add", "note"})
+_FIGURE_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"})
+
+
+@measure(
+    Card(
+        key="wording.loaded",
+        title="Loaded wording",
+        unit="share of own-voice body sentences",
+        low=0.0,
+        high=1.0,
+        rises_with="more sentences whose own words judge, magnify, attack or take sides",
+        source="Recasens, Danescu-Niculescu-Mizil and Jurafsky 2013, ACL; Spinde et al. 2021 (the labels held against)",
+        uses=tuple(_WEIGHT_OF_CLASS),
+        leads="own",
+        order=40,
+    )
+)
+def loaded(reading: Reading) -> Finding:
+    """The share of sentences whose own-voice words reach the line.
+
+    Counts:    entries of the lexicons, each by its weight and class, and scare quotes; attribution and figures
+               in the same words lower the sum.
+    Evidence:  each entry that fired, labelled with lexicon and class.
+    No value:  own voice below 5 sentences and 100 words.
+    Blind to:  irony, and loaded choices made without loaded words.
+    Departs:   from Recasens et al. in that classes are weighed by hand and nothing is fitted.
+    """
+    return own_voice_finding(reading, "loaded", loadedness)
+
+
+def loadedness(words: Words) -> Scored:
+    """How loaded these words are, 0..1."""
+    points = 0.0
+    marks: list[tuple[int, int, str]] = []
+    for lexicon, classes in _WEIGHT_OF_CLASS.items():
+        for hit in words.hits(lexicon):
+            weight = classes.get(hit.entry.entry_class, 0.0) * hit.entry.weight
+            if weight:
+                points += weight
+                marks.append((hit.start, hit.end, f"{hit.entry.entry_class} ({lexicon}): {hit.entry.term}"))
+    for start, end in scare_quotes(words):
+        points += _SCARE_QUOTES
+        marks.append((start, end, "scare quotes"))
+    if not marks:
+        return Scored(0.0)
+    return Scored(saturated(max(points + plainness(words), 0.1), _LINE), tuple(marks))
+
+
+def plainness(words: Words) -> float:
+    """Signs of plain reporting, as points to take away: somebody is named as saying it; it gives figures."""
+    tokens = words.tokens
+    is_attributed = any(token.lemma in _PLAIN_SAYING and token.pos == "VERB" for token in tokens)
+    has_figures = any(token.entity in _FIGURE_ENTITIES for token in tokens)
+    return _ATTRIBUTION * is_attributed + _FIGURES * has_figures
+
+
+def scare_quotes(words: Words) -> list[tuple[int, int]]:
+    """Stretches of one to three words between quotation marks."""
+    places = [index for index, token in enumerate(words.sentence) if token.text in _MARKS]
+    found = []
+    for opening, closing in zip(places[::2], places[1::2], strict=False):
+        inside = range(opening + 1, closing)
+        if 1 <= len(inside) <= _SCARE_QUOTE_WORDS and all(index in words.chosen for index in inside):
+            found.append((words.sentence[opening].start, words.sentence[closing].end))
+    return found

@@ -1,0 +1,160 @@
+"""The words of a sentence that a measure looks at: all of them, or those in the outlet's own voice.
+
+Measures of wording ask the same two questions of every sentence (what does it hold, and what of that does the
+outlet say itself), and share one rule for when an own-voice figure may be given at all (ANALYSIS, rule 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analyzer.measure import Reading
+from analyzer.resources.lexicons import Hit
+from analyzer.resources.store import Resources
+from analyzer.statistics import share
+from analyzer.types import BODY_ZONES, Evidence, Finding, ParsedSentence, Token, Value
+
+OWN_SENTENCES = 5
+OWN_WORDS = 100
+"""Below either an own-voice rate would turn on one or two sentences."""
+_FEWEST_WORDS = 5
+"""A sentence of fewer words in a voice ("she said on Monday") is no sentence of that voice to be counted."""
+DECISION = 0.5
+"""Every score of a sentence is a share 0..1 with this as the line."""
+
+_NO_WORD = frozenset({"PUNCT", "SPACE", "SYM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Some of the tokens of one sentence, with what the lexicons find in them."""
+
+    sentence: ParsedSentence
+    chosen: frozenset[int]  # indices into the sentence
+    resources: Resources
+    _found: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return tuple(self.sentence[index] for index in sorted(self.chosen))
+
+    @property
+    def count(self) -> int:
+        """Words, without punctuation."""
+        return sum(token.pos not in _NO_WORD for token in self.tokens)
+
+    def hits(self, lexicon: str) -> tuple[Hit, ...]:
+        """The lexicon's entries that lie wholly in the chosen words."""
+        if lexicon not in self._found:
+            self._found[lexicon] = self.resources.lexicon(lexicon).find(self.sentence)
+        left_out = [token for index, token in enumerate(self.sentence) if index not in self.chosen]
+        return tuple(
+            hit
+            for hit in self._found[lexicon]
+            if not any(token.start < hit.end and hit.start < token.end for token in left_out)
+        )
+
+    def only(self, chosen: frozenset[int]) -> Words:
+        """The same sentence with other words chosen; what was found is kept."""
+        return Words(self.sentence, chosen, self.resources, self._found)
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """One sentence of the document, all of it and its own-voice part."""
+
+    index: int
+    all: Words
+    own: Words
+
+
+def voiced_sentences(reading: Reading) -> tuple[Voiced, ...]:
+    """Every sentence of the document with its own-voice words; made once per document."""
+    if "own_voice" not in reading.cache:
+        reading.cache["own_voice"] = tuple(_voiced(reading))
+    known: tuple[Voiced, ...] = reading.cache["own_voice"]
+    return known
+
+
+def _voiced(reading: Reading) -> list[Voiced]:
+    own_stretches: dict[int, list[tuple[int, int]]] = {}
+    for statement in reading.statements:
+        if statement.voice == "own":
+            own_stretches.setdefault(statement.sentence, []).append((statement.start, statement.end))
+    sentences = []
+    for index, parsed in enumerate(reading.parse):
+        words = Words(parsed, frozenset(range(len(parsed))), reading.resources)
+        own = frozenset(
+            number
+            for number, token in enumerate(parsed)
+            if any(start <= token.start < end for start, end in own_stretches.get(index, ()))
+        )
+        sentences.append(Voiced(index, words, words.only(own)))
+    return sentences
+
+
+def body_sentences(reading: Reading) -> tuple[Voiced, ...]:
+    """Sentences that rates are taken over: body and lead, in prose."""
+    kinds = reading.document.sentences
+    return tuple(
+        voiced
+        for voiced in voiced_sentences(reading)
+        if kinds[voiced.index].zone in BODY_ZONES and kinds[voiced.index].kind == "sentence"
+    )
+
+
+def why_no_own_rate(reading: Reading) -> str | None:
+    """Why no own-voice rate can be given, in words for the page; None where it can."""
+    own = [voiced.own.count for voiced in body_sentences(reading) if voiced.own.count >= _FEWEST_WORDS]
+    if len(own) < OWN_SENTENCES or sum(own) < OWN_WORDS:
+        return (
+            f"the outlet's own voice has {len(own)} sentences and {sum(own)} words here; "
+            f"a rate needs {OWN_SENTENCES} and {OWN_WORDS}"
+        )
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A score of some words, 0..1, and the stretches that made it, each with its label."""
+
+    score: float
+    marks: tuple[tuple[int, int, str], ...] = ()
+
+
+def own_voice_finding(reading: Reading, series: str, score: Callable[[Words], Scored]) -> Finding:
+    """The share of body sentences that reach the decision line, own voice leading.
+
+    A sentence's figure in the series is that of its own-voice words; evidence is what fired in them.
+    """
+    scored = {voiced.index: score(voiced.own) for voiced in voiced_sentences(reading)}
+    body = body_sentences(reading)
+    own = [scored[voiced.index].score for voiced in body if voiced.own.count >= _FEWEST_WORDS]
+    everything = [score(voiced.all).score for voiced in body if voiced.all.count >= _FEWEST_WORDS]
+    reason = why_no_own_rate(reading)
+    return Finding(
+        own=None if reason else share_at_the_line(own),
+        all=share_at_the_line(everything) if everything else None,
+        reason=reason,
+        evidence=evidence_of(reading, scored),
+        by_sentence={series: {index: result.score for index, result in scored.items() if result.score > 0}},
+    )
+
+
+def share_at_the_line(scores: Sequence[float]) -> Value:
+    return share(sum(score >= DECISION for score in scores), len(scores))
+
+
+def evidence_of(reading: Reading, scored: Mapping[int, Scored]) -> tuple[Evidence, ...]:
+    """Everything that fired, in order of the text."""
+    return tuple(
+        Evidence(start, end, label, reading.document.sentences[index].zone)
+        for index, result in sorted(scored.items())
+        for start, end, label in sorted(set(result.marks))
+    )
+
+
+def saturated(points: float, line: float) -> float:
+    """Points as a score 0..1 that is .5 where they reach the line and nears 1 slowly beyond."""
+    return points / (points + line) if points > 0 else 0.0

@@ -31,7 +31,9 @@ class SignInToChangeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        is_change = request.method not in _SAFE_METHODS and not request.path.startswith(reverse("admin:index"))
+        is_change = request.method not in _SAFE_METHODS and not request.path.startswith(
+            reverse("admin:index")
+        )
         if settings.SIGN_IN_REQUIRED and is_change and not request.user.is_authenticated:
             return redirect_to_login("/")
         return self.get_response(request)

@@ -46,12 +46,16 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """The settings of this installation; ImproperlyConfigured names the variable that makes no sense."""
     data_dir = Path(variables.get("SIDELIGHT_DATA_DIR", "data")).expanduser().resolve()
     _make_private_folder(data_dir, "SIDELIGHT_DATA_DIR")
-    extra_hosts = tuple(name.strip() for name in variables.get("SIDELIGHT_HOSTS", "").split(",") if name.strip())
+    extra_hosts = tuple(
+        name.strip() for name in variables.get("SIDELIGHT_HOSTS", "").split(",") if name.strip()
+    )
     is_open = bool(set(extra_hosts) - set(LOOPBACK_HOSTS))
     redis_url = variables.get("REDIS_URL", "")
     return Environment(
         data_dir=data_dir,
-        database=database_from(variables.get("DATABASE_URL") or f"sqlite:///{data_dir / 'sidelight.sqlite3'}"),
+        database=database_from(
+            variables.get("DATABASE_URL") or f"sqlite:///{data_dir / 'sidelight.sqlite3'}"
+        ),
         redis_url=_redis_url(redis_url) if redis_url else f"redis+socket://{broker_socket(data_dir)}",
         is_broker_embedded=not redis_url,
         hosts=(*LOOPBACK_HOSTS, *extra_hosts),

@@ -95,6 +95,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 }
 CELERY_TASK_DEFAULT_QUEUE = "sidelight"
 CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = {
+    # An unread sweep says nothing that the next one does not.
+    "sweep": {"task": "analyses.sweep", "schedule": 5.0, "options": {"expires": 15}},
+}
+CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
 
 # --- people -----------------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ class LeasedJob(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     not_before = models.DateTimeField(default=timezone.now)
+    hinted_at = models.DateTimeField(null=True, blank=True, help_text="when the broker was last told")
     lease_until = models.DateTimeField(null=True, blank=True)
     token = models.UUIDField(null=True, blank=True)
     last_error = models.TextField(blank=True)
@@ -44,7 +45,9 @@ class Run(LeasedJob):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="runs")
     content_hash = models.CharField(max_length=64)
     fingerprint = models.CharField(max_length=128)
-    reading = models.JSONField(null=True, blank=True, help_text="the analysis without document and measurements")
+    reading = models.JSONField(
+        null=True, blank=True, help_text="the analysis without document and measurements"
+    )
     failures = models.JSONField(default=dict, blank=True, help_text="measure key → what went wrong")
     words = models.PositiveIntegerField(null=True, blank=True)
 

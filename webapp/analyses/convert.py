@@ -1,0 +1,114 @@
+"""Analyses ⇄ rows. The core's encoder makes the JSON; here it is only divided among columns."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from analyzer import comparison, fingerprint
+from analyzer.encoding import decode_analysis, decode_document, encode_analysis, encode_document
+from analyzer.types import Analysis, Document
+from webapp.analyses.models import Measurement, Run
+from webapp.corpus.models import Article
+
+_VALUE_FIELDS = ("value", "low", "high", "count", "n")
+
+
+@cache
+def analysis_fingerprint() -> str:
+    """What an analysis made now would carry. The data files do not change while a process lives."""
+    return fingerprint()
+
+
+@cache
+def report_fingerprint() -> str:
+    """What a comparison made now would carry."""
+    return comparison.fingerprint(analysis_fingerprint())
+
+
+def document_of(article: Article) -> Document:
+    """The document of an article, with what the archive says now about outlet, date and role."""
+    return replace(
+        decode_document(article.document),
+        id=str(article.pk),
+        title=article.title or None,
+        outlet=article.outlet.name if article.outlet else None,
+        byline=article.byline or None,
+        issuer=article.issuer or None,
+        published=article.published,
+        role=article.role,
+        url=article.url or None,
+    )
+
+
+def input_hash(article: Article) -> str:
+    """What a report depends on in one article: its text and what is said about it."""
+    said = [article.content_hash, article.title, article.outlet_name, article.issuer, article.role]
+    said += [article.byline, article.url, article.published.isoformat() if article.published else ""]
+    return hashlib.sha256("\x1f".join(said).encode()).hexdigest()
+
+
+def store_analysis(run: Run, analysis: Analysis) -> tuple[dict[str, Any], list[Measurement]]:
+    """The columns of the run, and its measurement rows (not yet saved)."""
+    encoded = encode_analysis(analysis)
+    findings = encoded.pop("measurements")
+    del encoded["document"]
+    columns = {
+        "reading": encoded,
+        "failures": dict(analysis.failures),
+        "words": len(analysis.document.text.split()),
+    }
+    return columns, [_row(run, key, finding) for key, finding in findings.items()]
+
+
+def analysis_json(run: Run, document: Document, measurements: Iterable[Measurement]) -> dict[str, Any]:
+    """The analysis on record as JSON-ready values (the "analysis" of docs/schema)."""
+    return {
+        **(run.reading or {}),
+        "document": encode_document(document),
+        "measurements": {row.key: _finding(row) for row in measurements},
+    }
+
+
+def load_analysis(run: Run) -> Analysis:
+    """The analysis on record as the core's value. ``run.article`` and ``run.measurements`` are read."""
+    return decode_analysis(analysis_json(run, document_of(run.article), run.measurements.all()))
+
+
+def _row(run: Run, key: str, finding: dict[str, Any]) -> Measurement:
+    columns = {
+        f"{voice}_{field}": (finding[voice] or {}).get(field)
+        for voice in ("own", "all")
+        for field in _VALUE_FIELDS
+    }
+    return Measurement(
+        run=run,
+        key=key,
+        unit=finding["unit"],
+        reason=finding["reason"] or "",
+        parts=finding["parts"],
+        evidence=finding["evidence"],
+        by_sentence=finding["by_sentence"],
+        **columns,
+    )
+
+
+def _finding(row: Measurement) -> dict[str, Any]:
+    return {
+        "own": _value(row, "own"),
+        "all": _value(row, "all"),
+        "parts": row.parts,
+        "unit": row.unit,
+        "reason": row.reason or None,
+        "evidence": row.evidence,
+        "by_sentence": row.by_sentence,
+    }
+
+
+def _value(row: Measurement, voice: str) -> dict[str, Any] | None:
+    if getattr(row, f"{voice}_value") is None:
+        return None
+    return {field: getattr(row, f"{voice}_{field}") for field in _VALUE_FIELDS}

@@ -1,0 +1,333 @@
+"""Reading the work and its results, as plain values: nothing returned here asks the database again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, Subquery
+
+from analyzer.describing import describe_cards
+from webapp.analyses.convert import (
+    analysis_fingerprint,
+    analysis_json,
+    document_of,
+    input_hash,
+    report_fingerprint,
+)
+from webapp.analyses.models import READABLE, UNFINISHED, Report, Run, State
+from webapp.corpus.models import Article, Event
+
+NO_REPORT = "No report has been asked for yet."
+_UNDATED = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard:
+    """One line of the list of events."""
+
+    slug: str
+    title: str
+    created: datetime
+    article_count: int
+    outlets: list[str]
+    has_release: bool
+    state: str  # as EventReport.state
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """One article with the state of its analysis."""
+
+    pk: int
+    letter: str  # R (R1, R2 …) for releases; A, B, C … for coverage, by date
+    document_id: str
+    title: str
+    outlet_name: str
+    is_release: bool
+    issuer: str
+    published: date | None
+    state: str  # queued | running | done | partial | failed
+    step: str
+    reason: str
+    words: int
+    filename: str
+    byline: str = ""
+    url: str = ""
+    uploaded: datetime | None = None
+    attempts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EventReport:
+    """All that the page of one event shows."""
+
+    event: Event
+    articles: list[ArticleCard]
+    payload: dict[str, Any] | None  # the comparison's JSON without analyses
+    analyses: dict[str, dict[str, Any]]  # document id → the analysis' JSON, of articles that have one
+    cards: dict[str, dict[str, Any]]
+    state: str  # empty | one_text | queued | running | done | partial | failed
+    is_stale: bool
+    stale_reasons: list[str]
+    failures: dict[str, str]  # document id, measure or contrast → what went wrong
+    made_at: datetime | None
+    fingerprint: str
+    reason: str
+    report_pk: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the work on one event is."""
+
+    event: Event
+    articles: list[ArticleCard]
+    state: str
+    step: str
+    reason: str
+    total: int
+    finished: int
+    failed: int
+    is_finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """All that the page of one article shows."""
+
+    article: ArticleCard
+    event_slug: str
+    event_title: str
+    document: dict[str, Any]
+    analysis: dict[str, Any] | None
+    cards: dict[str, dict[str, Any]]
+    run: RunCard | None
+
+
+@dataclass(frozen=True, slots=True)
+class RunCard:
+    """One analysis on record."""
+
+    pk: int
+    state: str
+    step: str
+    attempts: int
+    reason: str
+    fingerprint: str
+    is_current: bool  # made, or being made, with the measures of now
+    finished_at: datetime | None
+    failures: dict[str, str] = field(default_factory=dict)
+
+
+def list_events(search: str = "") -> list[EventCard]:
+    """Every event whose title, outlets or articles' titles hold the words, the newest first."""
+    events = Event.objects.all()
+    for word in search.split():
+        events = events.filter(
+            Q(title__icontains=word)
+            | Q(pk__in=Article.objects.filter(title__icontains=word).values("event"))
+            | Q(pk__in=Article.objects.filter(outlet__name__icontains=word).values("event"))
+        )
+    latest = Report.objects.filter(event=OuterRef("pk")).order_by("-pk").values("state")[:1]
+    found = list(events.annotate(article_count=Count("articles"), report_state=Subquery(latest)))
+    outlets, with_release = _outlets_of(found)
+    return [
+        EventCard(
+            slug=event.slug,
+            title=event.title,
+            created=event.created_at,
+            article_count=event.article_count,
+            outlets=outlets.get(event.pk, []),
+            has_release=event.pk in with_release,
+            state=_event_state(event.article_count, event.report_state),
+        )
+        for event in found
+    ]
+
+
+def event_report(slug: str) -> EventReport | None:
+    """The latest finished report of an event, and what has happened since."""
+    event = Event.objects.filter(slug=slug).first()
+    if event is None:
+        return None
+    articles = _articles(event)
+    runs = _latest_runs(articles, with_results=True)
+    latest = event.reports.defer("payload", "alignment").first()
+    shown = event.reports.filter(state__in=READABLE).defer("alignment").first()
+    reasons = _stale_reasons(shown, articles) if shown else []
+    return EventReport(
+        event=event,
+        articles=_cards(articles, runs),
+        payload=shown.payload if shown else None,
+        analyses={
+            str(article.pk): analysis_json(run, document_of(article), run.measurements.all())
+            for article in articles
+            if (run := runs.get(article.pk)) is not None and run.reading is not None
+        },
+        cards=shown.cards if shown else describe_cards(),
+        state=_event_state(len(articles), latest.state if latest else None),
+        is_stale=bool(reasons),
+        stale_reasons=reasons,
+        failures=shown.failures if shown else {},
+        made_at=shown.finished_at if shown else None,
+        fingerprint=shown.fingerprint if shown else "",
+        reason=latest.last_error if latest else NO_REPORT,
+        report_pk=shown.pk if shown else None,
+    )
+
+
+def progress(slug: str) -> Progress | None:
+    """What the polled fragment shows."""
+    event = Event.objects.filter(slug=slug).first()
+    if event is None:
+        return None
+    articles = _articles(event)
+    cards = _cards(articles, _latest_runs(articles, with_results=False))
+    latest = event.reports.only("state", "step", "last_error", "event").first()
+    state = _event_state(len(articles), latest.state if latest else None)
+    waiting = [card for card in cards if card.state in UNFINISHED]
+    return Progress(
+        event=event,
+        articles=cards,
+        state=state,
+        step=latest.step if latest else "",
+        reason=latest.last_error if latest else "",
+        total=len(cards),
+        finished=len(cards) - len(waiting),
+        failed=sum(card.state == State.FAILED for card in cards),
+        is_finished=state not in UNFINISHED and not waiting,
+    )
+
+
+def article_page(pk: int) -> ArticlePage | None:
+    """One article with the analysis of its text that was made last."""
+    found = Article.objects.filter(pk=pk).select_related("event").first()
+    if found is None:
+        return None
+    articles = _articles(found.event)
+    article = next(each for each in articles if each.pk == pk)
+    runs = _latest_runs([article], with_results=True)
+    run = runs.get(pk)
+    analysis = None
+    if run is not None and run.reading is not None:
+        analysis = analysis_json(run, document_of(article), run.measurements.all())
+    return ArticlePage(
+        article=next(card for card in _cards(articles, runs) if card.pk == pk),
+        event_slug=found.event.slug,
+        event_title=found.event.title,
+        document={**article.document, "id": str(pk)},
+        analysis=analysis,
+        cards=describe_cards(),
+        run=_run_card(run) if run else None,
+    )
+
+
+def letters_of(articles: Sequence[Article]) -> dict[int, str]:
+    """Article → its letter. Both kinds are counted by date, the undated last, then by upload."""
+    ordered = sorted(articles, key=lambda article: (article.published or _UNDATED, article.pk))
+    releases = [article for article in ordered if article.role == Article.Role.RELEASE]
+    coverage = [article for article in ordered if article.role != Article.Role.RELEASE]
+    numbered = {article.pk: f"R{number}" for number, article in enumerate(releases, 1)}
+    named = {releases[0].pk: "R"} if len(releases) == 1 else numbered
+    return named | {article.pk: _letter(index) for index, article in enumerate(coverage)}
+
+
+def _letter(index: int) -> str:
+    """A … Z, AA, AB …: as columns of a table are counted."""
+    first, last = divmod(index, 26)
+    return (_letter(first - 1) if first else "") + chr(ord("A") + last)
+
+
+def _articles(event: Event) -> list[Article]:
+    """The event's articles in the order of their letters, the releases first."""
+    articles = list(event.articles.select_related("outlet").defer("original"))
+    return sorted(
+        articles,
+        key=lambda each: (each.role != Article.Role.RELEASE, each.published or _UNDATED, each.pk),
+    )
+
+
+def _latest_runs(articles: Sequence[Article], *, with_results: bool) -> dict[int, Run]:
+    """Article → the run of its present text that was asked for last."""
+    runs = Run.objects.filter(article__in=articles).order_by("pk")
+    runs = runs.prefetch_related("measurements") if with_results else runs.defer("reading")
+    hashes = {article.pk: article.content_hash for article in articles}
+    return {run.article_id: run for run in runs if run.content_hash == hashes[run.article_id]}
+
+
+def _cards(articles: Sequence[Article], runs: dict[int, Run]) -> list[ArticleCard]:
+    letters = letters_of(articles)
+    return [_card(article, letters[article.pk], runs.get(article.pk)) for article in articles]
+
+
+def _card(article: Article, letter: str, run: Run | None) -> ArticleCard:
+    return ArticleCard(
+        pk=article.pk,
+        letter=letter,
+        document_id=str(article.pk),
+        title=article.title,
+        outlet_name=article.outlet_name,
+        is_release=article.role == Article.Role.RELEASE,
+        issuer=article.issuer,
+        published=article.published,
+        state=run.state if run else State.QUEUED,
+        step=run.step if run else "",
+        reason=run.last_error if run else "",
+        words=len(article.document["text"].split()),
+        filename=article.filename,
+        byline=article.byline,
+        url=article.url,
+        uploaded=article.uploaded_at,
+        attempts=run.attempts if run else 0,
+    )
+
+
+def _run_card(run: Run) -> RunCard:
+    return RunCard(
+        pk=run.pk,
+        state=run.state,
+        step=run.step,
+        attempts=run.attempts,
+        reason=run.last_error,
+        fingerprint=run.fingerprint,
+        is_current=run.fingerprint == analysis_fingerprint(),
+        finished_at=run.finished_at,
+        failures=run.failures,
+    )
+
+
+def _event_state(article_count: int, report_state: str | None) -> str:
+    if article_count == 0:
+        return "empty"
+    if article_count == 1:
+        return "one_text"
+    return report_state or State.FAILED  # without a report on record nothing is under way
+
+
+def _stale_reasons(report: Report, articles: Sequence[Article]) -> list[str]:
+    """What is newer than the report, in words for the page."""
+    now = {str(article.pk): input_hash(article) for article in articles}
+    changes = {
+        "An article was added since.": now.keys() - report.inputs.keys(),
+        "An article was removed since.": report.inputs.keys() - now.keys(),
+        "An article's text or details were changed since.": {
+            key for key in now.keys() & report.inputs.keys() if now[key] != report.inputs[key]
+        },
+        "The measures or codebooks have changed since.": report.fingerprint != report_fingerprint(),
+    }
+    return [reason for reason, is_so in changes.items() if is_so]
+
+
+def _outlets_of(events: Sequence[Event]) -> tuple[dict[int, list[str]], set[int]]:
+    outlets: dict[int, list[str]] = {}
+    with_release = set()
+    rows = Article.objects.filter(event__in=events).values_list("event", "outlet__name", "role")
+    for event, name, role in rows.order_by("outlet__name", "pk").distinct():
+        if name and name not in outlets.setdefault(event, []):
+            outlets[event].append(name)
+        if role == Article.Role.RELEASE:
+            with_release.add(event)
+    return outlets, with_release

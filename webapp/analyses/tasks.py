@@ -1,0 +1,50 @@
+"""What the broker carries: hints that a row is due. Each task finds its row and calls a service."""
+
+from __future__ import annotations
+
+from celery import shared_task
+from django.conf import settings
+
+from webapp.analyses import leases, services
+from webapp.analyses.models import Report, Run
+from webapp.celery import send_hint
+from webapp.corpus.services import delete_expired_drafts
+
+SOFT_LIMIT = settings.LEASE_SECONDS * 0.5
+HARD_LIMIT = settings.LEASE_SECONDS * 0.75
+"""One article: 60 s < 90 s < a lease of 120 s, so that no job is taken from a worker that still works on it."""
+LONG_LIMIT = 30 * 60
+"""Comparing renews its lease; this only ends what will never end."""
+CANARY = "canary"
+
+
+@shared_task(name="analyses.run", soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
+def run(pk: int) -> None:
+    event_pk = services.perform_run(pk)
+    if event_pk is not None:
+        send_due(event_pk)
+
+
+@shared_task(name="analyses.report", soft_time_limit=LONG_LIMIT - 60, time_limit=LONG_LIMIT)
+def report(pk: int) -> None:
+    services.perform_report(pk)
+
+
+@shared_task(name="analyses.sweep", soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
+def sweep() -> None:
+    """Tell the broker again of all that is due. That this runs at all shows that hints arrive."""
+    services.beat(CANARY)
+    send_due()
+    delete_expired_drafts()
+    services.forget_old_heartbeats()
+
+
+def send_due(event_pk: int | None = None) -> None:
+    """Send a hint for every due job, of one event or of all, that the broker was not told of lately."""
+    runs, reports = leases.due_jobs(Run), leases.due_jobs(Report)
+    if event_pk is not None:
+        runs, reports = runs.filter(article__event_id=event_pk), reports.filter(event_id=event_pk)
+    for pk in leases.take_hints(runs):
+        send_hint("analyses.run", pk)
+    for pk in leases.take_hints(reports):
+        send_hint("analyses.report", pk)

@@ -1,0 +1,270 @@
+"""Writing what we hold. Everything is checked before anything is stored; every write is one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from analyzer.encoding import decode_document, encode_document
+from analyzer.errors import AnalyzerError
+from analyzer.types import Document, RawDocument
+from webapp.corpus.models import LONGEST_NAME, LONGEST_TITLE, Article, Draft, Event, Outlet
+from webapp.corpus.reader import GuardedReader
+
+DRAFT_LIFETIME = timedelta(hours=24)
+"""Long enough for a lesson that is continued the next morning, short enough not to hoard people's files."""
+MAX_UPLOAD_BYTES = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDetails:
+    """What a person says about one text when saving it. Empty means that it is not known."""
+
+    title: str = ""
+    outlet: str = ""
+    byline: str = ""
+    issuer: str = ""
+    published: date | None = None
+    role: str = Article.Role.COVERAGE
+    url: str = ""
+    keep: tuple[str, ...] = ()  # removed passages that belong to the text after all
+
+
+def create_draft(
+    content: bytes,
+    filename: str | None = None,
+    media_type: str | None = None,
+    *,
+    batch: uuid.UUID | None = None,
+) -> Draft:
+    """Read one upload. AnalyzerError says what is wrong with it, and then nothing is stored."""
+    document = _reader().read(RawDocument(content=content, filename=filename, media_type=media_type))
+    return Draft.objects.create(
+        batch=batch or uuid.uuid4(),
+        content=content,
+        filename=(filename or "")[:255],
+        media_type=(media_type or "")[:100],
+        document=encode_document(document),
+        expires_at=timezone.now() + DRAFT_LIFETIME,
+    )
+
+
+def details_of(draft: Draft) -> ArticleDetails:
+    """What the text itself says: the first values of the form."""
+    document = decode_document(draft.document)
+    return ArticleDetails(
+        title=document.title or "",
+        outlet=document.outlet or "",
+        byline=document.byline or "",
+        issuer=document.issuer or "",
+        published=document.published,
+        role=document.role,
+        url=document.url or "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedText:
+    """A draft with the document that it will become."""
+
+    draft: Draft
+    document: Document
+
+
+def prepare_drafts(
+    drafts: Sequence[Draft],
+    *,
+    details: Sequence[ArticleDetails],
+    event: Event | None = None,
+    event_title: str = "",
+) -> list[PreparedText]:
+    """Check everything and read anew what needs it; nothing is stored. AnalyzerError names what to mend.
+
+    It stands apart from storing, because no transaction should wait for a text to be read.
+    """
+    _check(drafts, details, event, event_title)
+    return [
+        PreparedText(draft, _final_document(draft, said)) for draft, said in zip(drafts, details, strict=True)
+    ]
+
+
+@transaction.atomic
+def store_drafts(
+    prepared: Sequence[PreparedText], *, event: Event | None = None, event_title: str = ""
+) -> Event:
+    """Make articles of prepared drafts, in one new or existing event.
+
+    The same bytes in one event give one article. Storing the same drafts again gives the event of the first time.
+    """
+    locked = Draft.objects.select_for_update().in_bulk([text.draft.pk for text in prepared])
+    saved = [draft.article for draft in locked.values() if draft.article is not None]
+    if saved:
+        return saved[0].event
+    target = event or _create_event(event_title)
+    for text in prepared:
+        draft = text.draft
+        article = store_article(
+            target, bytes(draft.content), text.document, filename=draft.filename, media_type=draft.media_type
+        )
+        Draft.objects.filter(pk=draft.pk).update(article=article)
+    return target
+
+
+def save_drafts(
+    drafts: Sequence[Draft],
+    *,
+    details: Sequence[ArticleDetails],
+    event: Event | None = None,
+    event_title: str = "",
+) -> Event:
+    """Prepare and store in one step."""
+    prepared = prepare_drafts(drafts, details=details, event=event, event_title=event_title)
+    return store_drafts(prepared, event=event, event_title=event_title)
+
+
+def store_article(
+    event: Event, content: bytes, document: Document, *, filename: str = "", media_type: str = ""
+) -> Article:
+    """The one article of these bytes in the event. Whoever comes second gets the first one's, unchanged."""
+    article, _ = Article.objects.get_or_create(
+        event=event,
+        original_hash=hashlib.sha256(content).hexdigest(),
+        defaults={
+            "outlet": outlet_named(document.outlet) if document.outlet else None,
+            "title": (document.title or "")[:LONGEST_TITLE],
+            "byline": (document.byline or "")[:LONGEST_NAME],
+            "issuer": (document.issuer or "")[:LONGEST_NAME],
+            "published": document.published,
+            "role": document.role,
+            "url": document.url or "",
+            "filename": filename,
+            "media_type": media_type,
+            "original": content,
+            "document": encode_document(document),
+            "content_hash": content_hash(document),
+        },
+    )
+    return article
+
+
+def read_seed(raw: RawDocument) -> Document:
+    """Read a text that ships with Sidelight, through the same guarded door as an upload."""
+    return _reader().read(raw)
+
+
+def outlet_named(name: str) -> Outlet:
+    """The outlet of this name, whatever its case; made when it is new."""
+    name = " ".join(name.split())[:LONGEST_NAME]
+    known = Outlet.objects.filter(name__iexact=name).first()
+    if known is not None:
+        return known
+    return Outlet.objects.get_or_create(name=name, defaults={"slug": _free_slug(Outlet, name)})[0]
+
+
+def content_hash(document: Document) -> str:
+    """SHA-256 over all that measures read: title, text, zones and sentences; not outlet, date or role."""
+    encoded = encode_document(document)
+    read = repr([encoded[field] for field in ("title", "text", "sentences", "removed", "language")])
+    return hashlib.sha256(read.encode()).hexdigest()
+
+
+def discard_draft(draft_id: uuid.UUID) -> None:
+    Draft.objects.filter(pk=draft_id).delete()
+
+
+def delete_expired_drafts() -> int:
+    """How many were deleted."""
+    return Draft.objects.filter(expires_at__lte=timezone.now()).delete()[0]
+
+
+def delete_article(pk: int) -> None:
+    Article.objects.filter(pk=pk).delete()
+
+
+def delete_event(slug: str) -> None:
+    Event.objects.filter(slug=slug).delete()
+
+
+def change_role(articles: Sequence[Article], role: Article.Role) -> None:
+    Article.objects.filter(pk__in=[article.pk for article in articles]).update(role=role)
+
+
+def move_articles(articles: Sequence[Article], event: Event) -> list[Article]:
+    """Put articles into another event; those whose bytes are there already stay, and are returned."""
+    left = []
+    with transaction.atomic():
+        for article in articles:
+            if Article.objects.filter(event=event, original_hash=article.original_hash).exists():
+                left.append(article)
+            else:
+                Article.objects.filter(pk=article.pk).update(event=event)
+    return left
+
+
+@cache
+def _reader() -> GuardedReader:
+    return GuardedReader()
+
+
+def _check(
+    drafts: Sequence[Draft], details: Sequence[ArticleDetails], event: Event | None, event_title: str
+) -> None:
+    if not drafts:
+        raise AnalyzerError(
+            "There is nothing to save: the drafts have expired. Please upload the texts again."
+        )
+    if event is None and not event_title.strip():
+        raise AnalyzerError("Name the event that these texts are about.")
+    tomorrow = timezone.now().date() + timedelta(days=1)  # it is already tomorrow somewhere
+    for said in details:
+        if said.published is not None and said.published > tomorrow:
+            raise AnalyzerError(f"The date {said.published:%d %B %Y} lies in the future. Please correct it.")
+        if said.role not in Article.Role.values:
+            raise AnalyzerError("A text is either coverage or an official release.")
+
+
+def _final_document(draft: Draft, said: ArticleDetails) -> Document:
+    """The document with what the person said. Title and kept passages change zones, so those are read anew."""
+    document = decode_document(draft.document)
+    if said.keep or said.title != (document.title or ""):
+        document = _reader().read(
+            RawDocument(
+                content=bytes(draft.content),
+                filename=draft.filename or None,
+                media_type=draft.media_type or None,
+                title=said.title or None,
+                keep=said.keep,
+            )
+        )
+    stated = {
+        "title": said.title.strip() or None,
+        "outlet": said.outlet.strip() or None,
+        "byline": said.byline.strip() or None,
+        "issuer": said.issuer.strip() or None,
+        "published": said.published,
+        "role": said.role,
+        "url": said.url.strip() or None,
+    }
+    changed = {field: "stated" for field, value in stated.items() if getattr(document, field) != value}
+    return replace(document, **stated, provenance={**document.provenance, **changed})
+
+
+def _create_event(title: str) -> Event:
+    title = " ".join(title.split())[:LONGEST_TITLE]
+    return Event.objects.create(title=title, slug=_free_slug(Event, title))
+
+
+def _free_slug(model: type[Event] | type[Outlet], title: str) -> str:
+    base = slugify(title)[:80].strip("-") or model.__name__.lower()
+    taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    if base not in taken:
+        return base
+    return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)

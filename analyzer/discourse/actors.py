@@ -1,0 +1,230 @@
+"""The actors of a text: people, bodies and places with all their names joined, and never joined wrongly.
+
+People join on an equal surname with compatible first names; bodies on equal names, a short form in brackets, or a
+shorter name that ends like exactly one longer one; places on equal names and a few everyday short forms.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from analyzer.discourse.mentions import Kind, NameMention, find_mentions, is_acronym
+from analyzer.types import Document, Mention, ParsedSentence, Target
+
+_EVERYDAY = {
+    "us": "united states",
+    "u.s": "united states",
+    "u.s.": "united states",
+    "usa": "united states",
+    "america": "united states",
+    "united states of america": "united states",
+    "uk": "united kingdom",
+    "britain": "united kingdom",
+    "u.k.": "united kingdom",
+    "uae": "united arab emirates",
+    "washington dc": "washington",
+    "washington d.c.": "washington",
+    "washington d.c": "washington",
+    "un": "united nations",
+    "u.n.": "united nations",
+    "eu": "european union",
+}
+"""Short forms that no text explains. Capitals are not joined to their countries: a metonym is another name."""
+_BODIES = frozenset({"united nations", "european union"})
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_SMALL = frozenset({"of", "the", "and", "for", "&", "in", "to", "-", "–"})
+
+
+@dataclass(slots=True)
+class _Actor:
+    kind: Kind
+    mentions: list[NameMention] = field(default_factory=list)
+
+    @property
+    def names(self) -> Counter[tuple[str, ...]]:
+        return Counter(mention.words for mention in self.mentions)
+
+
+def find_targets(
+    document: Document, parse: Sequence[ParsedSentence], title_parse: ParsedSentence
+) -> tuple[Target, ...]:
+    """Actors in order of their first mention in the text. The title lends evidence, but its mentions are not listed."""
+    in_title = set(find_mentions(title_parse)) if title_parse else set()
+    mentions = [mention for sentence in parse for mention in find_mentions(sentence)]
+    kinds = _kinds([*mentions, *in_title])
+    people = _join_people([m for m in mentions if kinds.get(_key(m)) == "person"])
+    bodies = _join_bodies([m for m in mentions if kinds.get(_key(m)) == "organisation"])
+    places = _join_equal([m for m in mentions if kinds.get(_key(m)) == "place"], "place")
+    targets = [_target(actor) for actor in (*people, *bodies, *places)]
+    return tuple(sorted(targets, key=lambda target: target.mentions[0].start))
+
+
+def _key(mention: NameMention) -> str:
+    name = " ".join(word for word in mention.words if word not in "-–").lower().replace(" ,", "")
+    return _EVERYDAY.get(name, name)
+
+
+def _kinds(mentions: Iterable[NameMention]) -> dict[str, Kind]:
+    """What each name is in this text: the votes of all its mentions, a title outweighing any."""
+    votes: dict[str, Counter[Kind]] = {}
+    for mention in mentions:
+        vote = votes.setdefault(_key(mention), Counter())
+        if mention.kind is not None:
+            vote[mention.kind] += 3 if mention.titles else 1
+    kinds: dict[str, Kind] = {}
+    surnames: set[str] = set()
+    for name, vote in votes.items():
+        if name in _EVERYDAY.values():
+            kinds[name] = "organisation" if name in _BODIES else "place"
+        elif vote:
+            kinds[name] = max(vote, key=lambda kind: (vote[kind], kind))
+        if kinds.get(name) == "person" and len(name.split()) > 1:
+            surnames.add(_surname(tuple(name.split())))
+    for name in votes:
+        if " " not in name and name in surnames:
+            kinds[name] = "person"
+    return kinds
+
+
+# --- people -----------------------------------------------------------------------------------------------
+
+
+def _join_people(mentions: list[NameMention]) -> list[_Actor]:
+    actors: list[_Actor] = []
+    for mention in sorted(mentions, key=lambda m: (-len(m.words), m.start)):
+        actor = (
+            next((a for a in actors if _is_same_person(a, mention)), None) if len(mention.words) > 1 else None
+        )
+        if actor is None and len(mention.words) == 1:
+            actor = _only_one(actors, mention)
+        if actor is None:
+            actor = _Actor("person")
+            actors.append(actor)
+        actor.mentions.append(mention)
+    return actors
+
+
+def _surname(words: tuple[str, ...]) -> str:
+    kept = [word.lower() for word in words if word.lower() not in _SUFFIXES]
+    return kept[-1] if kept else words[-1].lower()
+
+
+def _given(words: tuple[str, ...]) -> list[str]:
+    kept = [word.lower().rstrip(".") for word in words if word.lower() not in _SUFFIXES]
+    return kept[:-1]
+
+
+def _is_same_person(actor: _Actor, mention: NameMention) -> bool:
+    """Equal surname and compatible first names with every full name the actor already has."""
+    full = [name for name in actor.names if len(name) > 1]
+    return bool(full) and all(
+        _surname(name) == _surname(mention.words) and _are_compatible(_given(name), _given(mention.words))
+        for name in full
+    )
+
+
+def _are_compatible(a: list[str], b: list[str]) -> bool:
+    """ "Vinay" and "Vinay Mohan", "J." and "John", "Sara" and "Sarah"; never "Amit" and "Anita"."""
+    if not a or not b:
+        return True
+    first, other = a[0], b[0]
+    if first == other or first.startswith(other) or other.startswith(first):
+        return True
+    if len(first) == 1 or len(other) == 1:
+        return first[0] == other[0]
+    return min(len(first), len(other)) >= 4 and is_within_one_edit(first, other)
+
+
+def is_within_one_edit(a: str, b: str) -> bool:
+    """Whether one letter inserted, dropped or replaced makes them equal."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    at = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return a[at:] == b[at + 1 :] or (len(a) == len(b) and a[at + 1 :] == b[at + 1 :])
+
+
+def _only_one(actors: list[_Actor], mention: NameMention) -> _Actor | None:
+    """The one person with this surname; with several, the last one named before; else the one with this first name."""
+    word = mention.words[0].lower()
+    same = [a for a in actors if any(_surname(name) == word for name in a.names)]
+    if not same:
+        same = [a for a in actors if any(len(name) > 1 and name[0].lower() == word for name in a.names)]
+        return same[0] if len(same) == 1 else None
+    before = [
+        (max((m.start for m in a.mentions if m.start <= mention.start), default=-1), k)
+        for k, a in enumerate(same)
+    ]
+    return same[max(before)[1]]
+
+
+# --- bodies and places ------------------------------------------------------------------------------------
+
+
+def _join_equal(mentions: list[NameMention], kind: Kind) -> list[_Actor]:
+    actors: dict[str, _Actor] = {}
+    for mention in mentions:
+        actors.setdefault(_key(mention), _Actor(kind)).mentions.append(mention)
+    return list(actors.values())
+
+
+def _join_bodies(mentions: list[NameMention]) -> list[_Actor]:
+    actors = {_key(actor.mentions[0]): actor for actor in _join_equal(mentions, "organisation")}
+    for short in sorted(actors, key=len):
+        long = _long_form(short, actors, mentions)
+        if long is not None:
+            actors[long].mentions.extend(actors.pop(short).mentions)
+    return list(actors.values())
+
+
+def _long_form(short: str, actors: dict[str, _Actor], mentions: list[NameMention]) -> str | None:
+    """The key of the longer name that a short one stands for."""
+    word = actors[short].mentions[0].words[0]
+    if " " not in short and is_acronym(word):
+        letters = word.replace(".", "").lower()
+        for before, mention in zip(mentions, mentions[1:], strict=False):
+            if (
+                mention.bracketed
+                and _key(mention) == short
+                and _key(before) != short
+                and _key(before) in actors
+            ):
+                return _key(before)
+        matching = [
+            key for key in actors if " " in key and _initials(actors[key].mentions[0].words) == letters
+        ]
+        return matching[0] if len(matching) == 1 and len(letters) > 2 else None
+    if " " not in short:
+        return None
+    longer = [key for key in actors if key != short and key.endswith(" " + short)]
+    return longer[0] if len(longer) == 1 else None
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in words if word.lower() not in _SMALL).lower()
+
+
+def _target(actor: _Actor) -> Target:
+    names = actor.names
+    ordered = sorted(actor.mentions, key=lambda m: m.start)
+    first = {name: min(m.start for m in actor.mentions if m.words == name) for name in names}
+    best = max(names, key=lambda name: (len(name) > 1, len(name), names[name], -first[name]))
+    texts = {name: _joined(name) for name in sorted(names, key=lambda name: first[name])}
+    titles = dict.fromkeys(title for mention in ordered for title in mention.titles)
+    return Target(
+        name=texts[best],
+        kind=actor.kind,
+        aliases=tuple(dict.fromkeys(text for text in texts.values() if text != texts[best])),
+        mentions=tuple(Mention(m.start, m.end) for m in ordered),
+        titles=tuple(titles),
+    )
+
+
+def _joined(words: tuple[str, ...]) -> str:
+    text = " ".join(words)
+    for hyphen in "-–":
+        text = text.replace(f" {hyphen} ", hyphen)
+    return text

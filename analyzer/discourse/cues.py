@@ -1,0 +1,524 @@
+"""Words that attribute, with their class (CODEBOOK §4) and the constructions in which they do.
+
+Frames say what may be the content of a cue; a verb attributes only in its own frames, since the same verb is an
+act in another one ("noted that …" against "noted the date", "called him a liar" against "called the office").
+
+    that    a clause, with or without "that", or a question ("asked whether …")
+    np      a noun phrase as object: "stressed the need for …"
+    to      an infinitive: "pledged to …", "urged members to …"
+    ing     a gerund: "recommended cutting …"
+    for of about on with against as    a prepositional phrase: "praised agencies for …", "accused them of …", "spoke of …"
+    holder  the object is who is spoken to or of, the content is what follows: "told reporters that …"
+
+Classes and starting words after CODEBOOK §4 and the report verbs of Recasens et al. 2013 (ACL), section 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analyzer.types import CueClass
+
+_NEUTRAL = """
+say that quote
+state that quote
+tell that holder quote to about
+add that quote
+announce that np quote
+report that quote
+write that quote
+comment that quote
+reply that quote
+respond that quote
+answer that quote
+remark that quote
+continue quote
+ask that quote to
+inform that holder quote
+explain that quote np
+describe as quote
+discuss np
+declare that quote np
+mention that np quote
+tweet that quote
+post quote that
+testify that quote about
+read quote
+quip quote
+joke that quote
+conclude that quote
+recall that quote np ing
+speak of about quote
+talk of about quote
+suggest that np ing quote
+propose that np ing quote to
+recommend that np ing quote to
+advise that to ing quote
+predict that np quote
+forecast that np
+estimate that np
+expect that np to
+believe that quote
+think that quote
+feel that
+hope that to
+know that
+consider that np
+understand that
+see that as
+wonder that quote
+doubt that np
+guess that
+imagine that
+assume that
+suspect that
+find that quote
+show that
+indicate that np quote
+signal that np
+call np:pred quote for:demand
+label np:pred quote
+dub np:pred quote
+brand np:pred
+term np:pred
+refer as
+cite np quote
+quote np
+hint that at quote
+echo np quote
+repeat that np quote
+reiterate that np quote
+hear that
+learn that
+determine that
+judge that
+rule that
+decide that to
+argue that quote for against
+reason that quote
+opine that quote
+observe that quote
+interject quote
+intone quote
+begin quote
+shout that quote
+yell that quote
+scream quote
+cry quote
+chant quote
+whisper that quote
+mutter quote
+exclaim that quote
+laugh quote
+sigh quote
+ask quote
+inquire that quote
+"""
+
+_STRESSING = """
+stress that np quote
+emphasize that np quote
+emphasise that np quote
+underline that np quote
+underscore that np quote
+highlight that np quote
+reaffirm that np quote to
+reinforce np that
+insist that quote on
+urge that np to quote
+demand that np to quote
+call_on to
+call_for np
+appeal for to
+implore to quote
+beg to quote
+plead quote
+assert that np quote
+affirm that np quote
+contend that quote
+maintain that quote
+advocate np for ing
+"""
+
+_COMMISSIVE = """
+pledge that to np quote
+promise that to np quote
+vow that to np quote
+commit to np
+agree that to on with quote
+offer to
+undertake to
+swear that to quote
+guarantee that np
+assure that holder quote
+refuse to
+decline to
+threaten to that
+plan to ing
+intend to ing
+want to
+aim to
+seek to
+propose to
+volunteer to
+reject np that quote
+deny that np ing quote
+dismiss np as
+resolve to
+"""
+
+_WARNING = """
+warn that of about against to quote
+caution that against quote
+fear that np
+worry that about quote
+alert that to
+lament that np quote
+complain that about of quote
+"""
+
+_CLAIMING = """
+claim that to np quote
+allege that np quote
+accuse of quote
+purport to
+boast that of about quote
+insinuate that quote
+imply that np quote
+speculate that about quote
+theorize that
+charge that quote
+pretend that to
+"""
+
+_FACTIVE = """
+reveal that np quote
+note that np quote
+point_out that np quote
+acknowledge that np quote
+admit that np ing to quote
+concede that np quote
+confess that to quote
+confirm that np quote
+disclose that np quote
+recognize that np as
+recognise that np as
+realize that
+realise that
+notice that
+stipulate that
+remind that holder of quote
+remember that ing
+clarify that np quote
+identify as np:as
+discover that
+agree that
+"""
+
+_PRAISING = """
+praise np for as quote
+thank np for quote
+blame np for on
+criticize np for as quote
+criticise np for as quote
+condemn np for as quote
+applaud np for quote
+hail np as for quote
+laud np for quote
+commend np for
+congratulate np for on
+denounce np for as quote
+slam np for as quote
+blast np for as quote
+attack np for as quote
+rebuke np for
+decry np as
+mock np for as quote
+ridicule np for as
+salute np for
+welcome np
+credit np with for
+fault np for
+deride np as
+tout np as
+defend np as
+rail against
+scold np for quote
+"""
+
+CUE_VERBS: Mapping[str, tuple[CueClass, frozenset[str]]]
+
+
+def _read(cue_class: CueClass, table: str) -> dict[str, tuple[CueClass, frozenset[str]]]:
+    rows = (line.split() for line in table.strip().splitlines())
+    return {lemma: (cue_class, frozenset(frames)) for lemma, *frames in rows}
+
+
+CUE_VERBS = {
+    **_read("neutral", _NEUTRAL),
+    **_read("stressing", _STRESSING),
+    **_read("warning", _WARNING),
+    **_read("claiming", _CLAIMING),
+    **_read("factive", _FACTIVE),
+    **_read("praising", _PRAISING),
+    **_read("commissive", _COMMISSIVE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NounCue:
+    cue_class: CueClass
+
+
+CUE_NOUNS: Mapping[str, CueClass] = {
+    **dict.fromkeys(
+        [
+            "statement",
+            "remark",
+            "comment",
+            "view",
+            "opinion",
+            "belief",
+            "suggestion",
+            "idea",
+            "assertion",
+            "argument",
+            "conclusion",
+            "announcement",
+            "report",
+            "prediction",
+            "estimate",
+            "finding",
+            "assessment",
+            "contention",
+            "notion",
+            "thought",
+            "sense",
+            "feeling",
+            "hope",
+            "testimony",
+            "observation",
+            "explanation",
+            "message",
+            "recommendation",
+            "proposal",
+        ],
+        "neutral",
+    ),
+    **dict.fromkeys(["insistence", "call", "demand", "appeal"], "stressing"),
+    **dict.fromkeys(
+        ["pledge", "promise", "vow", "commitment", "assurance", "threat", "refusal"], "commissive"
+    ),
+    **dict.fromkeys(["warning", "concern", "fear", "worry", "complaint"], "warning"),
+    **dict.fromkeys(
+        ["claim", "allegation", "accusation", "charge", "rumor", "rumour", "speculation", "suspicion"],
+        "claiming",
+    ),
+    **dict.fromkeys(
+        ["acknowledgment", "admission", "revelation", "recognition", "reminder", "confession"], "factive"
+    ),
+    **dict.fromkeys(["praise", "criticism"], "praising"),
+}  # type: ignore[assignment]
+"""Nouns whose "that" clause is somebody's words when the somebody is named: "the minister's claim that …"."""
+
+PERSON_PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "those",
+        "one",
+        "some",
+        "many",
+        "others",
+        "several",
+        "few",
+        "both",
+        "most",
+        "all",
+        "another",
+        "none",
+        "everyone",
+        "anyone",
+        "nobody",
+        "somebody",
+        "someone",
+        "no",
+    }
+)
+
+IMPERSONAL = frozenset(
+    [
+        "meeting",
+        "move",
+        "partnership",
+        "cooperation",
+        "agreement",
+        "deal",
+        "event",
+        "summit",
+        "session",
+        "talk",
+        "discussion",
+        "conference",
+        "visit",
+        "step",
+        "effort",
+        "initiative",
+        "measure",
+        "plan",
+        "policy",
+        "decision",
+        "action",
+        "attack",
+        "incident",
+        "case",
+        "crisis",
+        "change",
+        "development",
+        "trend",
+        "history",
+        "experience",
+        "fact",
+        "evidence",
+        "sign",
+        "result",
+        "outcome",
+        "figure",
+        "number",
+        "datum",
+        "statistic",
+        "record",
+        "situation",
+        "law",
+        "bill",
+        "rule",
+        "act",
+        "regulation",
+        "resolution",
+        "treaty",
+        "speech",
+        "address",
+        "launch",
+        "success",
+        "failure",
+        "victory",
+        "loss",
+        "collaboration",
+        "relationship",
+        "alliance",
+        "commitment",
+        "priority",
+        "approach",
+        "strategy",
+        "project",
+        "programme",
+        "program",
+        "operation",
+        "election",
+        "vote",
+        "debate",
+        "campaign",
+        "establishment",
+        "creation",
+        "growth",
+        "rise",
+        "fall",
+        "decline",
+        "increase",
+        "decrease",
+        "price",
+        "cost",
+        "market",
+        "economy",
+        "war",
+        "conflict",
+        "violence",
+        "weather",
+        "storm",
+        "science",
+        "logic",
+        "reality",
+        "truth",
+        "sense",
+        "thing",
+        "way",
+        "time",
+        "year",
+        "month",
+        "week",
+        "day",
+        "moment",
+        "issue",
+        "problem",
+        "question",
+        "idea",
+        "concept",
+        "theory",
+        "view",
+        "point",
+        "argument",
+        "that",
+        "this",
+        "it",
+        "which",
+        "what",
+        "there",
+        "everything",
+        "nothing",
+        "something",
+    ]
+)
+"""Heads of subjects that cannot speak (CODEBOOK §1): the words stay the outlet's own."""
+
+DOCUMENTS = frozenset(
+    [
+        "report",
+        "study",
+        "survey",
+        "poll",
+        "analysis",
+        "paper",
+        "statement",
+        "letter",
+        "memo",
+        "email",
+        "document",
+        "filing",
+        "lawsuit",
+        "complaint",
+        "release",
+        "tweet",
+        "post",
+        "article",
+        "story",
+        "book",
+        "review",
+        "audit",
+        "indictment",
+        "affidavit",
+        "transcript",
+        "message",
+        "communique",
+        "manifesto",
+        "editorial",
+        "column",
+        "blog",
+        "website",
+        "ad",
+        "advertisement",
+        "video",
+        "recording",
+        "note",
+        "order",
+        "ruling",
+        "opinion",
+        "research",
+    ]
+)
+"""A text speaks for somebody when its author is named with it: "the bank's report says", not "a report says"."""

@@ -1,0 +1,544 @@
+"""Names in the text: runs of proper nouns, told apart as person, body or place, with the titles given to people.
+
+The small model's entity labels are noisy, so they only vote: titles before a name, words such as "Ministry" inside
+it and acronyms decide first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzer.types import ParsedSentence, Token
+
+Kind = Literal["person", "organisation", "place"]
+
+TITLE_WORDS = frozenset(
+    [
+        "president",
+        "minister",
+        "secretary",
+        "director",
+        "ambassador",
+        "chairman",
+        "chairwoman",
+        "chair",
+        "governor",
+        "senator",
+        "sen.",
+        "sen",
+        "rep.",
+        "rep",
+        "gov.",
+        "gov",
+        "representative",
+        "congressman",
+        "congresswoman",
+        "mayor",
+        "judge",
+        "justice",
+        "general",
+        "gen.",
+        "colonel",
+        "col.",
+        "captain",
+        "capt.",
+        "lieutenant",
+        "lt.",
+        "major",
+        "maj.",
+        "sergeant",
+        "sgt.",
+        "admiral",
+        "commissioner",
+        "chief",
+        "sheriff",
+        "officer",
+        "detective",
+        "inspector",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "professor",
+        "prof.",
+        "doctor",
+        "dr.",
+        "dr",
+        "mr.",
+        "mr",
+        "mrs.",
+        "mrs",
+        "ms.",
+        "ms",
+        "miss",
+        "sir",
+        "lord",
+        "lady",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "bishop",
+        "archbishop",
+        "cardinal",
+        "rabbi",
+        "imam",
+        "father",
+        "sister",
+        "reverend",
+        "rev.",
+        "chancellor",
+        "premier",
+        "attorney",
+        "prosecutor",
+        "counsel",
+        "speaker",
+        "leader",
+        "whip",
+        "ceo",
+        "cfo",
+        "coo",
+        "founder",
+        "co-founder",
+        "economist",
+        "analyst",
+        "strategist",
+        "manager",
+        "editor",
+        "coach",
+        "adviser",
+        "advisor",
+        "aide",
+        "candidate",
+        "nominee",
+        "commander",
+        "envoy",
+        "diplomat",
+        "administrator",
+        "superintendent",
+        "dean",
+        "principal",
+        "treasurer",
+        "comptroller",
+        "marshal",
+        "shri",
+        "smt",
+    ]
+)
+_TITLE_MODIFIERS = frozenset(
+    [
+        "acting",
+        "deputy",
+        "assistant",
+        "associate",
+        "vice",
+        "former",
+        "ex",
+        "interim",
+        "prime",
+        "home",
+        "foreign",
+        "defence",
+        "defense",
+        "interior",
+        "finance",
+        "attorney",
+        "executive",
+        "under",
+        "senior",
+        "chief",
+        "joint",
+        "special",
+        "national",
+        "state",
+        "federal",
+        "district",
+        "lieutenant",
+        "major",
+        "brigadier",
+        "external",
+        "affairs",
+        "health",
+        "justice",
+        "education",
+        "press",
+        "general",
+        "republican",
+        "democratic",
+        "presidential",
+        "campaign",
+        "police",
+        "managing",
+        "first",
+        "lady",
+    ]
+)
+_BODY_WORDS = frozenset(
+    [
+        "ministry",
+        "department",
+        "office",
+        "agency",
+        "bureau",
+        "commission",
+        "committee",
+        "council",
+        "court",
+        "group",
+        "party",
+        "union",
+        "association",
+        "federation",
+        "institute",
+        "university",
+        "college",
+        "school",
+        "bank",
+        "fund",
+        "foundation",
+        "embassy",
+        "consulate",
+        "police",
+        "army",
+        "navy",
+        "force",
+        "forces",
+        "corps",
+        "board",
+        "authority",
+        "administration",
+        "senate",
+        "congress",
+        "parliament",
+        "assembly",
+        "house",
+        "cabinet",
+        "company",
+        "corporation",
+        "corp",
+        "corp.",
+        "inc",
+        "inc.",
+        "ltd",
+        "llc",
+        "co.",
+        "organisation",
+        "organization",
+        "league",
+        "club",
+        "church",
+        "times",
+        "post",
+        "journal",
+        "news",
+        "herald",
+        "tribune",
+        "press",
+        "network",
+        "service",
+        "services",
+        "center",
+        "centre",
+        "society",
+        "coalition",
+        "alliance",
+        "campaign",
+        "caucus",
+        "tribunal",
+        "government",
+        "guard",
+        "command",
+        "secretariat",
+        "hospital",
+        "museum",
+        "airlines",
+        "motors",
+        "systems",
+        "technologies",
+        "partners",
+        "studios",
+    ]
+)
+_WEAK_BODIES = frozenset(["house", "post", "press", "news", "times", "union", "party", "force", "court"])
+_EMBASSIES = frozenset({"embassy", "consulate", "commission", "mission"})
+_NEVER_NAMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "est",
+        "gmt",
+        "ist",
+        "photo",
+        "image",
+    ]
+)
+_OTHER_ENTITIES = frozenset(
+    {
+        "DATE",
+        "TIME",
+        "PERCENT",
+        "MONEY",
+        "QUANTITY",
+        "ORDINAL",
+        "CARDINAL",
+        "EVENT",
+        "LAW",
+        "PRODUCT",
+        "WORK_OF_ART",
+        "LANGUAGE",
+    }
+)
+_LINKS = frozenset({"of", "for", "&", "de", "del", "la", "van", "von", "der", "bin", "al", "da"})
+_HYPHENS = frozenset({"-", "–", "‑"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_ACRONYM = re.compile(r"^(?:[A-Z]{2,8}|(?:[A-Z]\.){2,}[A-Z]?\.?)$")
+_CAPITAL = re.compile(r"^[A-Z]")
+_LONGEST_NAME = 12
+"""Tokens; a longer run is a heading in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """One name where it stands. words are its tokens without titles and articles."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    kind: Kind | None  # None: the name alone does not tell
+    titles: tuple[str, ...] = ()
+    bracketed: bool = False  # stands alone in brackets: the short form of the name before it
+
+
+def find_mentions(sentence: ParsedSentence) -> list[NameMention]:
+    """Every name of one sentence, in order."""
+    found: list[NameMention] = []
+    for run in _runs(sentence):
+        found.extend(_split_at_titles(sentence, run))
+    return [_with_apposed_title(sentence, mention) for mention in found]
+
+
+def is_acronym(word: str) -> bool:
+    return bool(_ACRONYM.match(word))
+
+
+def _runs(sentence: ParsedSentence) -> Iterator[list[int]]:
+    run: list[int] = []
+    for index, token in enumerate(sentence):
+        if _is_name_word(sentence, index) or (run and _links(sentence, index, run)):
+            run.append(index)
+            continue
+        yield from _closed(sentence, run)
+        run = []
+    yield from _closed(sentence, run)
+
+
+def _closed(sentence: ParsedSentence, run: list[int]) -> Iterator[list[int]]:
+    while run and not _is_name_word(sentence, run[-1]):
+        run = run[:-1]
+    if run and len(run) <= _LONGEST_NAME:
+        yield run
+
+
+def _is_name_word(sentence: ParsedSentence, index: int) -> bool:
+    token = sentence[index]
+    lower = token.text.lower()
+    if (
+        not _CAPITAL.match(token.text)
+        or lower in _NEVER_NAMES
+        or token.entity in _OTHER_ENTITIES - {"LAW", "EVENT"}
+    ):
+        return False
+    if token.pos == "PROPN" or token.entity in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
+        return token.pos not in ("DET", "ADP", "PRON", "AUX", "VERB", "CCONJ", "PUNCT")
+    if lower in TITLE_WORDS or lower in _TITLE_MODIFIERS or token.entity == "NORP":
+        follows = sentence[index + 1] if index + 1 < len(sentence) else None
+        return follows is not None and bool(_CAPITAL.match(follows.text)) and follows.pos in ("PROPN", "NOUN")
+    return False
+
+
+def _links(sentence: ParsedSentence, index: int, run: list[int]) -> bool:
+    """Whether a small word inside a name carries it on: "Ministry of External Affairs", "US-India"."""
+    if index + 1 >= len(sentence) or run[-1] != index - 1:
+        return False
+    token, after = sentence[index], sentence[index + 1]
+    if not _CAPITAL.match(after.text) and after.text.lower() != "the":
+        return False
+    if token.text in _HYPHENS:
+        return token.start == sentence[index - 1].end and after.start == token.end
+    word, before = token.text.lower(), sentence[index - 1].text.lower()
+    if word in ("in", "to") and before in _EMBASSIES:
+        return True
+    if word == "the":
+        return before == "of" and after.pos == "PROPN"
+    if word in ("of", "for", "and", "&"):
+        is_body = any(sentence[i].text.lower() in _BODY_WORDS for i in run)
+        same_entity = bool(token.entity) and token.entity == after.entity == sentence[index - 1].entity
+        return (is_body and word == "of") or (
+            same_entity and token.entity == "ORG" and not after.entity_starts
+        )
+    return word in _LINKS and after.pos == "PROPN"
+
+
+def _split_at_titles(sentence: ParsedSentence, run: list[int]) -> Iterator[NameMention]:
+    """ "ONDCP Acting Deputy Director Debbie Seguin": a body, a title and a person."""
+    last = max((k for k, i in enumerate(run) if sentence[i].text.lower() in TITLE_WORDS), default=None)
+    has_body_after = last is not None and any(
+        sentence[i].text.lower() in _BODY_WORDS for i in run[last + 1 :]
+    )
+    if last is None or has_body_after or _is_body(sentence, run[last:]):
+        mention = _mention(sentence, run, ())
+        if mention is not None:
+            yield mention
+        return
+    rest = run[last + 1 :]
+    if rest and sentence[rest[0]].text.lower() == "general":
+        last, rest = last + 1, rest[1:]
+    first = last
+    while first > 0 and sentence[run[first - 1]].text.lower() in TITLE_WORDS | _TITLE_MODIFIERS:
+        first -= 1
+    if first > 0 and (mention := _mention(sentence, run[:first], ())) is not None:
+        yield mention
+    title = _text(sentence, run[first : last + 1])
+    if rest and (mention := _mention(sentence, rest, (title,))) is not None:
+        yield mention
+
+
+def _text(sentence: ParsedSentence, run: list[int]) -> str:
+    return " ".join(sentence[i].text for i in run)
+
+
+def _is_body(sentence: ParsedSentence, run: list[int]) -> bool:
+    return any(sentence[i].text.lower() in _BODY_WORDS for i in run)
+
+
+def _mention(sentence: ParsedSentence, run: list[int], titles: tuple[str, ...]) -> NameMention | None:
+    while run and (sentence[run[0]].text.lower() in _LINKS | {"the"} or sentence[run[0]].text in _HYPHENS):
+        run = run[1:]
+    while run and (sentence[run[-1]].text in _HYPHENS or sentence[run[-1]].text.lower() in _LINKS):
+        run = run[:-1]
+    if not run:
+        return None
+    words = tuple(sentence[i].text for i in run)
+    bracketed = (
+        run[0] > 0
+        and sentence[run[0] - 1].text == "("
+        and run[-1] + 1 < len(sentence)
+        and sentence[run[-1] + 1].text == ")"
+    )
+    start, end = sentence[run[0]].start, sentence[run[-1]].end
+    return NameMention(start, end, words, _kind([sentence[i] for i in run], titles), titles, bracketed)
+
+
+def _kind(tokens: list[Token], titles: tuple[str, ...]) -> Kind | None:
+    words = [token.text.lower() for token in tokens]
+    if titles:
+        return "person"
+    labels = [token.entity for token in tokens if token.entity]
+    bodies = [word for word in words if word in _BODY_WORDS]
+    if bodies and (len(tokens) > 1 and not (set(bodies) <= _WEAK_BODIES and "PERSON" in labels)):
+        return "organisation"
+    if any(token.text in _HYPHENS for token in tokens) and len(tokens) > 3:
+        return "organisation"
+    if not labels:
+        return None
+    label = max(set(labels), key=lambda x: (labels.count(x), x))
+    if label == "PERSON":
+        return "organisation" if len(tokens) == 1 and is_acronym(tokens[0].text) else "person"
+    if label in ("GPE", "LOC", "FAC"):
+        return "place"
+    return "organisation" if label == "ORG" else None
+
+
+def _with_apposed_title(sentence: ParsedSentence, mention: NameMention) -> NameMention:
+    """Titles set off from the name: "Sara Carter, Director of …," and "the ambassador to …, Vinay Kwatra"."""
+    if mention.kind != "person":
+        return mention
+    first = next(i for i, token in enumerate(sentence) if token.start == mention.start)
+    last = next(i for i, token in enumerate(sentence) if token.end == mention.end)
+    titles = [*mention.titles, *_title_after(sentence, last), *_title_before(sentence, first)]
+    return NameMention(
+        mention.start,
+        mention.end,
+        mention.words,
+        mention.kind,
+        tuple(dict.fromkeys(titles)),
+        mention.bracketed,
+    )
+
+
+def _title_after(sentence: ParsedSentence, last: int) -> list[str]:
+    if last + 2 >= len(sentence) or sentence[last + 1].text not in (",", "("):
+        return []
+    stop = next(
+        (
+            i
+            for i in range(last + 2, len(sentence))
+            if sentence[i].text in {",", ")", ";", ".", "(", "—"} or sentence[i].pos in ("VERB", "AUX")
+        ),
+        len(sentence),
+    )
+    return _title_in(sentence, last + 2, stop)
+
+
+def _title_before(sentence: ParsedSentence, first: int) -> list[str]:
+    if first < 2 or sentence[first - 1].text != ",":
+        return []
+    start = first - 1
+    while (
+        start > 0
+        and sentence[start - 1].text not in {",", ";", ".", "(", ")", "—", "“"}
+        and sentence[start - 1].pos not in ("VERB", "AUX")
+    ):
+        start -= 1
+    return _title_in(sentence, start, first - 1)
+
+
+def _title_in(sentence: ParsedSentence, start: int, stop: int) -> list[str]:
+    """The stretch as a title if it is headed by one: "the group's acting deputy director"."""
+    words = [sentence[i].text for i in range(start, stop)]
+    at = next((k for k, word in enumerate(words) if word.lower() in TITLE_WORDS), None)
+    if at is None or len(words) > _LONGEST_NAME + 4:
+        return []
+    before_of = words[: at + 1]
+    for k in range(len(before_of) - 1, -1, -1):
+        if before_of[k] in _POSSESSIVE or before_of[k].lower() in ("the", "a", "an", "and"):
+            words = words[k + 1 :]
+            break
+    text = " ".join(words)
+    return [re.sub(r"\s+([’'])", r"\1", text)]

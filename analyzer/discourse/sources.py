@@ -1,0 +1,95 @@
+"""Who is the source of a cue: the grammar of "who said it", and whether that can speak at all."""
+
+from __future__ import annotations
+
+from analyzer.discourse.cues import DOCUMENTS, IMPERSONAL, PERSON_PRONOUNS
+from analyzer.discourse.syntax import NOMINAL, VERBAL, Tree
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_DEEPEST = 12
+"""Steps up the tree in search of a subject; longer chains come from broken parses."""
+
+
+def source_of(tree: Tree, verb: int) -> int | None:
+    """Index of the noun or pronoun that does the saying; None without one (agentless passives, imperatives)."""
+    for _ in range(_DEEPEST):
+        if (agent := _agent(tree, verb)) is not None:
+            return agent
+        if tree.child(verb, "nsubjpass", "csubj", "csubjpass") is not None:
+            return None
+        subject = tree.child(verb, "nsubj")
+        if subject is not None:
+            return _antecedent(tree, verb, subject)
+        above = _governor(tree, verb)
+        if above is None:
+            return None
+        if tree[above].pos in NOMINAL:
+            return above
+        verb = above
+    return None
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    by = tree.child(verb, "agent")
+    return None if by is None else tree.child(by, "pobj")
+
+
+def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
+    """A relative pronoun stands for the noun its clause modifies."""
+    if tree[subject].text.lower() not in _RELATIVE or tree[subject].tag not in ("WP", "WDT", "IN", "DT"):
+        return subject
+    clause = verb
+    for _ in range(_DEEPEST):
+        if tree[clause].dep == "relcl":
+            return tree[clause].head
+        if tree[clause].dep not in ("conj", "xcomp", "ccomp"):
+            return None if tree[subject].tag in ("WP", "WDT") else subject
+        clause = tree[clause].head
+    return None
+
+
+def _governor(tree: Tree, verb: int) -> int | None:
+    """What a verb without a subject of its own borrows it from."""
+    token = tree[verb]
+    head = token.head
+    if head == verb:
+        return None
+    if token.dep in ("conj", "xcomp", "advcl", "dep") and tree[head].pos in VERBAL:
+        return head
+    if token.dep == "acl" and tree[head].pos in NOMINAL:
+        return head if token.tag == "VBG" else None
+    if token.dep == "pcomp":
+        above = tree[head].head
+        return above if tree[above].pos in VERBAL and above != head else None
+    return None
+
+
+def can_speak(tree: Tree, head: int) -> bool:
+    """Whether the head names a person, a group or a body: an event or a thing cannot speak (CODEBOOK §1)."""
+    token = tree[head]
+    word, lemma = token.text.lower(), token.lemma
+    if token.pos == "PRON" or token.tag in ("DT", "PRP", "WP", "PDT"):
+        return word in PERSON_PRONOUNS or word == "it"
+    if lemma in DOCUMENTS:
+        return has_author(tree, head)
+    if lemma in IMPERSONAL and token.pos != "PROPN":
+        return False
+    return token.pos in NOMINAL
+
+
+def has_author(tree: Tree, head: int) -> bool:
+    """Whether somebody is named with a text: "the bank's report", "a letter from the governor"."""
+    for child in tree.children[head]:
+        token = tree[child]
+        if token.dep in ("poss", "compound", "nmod") and (token.pos == "PROPN" or token.dep == "poss"):
+            return True
+        if token.dep == "amod" and token.entity in _SPEAKING_ENTITIES:
+            return True
+        if token.dep in ("prep", "agent") and token.text.lower() in ("by", "from", "of"):
+            holder = tree.child(child, "pobj")
+            if holder is not None and tree[holder].pos == "PROPN":
+                return True
+        if token.dep == "acl" and (agent := _agent(tree, child)) is not None:
+            return tree[agent].pos in NOMINAL
+    return False

@@ -1,0 +1,144 @@
+"""Which person or body a source is: pronouns, titles and partial names lead back to a name.
+
+A pronoun goes to the last compatible actor, subjects before others; "the ambassador" to the person who was given
+that title. A source without a name is called by its own words ("officials from both nations").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from analyzer.discourse.attributions import Attribution
+from analyzer.discourse.sources import can_speak
+from analyzer.discourse.syntax import SUBJECTS, Tree
+from analyzer.types import Document, Target
+
+_SINGULAR = frozenset({"he", "she"})
+_PLURAL = frozenset({"they", "both"})
+_SENTENCES_BACK = 6
+"""How far a pronoun looks back: within a paragraph or two; further away the name is repeated."""
+_ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its)\s+", re.IGNORECASE)
+_MASCULINE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "he", "him", "his", "himself"})
+_FEMININE = frozenset(
+    {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "madam", "she", "her", "herself"}
+)
+
+
+class Speakers:
+    """Resolves the sources of one document. Holds every mention of a target, by offset."""
+
+    def __init__(self, document: Document, trees: Sequence[Tree], targets: Sequence[Target]) -> None:
+        self._document = document
+        self._trees = trees
+        self._mentions = sorted(
+            (m.start, m.end, n) for n, target in enumerate(targets) for m in target.mentions
+        )
+        self._targets = targets
+        self._starts = [start for start, _, _ in self._mentions]
+
+    def name(self, attribution: Attribution) -> str | None:
+        """The canonical name of the speaker, or the source's own words; None without a source."""
+        if attribution.source_head is None or attribution.source is None:
+            return None
+        tree = self._trees[attribution.sentence]
+        return self._named(tree, attribution.source_head, attribution.sentence)
+
+    def can_it_speak(self, attribution: Attribution) -> bool:
+        """Whether "it" stands for a body: its antecedent is the subject before it (CODEBOOK §1: a meeting is none)."""
+        head = attribution.source_head
+        tree = self._trees[attribution.sentence]
+        if head is None or tree[head].text.lower() != "it":
+            return True
+        antecedent = self._subject_before(attribution.sentence, head)
+        if antecedent is None:
+            return False
+        other, index = antecedent
+        if other[index].text.lower() == "it" or not can_speak(other, index):
+            return False
+        target = self._target_at(other[index].start)
+        return target is not None and target.kind != "person"
+
+    def _named(self, tree: Tree, head: int, number: int, depth: int = 0) -> str | None:
+        word = tree[head].text.lower()
+        if word in _SINGULAR:
+            target = self._person_before(tree[head].start, number, word)
+            return target.name if target else tree[head].text
+        if word in _PLURAL or word == "it":
+            antecedent = self._subject_before(number, head) if depth < 4 else None
+            if antecedent is None:
+                return tree[head].text
+            other, index = antecedent
+            return self._named(other, index, number - 1, depth + 1)
+        target = self._target_at(tree[head].start) or self._apposed(tree, head) or self._titled(tree, head)
+        return target.name if target else self._own_words(tree, head)
+
+    def _target_at(self, offset: int) -> Target | None:
+        at = bisect_left(self._starts, offset + 1) - 1
+        if at < 0:
+            return None
+        start, end, number = self._mentions[at]
+        return self._targets[number] if start <= offset < end else None
+
+    def _apposed(self, tree: Tree, head: int) -> Target | None:
+        """ "India's ambassador, Vinay Kwatra": the name stands in apposition to a title."""
+        for child in tree.children_of(head, "appos"):
+            target = self._target_at(tree[child].start)
+            if target is not None and target.kind == "person":
+                return target
+        return None
+
+    def _titled(self, tree: Tree, head: int) -> Target | None:
+        """ "the ambassador": the last person before it whose title has that word."""
+        if tree[head].pos != "NOUN" or tree[head].tag == "NNS":
+            return None
+        word = tree[head].text.lower()
+        at = bisect_left(self._starts, tree[head].start)
+        for _, _, number in reversed(self._mentions[:at]):
+            target = self._targets[number]
+            if target.kind == "person" and any(word in title.lower().split() for title in target.titles):
+                return target
+        return None
+
+    def _own_words(self, tree: Tree, head: int) -> str:
+        start, end = tree.extent(tree.phrase(head))
+        words = " ".join(self._document.text[start:end].split())
+        return _ARTICLE.sub("", words)
+
+    def _person_before(self, offset: int, number: int, pronoun: str) -> Target | None:
+        """The last person before the pronoun, subjects first, sentence by sentence."""
+        for earlier in range(number, max(-1, number - _SENTENCES_BACK - 1), -1):
+            tree = self._trees[earlier]
+            found: list[tuple[bool, int, Target]] = []
+            for index, token in enumerate(tree.tokens):
+                if token.start >= offset:
+                    break
+                target = self._target_at(token.start)
+                if target is not None and target.kind == "person" and self._agrees(target, pronoun):
+                    found.append((token.dep in SUBJECTS or self._is_in_subject(tree, index), index, target))
+            if found:
+                return max(found, key=lambda item: item[:2])[2]
+        return None
+
+    def _is_in_subject(self, tree: Tree, index: int) -> bool:
+        token = tree[index]
+        return token.dep in ("compound", "appos") and tree[token.head].dep in SUBJECTS
+
+    def _agrees(self, target: Target, pronoun: str) -> bool:
+        words = {word.lower() for title in target.titles for word in title.split()}
+        if pronoun == "he":
+            return not words & _FEMININE
+        return not words & _MASCULINE
+
+    def _subject_before(self, number: int, head: int) -> tuple[Tree, int] | None:
+        """The main subject of the sentence before, if it stands in the same paragraph."""
+        if number == 0:
+            return None
+        sentences = self._document.sentences
+        if sentences[number].paragraph - sentences[number - 1].paragraph > 1:
+            return None
+        tree = self._trees[number - 1]
+        root = next((i for i, token in enumerate(tree.tokens) if token.dep == "ROOT"), None)
+        subject = None if root is None else tree.child(root, "nsubj", "nsubjpass")
+        return None if subject is None else (tree, subject)

@@ -1,0 +1,188 @@
+"""Document → statements: every word of every sentence has one voice (CODEBOOK §1).
+
+The content of an attribution is taken with the word that opens its clause ("that", "whether"); a quotation is taken
+with its marks. Cue and source are the outlet's own words. What is unsure stays own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from analyzer.discourse.attributions import Attribution, Interval, find_attributions
+from analyzer.discourse.quotation import find_quotations
+from analyzer.discourse.quoting import Quoted, Quoting
+from analyzer.discourse.speakers import Speakers
+from analyzer.discourse.syntax import Tree
+from analyzer.types import Cue, Document, ParsedSentence, Sentence, Span, Statement, Target, Voice
+
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """A stretch of a sentence that an attribution claims."""
+
+    start: int
+    end: int
+    attribution: Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    voice: Voice
+    outer: Attribution | None = None
+    inner: Attribution | None = None
+    flags: tuple[str, ...] = ()
+
+
+def find_statements(
+    document: Document, parse: Sequence[ParsedSentence], targets: Sequence[Target]
+) -> tuple[Statement, ...]:
+    """Statements in order of the text; together they tile each sentence, with nothing but space between them."""
+    trees = [Tree(tokens) for tokens in parse]
+    speakers = Speakers(document, trees, targets)
+    attributions = [find_attributions(tree, number) for number, tree in enumerate(trees)]
+    for attribution in _all(attributions):
+        attribution.is_impersonal = attribution.is_impersonal or not speakers.can_it_speak(attribution)
+    quoted = Quoting(document, trees, attributions, find_quotations(document)).tie()
+    layers = _layers(document, attributions)
+    pieces = [_tiled(document, s, layers[n], quoted) for n, s in enumerate(document.sentences)]
+    names = {id(a): f"a{n}" for n, a in enumerate(_all(attributions), start=1)}
+    return tuple(
+        _statement(document, number, piece, names, speakers)
+        for number, row in enumerate(_with_continuations(document, pieces))
+        for piece in row
+    )
+
+
+def _all(attributions: list[list[Attribution]]) -> Iterator[Attribution]:
+    return (attribution for group in attributions for attribution in group)
+
+
+def _layers(document: Document, attributions: list[list[Attribution]]) -> list[list[_Layer]]:
+    """What attributions claim of each sentence; a quotation may reach over several."""
+    layers: list[list[_Layer]] = [[] for _ in document.sentences]
+    starts = [sentence.start for sentence in document.sentences]
+    for attribution in _all(attributions):
+        for start, end in attribution.contents:
+            number = max(0, bisect_right(starts, start) - 1)
+            while number < len(starts) and starts[number] < end:
+                sentence = document.sentences[number]
+                layers[number].append(_Layer(max(start, sentence.start), min(end, sentence.end), attribution))
+                number += 1
+    return layers
+
+
+def _tiled(
+    document: Document, sentence: Sentence, layers: list[_Layer], quoted: list[Quoted]
+) -> list[_Piece]:
+    """The sentence cut wherever voice or speaker changes."""
+    marks = [q for q in quoted if q.quotation.start < sentence.end and sentence.start < q.quotation.end]
+    edges = {sentence.start, sentence.end}
+    for start, end in [(x.start, x.end) for x in layers] + [
+        (q.quotation.start, q.quotation.end) for q in marks
+    ]:
+        edges.update(edge for edge in (start, end) if sentence.start < edge < sentence.end)
+    ordered = sorted(edges)
+    pieces = [_piece(a, b, layers, marks) for a, b in pairwise(ordered)]
+    return _merged(document, pieces)
+
+
+def _piece(start: int, end: int, layers: list[_Layer], marks: list[Quoted]) -> _Piece:
+    covering = [layer.attribution for layer in layers if layer.start <= start and end <= layer.end]
+    mark = next((q for q in marks if q.quotation.start <= start and end <= q.quotation.end), None)
+    personal = [a for a in covering if not a.is_impersonal]
+    if personal:
+        ranked = sorted({id(a): a for a in personal}.values(), key=lambda a: (_depth(a, personal), a.cue))
+        voice: Voice = "quoted" if mark is not None and mark.attribution is not None else "reported"
+        return _Piece(start, end, voice, ranked[0], ranked[1] if len(ranked) > 1 else None)
+    if mark is not None and mark.attribution is None:
+        return _Piece(start, end, "own", flags=("scare_quotes",))
+    if covering:
+        return _Piece(start, end, "own", covering[0], flags=("impersonal",))
+    return _Piece(start, end, "own")
+
+
+def _depth(attribution: Attribution, others: list[Attribution]) -> int:
+    """How many of the others have this one's cue among their content: the outermost has none."""
+    start, end = attribution.cue
+    return sum(
+        other is not attribution and any(a <= start and end <= b for a, b in other.contents)
+        for other in others
+    )
+
+
+def _merged(document: Document, pieces: list[_Piece]) -> list[_Piece]:
+    """Neighbours alike become one; punctuation between two voices goes with the own voice, else with what precedes."""
+    merged: list[_Piece] = []
+    for piece in pieces:
+        before = merged[-1] if merged else None
+        if (before is not None and _is_alike(before, piece)) or (
+            before is not None and not _WORD.search(document.text, piece.start, piece.end)
+        ):
+            merged[-1] = replace(before, end=piece.end)
+        elif before is not None and not _WORD.search(document.text, before.start, before.end):
+            merged[-1] = replace(piece, start=before.start)
+        else:
+            merged.append(piece)
+    return [_trimmed(document.text, piece) for piece in merged]
+
+
+def _is_alike(a: _Piece, b: _Piece) -> bool:
+    return (a.voice, a.flags) == (b.voice, b.flags) and a.outer is b.outer and a.inner is b.inner
+
+
+def _trimmed(text: str, piece: _Piece) -> _Piece:
+    start, end = piece.start, piece.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return replace(piece, start=start, end=end)
+
+
+def _with_continuations(document: Document, rows: list[list[_Piece]]) -> list[list[_Piece]]:
+    """A sentence of the outlet's own right after a speaker's quoted words, in one paragraph, may be read as theirs."""
+    flagged: list[list[_Piece]] = []
+    for number, row in enumerate(rows):
+        is_own = all(piece.voice == "own" and piece.outer is None for piece in row)
+        follows = (
+            number > 0
+            and document.sentences[number].paragraph == document.sentences[number - 1].paragraph
+            and any(piece.voice == "quoted" for piece in rows[number - 1])
+        )
+        if is_own and follows:
+            flagged.append([replace(piece, flags=(*piece.flags, "continuation")) for piece in row])
+        else:
+            flagged.append(row)
+    return flagged
+
+
+def _statement(
+    document: Document, number: int, piece: _Piece, names: dict[int, str], speakers: Speakers
+) -> Statement:
+    outer = piece.outer
+    if outer is None:
+        return Statement(piece.start, piece.end, number, piece.voice, flags=piece.flags)
+    return Statement(
+        start=piece.start,
+        end=piece.end,
+        sentence=number,
+        voice=piece.voice,
+        attribution=names[id(outer)],
+        source=_span(document, outer.source),
+        speaker=None if piece.voice == "own" else speakers.name(outer),
+        cue=Cue(*outer.cue, document.text[slice(*outer.cue)], outer.cue_class),
+        inner_speaker=speakers.name(piece.inner) if piece.inner else None,
+        flags=piece.flags,
+    )
+
+
+def _span(document: Document, interval: Interval | None) -> Span | None:
+    return None if interval is None else Span(*interval, document.text[slice(*interval)])

@@ -1,0 +1,80 @@
+"""The dependency parse of one sentence, asked the questions that rules ask."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from analyzer.types import ParsedSentence, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+VERBAL = frozenset({"VERB", "AUX"})
+_TRIMMED = frozenset(",;:-–—―.")
+
+
+class Tree:
+    """Children and subtrees of a parsed sentence. Tokens are named by their index in the sentence."""
+
+    def __init__(self, tokens: ParsedSentence) -> None:
+        self.tokens = tokens
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != index:
+                children[token.head].append(index)
+        return children
+
+    def __getitem__(self, index: int) -> Token:
+        return self.tokens[index]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def child(self, index: int, *labels: str) -> int | None:
+        """The first child with one of these dependency labels."""
+        return next((c for c in self.children[index] if self.tokens[c].dep in labels), None)
+
+    def children_of(self, index: int, *labels: str) -> list[int]:
+        return [c for c in self.children[index] if self.tokens[c].dep in labels]
+
+    def subtree(self, index: int, without: frozenset[str] = frozenset()) -> list[int]:
+        """Indices of the token and all below it, in order; children labelled as in `without` are left out."""
+        found, waiting = {index}, [index]
+        while waiting:
+            for child in self.children[waiting.pop()]:
+                if self.tokens[child].dep not in without and child not in found:
+                    found.add(child)
+                    waiting.append(child)
+        return sorted(found)
+
+    def is_below(self, index: int, ancestor: int) -> bool:
+        """Whether the token stands in the ancestor's subtree (a token is below itself)."""
+        for _ in range(len(self.tokens)):
+            if index == ancestor:
+                return True
+            head = self.tokens[index].head
+            if head == index:
+                return False
+            index = head
+        return False
+
+    def extent(self, indices: list[int]) -> tuple[int, int]:
+        """Offsets of the run from the first to the last of these tokens, without punctuation at its ends."""
+        first, last = indices[0], indices[-1]
+        while first < last and self.tokens[first].text in _TRIMMED:
+            first += 1
+        while last > first and self.tokens[last].text in _TRIMMED:
+            last -= 1
+        return self.tokens[first].start, self.tokens[last].end
+
+    def phrase(self, head: int) -> list[int]:
+        """The noun phrase of a head: its unbroken run of tokens, relative clauses left out."""
+        members = set(self.subtree(head, without=frozenset({"relcl", "punct_end"})))
+        first = last = head
+        while first - 1 in members:
+            first -= 1
+        while last + 1 in members:
+            last += 1
+        return list(range(first, last + 1))

@@ -1,0 +1,319 @@
+"""What is not the article: small named rules, each with the reason that people are shown. In doubt a passage stays.
+
+A rule looks at one block (`rule`) or at a run of neighbours (`run_rule`). The words of a rule are those that such
+furniture is written in; what it needs besides (few words, no sentence, a run of links) keeps prose out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from analyzer.reading.blocks import Block
+
+Rule = Callable[[Block], bool]
+RunRule = Callable[[Sequence[Block]], list[int]]
+
+_rules: list[tuple[str, Rule]] = []
+_run_rules: list[tuple[str, RunRule]] = []
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
+
+
+def count_words(text: str) -> int:
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def rule(reason: str) -> Callable[[Rule], Rule]:
+    def declare(function: Rule) -> Rule:
+        _rules.append((reason, function))
+        return function
+
+    return declare
+
+
+def run_rule(reason: str) -> Callable[[RunRule], RunRule]:
+    def declare(function: RunRule) -> RunRule:
+        _run_rules.append((reason, function))
+        return function
+
+    return declare
+
+
+def reasons_for(blocks: Sequence[Block]) -> list[str | None]:
+    """For each block why it is not the article, or None."""
+    reasons: list[str | None] = [
+        next((reason for reason, applies in _rules if applies(block)), None) for block in blocks
+    ]
+    for reason, find in _run_rules:
+        for index in find(blocks):
+            reasons[index] = reason  # a run says more than the words of one of its blocks
+    return reasons
+
+
+def _matcher(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+# --- buttons and menus ------------------------------------------------------------------------------------
+
+_PLATFORM = (
+    r"(?:facebook|twitter|x|instagram|youtube|whats ?app|linked ?in|telegram|reddit|pinterest|threads|bluesky|mastodon"
+    r"|messenger|e-?mail|flipboard|tumblr|snapchat|tiktok|google news|copy link|print|rss)"
+)
+_BUTTON_WORD = r"(?:share|sharing|shares|follow|tweet|post|pin|like|button|buttons|icon|logo|link|via|on|this|us|to|and|with|white|black)"
+_SHARE_LINE = _matcher(rf"^\W*(?:{_PLATFORM}|{_BUTTON_WORD})(?:[\W_]+(?:{_PLATFORM}|{_BUTTON_WORD}))*\W*$")
+_HAS_PLATFORM = _matcher(rf"\b{_PLATFORM}\b")
+_SHARE_PROMPT = _matcher(
+    r"^\W*(?:follow us(?: on)?|share(?: (?:this|the) (?:article|story|post|page|news|on))?|share via|share on"
+    r"|click to share.{0,40}|tweet|copy link|(?:link )?copied!?|\d+ shares?)\s*[:!.]?\W*$"
+)
+_FOLLOW_US = _matcher(rf"^\W*(?:follow|like|find|join|connect with) (?:us|.{{2,40}}?) on {_PLATFORM}\b")
+_MOST_BUTTON_WORDS = 8
+
+
+@rule("share buttons")
+def share_buttons(block: Block) -> bool:
+    words = block.words
+    if _SHARE_PROMPT.match(words[:120]):
+        return True
+    if count_words(words) > 20:
+        return False
+    if _FOLLOW_US.match(words):
+        return True
+    return count_words(words) <= _MOST_BUTTON_WORDS and bool(
+        _SHARE_LINE.match(words) and _HAS_PLATFORM.search(words)
+    )
+
+
+_SKIP = _matcher(
+    r"^\W*(?:skip to (?:main )?(?:content|navigation|search)|menu|search|close|log ?in|sign ?in|sign up|register|subscribe"
+    r"|home|back to top|next|previous|next article|previous article|load more|show more|view all|see all|listen"
+    r"|(?:leave|post|add) a comment|(?:view |show )?(?:all )?(?:\d+ )?comments?(?: \(\d+\))?|\d+ comments?"
+    r"|listen to (?:this )?(?:article|story)(?: .{0,20})?|\d+ ?min(?:ute)?s?(?: read)?)\W*$"
+)
+
+
+@rule("page controls")
+def page_controls(block: Block) -> bool:
+    return bool(_SKIP.match(block.words[:80])) and len(block.words) <= 80
+
+
+_BREADCRUMB = _matcher(r"^\W*(?:you are here:? )?home(?:page)?\s*(?:>|»|›|/|→|::|\|)\s*\S")
+
+
+@rule("navigation path")
+def navigation_path(block: Block) -> bool:
+    return (
+        bool(_BREADCRUMB.match(block.words))
+        and count_words(block.words) <= 30
+        and not _FULL_STOP.search(block.words)
+    )
+
+
+@run_rule("navigation list")
+def navigation_list(blocks: Sequence[Block]) -> list[int]:
+    """Two or more list items in a row that are nothing but links."""
+    found: list[int] = []
+    run: list[int] = []
+    for index, block in [*enumerate(blocks), (len(blocks), None)]:
+        if block is not None and block.kind == "item" and block.is_link:
+            run.append(index)
+            continue
+        if len(run) >= 2:
+            found += run
+        run = []
+    return found
+
+
+# --- other stories ----------------------------------------------------------------------------------------
+
+_TICKER_MARK = re.compile(r"\s(?:\||\|\||•|»|●|★|■)\s")
+_FEWEST_HEADLINES = 4
+_HEADLINE_WORDS = 4
+"""A headline has four words or more on average; a row of section names has one or two."""
+
+
+@rule("ticker of other headlines")
+def ticker(block: Block) -> bool:
+    """Four headlines or more in one line, parted by bars or bullets."""
+    parts = [part for part in _TICKER_MARK.split(block.words) if part.strip()]
+    if len(parts) < _FEWEST_HEADLINES:
+        return False
+    ends = sum(part.rstrip().endswith(".") for part in parts)
+    return count_words(block.words) >= _HEADLINE_WORDS * len(parts) and 2 * ends < len(parts)
+
+
+_ALSO = _matcher(
+    r"^\W*(?:also (?:read|see|watch|on)|read (?:also|more|next|this)|must read|see also|watch (?:also|more|now)"
+    r"|related(?: (?:stories|articles|news|story|article|coverage|posts|topics|links))?|more (?:stories|news|on this|from)\b.{0,60}"
+    r"|recommended(?: (?:for you|stories|reading))?|you (?:may|might) (?:also )?like|trending(?: now| stories)?|most (?:read|popular|viewed)"
+    r"|top (?:stories|news)|latest (?:news|stories)|editor[’']?s['’]? picks?|don[’']t miss|in case you missed it)\s*(?:[:|–—\-]|$)"
+)
+_MOST_POINTER_WORDS = 40
+
+
+@rule("pointer to another article")
+def also_read(block: Block) -> bool:
+    return bool(_ALSO.match(block.words)) and count_words(block.words) <= _MOST_POINTER_WORDS
+
+
+# --- the newsroom speaks to its readers -------------------------------------------------------------------
+
+_APPEAL_OPENS = _matcher(
+    r"^\W*(?:(?:please )?support (?:our|us|independent|objective|quality|free|honest|local|fearless|public)\b.{0,40}?"
+    r"(?:journalism|reporting|newsroom|work|news|media|us)\b"
+    r"|(?:please )?donate(?: now| today| here)?\W*$|become (?:a|our) (?:member|supporter|patron)\b|make a (?:donation|contribution)\b"
+    r"|help us (?:keep|continue|stay|fund)\b|we (?:need|rely on|cannot do without|depend on) (?:you|your)\b"
+    r"|your (?:contribution|donation|support) (?:helps|supports|keeps|makes|will))"
+)
+_ADDRESS = _matcher(
+    r"\b(?:we|us|our|ours|you|your)\b|\bcontribut(?:e|ion)s?\b|\bdonat(?:e|ion)s?\b|\bsupport\b"
+)
+_SPEECH = re.compile(r"[“”\"]")
+_MOST_OPENER_WORDS = 25
+_MOST_APPEAL_WORDS = 120
+
+
+@run_rule("appeal for donations")
+def donation_appeal(blocks: Sequence[Block]) -> list[int]:
+    """An opener such as "Support our journalism" and the blocks after it that go on about "we" and "you".
+
+    A quotation ends it: there somebody else is speaking.
+    """
+    found: list[int] = []
+    budget = 0
+    for index, block in enumerate(blocks):
+        size = count_words(block.words)
+        if size <= _MOST_OPENER_WORDS and _APPEAL_OPENS.match(block.words):
+            budget = _MOST_APPEAL_WORDS
+        elif budget and not (
+            size <= budget and _ADDRESS.search(block.words) and not _SPEECH.search(block.words)
+        ):
+            budget = 0
+        if budget:
+            found.append(index)
+            budget = max(0, budget - size)
+    return found
+
+
+_NEWSLETTER = _matcher(
+    r"^\W*(?:(?:please )?(?:sign ?up|subscribe|register) (?:for|to|now|here|today)\b|(?:get|receive) (?:the |our |all )?(?:latest|breaking|daily|top|best)\b.{0,80}"
+    r"(?:inbox|newsletter|alerts?|email|app)\b|(?:download|install|get) (?:the |our )\S{0,20} ?app\b|download the\b.{0,40}\bapp\b"
+    r"|join (?:our|the)\b.{0,40}(?:channel|newsletter|community|group)\b|enter your e-?mail\b|newsletters?\W*$|thank you for (?:subscribing|signing up)"
+    r"|already a (?:subscriber|member)|this (?:article|content|story) is (?:for|available to) (?:subscribers|members)"
+    r"|(?:catch|get|stay updated with|for) (?:all )?(?:the |more )?(?:latest|breaking|live)?\s?(?:news|updates)\b.{0,120}(?:app|channel|website|newsletter|youtube|twitter|facebook|instagram)\b)"
+)
+
+
+@rule("newsletter or app prompt")
+def newsletter(block: Block) -> bool:
+    return count_words(block.words) <= 40 and bool(_NEWSLETTER.match(block.words))
+
+
+_COOKIES = _matcher(
+    r"^\W*(?:(?:we|this (?:web)?site|our (?:web)?site|our partners)\b.{0,60}\buses? cookies\b|(?:accept|reject|manage|allow) (?:all |my )?cookies\b"
+    r"|by (?:continuing|using|clicking|browsing)\b.{0,80}\b(?:cookies|privacy policy|terms)\b|cookie (?:policy|settings|preferences|notice)\W*$"
+    r"|we and our (?:\d+ )?partners\b.{0,120}\b(?:cookies|store|process)\b|we value your privacy\b)"
+)
+
+
+@rule("cookie notice")
+def cookie_notice(block: Block) -> bool:
+    return count_words(block.words) <= 80 and bool(_COOKIES.match(block.words))
+
+
+_ADVERTISEMENT = _matcher(
+    r"^\W*(?:advertisements?|advertorial|sponsored(?: content| by .{1,40})?|promoted(?: content)?|ad"
+    r"|(?:story|article|content|report) continues (?:below|after)\b.{0,40}|scroll (?:down )?(?:to|for)\b.{0,30}|skip (?:this )?(?:ad|advertisement)"
+    r"|remove ads?)\W*$"
+)
+
+
+@rule("advertisement mark")
+def advertisement(block: Block) -> bool:
+    return len(block.words) <= 100 and bool(_ADVERTISEMENT.match(block.words))
+
+
+# --- credits and small print ------------------------------------------------------------------------------
+
+_EDITOR = _matcher(
+    r"^\W*(?:(?:edited|reported|compiled|written|translated|proofread|curated) by\b[^.]{1,80}\.?\W*$"
+    r"|reporting by\b.{1,200}(?:editing|writing) by\b|additional reporting by\b[^.]{1,120}\.?\W*$"
+    r"|with (?:additional )?(?:agency |agencies |wire |staff )?(?:inputs?|reporting)(?: from| by)?\b[^.]{0,80}\.?\W*$|inputs? from\b[^.]{1,60}\.?\W*$"
+    r"|(?:except for the headline, )?this (?:story|article|report|copy)\b.{0,120}\b(?:not been (?:edited|created)|syndicated|auto-?generated|wire (?:service )?feed|automated feed)\b"
+    r"|disclaimer\s*:|the (?:views|opinions) expressed\b.{0,60}\b(?:author|writer|own)\b)"
+)
+
+
+@rule("editor's line")
+def editors_line(block: Block) -> bool:
+    return count_words(block.words) <= 50 and bool(_EDITOR.match(block.words))
+
+
+_CREDIT_WORD = r"(?:photo(?:graph)?s?|image|images|picture|pictures|pic|pics|graphic|illustration|video|source of (?:photo|image))"
+_CREDIT_ONLY = _matcher(
+    rf"^\W*(?:(?:representative|representational|file|featured|cover|stock) )?{_CREDIT_WORD}(?: (?:credit|credits|courtesy|source))?\s*(?::| by | from | via | courtesy (?:of )?|©)"
+    r".{1,80}$|^\W*(?:(?:representative|representational|file|stock) (?:image|photo|picture))\W*$|^\W*(?:getty images|reuters|ap photo|afp)\b[^.]{0,60}$"
+)
+_MOST_CREDIT_WORDS = 14
+
+
+@rule("picture credit")
+def picture_credit(block: Block) -> bool:
+    words = block.words
+    return (
+        count_words(words) <= _MOST_CREDIT_WORDS
+        and not re.search(r"[!?]$|\b(?:show|shows|showed|was|were|is|are|has|have)\b", words, re.IGNORECASE)
+        and bool(_CREDIT_ONLY.match(words))
+    )
+
+
+_CREDIT_TAIL = re.compile(
+    rf"(?:(?<=[.!?)\]”\"’])\s+|\s+[|(\[–—-]\s*)(?i:{_CREDIT_WORD}(?: (?:credit|credits|courtesy|source))?\s*(?::|by |from |via |courtesy of |©)|(?:file photo|credit):?)[^.!?]{{1,60}}[.)\]]?$"
+)
+_LONGEST_CAPTION = 70
+"""Words. Agencies' captions run to about 50."""
+
+
+def credit_tail(block: Block) -> int | None:
+    """Where the credit at the end of a caption begins. A block with one is a caption."""
+    if count_words(block.words) > _LONGEST_CAPTION:
+        return None
+    found = _CREDIT_TAIL.search(block.words)
+    return found.start() if found and found.start() > 0 else None
+
+
+_COPYRIGHT = _matcher(
+    r"^\W*(?:©|\(c\)\s|copyright\b|all rights reserved\b|first published\b[^.]{0,80}\.?$|published by\b[^.]{0,60}\.?$|first published (?:on|at|in)\b)"
+)
+
+
+@rule("copyright line")
+def copyright_line(block: Block) -> bool:
+    return count_words(block.words) <= 40 and bool(
+        _COPYRIGHT.match(block.words) or (block.words.lower().rstrip(". ").endswith("all rights reserved"))
+    )
+
+
+_END_MARK = _matcher(
+    r"^\W*(?:###?|[-–—]\s?(?:30|ends?)\s?[-–—]|\*\s?\*\s?\*|ends?|for immediate release)\W*$|^[\W_]+$"
+)
+
+
+@rule("mark of the page")
+def page_mark(block: Block) -> bool:
+    return len(block.words) <= 60 and bool(_END_MARK.match(block.words))
+
+
+_TAGS = _matcher(r"^\W*(?:tags?|topics?|keywords?|filed under|categories|category)\s*:\s*\S")
+
+
+@rule("list of tags")
+def tag_list(block: Block) -> bool:
+    return (
+        count_words(block.words) <= 40
+        and bool(_TAGS.match(block.words))
+        and not _FULL_STOP.search(block.words)
+    )

@@ -1,0 +1,75 @@
+"""What of a page is the article: each passage stays, goes with a reason, or becomes the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from analyzer.reading.blocks import Block, Found, LeftOut, Page
+from analyzer.reading.cleaning import credit_tail, reasons_for
+from analyzer.reading.normalising import one_line
+from analyzer.reading.opening import HEADLINE, read_opening
+from analyzer.types import RawDocument
+
+_ANOTHER_HEADLINE = "headline in the text; another title was given"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block that stays, words that go, or both: a caption that loses its credit."""
+
+    block: Block | None
+    gone: str = ""
+    reason: str = ""
+
+
+def judge(page: Page, raw: RawDocument) -> tuple[tuple[Passage, ...], Mapping[str, Found]]:
+    """The passages in order, and the facts that stood in the head of the text."""
+    wanted = frozenset(one_line(text) for text in raw.keep)
+    blocks, left_out = _with_put_back(page, wanted)
+    kept = frozenset(index for index, block in enumerate(blocks) if block.words in wanted)
+    reasons = [None if index in kept else reason for index, reason in enumerate(reasons_for(blocks))]
+    known = dict(page.found)
+    opening = read_opening(blocks, reasons, known, kept)
+    for index, reason in opening.reasons.items():
+        reasons[index] = reason
+    title = one_line(raw.title) if raw.title else None
+    passages: list[Passage] = []
+    for index, block in enumerate(blocks):
+        passages += (Passage(None, each.text, each.reason) for each in left_out if each.before == index)
+        passages += _passages(block, reasons[index], title, wanted)
+    passages += (Passage(None, each.text, each.reason) for each in left_out if each.before >= len(blocks))
+    return tuple(passages), opening.facts
+
+
+def _passages(
+    block: Block, reason: str | None, title: str | None, wanted: frozenset[str]
+) -> Iterator[Passage]:
+    if reason == HEADLINE:
+        if title is not None and title != block.words:
+            yield Passage(None, block.words, _ANOTHER_HEADLINE)
+    elif reason is not None:
+        yield Passage(None, block.words, reason)
+    elif block.words not in wanted and (cut := credit_tail(block)) is not None:
+        yield Passage(replace(block, text=block.text.cut(0, cut).stripped(), kind="caption"))
+        if (credit := block.words[cut:].strip()) not in wanted:
+            yield Passage(None, credit, "picture credit")
+    else:
+        yield Passage(block)
+
+
+def _with_put_back(page: Page, wanted: frozenset[str]) -> tuple[list[Block], list[LeftOut]]:
+    """The blocks, with those passages put back among them that the format had left out."""
+    blocks: list[Block] = []
+    left_out: list[LeftOut] = []
+    waiting = list(page.left_out)
+    for index in range(len(page.blocks) + 1):
+        while waiting and (waiting[0].before <= index or index == len(page.blocks)):
+            each = waiting.pop(0)
+            if each.mapped is not None and each.text in wanted:
+                blocks.append(Block(each.mapped, is_apart=True))
+            else:
+                left_out.append(replace(each, before=len(blocks)))
+        if index < len(page.blocks):
+            blocks.append(page.blocks[index])
+    return blocks, left_out

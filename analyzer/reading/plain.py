@@ -1,0 +1,120 @@
+"""Plain text → blocks: paragraphs one to a line, or hard-wrapped and parted by empty lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from analyzer.reading.blocks import Block, Page
+from analyzer.reading.mapped import MappedText, joined
+from analyzer.reading.normalising import flattened, normalise
+
+_BULLET = re.compile(r"^\s*(?:[•▪◦‣●■·∙]\s*|[-*–+]\s+|\d{1,2}[.)]\s+)(?=\S)")
+_SURE_BULLET = re.compile(r"^\s*[•▪◦‣●■∙]")
+_WIDEST_WRAP = 130
+_NARROWEST_WRAP = 40
+"""Characters. Mail and typescripts wrap at 60 to 100; a narrower "column" is a list, a wider line a paragraph."""
+_ENDS_SENTENCE = re.compile(r"[.!?:][\"'”’)]*$")
+_HYPHENATED = re.compile(r"\w-$")
+
+Line = MappedText
+
+
+def read_plain(text: str) -> Page:
+    return Page(tuple(blocks_of(normalise(text))))
+
+
+def blocks_of(text: MappedText) -> Iterator[Block]:
+    """The blocks of normalised text; white space inside a block is single spaces."""
+    chunks = _chunks(text)
+    column = max((width for chunk in chunks if (width := _wrap_width(chunk)) is not None), default=None)
+    for chunk in chunks:
+        is_apart = True
+        for kind, lines in _grouped(chunk):
+            for block in _paragraphs(kind, lines, column):
+                yield Block(block, "item" if kind == "item" else "paragraph", is_apart=is_apart)
+                is_apart = False
+
+
+def _chunks(text: MappedText) -> list[list[Line]]:
+    """Lines between empty lines."""
+    chunks: list[list[Line]] = [[]]
+    for line in text.lines():
+        if line.text.strip():
+            chunks[-1].append(line)
+        elif chunks[-1]:
+            chunks.append([])
+    return [chunk for chunk in chunks if chunk]
+
+
+def _grouped(chunk: list[Line]) -> Iterator[tuple[str, list[Line]]]:
+    """List items, each with its continuation lines, and stretches of running text."""
+    marked = [bool(_BULLET.match(line.text)) for line in chunk]
+    is_list = sum(marked) >= 2 or any(_SURE_BULLET.match(line.text) for line in chunk)
+    kind, lines = "text", list[Line]()
+    for line, has_mark in zip(chunk, marked, strict=True):
+        if is_list and has_mark:
+            if lines:
+                yield kind, lines
+            found = _BULLET.match(line.text)
+            kind, lines = "item", [line.cut(found.end() if found else 0, len(line))]
+        elif kind == "item" and not line.text[0].isspace():
+            yield kind, lines
+            kind, lines = "text", [line]
+        else:
+            lines.append(line)
+    if lines:
+        yield kind, lines
+
+
+def _paragraphs(kind: str, lines: list[Line], column: int | None) -> Iterator[MappedText]:
+    is_one = kind == "item" or _is_wrapped(lines, column)
+    for text in [_unwrapped(lines)] if is_one else map(flattened, lines):
+        if text.text:
+            yield text
+
+
+def _unwrapped(lines: list[Line]) -> MappedText:
+    """One paragraph from its lines; a word that is hyphenated at the line's end keeps its hyphen, without a space."""
+    pieces = [flattened(line) for line in lines]
+    whole = pieces[0]
+    if len(pieces) == 1:
+        return whole
+    parts: list[MappedText] = []
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        parts.append(piece)
+        if following is not None and not (
+            _HYPHENATED.search(piece.text[-2:]) and following.text[:1].islower()
+        ):
+            parts.append(MappedText.invented(" "))
+    return joined(parts, "")
+
+
+def _wrap_width(chunk: list[Line]) -> int | None:
+    """The width at which a chunk of three or more lines was wrapped, if it was."""
+    lengths = [len(line.text.rstrip()) for line in chunk]
+    width = max(lengths)
+    if len(chunk) < 3 or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return None
+    ends = sum(bool(_ENDS_SENTENCE.search(line.text.rstrip())) for line in chunk[:-1])
+    # Paragraphs that happen to be equally long end in full stops; wrapped lines break anywhere.
+    return width if _is_filled(chunk, width) and 2 * ends <= len(chunk) - 1 else None
+
+
+def _is_wrapped(lines: list[Line], column: int | None) -> bool:
+    if len(lines) < 2:
+        return False
+    if _wrap_width(lines) is not None:
+        return True
+    if column is not None and max(len(line.text.rstrip()) for line in lines) <= column:
+        return _is_filled(lines, column)
+    return False
+
+
+def _is_filled(lines: list[Line], width: int) -> bool:
+    """Whether every line is broken where its next word would not have fitted any more."""
+    return all(
+        len(line.text.rstrip()) + 1 + len(following.text.split(maxsplit=1)[0]) > width
+        for line, following in pairwise(lines)
+    )

@@ -38,14 +38,23 @@ def cut(
     sentence: ParsedSentence,
     units: Sequence[Hashable],
     weigh: Callable[[Sequence[int]], int],
+    outside: frozenset[int] = frozenset(),
 ) -> list[Clause]:
-    """Clauses in order of the text. units tells tokens of different attributions apart; weigh counts content words."""
+    """Clauses in order of the text.
+
+    units tells tokens of different attributions apart; weigh counts content words; outside are the words that only
+    attribute: a clause of nothing else ("who said") is dropped instead of joining its neighbour.
+    """
     tree = Tree(sentence)
     openers = {index for index in range(len(tree)) if _opens(tree, index)}
     clauses: dict[tuple[int, Hashable], Clause] = {}
     for index in range(len(tree)):
         opener = _owner(tree, index, openers)
         clauses.setdefault((opener, units[index]), Clause(opener, units[index])).tokens.append(index)
+    for key in [
+        key for key, clause in clauses.items() if not weigh(clause.tokens) and outside & set(clause.tokens)
+    ]:
+        del clauses[key]
     _join_small(tree, clauses, openers, weigh)
     for clause in clauses.values():
         clause.tokens.sort()

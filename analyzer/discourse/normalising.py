@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from analyzer.discourse.spelling import american
 from analyzer.types import Token
@@ -19,19 +20,21 @@ FUNCTION_TAGS = frozenset(
     {"DET", "ADP", "AUX", "CCONJ", "SCONJ", "PRON", "PART", "PUNCT", "SYM", "INTJ", "SPACE"}
 )
 FUNCTION_WORDS = frozenset(
-    """a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto out
+    str.split("""a an the this that these those and or but nor so yet if then than as at by for from in into of off on onto out
     over per to towards toward up upon via with within without while whilst when where which who whom whose what why how
     be is are was were been being am have has had having do does did done doing will would shall should can could may
     might must ought not no also too very now just only even still already again there here both each either neither
     respectively however moreover thus therefore hence meanwhile likewise instead such other another same own more most
     less least much many some any all few it its he she they we you i his her their our your my him them us me
     himself herself itself themselves about across after against along among amid around before behind between beyond
-    during including since through throughout under until because although though whether get 's ’s""".split()
+    during including since through throughout under until because although though whether get 's ’s""")
 )
 """Closed-class words, and light words that a tagger sometimes takes for content."""
 
 _PREFIXES = frozenset(
-    """anti bi co counter cyber de inter intra mid mis multi narco non over post pre pro re semi sub trans ultra un under""".split()
+    str.split(
+        """anti bi co counter cyber de inter intra mid mis multi narco non over post pre pro re semi sub trans ultra un under"""
+    )
 )
 """Written open, with a hyphen or closed by different house styles: joined. Other hyphenated words are split."""
 _OPEN_PREFIXES = frozenset({"counter", "narco", "anti", "inter", "multi", "cyber"})
@@ -44,7 +47,6 @@ KNOWN_ABBREVIATIONS: Mapping[tuple[str, ...], str] = {
     ("united", "nations"): "un",
     ("european", "union"): "eu",
     ("united", "arab", "emirates"): "uae",
-    ("world", "health", "organization"): "who_body",
     ("washington", "dc"): "washington",
 }
 """Long forms that need no definition. The capital is written with and without its district."""
@@ -109,6 +111,25 @@ class Normaliser:
     @classmethod
     def of(cls, text: str) -> Normaliser:
         return cls({**find_abbreviations(text), **KNOWN_ABBREVIATIONS})
+
+    def name(self, text: str) -> str:
+        """A name or title for comparing: plain words without links, long forms short ("the United States" → "us")."""
+        words = [word for word in words_of(text) if word not in _LINKS]
+        longest = max(map(len, self._unlinked), default=0)
+        kept: list[str] = []
+        while words:
+            lengths = range(min(longest, len(words)), 1, -1)
+            length = next((length for length in lengths if tuple(words[:length]) in self._unlinked), 1)
+            kept.append(self._unlinked.get(tuple(words[:length]), words[0]))
+            words = words[length:]
+        return " ".join(kept)
+
+    @cached_property
+    def _unlinked(self) -> dict[tuple[str, ...], str]:
+        return {
+            tuple(word for word in long if word not in _LINKS): short
+            for long, short in self.long_forms.items()
+        }
 
     def content(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """Normalised content words in order of the text; names keep their words, long forms become short."""

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 _UNITS = {
     word: value
     for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen""".split()
+        str.split("""zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen""")
     )
 }
 _TENS = {
     word: value * 10
-    for value, word in enumerate("""twenty thirty forty fifty sixty seventy eighty ninety""".split(), 2)
+    for value, word in enumerate(str.split("""twenty thirty forty fifty sixty seventy eighty ninety"""), 2)
 }
 _SCALES = {
     "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000,

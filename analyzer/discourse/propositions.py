@@ -15,6 +15,11 @@ from analyzer.types import Document, ParsedSentence, Proposition, Statement, Tar
 
 _NEGATIONS = frozenset({"no", "not", "never", "neither", "nor", "nobody", "nothing", "none", "n't", "n’t"})
 _OUTER = frozenset([*',;:-–—.!?“”"', "and", "or", "but"])
+_LEADS_IN = frozenset({"that"})
+_LEADS_OUT = frozenset({"by", "who", "which", "in", "with"})
+"""Left over at the ends of a clause where another one was cut off."""
+_LEAST_BESIDE_A_CUE = 3
+"""Content words. "In a statement on Monday" is less; a thing said beside the attribution is rarely shorter."""
 _DATELINE = re.compile(
     r"[A-Z][\w.]*(?:,? [A-Z][\w.]*){0,4},?\s*(?:\([A-Za-z ]{2,20}\)\s*)?(?:—|–|--|-\s|:\s)\s*"
 )
@@ -99,9 +104,12 @@ class _SentenceReader:
 
     def propositions(self) -> list[Proposition]:
         units = [self._unit(index) for index in range(len(self.tokens))]
-        clauses = cut(self.tokens, units, self._weigh)
+        clauses = cut(self.tokens, units, self._weigh, frozenset(self.outside))
         kept = [
-            clause for clause in clauses if not self._only_attributes(clause) and self._weigh(clause.tokens)
+            part
+            for clause in clauses
+            for part in self._without_attribution(clause)
+            if self._weigh(part.tokens)
         ]
         if not kept:
             whole = Clause(self._root(), units[self._root()], list(range(len(self.tokens))))
@@ -125,7 +133,7 @@ class _SentenceReader:
         """Tokens of cues, and of sources that a preposition brings in ("according to the ministry")."""
         found: set[int] = set()
         for statement in (self.statements[index] for index in self.held):
-            if statement.cue is None:
+            if statement.cue is None or statement.voice == "own":
                 continue
             cue = self._between(statement.cue.start, statement.cue.end)
             found |= cue
@@ -136,11 +144,22 @@ class _SentenceReader:
     def _between(self, start: int, end: int) -> set[int]:
         return {index for index, token in enumerate(self.tokens) if start <= token.start and token.end <= end}
 
-    def _only_attributes(self, clause: Clause) -> bool:
-        """An own-voice clause around a cue: "Carter said in a statement" is no claim about the event."""
-        if clause.unit != "own":
-            return False
-        return self._predicate(clause.tokens) in self.outside or set(clause.tokens) <= self.outside
+    def _without_attribution(self, clause: Clause) -> list[Clause]:
+        """The clause itself; of an own-voice clause around a cue, what stands beside the source and the cue.
+
+        "Carter said in a statement" is no claim about the event; a longer thing said in such a clause stays in view.
+        """
+        if clause.unit != "own" or self._predicate(clause.tokens) not in self.outside:
+            return [clause]
+        sources = [self.statements[i].source for i in self.held]
+        named = {t for span in sources if span is not None for t in self._between(span.start, span.end)}
+        runs: list[list[int]] = []
+        for index in (index for index in clause.tokens if index not in named | self.outside):
+            if runs and runs[-1][-1] == index - 1:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+        return [Clause(run[0], "own", run) for run in runs if self._weigh(run) >= _LEAST_BESIDE_A_CUE]
 
     def _weigh(self, indices: Sequence[int]) -> int:
         return len(self._content(indices)) if any(index not in self.outside for index in indices) else 0
@@ -154,8 +173,15 @@ class _SentenceReader:
         """The verb at the top of these tokens; without a verb there, the noun."""
         members = set(indices)
         tops = [i for i in indices if self.tokens[i].head not in members or self.tokens[i].head == i]
+        led_in = [
+            child
+            for top in tops
+            if self.tokens[top].pos == "ADP"
+            for child in self.tree.children_of(top, "pcomp")
+        ]
         ranked = (
             [i for i in tops if self.tokens[i].pos in VERBAL],
+            [i for i in led_in if i in members],
             [i for i in tops if self.tokens[i].pos in NOMINAL or self.tokens[i].pos == "ADJ"],
             tops,
             list(indices),
@@ -185,9 +211,9 @@ class _SentenceReader:
 
     def _extent(self, indices: list[int]) -> tuple[int, int]:
         first, last = 0, len(indices) - 1
-        while first < last and self.tokens[indices[first]].text in _OUTER:
+        while first < last and self.tokens[indices[first]].text in _OUTER | _LEADS_IN:
             first += 1
-        while last > first and self.tokens[indices[last]].text in _OUTER:
+        while last > first and self.tokens[indices[last]].text in _OUTER | _LEADS_OUT:
             last -= 1
         return self.tokens[indices[first]].start, self.tokens[indices[last]].end
 
@@ -209,11 +235,18 @@ class _SentenceReader:
                 return self._head_name(found)
             token = self.tokens[current]
             if token.head == current or current in self.outside or token.head in self.outside:
-                return None
+                return self._pledger(predicate)
             if token.dep in ("relcl", "acl"):
                 return self._head_name(token.head)
             current = token.head
         return None
+
+    def _pledger(self, predicate: int) -> str | None:
+        """Who pledges to act is the one who will: "both countries agreed to …"."""
+        statement = self.statements[self.statement_of[predicate]]
+        if statement.cue is None or statement.cue.cue_class != "commissive":
+            return None
+        return statement.speaker
 
     def _object(self, predicate: int, members: set[int]) -> str | None:
         found = self.tree.child(predicate, "dobj", "attr", "oprd", "dative")

@@ -10,9 +10,9 @@ import re
 _ISE = re.compile(r"^(\w{3,})(is)(e|ed|es|ing|er|ers|ation|ations|ational)$")
 _YSE = re.compile(r"^(\w{2,}ly|paraly|cataly|analy)(s)(e|ed|ing|er|ers)$")
 _NO_SUFFIX = tuple(
-    """advert adv apprais appr ar bru chast circumc comprom compr conc cru dem desp dev disgu enterpr exc exerc expert
+    str.split("""advert adv apprais appr ar bru chast circumc comprom compr conc cru dem desp dev disgu enterpr exc exerc expert
     franch guis impro improv inc likew merchand no otherw parad po pra prec prem prom ra rev superv surm surpr telev
-    treat up porpo tortoi turquo clockw fundra appra bra ma""".split()
+    treat up porpo tortoi turquo clockw fundra appra bra ma""")
 )
 """Stems before -ise in words that are spelled so everywhere: advise, exercise, promise, surprise, raise …"""
 

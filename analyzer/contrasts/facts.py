@@ -1,0 +1,293 @@
+"""The fact ledger: what documents give as date, place, name, number, money or actor of the same thing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from analyzer.contrasts.people import People, find_people, is_spelling
+from analyzer.contrasts.values import RANKS, compare, fuller_of
+from analyzer.discourse.normalising import KNOWN_ABBREVIATIONS, Normaliser
+from analyzer.measure import Card, EventView, contrast
+from analyzer.types import FactMention, FactRelation, Slot
+
+_LEAST_SHARED_CONTENT = 0.5
+"""Share of the shorter proposition's content words. Two figures are of one thing only if the same is said of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    document: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    value: str
+    relation: FactRelation  # to the reference value of the row
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One slot of one thing. No value is the right one: relations are to the baseline's, or to the most frequent."""
+
+    slot: Slot
+    about: str
+    relation: FactRelation  # the strongest of the values': different, then fuller, coarser, same
+    exclusive: bool  # different values cannot both be true
+    kind: Literal["spelling"] | None
+    values: tuple[FactValue, ...]
+    act: str = ""  # what ties value and referent: "held", "opened", "count:person"
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A fact in its document."""
+
+    document: str
+    fact: FactMention
+
+
+@contrast(
+    Card(
+        key="facts",
+        title="Dates, places, names and numbers",
+        unit="facts",
+        rises_with="more values for the same slot of the same thing",
+        source="CODEBOOK §5",
+        order=40,
+    )
+)
+def facts(event: EventView) -> tuple[FactRow, ...]:
+    """What two or more documents give for one slot of the same thing, and how the values relate.
+
+    Counts:    dates, places and length of the event's meeting (attack, vote, …), who opened, hosted, led or signed
+               what, figures and sums of money, and the names and titles of people.
+    Evidence:  the words that give the value, in each document.
+    No value:  a document that gives two dates for one thing is left out of that row: which one it means is unclear.
+    Blind to:  events that the opening of a text does not name; figures in other words ("a handful"); aliases.
+    Departs:   –
+    """
+    people = find_people(event.analyses)
+    given = [
+        _Given(document, fact) for document, analysis in event.analyses.items() for fact in analysis.facts
+    ]
+    rows = [
+        *_occasion_rows(event, given),
+        *_role_rows(event, given, people),
+        *_person_rows(event, given, people),
+    ]
+    order = {"date": 0, "place": 1, "role": 2, "name": 3, "title": 4, "number": 5, "money": 6}
+    return tuple(
+        sorted(rows, key=lambda row: (order[row.slot], row.relation != "different", row.about, row.act))
+    )
+
+
+# --- dates, places, numbers, money --------------------------------------------------------------------------
+
+
+def _occasion_rows(event: EventView, given: Sequence[_Given]) -> Iterator[FactRow]:
+    keys = dict.fromkeys(
+        (item.fact.slot, item.fact.about, item.fact.relation)
+        for item in given
+        if item.fact.slot in ("date", "place", "number", "money")
+    )
+    for slot, about, act in keys:
+        same = [
+            item
+            for item in given
+            if (item.fact.slot, item.fact.about, item.fact.relation) == (slot, about, act)
+        ]
+        chosen = _one_per_document(same)
+        if act.startswith(("count:", "money:")):
+            chosen = _of_one_thing(event, chosen)
+        if len(chosen) >= 2:
+            yield _row(event, chosen, is_exclusive=True)
+
+
+def _one_per_document(given: Iterable[_Given]) -> list[_Given]:
+    """The fullest value of each document; none where it gives two that cannot both hold."""
+    chosen: dict[str, _Given | None] = {}
+    for item in given:
+        known = chosen.get(item.document, item)
+        if known is None or compare(item.fact.slot, item.fact.value, known.fact.value) == "different":
+            chosen[item.document] = None
+        elif fuller_of(item.fact.slot, known.fact.value, item.fact.value) == item.fact.value:
+            chosen[item.document] = known if known.fact.value == item.fact.value else item
+        else:
+            chosen[item.document] = known
+    return [item for item in chosen.values() if item is not None]
+
+
+def _of_one_thing(event: EventView, given: Sequence[_Given]) -> list[_Given]:
+    """Those whose propositions say the same of the counted thing as the first one's do."""
+    if not given:
+        return []
+    first = _content(event, given[0])
+    return [item for item in given if _overlap(first, _content(event, item)) >= _LEAST_SHARED_CONTENT]
+
+
+def _content(event: EventView, item: _Given) -> frozenset[str]:
+    inside = [
+        proposition
+        for proposition in event.analyses[item.document].propositions
+        if proposition.start <= item.fact.start and item.fact.end <= proposition.end
+    ]
+    smallest = min(inside, key=lambda proposition: proposition.end - proposition.start, default=None)
+    return frozenset(smallest.content) if smallest else frozenset()
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _row(event: EventView, given: Sequence[_Given], *, is_exclusive: bool) -> FactRow:
+    reference = _reference(event, given)
+    values = tuple(
+        _value(item, compare(item.fact.slot, item.fact.value, reference.fact.value)) for item in given
+    )
+    first = given[0].fact
+    return FactRow(
+        slot=first.slot,
+        about=first.about,
+        relation=_strongest(values),
+        exclusive=is_exclusive,
+        kind=None,
+        values=values,
+        act=first.relation,
+    )
+
+
+def _reference(event: EventView, given: Sequence[_Given]) -> _Given:
+    """The baseline's value where it has one, else the most frequent, the earliest document's among equals."""
+    of_baseline = next((item for item in given if item.document == event.baseline), None)
+    counts = Counter(item.fact.value for item in given)
+    return of_baseline or max(given, key=lambda item: counts[item.fact.value])
+
+
+def _value(item: _Given, relation: FactRelation) -> FactValue:
+    fact = item.fact
+    return FactValue(item.document, fact.sentence, fact.start, fact.end, fact.text, fact.value, relation)
+
+
+def _strongest(values: Iterable[FactValue]) -> FactRelation:
+    found = {value.relation for value in values}
+    return next(relation for relation in ("different", "fuller", "coarser", "same") if relation in found)
+
+
+# --- who did what -------------------------------------------------------------------------------------------
+
+
+def _role_rows(event: EventView, given: Sequence[_Given], people: People) -> Iterator[FactRow]:
+    roles = [item for item in given if item.fact.slot == "role"]
+    for act in dict.fromkeys(item.fact.relation for item in roles):
+        for group in _same_referent([item for item in roles if item.fact.relation == act]):
+            if len({item.document for item in group}) >= 2:
+                yield _role_row(event, group, people)
+
+
+def _same_referent(given: Sequence[_Given]) -> list[list[_Given]]:
+    """Grouped by what was acted on: "working group" and "drug policy working group" can be one, two groups not."""
+    groups: list[list[_Given]] = []
+    for item in sorted(given, key=lambda item: -len(item.fact.about.split())):
+        words = item.fact.about.split()
+        fitting = [
+            group
+            for group in groups
+            if words[-1] == group[0].fact.about.split()[-1] and set(words) <= set(group[0].fact.about.split())
+        ]
+        if len(fitting) == 1:
+            fitting[0].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _role_row(event: EventView, group: Sequence[_Given], people: People) -> FactRow:
+    order = list(event.analyses)
+    actors: dict[str, set[str]] = {}
+    for item in group:
+        actors.setdefault(item.document, set()).add(_actor(item, people))
+    counts = Counter(frozenset(named) for named in actors.values())
+    reference = actors.get(event.baseline) or max(actors.values(), key=lambda named: counts[frozenset(named)])
+    firsts: dict[tuple[str, str], _Given] = {}
+    for item in group:
+        firsts.setdefault((item.document, _actor(item, people)), item)
+    given = sorted(firsts.values(), key=lambda item: (order.index(item.document), item.fact.start))
+    values = tuple(_value(item, _relation_of_sets(actors[item.document], reference)) for item in given)
+    return FactRow(
+        slot="role",
+        about=min((item.fact.about for item in group), key=len),
+        relation=_strongest(values),
+        exclusive=any(item.fact.is_exclusive for item in group),
+        kind=None,
+        values=values,
+        act=group[0].fact.relation,
+    )
+
+
+def _actor(item: _Given, people: People) -> str:
+    person = people.person(item.document, item.fact.value)
+    return f"person {person}" if person is not None else Normaliser(KNOWN_ABBREVIATIONS).name(item.fact.value)
+
+
+def _relation_of_sets(one: set[str], reference: set[str]) -> FactRelation:
+    """Naming one of two leaders is coarser. Only where no actor is shared are the values different."""
+    if one == reference:
+        return "same"
+    if one & reference:
+        return "coarser" if len(one) <= len(reference) else "fuller"
+    return "different"
+
+
+# --- what people are called ---------------------------------------------------------------------------------
+
+
+def _person_rows(event: EventView, given: Sequence[_Given], people: People) -> Iterator[FactRow]:
+    by_person: dict[tuple[Slot, int], list[_Given]] = {}
+    for item in given:
+        if item.fact.slot in ("name", "title"):
+            person = people.person(item.document, item.fact.about)
+            if person is not None:
+                by_person.setdefault((item.fact.slot, person), []).append(item)
+    for (slot, person), group in by_person.items():
+        chosen = list(_fullest(group).values())
+        if slot == "title":
+            chosen = _comparable_titles(event, chosen)
+        if len({item.fact.value for item in chosen}) < 2:
+            continue  # everybody says the same, or only one says anything
+        row = _row(event, chosen, is_exclusive=False)
+        names = [value.value for value in row.values]
+        is_misspelt = slot == "name" and any(is_spelling(one, other) for one in names for other in names)
+        yield _about_person(row, people.names[person], "spelling" if is_misspelt else None)
+
+
+def _fullest(group: Iterable[_Given]) -> Mapping[str, _Given]:
+    found: dict[str, _Given] = {}
+    for item in group:
+        known = found.get(item.document)
+        if known is None or len(item.fact.value.split()) > len(known.fact.value.split()):
+            found[item.document] = item
+    return found
+
+
+def _about_person(row: FactRow, name: str, kind: Literal["spelling"] | None) -> FactRow:
+    return FactRow(row.slot, name, row.relation, row.exclusive, kind, row.values, row.act)
+
+
+def _comparable_titles(event: EventView, given: Sequence[_Given]) -> list[_Given]:
+    """Without titles that another post explains: a person may hold two, and only ranks of one post exclude each other."""
+    reference = _reference(event, given).fact.value
+    return [
+        item
+        for item in given
+        if compare("title", item.fact.value, reference) != "different"
+        or _differ_in_rank(item.fact.value, reference)
+    ]
+
+
+def _differ_in_rank(one: str, other: str) -> bool:
+    """ "Deputy director" and "director" of one body."""
+    first, second = set(one.split()), set(other.split())
+    return first - RANKS == second - RANKS and first & RANKS != second & RANKS

@@ -1,0 +1,103 @@
+"""The same person under different names in different documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from analyzer.discourse.normalising import words_of
+from analyzer.types import Analysis
+
+_SHORTEST_ONE_EDIT = 4
+"""Letters. One edit in a shorter name is a name of its own: Lee and Li, Tim and Tom."""
+
+
+@dataclass(frozen=True)
+class People:
+    """Which target of which document is which person of the event. Persons are numbered from 0."""
+
+    of_target: Mapping[tuple[str, str], int]
+    names: tuple[str, ...]  # of each person: the fullest name, of equally full ones the most frequent
+
+    def person(self, document: str, name: str) -> int | None:
+        """The person of a document's target. A name that the document takes for a body's is looked up by its words."""
+        found = self.of_target.get((document, name))
+        if found is None:
+            found = next((person for (_, other), person in self.of_target.items() if other == name), None)
+        return found
+
+
+def find_people(analyses: Mapping[str, Analysis]) -> People:
+    """Join people across documents: same surname, and first names that fit together.
+
+    One spelling edit is allowed in one of the names, unless a document knows both spellings: it would tell them apart.
+    A name that fits two people of another document joins neither.
+    """
+    members: list[list[tuple[str, str]]] = []
+    for document, analysis in analyses.items():
+        for target in analysis.targets:
+            if target.kind != "person":
+                continue
+            fitting = [group for group in members if _fits(document, target.name, group)]
+            if len(fitting) == 1:
+                fitting[0].append((document, target.name))
+            else:
+                members.append([(document, target.name)])
+    of_target = {member: number for number, group in enumerate(members) for member in group}
+    return People(of_target, tuple(_name_of([name for _, name in group]) for group in members))
+
+
+def _name_of(names: Sequence[str]) -> str:
+    return max(names, key=lambda name: (len(words_of(name)), names.count(name)))
+
+
+def _fits(document: str, name: str, group: Iterable[tuple[str, str]]) -> bool:
+    return all(other_document != document and may_be_one(name, other) for other_document, other in group)
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names can be one person's: "Ana Mori", "Ana Lucia Mori", "Anna Mori", "A. Mori", "Mori"."""
+    first, second = _without_generation(words_of(one)), _without_generation(words_of(other))
+    if not first or not second or not (first[-1] == second[-1] or is_one_edit(first[-1], second[-1])):
+        return False
+    if len(first) == 1 or len(second) == 1:
+        return first[-1] == second[-1]
+    edits = (first[-1] != second[-1]) + (first[0] != second[0] and not _is_initial(first[0], second[0]))
+    if edits > 1 or not (
+        first[0] == second[0] or _is_initial(first[0], second[0]) or is_one_edit(first[0], second[0])
+    ):
+        return False
+    shorter, longer = sorted((first[1:-1], second[1:-1]), key=len)
+    return all(any(word == whole or _is_initial(word, whole) for whole in longer) for word in shorter)
+
+
+def _without_generation(words: list[str]) -> list[str]:
+    return words[:-1] if len(words) > 1 and words[-1] in {"jr", "sr", "ii", "iii", "iv"} else words
+
+
+def _is_initial(one: str, other: str) -> bool:
+    return (len(one) == 1 and other.startswith(one)) or (len(other) == 1 and one.startswith(other))
+
+
+def is_one_edit(one: str, other: str) -> bool:
+    """Whether one letter inserted, left out or replaced, or two swapped, makes one word the other."""
+    if one == other or min(len(one), len(other)) < _SHORTEST_ONE_EDIT - (len(one) != len(other)):
+        return False
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    if len(one) == len(other):
+        is_swap = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+        return is_swap or one[at + 1 :] == other[at + 1 :]
+    return one[at:] == other[at + 1 :]
+
+
+def is_spelling(one: str, other: str) -> bool:
+    """Whether two full names of one person differ only by one edit in one word."""
+    first, second = words_of(one), words_of(other)
+    if len(first) != len(second):
+        return False
+    differing = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    return len(differing) == 1 and is_one_edit(*differing[0])

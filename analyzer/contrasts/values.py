@@ -1,0 +1,43 @@
+"""How two values of one slot relate: same, one containing the other, or different (CODEBOOK §5)."""
+
+from __future__ import annotations
+
+from analyzer.discourse import dates, numbers
+from analyzer.types import FactRelation, Slot
+
+RANKS = frozenset({"deputy", "vice", "assistant", "associate"})
+"""Words that make another post of a title, where "acting" or "former" only say more of the same one."""
+
+
+def compare(slot: Slot, value: str, reference: str) -> FactRelation:
+    """What `value` is beside `reference`: different only where neither contains the other."""
+    if value == reference:
+        return "same"
+    if slot == "date":
+        if not dates.can_both_hold(value, reference):
+            return "different"
+        return _by_size(dates.detail(value), dates.detail(reference))
+    if slot in ("number", "money"):
+        return "same" if numbers.can_both_hold(value, reference) else "different"
+    return _by_words(slot, value.split(), reference.split())
+
+
+def fuller_of(slot: Slot, one: str, other: str) -> str:
+    """The value that says more; the first if they say as much."""
+    return other if compare(slot, other, one) == "fuller" else one
+
+
+def _by_size(size: int, other: int) -> FactRelation:
+    return "same" if size == other else "fuller" if size > other else "coarser"
+
+
+def _by_words(slot: Slot, words: list[str], reference: list[str]) -> FactRelation:
+    if set(words) == set(reference):
+        return "same"
+    if slot == "title" and RANKS & (set(words) ^ set(reference)):
+        return "different"  # a deputy director is no less precise a director
+    if set(words) < set(reference):
+        return "coarser"
+    if set(words) > set(reference):
+        return "fuller"
+    return "different"

@@ -1,0 +1,146 @@
+"""How many of what, and how much money: figures with the thing they count and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analyzer.discourse.normalising import Normaliser
+from analyzer.discourse.numbers import NumberMention, find_numbers
+from analyzer.discourse.syntax import VERBAL, Tree
+from analyzer.types import Document, FactMention, ParsedSentence, Proposition
+
+_NO_COUNT = frozenset(
+    {
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "minute",
+        "time",
+        "age",
+        "percent",
+        "point",
+        "thing",
+        "way",
+        "side",
+        "part",
+        "term",
+    }
+)
+"""Nouns whose number depends on when or from where one counts: they make no row."""
+_VAGUE_VERBS = frozenset(
+    {"be", "have", "do", "make", "get", "take", "say", "include", "involve", "see", "use"}
+)
+_SUMS = frozenset(
+    {
+        "million",
+        "billion",
+        "trillion",
+        "thousand",
+        "hundred",
+        "dollar",
+        "euro",
+        "pound",
+        "rupee",
+        "$",
+        "€",
+        "£",
+    }
+)
+
+
+def find_counts(
+    document: Document, parse: tuple[ParsedSentence, ...], propositions: Sequence[Proposition]
+) -> Iterator[FactMention]:
+    """Numbers and money. The referent is the counted noun with its modifiers, the verb, and the other participant,
+
+    because "12 people" are only the same 12 people if the same is said of them.
+    """
+    normaliser = Normaliser.of(document.text)
+    dated = {(p.sentence, number) for p in propositions for number in p.numbers}
+    for index, tokens in enumerate(parse):
+        sentence = document.sentences[index]
+        text, tree = document.words_of(sentence), Tree(tokens)
+        for number in find_numbers(text):
+            if (index, number.value) not in dated or number.is_percentage:
+                continue
+            mention = _read(document, tree, normaliser, number, index, sentence.start)
+            if mention is not None:
+                yield mention
+
+
+def _read(
+    document: Document, tree: Tree, normaliser: Normaliser, number: NumberMention, sentence: int, offset: int
+) -> FactMention | None:
+    start, end = number.start + offset, number.end + offset
+    inside = [i for i in range(len(tree)) if start <= tree[i].start and tree[i].end <= end]
+    if not inside:
+        return None
+    noun = _counted(tree, inside)
+    is_money = number.currency is not None
+    if noun is None or (not is_money and tree[noun].lemma in _NO_COUNT):
+        return None
+    about = _referent(tree, noun, set(inside), normaliser)
+    if about is None:
+        return None
+    last = max(end, tree[noun].end) if noun > inside[-1] else end
+    return FactMention(
+        slot="money" if is_money else "number",
+        about=about,
+        relation=f"money:{number.currency}" if is_money else f"count:{normaliser.content([tree[noun]])[0]}",
+        value=number.value,
+        text=document.text[start:last],
+        sentence=sentence,
+        start=start,
+        end=last,
+        is_exclusive=True,
+    )
+
+
+def _counted(tree: Tree, inside: list[int]) -> int | None:
+    """The noun that the figure counts; for a sum, the noun it stands with ("a $5 million grant") or the sum itself."""
+    members = set(inside)
+    top = next((i for i in inside if tree[i].head not in members), inside[0])
+    head = tree[top].head
+    if tree[top].dep in ("nummod", "compound", "amod", "nmod", "quantmod") and tree[head].pos in (
+        "NOUN",
+        "PROPN",
+    ):
+        return head if tree[head].tag not in ("NNP", "NNPS") else None
+    if tree[top].pos in ("NOUN", "NUM", "SYM") and any(tree[i].lemma in _SUMS for i in inside):
+        return top
+    return None
+
+
+def _referent(tree: Tree, noun: int, figures: set[int], normaliser: Normaliser) -> str | None:
+    """Modifiers + noun + its "of …" + verb + the verb's other participant, as one string; None if too little is said."""
+    phrase = [
+        i for i in tree.subtree(noun, frozenset({"relcl", "acl", "conj", "cc", "appos"})) if i not in figures
+    ]
+    verb = _governor(tree, noun)
+    if verb is None or tree[verb].lemma in _VAGUE_VERBS:
+        return None
+    others = [
+        i for i in tree.children_of(verb, "nsubj", "nsubjpass", "dobj", "agent") if not tree.is_below(noun, i)
+    ]
+    words = [
+        *normaliser.content(
+            tree[i] for i in phrase if tree[i].pos != "NUM" and tree[i].tag not in ("JJR", "RBR", "JJS")
+        ),
+        *normaliser.content([tree[verb]]),
+        *(word for i in others for word in normaliser.content([tree[i]])),
+    ]
+    return " ".join(words) if len(words) >= 2 else None
+
+
+def _governor(tree: Tree, noun: int) -> int | None:
+    """The verb of which the counted thing is subject or object."""
+    if tree[noun].dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return None
+    head = tree[noun].head
+    if tree[noun].dep == "pobj":
+        if tree[head].dep != "agent":
+            return None
+        head = tree[head].head
+    return head if tree[head].pos in VERBAL else None

@@ -1,0 +1,56 @@
+"""What people are called: the full names and the titles that a text gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analyzer.discourse.normalising import Normaliser, words_of
+from analyzer.types import Document, FactMention, Target
+
+
+def find_people_facts(document: Document, targets: Sequence[Target]) -> Iterator[FactMention]:
+    """Full names (two words or more; a surname alone says less of the same) and titles, at their first mention."""
+    starts = [sentence.start for sentence in document.sentences]
+    for target in targets:
+        if target.kind != "person":
+            continue
+        yield from _names(document, target, starts)
+        yield from _titles(document, target)
+
+
+def _names(document: Document, target: Target, starts: Sequence[int]) -> Iterator[FactMention]:
+    seen: set[str] = set()
+    for mention in target.mentions:
+        text = document.text[mention.start : mention.end]
+        words = words_of(text)
+        value = " ".join(words)
+        sentence = _sentence_at(document, mention.start)
+        if len(words) < 2 or value in seen or sentence is None or not text[0].isupper():
+            continue
+        seen.add(value)
+        yield FactMention("name", target.name, "called", value, text, sentence, mention.start, mention.end)
+
+
+def _titles(document: Document, target: Target) -> Iterator[FactMention]:
+    normaliser = Normaliser.of(document.text)
+    mentioned = [(mention.start, mention.end) for mention in target.mentions]
+    for title in dict.fromkeys(target.titles):
+        pattern = re.compile(r"\s+".join(map(re.escape, title.split())))
+        for match in pattern.finditer(document.text):
+            sentence = _sentence_at(document, match.start())
+            if sentence is None or not _beside(match.span(), mentioned):
+                continue
+            value = normaliser.name(title)
+            yield FactMention("title", target.name, "titled", value, match.group(), sentence, *match.span())
+            break
+
+
+def _beside(span: tuple[int, int], mentioned: Sequence[tuple[int, int]]) -> bool:
+    """Whether the title stands next to a mention of the person: at most a comma and a bracket between."""
+    gap = 3
+    return any(0 <= start - span[1] <= gap or 0 <= span[0] - end <= gap for start, end in mentioned)
+
+
+def _sentence_at(document: Document, offset: int) -> int | None:
+    return next((i for i, s in enumerate(document.sentences) if s.start <= offset < s.end), None)

@@ -16,7 +16,7 @@ _WEIGHT_OF_CLASS = {
     "boosters": {"certainty": 0.5, "degree": 1.0, "size": 0.5},
     "superlatives": {"unique": 0.5},
     "stance": {"comment": 0.75, "self": 0.25},
-    "editorial_cues": {"addresses_reader": 1.0},
+    "editorial_cues": {"addresses_reader": 0.75},
 }
 _SCARE_QUOTES = 1.0
 _SCARE_QUOTE_WORDS = 3

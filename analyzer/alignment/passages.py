@@ -1,0 +1,154 @@
+"""Quotations, and where their words stand in other documents (CODEBOOK §4)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from analyzer.alignment.edits import Match, align_words
+from analyzer.alignment.words import Word, stem, words_of
+from analyzer.types import Analysis, Statement, Voice
+
+FEWEST_WORDS = 5
+SHARED = 0.6
+"""CODEBOOK §4: a pair needs ≥ 5 content words and ≥ 60 % of them shared."""
+FEWEST_WHOLE_WORDS = 3
+"""A shorter quotation is paired only when every content word of it stands, in order, in the other passage."""
+_BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+"""A bracketed insertion is the writer's help to the reader and no change."""
+_MODES: tuple[Voice, ...] = ("quoted", "reported", "own")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one sentence. ``spans`` are its pieces where an attribution stands between them."""
+
+    document: str
+    sentence: int
+    spans: tuple[tuple[int, int], ...]
+    words: tuple[Word, ...]
+    statement: Statement
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        return tuple(stem(word.form) for word in self.words if word.is_content)
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Where a quotation's words stand in another document."""
+
+    document: str
+    sentence: int
+    words: tuple[Word, ...]  # of the whole sentence
+    match: Match
+    statement: Statement  # that holds most of the matched words
+    shared: int  # matched content words
+    whole: Passage | None  # the other document's quotation around the stretch
+
+    @property
+    def stretch(self) -> tuple[Word, ...]:
+        return self.words[self.match.against_start : self.match.against_end]
+
+    @property
+    def mode(self) -> Voice:
+        return self.statement.voice
+
+
+def quotations_of(analysis: Analysis) -> tuple[Passage, ...]:
+    """Every quotation, cut at sentences; what one attribution splits in two is one passage."""
+    groups: dict[tuple[int, str], list[Statement]] = defaultdict(list)
+    for number, statement in enumerate(analysis.statements):
+        if statement.voice == "quoted" and "scare_quotes" not in statement.flags:
+            groups[statement.sentence, statement.attribution or f"#{number}"].append(statement)
+    return tuple(
+        Passage(
+            document=analysis.document.id,
+            sentence=sentence,
+            spans=tuple((statement.start, statement.end) for statement in statements),
+            words=tuple(
+                word
+                for statement in statements
+                for word in _unbracketed(analysis.document.text, statement.start, statement.end)
+            ),
+            statement=statements[0],
+        )
+        for (sentence, _), statements in sorted(groups.items())
+    )
+
+
+def _unbracketed(text: str, start: int, end: int) -> tuple[Word, ...]:
+    blank = _BRACKETED.sub(lambda match: " " * len(match.group()), text[start:end])
+    return words_of(blank, start)
+
+
+class Sentences:
+    """The sentences of all documents, found by their words."""
+
+    def __init__(self, analyses: Mapping[str, Analysis]) -> None:
+        self._analyses = analyses
+        self._words: dict[tuple[str, int], tuple[Word, ...]] = {}
+        self._holding: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self.quotations = {name: quotations_of(analysis) for name, analysis in analyses.items()}
+        for name, analysis in analyses.items():
+            for index, sentence in enumerate(analysis.document.sentences):
+                words = words_of(analysis.document.words_of(sentence), sentence.start)
+                self._words[name, index] = words
+                for each in sorted({stem(word.form) for word in words if word.is_content}):
+                    self._holding[each].append((name, index))
+
+    def counterparts(self, passage: Passage) -> dict[str, Counterpart]:
+        """Document id → where the passage's words stand in it; documents without them are left out."""
+        wanted = set(passage.stems)
+        if len(wanted) < FEWEST_WHOLE_WORDS:
+            return {}
+        share = SHARED if len(wanted) >= FEWEST_WORDS else 1.0
+        counts = Counter(place for each in wanted for place in self._holding.get(each, ()))
+        best: dict[str, tuple[tuple[float, ...], Counterpart]] = {}
+        for (name, index), count in sorted(counts.items()):
+            if name == passage.document or count < share * len(wanted):
+                continue
+            found = self._counterpart(passage, name, index, share)
+            if found is None:
+                continue
+            rank = (-found.shared, _MODES.index(found.mode), index)
+            if name not in best or rank < best[name][0]:
+                best[name] = (rank, found)
+        return {name: found for name, (_, found) in best.items()}
+
+    def _counterpart(self, passage: Passage, name: str, index: int, share: float) -> Counterpart | None:
+        words = self._words[name, index]
+        match = align_words(passage.words, words)
+        if match is None:
+            return None
+        stretch = {stem(word.form) for word in words[match.against_start : match.against_end]}
+        shared = len(set(passage.stems) & stretch)
+        if shared < share * len(set(passage.stems)):
+            return None
+        stretch_words = words[match.against_start : match.against_end]
+        statement = self._statement_around(name, index, stretch_words)
+        whole = next(
+            (one for one in self.quotations[name] if one.sentence == index and _overlap(one, stretch_words)),
+            None,
+        )
+        return Counterpart(
+            name, index, words, match, statement, shared, whole if statement.voice == "quoted" else None
+        )
+
+    def _statement_around(self, name: str, index: int, stretch: Sequence[Word]) -> Statement:
+        statements = [one for one in self._analyses[name].statements if one.sentence == index]
+        return max(
+            statements,
+            key=lambda one: (
+                sum(one.start <= w.start < one.end for w in stretch if w.is_content),
+                -one.start,
+            ),
+        )
+
+
+def _overlap(passage: Passage, stretch: Sequence[Word]) -> bool:
+    return any(
+        start <= word.start < end for start, end in passage.spans for word in stretch if word.is_content
+    )

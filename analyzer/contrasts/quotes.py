@@ -1,0 +1,345 @@
+"""The quote ledger: every quotation, and every passage that is one elsewhere (CODEBOOK §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from analyzer.alignment.edits import Edit, edits_between, make_edit
+from analyzer.alignment.names import are_same_name, is_proper
+from analyzer.alignment.passages import FEWEST_WHOLE_WORDS, Counterpart, Passage, Sentences
+from analyzer.alignment.words import Word
+from analyzer.measure import Card, EventView, contrast
+from analyzer.types import Analysis, QuoteChange, Statement, Voice
+
+_ELLIPSES = ("…", "...", ". . .")
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """One passage beside its counterpart. Speakers are people or bodies; the own voice has none, a release's its
+    issuer."""
+
+    changes: tuple[QuoteChange, ...]  # all that hold, in the codebook's order
+    document: str
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    mode: Voice
+    against: str | None = None
+    against_start: int | None = None
+    against_end: int | None = None
+    against_text: str | None = None
+    against_speaker: str | None = None
+    against_mode: Voice | None = None
+    edits: tuple[Edit, ...] = ()
+    continuation: bool = False  # the other text goes on, outside the marks, after words of the same speaker
+
+
+@contrast(
+    Card(
+        key="quotes",
+        title="Quotations compared",
+        source="Codebook, section 4",
+        version=1,
+        order=40,
+    )
+)
+def quotes(event: EventView) -> tuple[QuoteRow, ...]:
+    """Every quotation held against the same words elsewhere.
+
+    Finds:     verbatim, trimmed, altered, promoted, demoted, reattributed, verb_shifted, unmatched; several may hold.
+    Against:   the baseline where it has the words, else a release, else the earliest other document that has them.
+    Blind to:  quotations reworded so far that under 60 % of their content words remain, and translations.
+    """
+    sentences = Sentences(event.analyses)
+    counterparts = {
+        passage: sentences.counterparts(passage)
+        for passages in sentences.quotations.values()
+        for passage in passages
+        if len(set(passage.stems)) >= FEWEST_WHOLE_WORDS
+    }
+    rows = []
+    for passage, found in counterparts.items():
+        rows.extend(_rows_of_quotation(event, passage, found))
+        rows.extend(_rows_of_demotions(event, passage, found, counterparts))
+    places = {name: place for place, name in enumerate(event.analyses)}
+    unique = {(row.document, row.start, row.end, row.against, row.against_start): row for row in rows}
+    return tuple(
+        sorted(
+            unique.values(),
+            key=lambda row: (places[row.document], row.start, places.get(row.against or "", -1)),
+        )
+    )
+
+
+def _rows_of_quotation(
+    event: EventView, passage: Passage, found: dict[str, Counterpart]
+) -> Iterator[QuoteRow]:
+    if passage.document == event.baseline:
+        return
+    chosen = _chosen(event, passage.document, found)
+    if chosen is None:
+        yield _unmatched(event, passage)
+        return
+    row = _compared(event, passage, found[chosen])
+    if row is not None:
+        yield row
+
+
+def _chosen(event: EventView, document: str, found: dict[str, Counterpart]) -> str | None:
+    """What a quotation is held against. A text that quotes the words too tells more than one that reports them."""
+    if event.baseline in found:
+        return event.baseline
+    releases = [name for name in event.releases if name in found]
+    if releases:
+        return releases[0]
+    order = list(event.analyses)
+    others = sorted(
+        found,
+        key=lambda name: (
+            _is_later(event, name, document),
+            found[name].mode != "quoted",
+            -found[name].shared,
+            order.index(name),
+        ),
+    )
+    return others[0] if others else None
+
+
+def _rows_of_demotions(
+    event: EventView,
+    passage: Passage,
+    found: dict[str, Counterpart],
+    all_found: dict[Passage, dict[str, Counterpart]],
+) -> Iterator[QuoteRow]:
+    """The same words seen from the documents that give them without quotation marks."""
+    has_origin = event.baseline in found or any(name in found for name in event.releases)
+    is_origin = passage.document == event.baseline or passage.document in event.releases
+    if has_origin and not is_origin:
+        return  # they are held against the baseline, not against another outlet
+    for name, counterpart in found.items():
+        if name == event.baseline or counterpart.mode == "quoted" or _is_later(event, passage.document, name):
+            continue
+        if _quotes_it(name, passage, all_found):
+            continue
+        yield _demoted(event, passage, counterpart)
+
+
+def _quotes_it(document: str, passage: Passage, all_found: dict[Passage, dict[str, Counterpart]]) -> bool:
+    return any(
+        other.document == document
+        and (match := found.get(passage.document)) is not None
+        and match.whole is not None
+        and match.whole.sentence == passage.sentence
+        for other, found in all_found.items()
+    )
+
+
+def _is_later(event: EventView, one: str, two: str) -> bool:
+    """Whether one is known to be published after two."""
+    mine, theirs = event.document(one).published, event.document(two).published
+    return mine is not None and theirs is not None and mine > theirs
+
+
+def _unmatched(event: EventView, passage: Passage) -> QuoteRow:
+    start, end = passage.words[0].start, passage.words[-1].end
+    return QuoteRow(
+        changes=("unmatched",),
+        document=passage.document,
+        start=start,
+        end=end,
+        text=event.document(passage.document).text[start:end],
+        speaker=passage.statement.speaker,
+        mode="quoted",
+    )
+
+
+def _compared(event: EventView, passage: Passage, other: Counterpart) -> QuoteRow | None:
+    """None where the counterpart quotes a part of this passage only: its own row says that it trims."""
+    text, against_text = event.document(passage.document).text, event.document(other.document).text
+    edits = edits_between(passage.words, other.words, other.match, text, against_text)
+    start, end = passage.words[0].start, passage.words[-1].end
+    stretch = other.stretch
+    row = QuoteRow(
+        changes=(),
+        document=passage.document,
+        start=start,
+        end=end,
+        text=text[start:end],
+        speaker=passage.statement.speaker,
+        mode="quoted",
+        against=other.document,
+        against_start=stretch[0].start,
+        against_end=stretch[-1].end,
+        against_text=against_text[stretch[0].start : stretch[-1].end],
+        against_speaker=_speaker(event, other.document, other.statement),
+        against_mode=other.mode,
+    )
+    continuation = _is_continuation(event, passage.statement.speaker, other)
+    changes: list[QuoteChange] = []
+    if not continuation and _are_different(row.speaker, row.against_speaker):
+        changes.append("reattributed")
+    before, after = _ends(passage, other)
+    if other.mode == "quoted":
+        is_baseline = other.document == event.baseline or other.document in event.releases
+        if not is_baseline and (before[0] or after[0]) and not edits:
+            return None
+        kinds = _kinds_of_edit(passage, other, before, after, text)
+        if not changes:  # of one speaker's words only
+            changes += kinds or ["verbatim"]
+        edits = _with_ends(edits, before, after, text, against_text)
+    else:
+        changes.append("promoted")
+        edits = _with_ends(edits, (before[0], ()), (after[0], ()), text, against_text)
+    if _is_verb_shifted(passage.statement, other.statement) and "reattributed" not in changes:
+        changes.append("verb_shifted")
+    return replace(row, changes=_in_order(changes), edits=edits, continuation=continuation)
+
+
+def _demoted(event: EventView, passage: Passage, here: Counterpart) -> QuoteRow:
+    text, against_text = event.document(here.document).text, event.document(passage.document).text
+    mirrored = replace(
+        here.match,
+        start=here.match.against_start,
+        end=here.match.against_end,
+        against_start=here.match.start,
+        against_end=here.match.end,
+        steps=tuple((two, one) for one, two in here.match.steps),
+    )
+    stretch, quoted = here.stretch, passage.words
+    changes: list[QuoteChange] = ["demoted"]
+    speaker = _speaker(event, here.document, here.statement)
+    if _are_different(speaker, passage.statement.speaker):
+        changes.append("reattributed")
+    elif _is_verb_shifted(here.statement, passage.statement):
+        changes.append("verb_shifted")
+    return QuoteRow(
+        changes=_in_order(changes),
+        document=here.document,
+        start=stretch[0].start,
+        end=stretch[-1].end,
+        text=text[stretch[0].start : stretch[-1].end],
+        speaker=speaker,
+        mode=here.mode,
+        against=passage.document,
+        against_start=quoted[0].start,
+        against_end=quoted[-1].end,
+        against_text=against_text[quoted[0].start : quoted[-1].end],
+        against_speaker=passage.statement.speaker,
+        against_mode="quoted",
+        edits=edits_between(here.words, passage.words, mirrored, text, against_text),
+    )
+
+
+_Ends = tuple[tuple[Word, ...], tuple[Word, ...]]
+"""Words beyond the answering stretch: of this passage, of the other's quotation."""
+
+
+def _ends(passage: Passage, other: Counterpart) -> tuple[_Ends, _Ends]:
+    """What stands before and after the answering stretch on both sides."""
+    first, last = other.match.start, other.match.end
+    theirs = other.whole.words if other.whole else ()
+    stretch = other.stretch
+    return (
+        (passage.words[:first], tuple(word for word in theirs if word.end <= stretch[0].start)),
+        (passage.words[last:], tuple(word for word in theirs if word.start >= stretch[-1].end)),
+    )
+
+
+def _with_ends(
+    edits: tuple[Edit, ...], before: _Ends, after: _Ends, text: str, other: str
+) -> tuple[Edit, ...]:
+    first = (make_edit(*before, text, other),) if any(before) else ()
+    last = (make_edit(*after, text, other),) if any(after) else ()
+    return (*first, *edits, *last)
+
+
+def _kinds_of_edit(
+    passage: Passage, other: Counterpart, before: _Ends, after: _Ends, text: str
+) -> list[QuoteChange]:
+    """Trimmed: words gone at the ends or where an ellipsis or split marks say so. Altered: anything else."""
+    is_trimmed, is_altered = bool(before[1] or after[1]), bool(before[0] or after[0])
+    position = other.match.start - 1
+    for one, two in other.match.steps:
+        if one is not None:
+            position = one
+        if one is not None and two is not None and passage.words[one].form == other.words[two].form:
+            continue
+        if (
+            one is None
+            and two is not None
+            and _is_theirs(other, two)
+            and _is_cut_after(passage, position, text)
+        ):
+            is_trimmed = True
+        elif one is not None or (two is not None and _is_theirs(other, two)):
+            is_altered = True
+    kinds: list[QuoteChange] = ["altered"] if is_altered else []
+    return [*kinds, "trimmed"] if is_trimmed else kinds
+
+
+def _is_theirs(other: Counterpart, position: int) -> bool:
+    """Whether a word of the other sentence lies inside its quotation, not in "she said" between the pieces."""
+    if other.whole is None:
+        return True
+    word = other.words[position]
+    return any(start <= word.start < end for start, end in other.whole.spans)
+
+
+def _is_cut_after(passage: Passage, position: int, text: str) -> bool:
+    if not 0 <= position < len(passage.words) - 1:
+        return False
+    here, there = passage.words[position].end, passage.words[position + 1].start
+    is_split = any(here <= start <= there for start, _ in passage.spans[1:])
+    return is_split or any(mark in text[here:there] for mark in _ELLIPSES)
+
+
+def _speaker(event: EventView, document: str, statement: Statement) -> str | None:
+    """The own voice of a release is its issuer's."""
+    if statement.voice != "own":
+        return statement.speaker
+    source = event.document(document)
+    return (source.issuer or source.outlet) if source.role == "release" else None
+
+
+def _are_different(a: str | None, b: str | None) -> bool:
+    """Both named, resolved and different."""
+    return bool(a and b and is_proper(a) and is_proper(b) and not are_same_name(a, b))
+
+
+def _is_continuation(event: EventView, speaker: str | None, other: Counterpart) -> bool:
+    """The other's own words directly follow, in the same paragraph, words of the same speaker."""
+    if other.mode != "own" or speaker is None:
+        return False
+    if "continuation" in other.statement.flags:
+        return True
+    analysis = event.analyses[other.document]
+    before = [one for one in analysis.statements if one.end <= other.statement.start]
+    return any(
+        one.voice != "own" and one.speaker is not None and are_same_name(one.speaker, speaker)
+        for one in _directly_before(analysis, other.statement, before)
+    )
+
+
+def _directly_before(analysis: Analysis, statement: Statement, before: list[Statement]) -> list[Statement]:
+    """Statements of the sentence before, if it stands in the same paragraph."""
+    sentences = analysis.document.sentences
+    wanted = statement.sentence - 1
+    if wanted < 0 or sentences[wanted].paragraph != sentences[statement.sentence].paragraph:
+        return []
+    return [one for one in before if one.sentence == wanted]
+
+
+def _is_verb_shifted(one: Statement, two: Statement) -> bool:
+    return one.cue is not None and two.cue is not None and one.cue.cue_class != two.cue.cue_class
+
+
+_ORDER: tuple[QuoteChange, ...] = (
+    "reattributed", "promoted", "demoted", "altered", "trimmed", "verb_shifted", "verbatim", "unmatched",
+)  # fmt: skip
+
+
+def _in_order(changes: list[QuoteChange]) -> tuple[QuoteChange, ...]:
+    return tuple(change for change in _ORDER if change in changes)

@@ -1,0 +1,114 @@
+"""Who speaks, across documents: how many words each gives to whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from analyzer.alignment.names import are_same_name, is_proper
+from analyzer.alignment.words import words_of
+from analyzer.measure import Card, EventView, contrast
+from analyzer.statistics import share
+from analyzer.types import BODY_ZONES, Analysis, Evidence, Value
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One speaker in one document. ``value`` is the share of the body's words given to this speaker."""
+
+    document: str
+    what: str  # the speaker, by the fullest name that any document gives
+    value: Value
+    quoted_words: int
+    reported_words: int
+    also_in: tuple[str, ...]  # other documents that give this speaker words
+    evidence: tuple[Evidence, ...]
+
+
+@contrast(
+    Card(
+        key="sources",
+        title="Who speaks where",
+        unit="share of body words",
+        low=0.0,
+        high=1.0,
+        rises_with="more words given to this speaker",
+        source="Codebook, section 1",
+        version=1,
+        order=80,
+    )
+)
+def sources(event: EventView) -> tuple[SourceRow, ...]:
+    """Speakers with a name, joined across documents, and the words that each document gives them.
+
+    Finds:     quoted and reported statements of body sentences with a named speaker.
+    Blind to:  speakers described but not named ("an official"), and what is quoted without a source.
+    """
+    spoken = {name: _spoken(analysis) for name, analysis in event.analyses.items()}
+    joined = _joined({speaker for found in spoken.values() for speaker in found})
+    rows = []
+    for name, found in spoken.items():
+        total = sum(
+            len(words_of(event.document(name).words_of(s)))
+            for s in event.document(name).sentences
+            if s.zone in BODY_ZONES
+        )
+        merged: dict[str, list[tuple[str, Evidence, int]]] = defaultdict(list)
+        for speaker, statements in found.items():
+            merged[joined[speaker]] += statements
+        for speaker in sorted(merged, key=lambda one: (-sum(words for _, _, words in merged[one]), one)):
+            also = tuple(
+                other
+                for other in event.analyses
+                if other != name and any(joined[theirs] == speaker for theirs in spoken[other])
+            )
+            rows.append(_row(name, speaker, merged[speaker], total, also))
+    return tuple(rows)
+
+
+def _row(
+    name: str, speaker: str, statements: list[tuple[str, Evidence, int]], total: int, also: tuple[str, ...]
+) -> SourceRow:
+    by_voice = {
+        voice: sum(words for v, _, words in statements if v == voice) for voice in ("quoted", "reported")
+    }
+    return SourceRow(
+        document=name,
+        what=speaker,
+        value=share(min(sum(by_voice.values()), total), max(total, 1)),
+        quoted_words=by_voice["quoted"],
+        reported_words=by_voice["reported"],
+        also_in=also,
+        evidence=tuple(evidence for _, evidence, _ in statements),
+    )
+
+
+def _spoken(analysis: Analysis) -> dict[str, list[tuple[str, Evidence, int]]]:
+    """Speaker → (voice, span, words) of each statement."""
+    found: dict[str, list[tuple[str, Evidence, int]]] = defaultdict(list)
+    document = analysis.document
+    for statement in analysis.statements:
+        zone = document.sentences[statement.sentence].zone
+        if (
+            statement.voice == "own"
+            or not statement.speaker
+            or zone not in BODY_ZONES
+            or not is_proper(statement.speaker)
+        ):
+            continue
+        words = len(words_of(document.text[statement.start : statement.end]))
+        evidence = Evidence(statement.start, statement.end, statement.voice, zone)
+        found[statement.speaker].append((statement.voice, evidence, words))
+    return found
+
+
+def _joined(speakers: set[str]) -> dict[str, str]:
+    """Speaker → the fullest of the names that are one person's or body's."""
+    fullest: list[str] = []
+    joined = {}
+    for speaker in sorted(speakers, key=lambda one: (-len(one), one)):
+        same = [known for known in fullest if are_same_name(known, speaker)]
+        if len(same) != 1:  # none, or a bare name that fits two people
+            fullest.append(speaker)
+        joined[speaker] = same[0] if len(same) == 1 else speaker
+    return joined

@@ -78,17 +78,17 @@ def _blocks(body: Any) -> Iterator[ExtractedBlock]:
         opens = event == "start" and name in _BLOCKS
         closes = event == "end" and name in _BLOCKS
         if opens or closes or (event == "start" and name == "lb"):
-            if text := " ".join("".join(pending).split(" ")):
+            if text := " ".join("".join(pending).split()):
                 yield ExtractedBlock(text, kind)
             pending = []
         if opens:
             kind = "item" if kind == "item" and name == "p" and _within_item(node) else _BLOCKS[name]
         elif closes:
             kind = "paragraph"
-        words = node.text if event == "start" else node.tail
+        words: str | None = node.text if event == "start" else node.tail
         if words and not (event == "end" and node is body):
             pending.append(words)
-    if text := " ".join("".join(pending).split(" ")):
+    if text := " ".join("".join(pending).split()):
         yield ExtractedBlock(text, kind)
 
 
@@ -116,12 +116,9 @@ def _metadata(tree: Any) -> dict[str, tuple[str, str]]:
     if (address := tree.xpath("string((//link[@rel='canonical']/@href)[1])").strip()).startswith("http"):
         stated.setdefault("url", (address, "page metadata: canonical link"))
     for path, name in (("//h1", "h1"), ("//title", "title element")):
-        if (
-            "title" not in stated
-            and (found := tree.xpath(path))
-            and (words := " ".join(found[0].text_content().split(" ")))
-        ):
-            stated["title"] = (words, f"page: {name}")
+        for node in tree.xpath(path)[:1]:
+            if words := " ".join(node.text_content().split()):
+                stated.setdefault("title", (words, f"page: {name}"))
     return stated
 
 

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import PurePath
 
 from analyzer.engines.segmenting import sentence_spans
+from analyzer.reading.blocks import Page
 from analyzer.reading.decoding import decode
 from analyzer.reading.formats import check_type, reader_for
-from analyzer.reading.mapped import joined
+from analyzer.reading.mapped import MappedText, joined
 from analyzer.reading.metadata import check_date, decide
 from analyzer.reading.passages import Passage, judge
 from analyzer.reading.suitability import check_suitable
@@ -30,14 +31,11 @@ def read(raw: RawDocument, *, today: date | None = None) -> Document:
         UnreadableInputError: empty, over 2 MB, binary, wrong encoding, unknown type, a page without an article.
         UnsuitableTextError: under 40 words, not English, a date in the future.
     """
-    check_type(raw.media_type, raw.filename)
-    text = decode(raw.content, raw.media_type)
-    page = reader_for(text, raw.media_type, raw.filename)(text)
+    page = _page(raw)
     passages, in_text = judge(page, raw)
     metadata = decide(raw, page.found, in_text)
     check_date(metadata, today)
-    placed = place([passage.block for passage in passages if passage.block is not None])
-    whole = joined((each.block.text for each in placed), _GAP)
+    placed, whole = _assembled(passages)
     sentences = tuple(_sentences(placed))
     check_suitable(whole.text, sentences)
     return Document(
@@ -56,6 +54,26 @@ def read(raw: RawDocument, *, today: date | None = None) -> Document:
         provenance=metadata.provenance,
         origins=whole.origins(),
     )
+
+
+def article_text(raw: RawDocument) -> str:
+    """The clean text alone, of any length and language: what extraction and cleaning make of an upload.
+
+    Raises:
+        UnreadableInputError: as ``read`` does.
+    """
+    return _assembled(judge(_page(raw), raw)[0])[1].text
+
+
+def _page(raw: RawDocument) -> Page:
+    check_type(raw.media_type, raw.filename)
+    text = decode(raw.content, raw.media_type)
+    return reader_for(text, raw.media_type, raw.filename)(text)
+
+
+def _assembled(passages: Sequence[Passage]) -> tuple[list[Placed], MappedText]:
+    placed = place([passage.block for passage in passages if passage.block is not None])
+    return placed, joined((each.block.text for each in placed), _GAP)
 
 
 def _sentences(placed: Sequence[Placed]) -> Iterator[Sentence]:

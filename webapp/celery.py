@@ -13,6 +13,8 @@ from celery import Celery, signals
 from kombu.exceptions import OperationalError
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "webapp.settings")
+for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    os.environ.setdefault(variable, "1")  # workers are processes; threads of theirs would fight for the cores
 
 log = logging.getLogger(__name__)
 app = Celery("sidelight")
@@ -57,7 +59,9 @@ def _bind_to_parent(**_: Any) -> None:
 
 
 @signals.worker_ready.connect
-def _begin_heartbeat(**_: Any) -> None:
+def _begin(**_: Any) -> None:
+    """Show signs of life, and take up at once what has been waiting for a worker."""
+    app.send_task("analyses.sweep", retry=False, ignore_result=True)
     threading.Thread(target=_beat_for_ever, name="heartbeat", daemon=True).start()
 
 

@@ -99,7 +99,7 @@ CELERY_BEAT_SCHEDULE = {
     # An unread sweep says nothing that the next one does not.
     "sweep": {"task": "analyses.sweep", "schedule": 5.0, "options": {"expires": 15}},
 }
-CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat")
+CELERY_BEAT_SCHEDULER = "celery.beat.Scheduler"  # in memory: the rows remember, the clock need not
 
 # --- people -----------------------------------------------------------------------------------------------
 
@@ -148,6 +148,7 @@ SESSION_COOKIE_HTTPONLY = True
 if ENVIRONMENT.is_https:
     SECURE_SSL_REDIRECT = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_REDIRECT_EXEMPT = [r"^health/$"]
     SECURE_HSTS_SECONDS = 31_536_000
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True

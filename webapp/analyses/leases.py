@@ -145,6 +145,11 @@ def take_hints(jobs: QuerySet[Job], limit: int = 500) -> list[int]:
     return chosen
 
 
+def forget_hints(kind: type[LeasedJob], pks: list[int]) -> None:
+    """The broker could not be told of these after all."""
+    kind._default_manager.filter(pk__in=pks).update(hinted_at=None)
+
+
 def pause_after(attempts: int) -> timedelta:
     """How long to wait after so many attempts, with jitter so that jobs that fell together rise apart."""
     seconds = FIRST_PAUSE * 4 ** (attempts - 1)

@@ -39,6 +39,22 @@ def withdraw_article(pk: int) -> Event:
 
 
 @transaction.atomic
+def revise_article(article: Article) -> None:
+    """Take up what a curator changed about an article: a new title is measured, the rest only compared."""
+    corpus.refresh_document(article)
+    request_event(article.event)
+
+
+@transaction.atomic
+def move_articles(articles: Sequence[Article], event: Event) -> list[Article]:
+    """Put articles into another event and compare both anew; returns those that are there already."""
+    left = corpus.move_articles(articles, event)
+    for touched in {article.event for article in articles} | {event}:
+        request_event(touched)
+    return left
+
+
+@transaction.atomic
 def request_event(event: Event) -> None:
     """Queue what an event still needs."""
     services.request_event(event)

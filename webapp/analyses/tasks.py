@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 from django.conf import settings
+from django.db.models import QuerySet
 
 from webapp.analyses import leases, services
 from webapp.analyses.models import Report, Run
@@ -44,7 +45,11 @@ def send_due(event_pk: int | None = None) -> None:
     runs, reports = leases.due_jobs(Run), leases.due_jobs(Report)
     if event_pk is not None:
         runs, reports = runs.filter(article__event_id=event_pk), reports.filter(event_id=event_pk)
-    for pk in leases.take_hints(runs):
-        send_hint("analyses.run", pk)
-    for pk in leases.take_hints(reports):
-        send_hint("analyses.report", pk)
+    _tell("analyses.run", runs)
+    _tell("analyses.report", reports)
+
+
+def _tell(task_name: str, jobs: QuerySet[Run] | QuerySet[Report]) -> None:
+    chosen = leases.take_hints(jobs)
+    untold = [pk for pk in chosen if not send_hint(task_name, pk)]
+    leases.forget_hints(jobs.model, untold)

@@ -86,7 +86,16 @@ class GuardedReader:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
             )
+            _await_greeting(self._child)
         return self._child
+
+
+def _await_greeting(child: subprocess.Popen[bytes]) -> None:
+    """A child that cannot even start is a fault of ours, not of the upload."""
+    try:
+        _read_frame(child.stdout)
+    except EOFError as error:
+        raise RuntimeError("the reading process did not start; its messages are in the log") from error
 
 
 def _write_frame(pipe: BinaryIO | None, content: bytes) -> None:
@@ -116,6 +125,7 @@ def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
     from analyzer import read
 
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
+    _write_frame(answers, b"ready")
     while True:
         try:
             raw = msgspec.msgpack.decode(_read_frame(requests), type=RawDocument)

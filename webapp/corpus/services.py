@@ -169,6 +169,16 @@ def outlet_named(name: str) -> Outlet:
     return Outlet.objects.get_or_create(name=name, defaults={"slug": _free_slug(Outlet, name)})[0]
 
 
+def describe_outlet(name: str, *, domain: str) -> None:
+    """Add an outlet's domain, unless a curator has written one already."""
+    Outlet.objects.filter(pk=outlet_named(name).pk, domain="").update(domain=domain)
+
+
+def event_at(slug: str, *, title: str) -> Event:
+    """The event of this address; made when it is new."""
+    return Event.objects.get_or_create(slug=slug, defaults={"title": title})[0]
+
+
 def content_hash(document: Document) -> str:
     """SHA-256 over all that measures read: title, text, zones and sentences; not outlet, date or role."""
     encoded = encode_document(document)
@@ -191,6 +201,14 @@ def delete_article(pk: int) -> None:
 
 def delete_event(slug: str) -> None:
     Event.objects.filter(slug=slug).delete()
+
+
+def refresh_document(article: Article) -> None:
+    """Bring the stored document in line with a title that a curator changed. The text stays as it was."""
+    document = replace(decode_document(article.document), title=article.title or None)
+    Article.objects.filter(pk=article.pk).update(
+        document=encode_document(document), content_hash=content_hash(document)
+    )
 
 
 def change_role(articles: Sequence[Article], role: Article.Role) -> None:

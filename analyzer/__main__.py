@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ import analyzer
 from analyzer.describing import describe_cards, json_schema, measures_page
 from analyzer.encoding import SCHEMA, encode_analysis, encode_comparison, encode_document, to_json
 from analyzer.errors import AnalyzerError, UnreadableInputError
-from analyzer.reading.sidecar import raw_document
+from analyzer.reading import sidecar_beside
 from analyzer.types import Document, RawDocument, Role
 
 
@@ -97,12 +98,15 @@ def _raw(name: str, is_release: bool) -> RawDocument:
     role: Role | None = "release" if is_release else None
     if name == "-":
         return RawDocument(sys.stdin.buffer.read(), id="stdin", role=role)
+    path = Path(name)
+    sidecar = sidecar_beside(path)
     try:
-        return raw_document(Path(name), role=role)
+        raw = sidecar.raw(path.name) if sidecar else RawDocument(path.read_bytes(), filename=path.name)
     except OSError as error:
         raise UnreadableInputError(
             f"the file cannot be opened ({error.strerror}). Check its name."
         ) from error
+    return replace(raw, role=role) if role else raw
 
 
 def _check_ids(documents: Sequence[Document]) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from analyzer.reading.sidecar import raw_document
-
 import analyzer
+from analyzer.reading import load_sidecar
 from analyzer.types import Analysis, Comparison, Document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,7 +15,8 @@ EVENTS = ROOT / "seeds" / "events"
 
 @cache
 def seed_documents() -> tuple[Document, ...]:
-    return tuple(analyzer.read(raw_document(path)) for path in sorted(EVENTS.glob("*/*.txt")))
+    (sidecar,) = EVENTS.glob("*/event.toml")
+    return tuple(analyzer.read(raw) for raw in load_sidecar(sidecar).raws())
 
 
 @cache

@@ -12,7 +12,8 @@ A codebook is one TOML file with a card (title, description, source, license, ve
 ``counter_examples``      sentences that look like it and are not; they run as tests
 ``[[overlaps]]``          words that belong to several frames at once: words, frames, note; they run as tests
 ``[[pictures]]``          a few frames to be set side by side: title, frames, both (pairs of frames whose common
-                          sentences are counted as a bar of their own), fewest_sentences (below it: no value)
+                          sentences are counted as a bar of their own)
+``fewest_sentences``      body sentences below which no share is given
 
 Inside one frame the longest cue wins; the same words may count once in each of several frames. Any other cue inside
 a proper name (Office of National Drug Control Policy) counts nothing: a name is no emphasis.
@@ -21,11 +22,10 @@ a proper name (Office of National Drug Control Policy) counts nothing: a name is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from functools import cached_property
 
-from analyzer.errors import ResourceError
-from analyzer.resources.cards import DataCard, card_of, only_keys, read_toml, strings, text
+from analyzer.resources.cards import DataCard
 from analyzer.resources.matching import Match, Matcher, Word, longest, words_of
 from analyzer.resources.names import words_in_names
 from analyzer.types import ParsedSentence
@@ -34,7 +34,6 @@ PRESENT_AT = 2.0
 """Sum of the weights of distinct cues. One strong or one clear cue is enough, two weak ones are needed."""
 STRONGEST_AT = 4.0
 """The sum at which a sentence's strength is 1: two clear cues; beyond that words repeat rather than add."""
-_WEIGHTS = {"0": 0.0, "1": 1.0, "2": 2.0, "3": 3.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,9 @@ class Rule:
     preceded_by: tuple[str, ...] = ()  # wanted: directly before
     followed_by: tuple[str, ...] = ()  # wanted: directly after
     near: tuple[str, ...] = ()  # wanted: elsewhere in the sentence
-    near_cue: bool = False  # wanted: a different cue of the same frame in the sentence
+    near_cue: bool = (
+        False  # wanted: a different, clear cue (weight 2 or more) of the same frame in the sentence
+    )
     not_preceded_by: tuple[str, ...] = ()
     not_followed_by: tuple[str, ...] = ()
     not_near: tuple[str, ...] = ()
@@ -104,7 +105,6 @@ class Picture:
     title: str
     frames: tuple[str, ...]
     both: tuple[tuple[str, str], ...]
-    fewest_sentences: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,27 +136,39 @@ class Codebook:
     frames: Mapping[str, Frame]  # in the order of the file
     overlaps: tuple[Overlap, ...] = ()
     pictures: tuple[Picture, ...] = ()
-    _cues: tuple[FrameCue, ...] = field(init=False, repr=False, compare=False)
-    _rules: Mapping[tuple[str, str], tuple[Rule, ...]] = field(init=False, repr=False, compare=False)
-    _context: Mapping[str, int] = field(init=False, repr=False, compare=False)
-    _matcher: Matcher = field(init=False, repr=False, compare=False)
+    fewest_sentences: int = 1  # body sentences below which no share is given
 
-    def __post_init__(self) -> None:
-        cues = tuple(cue for frame in self.frames.values() for cue in frame.cues)
+    @property
+    def title(self) -> str:
+        return self.card.title
+
+    # Compiled when a text is first read: who only wants the titles does not wait for it.
+
+    @cached_property
+    def _cues(self) -> tuple[FrameCue, ...]:
+        return tuple(cue for frame in self.frames.values() for cue in frame.cues)
+
+    @cached_property
+    def _rules(self) -> Mapping[tuple[str, str], tuple[Rule, ...]]:
+        """(frame, cue) → its rules."""
         rules: dict[tuple[str, str], tuple[Rule, ...]] = {}
         for frame in self.frames.values():
             for rule in frame.rules:
                 for cue in rule.cues:
                     rules[frame.key, cue] = (*rules.get((frame.key, cue), ()), rule)
-        words = dict.fromkeys(word for found in rules.values() for rule in found for word in rule.context)
-        object.__setattr__(self, "_cues", cues)
-        object.__setattr__(self, "_rules", rules)
-        object.__setattr__(self, "_context", {word: len(cues) + place for place, word in enumerate(words)})
-        object.__setattr__(self, "_matcher", Matcher((*(cue.term for cue in cues), *words)))
+        return rules
 
-    @property
-    def title(self) -> str:
-        return self.card.title
+    @cached_property
+    def _context(self) -> Mapping[str, int]:
+        """Context word → its number among the terms, after the cues."""
+        words = dict.fromkeys(
+            word for rules in self._rules.values() for rule in rules for word in rule.context
+        )
+        return {word: len(self._cues) + place for place, word in enumerate(words)}
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher((*(cue.term for cue in self._cues), *self._context))
 
     def find(self, sentence: ParsedSentence) -> tuple[CueHit, ...]:
         """Every cue that counts in the sentence, with its weight there, in order of the text."""
@@ -177,12 +189,14 @@ class Codebook:
         return tuple(sorted(hits, key=lambda hit: (hit.start, hit.end, hit.frame)))
 
     def _weigh(self, scene: _Scene, matches: list[Match]) -> Iterable[CueHit]:
-        terms = {self._cues[match.term].term for match in matches if self._cues[match.term].weight}
+        clear = {
+            self._cues[match.term].term for match in matches if self._cues[match.term].weight >= PRESENT_AT
+        }
         for match in matches:
             cue = self._cues[match.term]
             weight = cue.weight
             for rule in self._rules.get((cue.frame, cue.term), ()):
-                if not scene.allows(rule, match, has_company=bool(terms - {cue.term})):
+                if not scene.allows(rule, match, has_company=bool(clear - {cue.term})):
                     weight = min(weight, rule.otherwise)
             if weight > 0:
                 first, last = scene.words[match.first], scene.words[match.last - 1]
@@ -238,101 +252,3 @@ class _Scene:
             or (cue.last <= match.first and match.first - cue.last < reach)
             for match in self._occurrences(terms)
         )
-
-
-# --- reading the file -------------------------------------------------------------------------------------
-
-_CODEBOOK_KEYS = frozenset(
-    {"title", "description", "source", "license", "version", "frames", "overlaps", "pictures"}
-)
-_FRAME_KEYS = frozenset(
-    {"key", "title", "definition", "include", "exclude", "cues", "rules", "examples", "counter_examples"}
-)
-_RULE_LISTS = (
-    "pos", "preceded_by", "followed_by", "near", "not_preceded_by", "not_followed_by", "not_near",
-)  # fmt: skip
-_RULE_KEYS = frozenset({"cues", "near_cue", "within", "otherwise", *_RULE_LISTS})
-
-
-def read_codebook(name: str, content: bytes) -> Codebook:
-    """A codebook from its file. Raises ResourceError with file, frame and what is wrong."""
-    file = f"{name}.toml"
-    table = read_toml(file, content)
-    only_keys(file, table, _CODEBOOK_KEYS)
-    frames: dict[str, Frame] = {}
-    for row in table.get("frames", ()):
-        frame = _read_frame(file, row)
-        if frame.key in frames:
-            raise ResourceError(f"{file}: frame {frame.key!r} stands twice")
-        frames[frame.key] = frame
-    if not frames:
-        raise ResourceError(f"{file}: no frames")
-    known = frozenset(frames)
-    overlaps = tuple(
-        Overlap(text(file, row, "words"), _frames_of(file, row, known), row.get("note", ""))
-        for row in table.get("overlaps", ())
-    )
-    pictures = tuple(_read_picture(file, row, known) for row in table.get("pictures", ()))
-    return Codebook(name, card_of(file, table), frames, overlaps, pictures)
-
-
-def _read_frame(file: str, row: dict[str, Any]) -> Frame:
-    key = text(f"{file}, a frame", row, "key")
-    where = f"{file}, frame {key!r}"
-    only_keys(where, row, _FRAME_KEYS)
-    cues = _read_cues(where, key, row.get("cues", {}))
-    terms = frozenset(cue.term for cue in cues)
-    return Frame(
-        key=key,
-        title=text(where, row, "title"),
-        definition=text(where, row, "definition"),
-        include=text(where, row, "include"),
-        exclude=text(where, row, "exclude"),
-        cues=cues,
-        rules=tuple(_read_rule(where, rule, terms) for rule in row.get("rules", ())),
-        examples=strings(where, row, "examples"),
-        counter_examples=strings(where, row, "counter_examples"),
-    )
-
-
-def _read_cues(where: str, frame: str, row: dict[str, Any]) -> tuple[FrameCue, ...]:
-    only_keys(f"{where}, cues", row, frozenset(_WEIGHTS))
-    cues: dict[str, FrameCue] = {}
-    for weight in row:
-        for term in strings(f"{where}, cues", row, weight):
-            if term in cues:
-                raise ResourceError(f"{where}: cue {term!r} stands twice")
-            cues[term] = FrameCue(term, frame, _WEIGHTS[weight])
-    if not cues:
-        raise ResourceError(f"{where}: no cues")
-    return tuple(cues.values())
-
-
-def _read_rule(where: str, row: dict[str, Any], terms: frozenset[str]) -> Rule:
-    only_keys(f"{where}, rule", row, _RULE_KEYS)
-    cues = strings(f"{where}, rule", row, "cues")
-    stray = [cue for cue in cues if cue not in terms]
-    if stray or not cues:
-        raise ResourceError(
-            f"{where}: a rule needs cues of its frame; {stray[0] if stray else 'none'!r} is not one"
-        )
-    lists = {key: strings(f"{where}, rule for {cues[0]!r}", row, key) for key in _RULE_LISTS}
-    return Rule(
-        cues, **lists, near_cue=bool(row.get("near_cue", False)), within=row.get("within"),
-        otherwise=float(row.get("otherwise", 0.0)),
-    )  # fmt: skip
-
-
-def _read_picture(file: str, row: dict[str, Any], known: frozenset[str]) -> Picture:
-    title = text(f"{file}, a picture", row, "title")
-    both = tuple((str(a), str(b)) for a, b in row.get("both", ()))
-    _frames_of(f"{file}, picture {title!r}", {"frames": [key for pair in both for key in pair]}, known)
-    return Picture(title, _frames_of(file, row, known), both, int(row.get("fewest_sentences", 1)))
-
-
-def _frames_of(where: str, row: dict[str, Any], known: frozenset[str]) -> tuple[str, ...]:
-    frames = strings(where, row, "frames")
-    for key in frames:
-        if key not in known:
-            raise ResourceError(f"{where}: there is no frame {key!r}")
-    return frames

@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from analyzer.errors import ResourceError
-from analyzer.resources.codebooks import Codebook, read_codebook
+from analyzer.resources.codebook_files import read_codebook
+from analyzer.resources.codebooks import Codebook
 from analyzer.resources.lexicons import Lexicon, read_lexicon
 
 DATA = Path(__file__).parent.parent / "data"

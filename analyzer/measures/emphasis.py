@@ -1,0 +1,205 @@
+"""Emphasis: which share of a document carries the words of each frame, one measure for every codebook.
+
+A codebook is added as a file in ``analyzer/data/codebooks``; its measure, ``emphasis.<name>``, comes with it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from analyzer.measure import Card, MeasureFunction, Reading, measure
+from analyzer.resources import Resources
+from analyzer.resources.codebooks import PRESENT_AT, STRONGEST_AT, Codebook, CueHit, weight_by_frame
+from analyzer.resources.matching import FAMILY_MARK
+from analyzer.statistics import share
+from analyzer.types import BODY_ZONES, Evidence, Finding, Statement, Value, Voice, Zone
+
+VOICES: tuple[Voice, ...] = ("own", "quoted", "reported")
+_FEWEST_OWN_SENTENCES = 5
+_FEWEST_OWN_WORDS = 100
+"""Below either no rate is given of the outlet's own voice: one sentence would move it by a fifth or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class FramedSentence:
+    """What one sentence, or the headline, carries of one codebook."""
+
+    zone: Zone
+    is_counted: bool = False  # a body sentence; headings are none
+    hits: tuple[CueHit, ...] = ()
+    frames: frozenset[str] = frozenset()  # present, all voices together
+    by_voice: Mapping[Voice, frozenset[str]] = field(default_factory=dict)  # of voices that have words in it
+    own_words: int = 0
+
+    def carries(self, bar: frozenset[str]) -> bool:
+        return bar <= self.frames
+
+
+def _emphasis_of(codebook_name: str) -> MeasureFunction:
+    """The measure of one codebook."""
+
+    def emphasis(reading: Reading) -> Finding:
+        """Share of body sentences that carry the words of each frame of the codebook.
+
+        Counts:    body sentences (lead included; headings, captions and boxes not) whose distinct cues of a frame
+                   weigh 2 or more together, over all body sentences. Parts: ``<frame>`` for all voices;
+                   ``<frame>/own``, ``/quoted`` and ``/reported`` over the sentences that have words of that voice,
+                   by the cues in that voice alone; ``<frame>/headline`` and ``/lead`` as 0 or 1; ``<frame>/box``
+                   over box sentences; ``<a>+<b>`` for sentences that carry both frames of a pair that the codebook
+                   sets side by side. The value of the whole is the share that carries any frame; the rest is
+                   "other": thin vocabulary, not neutral writing. by_sentence gives strength, min(sum, 4) / 4.
+        Evidence:  each cue in a sentence where its frame is present, as "<frame>: <cue>".
+        No value:  below the codebook's fewest body sentences; in the own voice below 5 sentences or 100 words.
+        Blind to:  a frame that is suggested without its vocabulary; irony; negation ("no threat" is still threat
+                   vocabulary). The words of a frame are no proof that a reader sees the frame.
+        Departs:   from Boydstun et al. 2014, where people code the lens of a passage: here words are counted.
+        """
+        codebook = reading.resources.codebook(codebook_name)
+        headline, sentences = framed_sentences(reading, codebook)
+        body = [sentence for sentence in sentences if sentence.is_counted]
+        evidence = tuple(_evidence((*([headline] if headline else []), *sentences)))
+        strengths = _strengths(sentences)
+        if len(body) < codebook.fewest_sentences:
+            reason = f"{len(body)} body sentences; a share needs at least {codebook.fewest_sentences}"
+            return Finding(reason=reason, evidence=evidence, by_sentence=strengths)
+        parts: dict[str, Value] = {}
+        for name, bar in _bars(codebook).items():
+            parts |= _parts(name, bar, headline, sentences)
+        return Finding(
+            own=_of_voice(body, "own", frozenset()),
+            all=share(sum(bool(sentence.frames) for sentence in body), len(body)),
+            parts=parts,
+            evidence=evidence,
+            by_sentence=strengths,
+        )
+
+    return emphasis
+
+
+# --- what each sentence carries ---------------------------------------------------------------------------
+
+
+def framed_sentences(
+    reading: Reading, codebook: Codebook
+) -> tuple[FramedSentence | None, tuple[FramedSentence, ...]]:
+    """The headline, where there is one, and every sentence of the document; found once per reading."""
+    key = f"framed_sentences:{codebook.name}"
+    if key not in reading.cache:
+        hits = codebook.find(reading.title_parse)
+        headline = (
+            FramedSentence("headline", hits=hits, frames=_present(hits)) if reading.title_parse else None
+        )
+        reading.cache[key] = (headline, tuple(_framed(reading, codebook)))
+    found: tuple[FramedSentence | None, tuple[FramedSentence, ...]] = reading.cache[key]
+    return found
+
+
+def _framed(reading: Reading, codebook: Codebook) -> Iterator[FramedSentence]:
+    spoken: list[list[Statement]] = [[] for _ in reading.parse]
+    for statement in reading.statements:
+        spoken[statement.sentence].append(statement)
+    for sentence, tokens, statements in zip(reading.document.sentences, reading.parse, spoken, strict=True):
+        hits = codebook.find(tokens)
+        words = Counter(
+            _voice_at(token.start, statements) for token in tokens if any(map(str.isalnum, token.text))
+        )
+        by_voice = {
+            voice: _present(hit for hit in hits if _voice_at(hit.start, statements) == voice)
+            for voice in words
+        }
+        is_counted = sentence.zone in BODY_ZONES and sentence.kind != "heading"
+        yield FramedSentence(sentence.zone, is_counted, hits, _present(hits), by_voice, words["own"])
+
+
+def _voice_at(offset: int, statements: Iterable[Statement]) -> Voice:
+    return next((s.voice for s in statements if s.start <= offset < s.end), "own")
+
+
+def _present(hits: Iterable[CueHit]) -> frozenset[str]:
+    return frozenset(frame for frame, weight in weight_by_frame(hits).items() if weight >= PRESENT_AT)
+
+
+# --- figures ----------------------------------------------------------------------------------------------
+
+
+def _bars(codebook: Codebook) -> dict[str, frozenset[str]]:
+    """Name → the frames that a sentence must carry: each frame alone, and the pairs shown as both."""
+    bars = {key: frozenset({key}) for key in codebook.frames}
+    return bars | {f"{a}+{b}": frozenset({a, b}) for picture in codebook.pictures for a, b in picture.both}
+
+
+def _parts(
+    name: str, bar: frozenset[str], headline: FramedSentence | None, sentences: Sequence[FramedSentence]
+) -> dict[str, Value]:
+    body = [sentence for sentence in sentences if sentence.is_counted]
+    lead = next((sentence for sentence in body if sentence.zone == "lead"), None)
+    boxes = [sentence for sentence in sentences if sentence.zone == "box"]
+    parts = {name: share(sum(sentence.carries(bar) for sentence in body), len(body))}
+    for voice in VOICES:
+        value = _of_voice(body, voice, bar)
+        if value is not None:
+            parts[f"{name}/{voice}"] = value
+    parts[f"{name}/headline"] = _once(headline, bar)
+    parts[f"{name}/lead"] = _once(lead, bar)
+    if boxes:
+        parts[f"{name}/box"] = share(sum(sentence.carries(bar) for sentence in boxes), len(boxes))
+    return parts
+
+
+def _of_voice(body: Sequence[FramedSentence], voice: Voice, bar: frozenset[str]) -> Value | None:
+    """The share among sentences with words of that voice; an empty bar asks for any frame."""
+    heard = [sentence for sentence in body if voice in sentence.by_voice]
+    if voice == "own" and (
+        len(heard) < _FEWEST_OWN_SENTENCES or sum(s.own_words for s in heard) < _FEWEST_OWN_WORDS
+    ):
+        return None
+    carried = [bool(s.by_voice[voice]) if not bar else bar <= s.by_voice[voice] for s in heard]
+    return share(sum(carried), len(heard)) if heard else None
+
+
+def _once(sentence: FramedSentence | None, bar: frozenset[str]) -> Value:
+    """A single place, headline or lead, as 0 or 1 of 1; 0 of 0 where the document has none."""
+    if sentence is None:
+        return Value(0.0, count=0, n=0)
+    count = int(sentence.carries(bar))
+    return Value(float(count), count=count, n=1)
+
+
+def _strengths(sentences: Sequence[FramedSentence]) -> dict[str, dict[int, float]]:
+    strengths: dict[str, dict[int, float]] = {}
+    for index, sentence in enumerate(sentences):
+        for frame, weight in weight_by_frame(sentence.hits).items():
+            if frame in sentence.frames:
+                strengths.setdefault(frame, {})[index] = min(weight, STRONGEST_AT) / STRONGEST_AT
+    return strengths
+
+
+def _evidence(sentences: Iterable[FramedSentence]) -> Iterator[Evidence]:
+    for sentence in sentences:
+        for hit in sentence.hits:
+            if hit.frame in sentence.frames:
+                label = f"{hit.frame}: {hit.cue.replace(FAMILY_MARK, '')}"
+                yield Evidence(hit.start, hit.end, label, sentence.zone)
+
+
+def _declare(name: str, order: int) -> None:
+    card = Resources.shipped().codebook(name).card
+    measure(
+        Card(
+            key=f"emphasis.{name}",
+            title=f"Words of {card.title[0].lower()}{card.title[1:]}",
+            unit="share of body sentences",
+            low=0.0,
+            high=1.0,
+            rises_with="more sentences that carry words of the frame",
+            source=card.source,
+            uses=(name,),
+            order=order,
+        )
+    )(_emphasis_of(name))
+
+
+for _place, _name in enumerate(Resources.shipped().codebook_names):
+    _declare(_name, order=10 + _place)

@@ -15,8 +15,7 @@ from typing import Any, Literal
 
 BlockKind = Literal["paragraph", "heading", "item"]
 _BLOCKS: dict[str, BlockKind] = {
-    "p": "paragraph", "head": "heading", "item": "item", "quote": "paragraph", "code": "paragraph",
-    "cell": "paragraph",
+    "p": "paragraph", "head": "heading", "item": "item", "quote": "paragraph", "code": "paragraph", "row": "item",
 }  # fmt: skip
 _ARTICLE_TYPES = frozenset(
     "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle blogposting webpage".split(  # noqa: SIM905
@@ -51,8 +50,6 @@ class Extraction:
 
 def extract(html: str) -> Extraction:
     """The body of the page's article in order, and what the page says about it. No body: no blocks."""
-    from lxml import etree  # type: ignore[import-untyped]
-    from trafilatura import bare_extraction
     from trafilatura.utils import load_html
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -60,13 +57,32 @@ def extract(html: str) -> Extraction:
     if tree is None:
         return Extraction((), {})
     metadata = _metadata(tree)
+    _drop_hidden(tree)
+    blocks = _body_blocks(tree)
+    if not blocks and (tree := load_html(html)) is not None:
+        blocks = _body_blocks(tree)  # some pages hide the whole article until their script has run
+    return Extraction(blocks, metadata)
+
+
+def _body_blocks(tree: Any) -> tuple[ExtractedBlock, ...]:
+    from lxml import etree  # type: ignore[import-untyped]
+    from trafilatura import bare_extraction
+
     try:
         document = bare_extraction(tree, include_comments=False, with_metadata=False)
     except (etree.LxmlError, ValueError, RecursionError):
-        document = None
+        return ()
     body = getattr(document, "body", None)
-    blocks = tuple(_blocks(body)) if body is not None else ()
-    return Extraction(blocks, metadata)
+    return tuple(_blocks(body)) if body is not None else ()
+
+
+def _drop_hidden(tree: Any) -> None:
+    """What the page does not show is not what its readers read: machine-readable copies, pop-ups in waiting."""
+    for node in tree.xpath(
+        "//*[@hidden or contains(translate(@style, 'DISPLAYNOE ', 'displaynoe'), 'display:none')]"
+    ):
+        if node.tag not in ("html", "body", "article", "main") and node.getparent() is not None:
+            node.drop_tree()
 
 
 def _blocks(body: Any) -> Iterator[ExtractedBlock]:
@@ -86,6 +102,8 @@ def _blocks(body: Any) -> Iterator[ExtractedBlock]:
         elif closes:
             kind = "paragraph"
         words: str | None = node.text if event == "start" else node.tail
+        if event == "end" and name == "cell":
+            pending.append(" ")
         if words and not (event == "end" and node is body):
             pending.append(words)
     if text := " ".join("".join(pending).split()):
@@ -110,8 +128,8 @@ def _metadata(tree: Any) -> dict[str, tuple[str, str]]:
         stated.setdefault(field, (value, "page metadata: JSON-LD"))
     for field, names in _META.items():
         for name in names:
-            if value := metas.get(name):
-                stated.setdefault(field, (value, f"page metadata: {name}"))
+            if name in metas:
+                stated.setdefault(field, (metas[name], f"page metadata: {name}"))
                 break
     if (address := tree.xpath("string((//link[@rel='canonical']/@href)[1])").strip()).startswith("http"):
         stated.setdefault("url", (address, "page metadata: canonical link"))

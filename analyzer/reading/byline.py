@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from analyzer.reading.cleaning import count_words
 from analyzer.reading.dates import FoundDate, find_dates
+from analyzer.reading.rules import count_words
 
 _LABEL = re.compile(
     r"\b(?:(?:first |date |last )?(?:published|posted|updated|modified|issued|released)(?: on| at| by)?|date|dated)\b\s*:?",
@@ -60,7 +60,7 @@ def parse_byline(line: str) -> Byline | None:
 
 
 def _tidied(rest: str) -> str:
-    parts = (" ".join(part.split(" ")).strip(_EDGES) for part in re.split(r"[|·•]", rest))
+    parts = (" ".join(part.split()).strip(_EDGES) for part in re.split(r"[|·•]", rest))
     return " | ".join(part for part in parts if part)
 
 

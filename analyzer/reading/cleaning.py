@@ -7,53 +7,16 @@ furniture is written in; what it needs besides (few words, no sentence, a run of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
+import analyzer.reading.captions  # noqa: F401  (declares the rule for picture credits)
 from analyzer.reading.blocks import Block
+from analyzer.reading.rules import count_words, matcher, reasons_for, rule, run_rule
 
-Rule = Callable[[Block], bool]
-RunRule = Callable[[Sequence[Block]], list[int]]
+__all__ = ["reasons_for"]
 
-_rules: list[tuple[str, Rule]] = []
-_run_rules: list[tuple[str, RunRule]] = []
-
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
-
-
-def count_words(text: str) -> int:
-    return sum(1 for _ in _WORD.finditer(text))
-
-
-def rule(reason: str) -> Callable[[Rule], Rule]:
-    def declare(function: Rule) -> Rule:
-        _rules.append((reason, function))
-        return function
-
-    return declare
-
-
-def run_rule(reason: str) -> Callable[[RunRule], RunRule]:
-    def declare(function: RunRule) -> RunRule:
-        _run_rules.append((reason, function))
-        return function
-
-    return declare
-
-
-def reasons_for(blocks: Sequence[Block]) -> list[str | None]:
-    """For each block why it is not the article, or None."""
-    reasons: list[str | None] = [
-        next((reason for reason, applies in _rules if applies(block)), None) for block in blocks
-    ]
-    for reason, find in _run_rules:
-        for index in find(blocks):
-            reasons[index] = reason  # a run says more than the words of one of its blocks
-    return reasons
-
-
-def _matcher(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
 
 
 # --- buttons and menus ------------------------------------------------------------------------------------
@@ -63,13 +26,13 @@ _PLATFORM = (
     r"|messenger|e-?mail|flipboard|tumblr|snapchat|tiktok|google news|copy link|print|rss)"
 )
 _BUTTON_WORD = r"(?:share|sharing|shares|follow|tweet|post|pin|like|button|buttons|icon|logo|link|via|on|this|us|to|and|with|white|black)"
-_SHARE_LINE = _matcher(rf"^\W*(?:{_PLATFORM}|{_BUTTON_WORD})(?:[\W_]+(?:{_PLATFORM}|{_BUTTON_WORD}))*\W*$")
-_HAS_PLATFORM = _matcher(rf"\b{_PLATFORM}\b")
-_SHARE_PROMPT = _matcher(
+_SHARE_LINE = matcher(rf"^\W*(?:{_PLATFORM}|{_BUTTON_WORD})(?:[\W_]+(?:{_PLATFORM}|{_BUTTON_WORD}))*\W*$")
+_HAS_PLATFORM = matcher(rf"\b{_PLATFORM}\b")
+_SHARE_PROMPT = matcher(
     r"^\W*(?:follow us(?: on)?|share(?: (?:this|the) (?:article|story|post|page|news|on))?|share via|share on"
     r"|click to share.{0,40}|tweet|copy link|(?:link )?copied!?|\d+ shares?)\s*[:!.]?\W*$"
 )
-_FOLLOW_US = _matcher(rf"^\W*(?:follow|like|find|join|connect with) (?:us|.{{2,40}}?) on {_PLATFORM}\b")
+_FOLLOW_US = matcher(rf"^\W*(?:follow|like|find|join|connect with) (?:us|.{{2,40}}?) on {_PLATFORM}\b")
 _MOST_BUTTON_WORDS = 8
 
 
@@ -87,7 +50,7 @@ def share_buttons(block: Block) -> bool:
     )
 
 
-_SKIP = _matcher(
+_SKIP = matcher(
     r"^\W*(?:skip to (?:main )?(?:content|navigation|search)|menu|search|close|log ?in|sign ?in|sign up|register|subscribe"
     r"|home|back to top|next|previous|next article|previous article|load more|show more|view all|see all|listen"
     r"|(?:leave|post|add) a comment|(?:view |show )?(?:all )?(?:\d+ )?comments?(?: \(\d+\))?|\d+ comments?"
@@ -100,7 +63,7 @@ def page_controls(block: Block) -> bool:
     return bool(_SKIP.match(block.words[:80])) and len(block.words) <= 80
 
 
-_BREADCRUMB = _matcher(r"^\W*(?:you are here:? )?home(?:page)?\s*(?:>|»|›|/|→|::|\|)\s*\S")
+_BREADCRUMB = matcher(r"^\W*(?:you are here:? )?home(?:page)?\s*(?:>|»|›|/|→|::|\|)\s*\S")
 
 
 @rule("navigation path")
@@ -145,11 +108,12 @@ def ticker(block: Block) -> bool:
     return count_words(block.words) >= _HEADLINE_WORDS * len(parts) and 2 * ends < len(parts)
 
 
-_ALSO = _matcher(
+_ALSO = matcher(
     r"^\W*(?:also (?:read|see|watch|on)|read (?:also|more|next|this)|must read|see also|watch (?:also|more|now)"
     r"|related(?: (?:stories|articles|news|story|article|coverage|posts|topics|links))?|more (?:stories|news|on this|from)\b.{0,60}"
     r"|recommended(?: (?:for you|stories|reading))?|you (?:may|might) (?:also )?like|trending(?: now| stories)?|most (?:read|popular|viewed)"
     r"|top (?:stories|news)|latest (?:news|stories)|editor[’']?s['’]? picks?|don[’']t miss|in case you missed it)\s*(?:[:|–—\-]|$)"
+    r"|^\W*also on \S+\.[a-z]{2,}\b"
 )
 _MOST_POINTER_WORDS = 40
 
@@ -161,14 +125,14 @@ def also_read(block: Block) -> bool:
 
 # --- the newsroom speaks to its readers -------------------------------------------------------------------
 
-_APPEAL_OPENS = _matcher(
+_APPEAL_OPENS = matcher(
     r"^\W*(?:(?:please )?support (?:our|us|independent|objective|quality|free|honest|local|fearless|public)\b.{0,40}?"
     r"(?:journalism|reporting|newsroom|work|news|media|us)\b"
     r"|(?:please )?donate(?: now| today| here)?\W*$|become (?:a|our) (?:member|supporter|patron)\b|make a (?:donation|contribution)\b"
     r"|help us (?:keep|continue|stay|fund)\b|we (?:need|rely on|cannot do without|depend on) (?:you|your)\b"
     r"|your (?:contribution|donation|support) (?:helps|supports|keeps|makes|will))"
 )
-_ADDRESS = _matcher(
+_ADDRESS = matcher(
     r"\b(?:we|us|our|ours|you|your)\b|\bcontribut(?:e|ion)s?\b|\bdonat(?:e|ion)s?\b|\bsupport\b"
 )
 _SPEECH = re.compile(r"[“”\"]")
@@ -198,7 +162,7 @@ def donation_appeal(blocks: Sequence[Block]) -> list[int]:
     return found
 
 
-_NEWSLETTER = _matcher(
+_NEWSLETTER = matcher(
     r"^\W*(?:(?:please )?(?:sign ?up|subscribe|register) (?:for|to|now|here|today)\b|(?:get|receive) (?:the |our |all )?(?:latest|breaking|daily|top|best)\b.{0,80}"
     r"(?:inbox|newsletter|alerts?|email|app)\b|(?:download|install|get) (?:the |our )\S{0,20} ?app\b|download the\b.{0,40}\bapp\b"
     r"|join (?:our|the)\b.{0,40}(?:channel|newsletter|community|group)\b|enter your e-?mail\b|newsletters?\W*$|thank you for (?:subscribing|signing up)"
@@ -207,12 +171,53 @@ _NEWSLETTER = _matcher(
 )
 
 
+_SIGN_UP = matcher(
+    r"\bsign(?:ing)? up\b.{0,200}\b(?:newsletter|inbox|e-?mails?)\b|\b(?:by )?click(?:ing)? here\W*$"
+)
+_MOST_PROMPT_WORDS = 50
+
+
 @rule("newsletter or app prompt")
 def newsletter(block: Block) -> bool:
-    return count_words(block.words) <= 40 and bool(_NEWSLETTER.match(block.words))
+    """A prompt at its beginning, or one that sends its reader somewhere; a quotation is somebody's speech."""
+    words = block.words
+    if count_words(words) > _MOST_PROMPT_WORDS:
+        return False
+    return bool(_NEWSLETTER.match(words)) or (not _SPEECH.search(words) and bool(_SIGN_UP.search(words)))
 
 
-_COOKIES = _matcher(
+_CONTACT = matcher(
+    r"^\W*(?:(?:got|have|do you have) (?:a|any|news) (?:tips?|stor(?:y|ies))\b|(?:follow|e-?mail|contact) (?:him|her|them|the (?:author|writer|reporter))\b"
+    r"|.{3,60}\b(?:can|may) be (?:reached|contacted) (?:at|on|via)\b|like (?:this|what you)\b.{0,40}\?\s*(?:share|subscribe|sign)\b)"
+)
+
+
+@rule("line of contact")
+def contact_line(block: Block) -> bool:
+    return count_words(block.words) <= _MOST_PROMPT_WORDS and bool(_CONTACT.match(block.words))
+
+
+_FEWEST_REPEATED_WORDS = 12
+"""Shorter lines may recur for good reason: a heading, a slogan."""
+
+
+@run_rule("repeats an earlier passage")
+def repetition(blocks: Sequence[Block]) -> list[int]:
+    """A passage that stands on the page twice, word for word: a pull quote, a copy for another device.
+
+    What comes back more often is a refrain, such as the same question to every guest.
+    """
+    times = Counter(block.words for block in blocks if count_words(block.words) >= _FEWEST_REPEATED_WORDS)
+    seen: set[str] = set()
+    found: list[int] = []
+    for index, block in enumerate(blocks):
+        if times[block.words] == 2 and block.words in seen:
+            found.append(index)
+        seen.add(block.words)
+    return found
+
+
+_COOKIES = matcher(
     r"^\W*(?:(?:we|this (?:web)?site|our (?:web)?site|our partners)\b.{0,60}\buses? cookies\b|(?:accept|reject|manage|allow) (?:all |my )?cookies\b"
     r"|by (?:continuing|using|clicking|browsing)\b.{0,80}\b(?:cookies|privacy policy|terms)\b|cookie (?:policy|settings|preferences|notice)\W*$"
     r"|we and our (?:\d+ )?partners\b.{0,120}\b(?:cookies|store|process)\b|we value your privacy\b)"
@@ -224,7 +229,7 @@ def cookie_notice(block: Block) -> bool:
     return count_words(block.words) <= 80 and bool(_COOKIES.match(block.words))
 
 
-_ADVERTISEMENT = _matcher(
+_ADVERTISEMENT = matcher(
     r"^\W*(?:advertisements?|advertorial|sponsored(?: content| by .{1,40})?|promoted(?: content)?|ad"
     r"|(?:story|article|content|report) continues (?:below|after)\b.{0,40}|scroll (?:down )?(?:to|for)\b.{0,30}|skip (?:this )?(?:ad|advertisement)"
     r"|remove ads?)\W*$"
@@ -238,7 +243,7 @@ def advertisement(block: Block) -> bool:
 
 # --- credits and small print ------------------------------------------------------------------------------
 
-_EDITOR = _matcher(
+_EDITOR = matcher(
     r"^\W*(?:(?:edited|reported|compiled|written|translated|proofread|curated) by\b[^.]{1,80}\.?\W*$"
     r"|reporting by\b.{1,200}(?:editing|writing) by\b|additional reporting by\b[^.]{1,120}\.?\W*$"
     r"|with (?:additional )?(?:agency |agencies |wire |staff )?(?:inputs?|reporting)(?: from| by)?\b[^.]{0,80}\.?\W*$|inputs? from\b[^.]{1,60}\.?\W*$"
@@ -252,40 +257,7 @@ def editors_line(block: Block) -> bool:
     return count_words(block.words) <= 50 and bool(_EDITOR.match(block.words))
 
 
-_CREDIT_WORD = r"(?:photo(?:graph)?s?|image|images|picture|pictures|pic|pics|graphic|illustration|video|source of (?:photo|image))"
-_CREDIT_ONLY = _matcher(
-    rf"^\W*(?:(?:representative|representational|file|featured|cover|stock) )?{_CREDIT_WORD}(?: (?:credit|credits|courtesy|source))?\s*(?::| by | from | via | courtesy (?:of )?|©)"
-    r".{1,80}$|^\W*(?:(?:representative|representational|file|stock) (?:image|photo|picture))\W*$|^\W*(?:getty images|reuters|ap photo|afp)\b[^.]{0,60}$"
-)
-_MOST_CREDIT_WORDS = 14
-
-
-@rule("picture credit")
-def picture_credit(block: Block) -> bool:
-    words = block.words
-    return (
-        count_words(words) <= _MOST_CREDIT_WORDS
-        and not re.search(r"[!?]$|\b(?:show|shows|showed|was|were|is|are|has|have)\b", words, re.IGNORECASE)
-        and bool(_CREDIT_ONLY.match(words))
-    )
-
-
-_CREDIT_TAIL = re.compile(
-    rf"(?:(?<=[.!?)\]”\"’])\s+|\s+[|(\[–—-]\s*)(?i:{_CREDIT_WORD}(?: (?:credit|credits|courtesy|source))?\s*(?::|by |from |via |courtesy of |©)|(?:file photo|credit):?)[^.!?]{{1,60}}[.)\]]?$"
-)
-_LONGEST_CAPTION = 70
-"""Words. Agencies' captions run to about 50."""
-
-
-def credit_tail(block: Block) -> int | None:
-    """Where the credit at the end of a caption begins. A block with one is a caption."""
-    if count_words(block.words) > _LONGEST_CAPTION:
-        return None
-    found = _CREDIT_TAIL.search(block.words)
-    return found.start() if found and found.start() > 0 else None
-
-
-_COPYRIGHT = _matcher(
+_COPYRIGHT = matcher(
     r"^\W*(?:©|\(c\)\s|copyright\b|all rights reserved\b|first published\b[^.]{0,80}\.?$|published by\b[^.]{0,60}\.?$|first published (?:on|at|in)\b)"
 )
 
@@ -297,7 +269,7 @@ def copyright_line(block: Block) -> bool:
     )
 
 
-_END_MARK = _matcher(
+_END_MARK = matcher(
     r"^\W*(?:###?|[-–—]\s?(?:30|ends?)\s?[-–—]|\*\s?\*\s?\*|ends?|for immediate release)\W*$|^[\W_]+$"
 )
 
@@ -307,7 +279,7 @@ def page_mark(block: Block) -> bool:
     return len(block.words) <= 60 and bool(_END_MARK.match(block.words))
 
 
-_TAGS = _matcher(r"^\W*(?:tags?|topics?|keywords?|filed under|categories|category)\s*:\s*\S")
+_TAGS = matcher(r"^\W*(?:tags?|topics?|keywords?|filed under|categories|category)\s*:\s*\S")
 
 
 @rule("list of tags")

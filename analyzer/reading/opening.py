@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from analyzer.reading.blocks import Block, Found
 from analyzer.reading.byline import Byline, parse_byline
-from analyzer.reading.cleaning import count_words, credit_tail
+from analyzer.reading.captions import credit_tail
+from analyzer.reading.rules import count_words
 
 HEADLINE = "headline, kept as the title"
 BYLINE = "byline line, read as outlet, author or date"

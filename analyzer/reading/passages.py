@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from analyzer.reading.blocks import Block, Found, LeftOut, Page
-from analyzer.reading.cleaning import credit_tail, reasons_for
+from analyzer.reading.captions import credit_tail
+from analyzer.reading.cleaning import reasons_for
 from analyzer.reading.normalising import one_line
 from analyzer.reading.opening import HEADLINE, read_opening
 from analyzer.types import RawDocument

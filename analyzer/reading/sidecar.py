@@ -24,7 +24,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from analyzer.errors import UnreadableInputError
 from analyzer.reading.dates import read_date
@@ -33,7 +33,7 @@ from analyzer.types import RawDocument, Role
 SIDECAR = "event.toml"
 _TEXT_FIELDS = ("outlet", "issuer", "title", "byline", "url")
 _FIELDS = frozenset((*_TEXT_FIELDS, "file", "role", "published"))
-_ROLES: Mapping[str, Role] = {"coverage": "coverage", "release": "release"}
+_ROLES = get_args(Role)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,12 @@ def _document(path: Path, entry: Any) -> tuple[str, dict[str, Any]]:
     if unknown := sorted(entry.keys() - _FIELDS):
         raise UnreadableInputError(f"{path}: {filename} has an unknown field, {unknown[0]}.")
     fields: dict[str, Any] = {name: _text(path, entry, name) for name in _TEXT_FIELDS}
-    role = entry.get("role", "coverage")
-    if not isinstance(role, str) or role not in _ROLES:
+    role = entry.get("role")
+    if role is not None and role not in _ROLES:
         raise UnreadableInputError(
             f'{path}: {filename} has the role "{role}"; it is "coverage" or "release".'
         )
-    fields["role"] = _ROLES[role]
+    fields["role"] = role
     fields["published"] = _day(path, filename, entry.get("published"))
     return filename, {name: value for name, value in fields.items() if value is not None}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analyzer.engines.language import language_name, language_of
 from analyzer.errors import UnsuitableTextError
-from analyzer.reading.cleaning import count_words
+from analyzer.reading.rules import count_words
 from analyzer.types import BODY_ZONES, Sentence
 
 FEWEST_WORDS = 40

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.reading.blocks import Block
-from analyzer.reading.cleaning import count_words
+from analyzer.reading.rules import count_words
 from analyzer.types import Zone
 
 _BOX_HEADING = re.compile(

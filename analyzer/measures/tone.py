@@ -114,7 +114,8 @@ def _mentions_in(voiced: Voiced, mentions: Sequence[Mention]) -> tuple[Mention, 
 
 def _mean(tones: list[float]) -> Value:
     value = statistics.mean(tones)
-    return Value(value.value, value.low, value.high, sum(tone != 0 for tone in tones), len(tones))
+    low, high = (None if end is None else min(1.0, max(-1.0, end)) for end in (value.low, value.high))
+    return Value(value.value, low, high, sum(tone != 0 for tone in tones), len(tones))
 
 
 def _evidence(reading: Reading, name: str, towards: dict[int, Toward]) -> list[Evidence]:

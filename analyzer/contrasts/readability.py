@@ -1,0 +1,97 @@
+"""Readability side by side: harder, easier, or no difference worth the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import fmean
+from typing import Literal
+
+from analyzer.measure import Card, EventView, contrast
+from analyzer.types import Evidence, Finding, Value
+
+Outcome = Literal["harder", "easier", "no difference", "no value"]
+
+MEASURE = "readability.band"
+SMALLEST_DIFFERENCE = 2.0
+"""Grades. Formulas for one text lie further apart than that; a smaller gap between two texts says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadabilityRow:
+    """One document's grade beside the baseline's, or beside the mean of the others."""
+
+    document: str
+    what: Outcome
+    value: Value | None
+    against: str  # a document id or "others"
+    against_value: Value | None
+    difference: float | None  # grades; above 0 is harder than the baseline
+    reason: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@contrast(
+    Card(
+        key="readability",
+        title="Readability side by side",
+        unit="grade",
+        rises_with="a text that is harder to read",
+        source="the formulas of the measure; the two-grade rule is this project's",
+        order=120,
+    )
+)
+def readability(event: EventView) -> tuple[ReadabilityRow, ...]:
+    """Each document's reading grade against the baseline's.
+
+    Finds:     differences of two grades or more; everything below is "no difference".
+    No value:  where either side has none; the reason is carried along.
+    Blind to:  what the formulas are blind to.
+    """
+    return tuple(_row(event, name) for name in event.analyses)
+
+
+def _row(event: EventView, name: str) -> ReadabilityRow:
+    finding = _finding(event, name)
+    value, against = finding.all, _against(event, name)
+    comparable = name != event.baseline and value is not None and against is not None
+    difference = round(value.value - against.value, 2) if comparable and value and against else None
+    return ReadabilityRow(
+        document=name,
+        what=_outcome(difference),
+        value=value,
+        against=event.baseline,
+        against_value=against if name != event.baseline else None,
+        difference=difference,
+        reason=_reason(event, name, finding, against),
+        evidence=finding.evidence,
+    )
+
+
+def _finding(event: EventView, name: str) -> Finding:
+    return event.analyses[name].measurements.get(MEASURE, Finding(reason="readability was not measured"))
+
+
+def _against(event: EventView, name: str) -> Value | None:
+    """The baseline's grade; the mean of the other documents' where there is no baseline document."""
+    if event.baseline != "others":
+        return _finding(event, event.baseline).all
+    others = [
+        value.value for other in event.analyses if other != name and (value := _finding(event, other).all)
+    ]
+    return Value(fmean(others), n=len(others)) if others else None
+
+
+def _outcome(difference: float | None) -> Outcome:
+    if difference is None:
+        return "no value"
+    if abs(difference) < SMALLEST_DIFFERENCE:
+        return "no difference"
+    return "harder" if difference > 0 else "easier"
+
+
+def _reason(event: EventView, name: str, finding: Finding, against: Value | None) -> str | None:
+    if finding.all is None:
+        return finding.reason
+    if name == event.baseline:
+        return "this is the baseline"
+    return None if against is not None else "there is no grade to hold it against"

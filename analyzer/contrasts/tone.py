@@ -1,0 +1,135 @@
+"""Tone towards each actor, document beside document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analyzer.contrasts.people import find_people
+from analyzer.measure import Card, EventView, contrast
+from analyzer.statistics import can_be_told_apart
+from analyzer.types import Evidence, Target, Value
+
+MEASURE = "tone.actors"
+FEWEST_SENTENCES = 3
+"""Fewer mentions make an anecdote, not a tone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToneRow:
+    """How one document speaks of one actor. No value under three sentences that mention the actor."""
+
+    document: str
+    what: str  # the actor, by the fullest name that any document gives
+    value: Value | None  # −1..1, all voices; count = sentences that are not neutral
+    own: Value | None  # in the outlet's own words alone
+    reason: str | None
+    told_apart_from: tuple[str, ...]  # documents whose interval for this actor does not overlap
+    evidence: tuple[Evidence, ...]
+
+
+@contrast(
+    Card(
+        key="tone",
+        title="Tone towards actors, side by side",
+        unit="score",
+        low=-1.0,
+        high=1.0,
+        rises_with="kinder words about the actor",
+        source="as the measure of tone",
+        order=110,
+    )
+)
+def tone(event: EventView) -> tuple[ToneRow, ...]:
+    """Actors that two documents or more mention, and one of them often enough, with each document's tone.
+
+    Finds:     mean tone of the sentences that mention the actor, and from whom it can be told apart.
+    No value:  under three such sentences.
+    Blind to:  what the measure is blind to.
+    """
+    rows = []
+    for actor, targets in _actors(event).items():
+        if len(targets) < 2:
+            continue
+        values = {name: _values(event, name, target) for name, target in targets.items()}
+        if not any(everything for everything, _ in values.values()):
+            continue
+        for name, (everything, own) in values.items():
+            apart = tuple(
+                other
+                for other, (theirs, _) in values.items()
+                if other != name and everything and theirs and can_be_told_apart(everything, theirs)
+            )
+            rows.append(_row(event, name, targets[name], actor, everything, own, apart))
+    return tuple(rows)
+
+
+def _row(
+    event: EventView,
+    name: str,
+    target: Target,
+    actor: str,
+    everything: Value | None,
+    own: Value | None,
+    apart: tuple[str, ...],
+) -> ToneRow:
+    return ToneRow(
+        document=name,
+        what=actor,
+        value=everything,
+        own=own,
+        reason=None if everything else f"fewer than {FEWEST_SENTENCES} sentences mention this actor",
+        told_apart_from=apart,
+        evidence=_evidence(event, name, target),
+    )
+
+
+def _values(event: EventView, name: str, target: Target) -> tuple[Value | None, Value | None]:
+    """The document's tone towards the actor over all voices and in its own, where there is enough of it."""
+    finding = event.analyses[name].measurements.get(MEASURE)
+    parts = finding.parts if finding else {}
+    everything, own = parts.get(target.name), parts.get(f"{target.name}/own")
+    return (
+        everything if everything and (everything.n or 0) >= FEWEST_SENTENCES else None,
+        own if own and (own.n or 0) >= FEWEST_SENTENCES else None,
+    )
+
+
+def _evidence(event: EventView, name: str, target: Target) -> tuple[Evidence, ...]:
+    """The words that pulled; where none did, the mentions that were looked at."""
+    analysis = event.analyses[name]
+    finding = analysis.measurements.get(MEASURE)
+    labels = {f"{target.name}: well", f"{target.name}: ill"}
+    pulled = tuple(evidence for evidence in finding.evidence if evidence.label in labels) if finding else ()
+    return pulled or tuple(
+        Evidence(mention.start, mention.end, "mentioned", sentence.zone)
+        for mention in target.mentions
+        for sentence in analysis.document.sentences
+        if sentence.start <= mention.start < sentence.end
+    )
+
+
+def _actors(event: EventView) -> dict[str, dict[str, Target]]:
+    """The event's actors by their fullest name: document → the target there. People are joined by name rules,
+    bodies and places where a name or an alias is equal."""
+    people = find_people(event.analyses)
+    groups: list[tuple[set[str], dict[str, Target]]] = []
+    for name, analysis in event.analyses.items():
+        for target in analysis.targets:
+            person = people.person(name, target.name) if target.kind == "person" else None
+            keys = {f"person {person}"} if person is not None else _names(target)
+            group = next((g for g in groups if g[0] & keys and name not in g[1]), None)
+            if group is None:
+                groups.append((keys, {name: target}))
+            else:
+                group[0].update(keys)
+                group[1][name] = target
+    return {_fullest(target.name for target in found.values()): found for _, found in groups}
+
+
+def _names(target: Target) -> set[str]:
+    return {f"{target.kind} {alias.casefold()}" for alias in (target.name, *target.aliases)}
+
+
+def _fullest(names: Iterable[str]) -> str:
+    return max(names, key=lambda name: (len(name.split()), len(name), name))

@@ -10,11 +10,14 @@ from typing import Literal
 from analyzer.contrasts.people import People, find_people, is_spelling
 from analyzer.contrasts.values import RANKS, compare, fuller_of
 from analyzer.discourse.normalising import KNOWN_ABBREVIATIONS, Normaliser
+from analyzer.discourse.occasions import EVENT_NAME
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import FactMention, FactRelation, Slot
+from analyzer.types import FactMention, FactRelation, Proposition, Slot
 
 _LEAST_SHARED_CONTENT = 0.5
 """Share of the shorter proposition's content words. Two figures are of one thing only if the same is said of them."""
+_LEAST_SHARED_TO_DIFFER = 4
+"""Content words: who, what, and two more. Below it, another number is as likely to be of another thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def facts(event: EventView) -> tuple[FactRow, ...]:
         _Given(document, fact) for document, analysis in event.analyses.items() for fact in analysis.facts
     ]
     rows = [
-        *_occasion_rows(event, given),
+        *_value_rows(event, given),
         *_role_rows(event, given, people),
         *_person_rows(event, given, people),
     ]
@@ -87,23 +90,26 @@ def facts(event: EventView) -> tuple[FactRow, ...]:
 # --- dates, places, numbers, money --------------------------------------------------------------------------
 
 
-def _occasion_rows(event: EventView, given: Sequence[_Given]) -> Iterator[FactRow]:
+def _value_rows(event: EventView, given: Sequence[_Given]) -> Iterator[FactRow]:
     keys = dict.fromkeys(
-        (item.fact.slot, item.fact.about, item.fact.relation)
+        (item.fact.slot, item.fact.relation)
         for item in given
         if item.fact.slot in ("date", "place", "number", "money")
     )
-    for slot, about, act in keys:
-        same = [
-            item
-            for item in given
-            if (item.fact.slot, item.fact.about, item.fact.relation) == (slot, about, act)
-        ]
-        chosen = _one_per_document(same)
-        if act.startswith(("count:", "money:")):
-            chosen = _of_one_thing(event, chosen)
-        if len(chosen) >= 2:
-            yield _row(event, chosen, is_exclusive=True)
+    for slot, act in keys:
+        alike = [item for item in given if (item.fact.slot, item.fact.relation) == (slot, act)]
+        is_count = act.startswith(("count:", "money:"))
+        for group in _of_one_thing(event, alike) if is_count else _by_name(alike):
+            chosen = _one_per_document(group)
+            if len(chosen) >= 2:
+                yield _row(event, chosen, is_exclusive=True)
+
+
+def _by_name(given: Sequence[_Given]) -> list[list[_Given]]:
+    groups: dict[str, list[_Given]] = {}
+    for item in given:
+        groups.setdefault(item.fact.about, []).append(item)
+    return list(groups.values())
 
 
 def _one_per_document(given: Iterable[_Given]) -> list[_Given]:
@@ -120,26 +126,49 @@ def _one_per_document(given: Iterable[_Given]) -> list[_Given]:
     return [item for item in chosen.values() if item is not None]
 
 
-def _of_one_thing(event: EventView, given: Sequence[_Given]) -> list[_Given]:
-    """Those whose propositions say the same of the counted thing as the first one's do."""
-    if not given:
-        return []
-    first = _content(event, given[0])
-    return [item for item in given if _overlap(first, _content(event, item)) >= _LEAST_SHARED_CONTENT]
+def _of_one_thing(event: EventView, given: Sequence[_Given]) -> list[list[_Given]]:
+    """Figures grouped by what they count: one referent holds the other, and the same is said around them."""
+    groups: list[list[_Given]] = []
+    for item in given:
+        words = set(item.fact.about.split())
+        fitting = [
+            group
+            for group in groups
+            if _is_nested(words, set(group[0].fact.about.split())) and _is_said_of_one(event, item, group[0])
+        ]
+        if len(fitting) == 1:
+            fitting[0].append(item)
+        else:
+            groups.append([item])
+    return groups
 
 
-def _content(event: EventView, item: _Given) -> frozenset[str]:
+def _is_said_of_one(event: EventView, one: _Given, other: _Given) -> bool:
+    """Whether two figures stand in the same claim. To call them different, more must be shared: two reports of
+    "people killed" can be of two attacks."""
+    first, second = _proposition(event, one), _proposition(event, other)
+    if first is None or second is None:
+        return False
+    shared = set(first.content) & set(second.content)
+    if len(shared) / max(1, min(len(set(first.content)), len(set(second.content)))) < _LEAST_SHARED_CONTENT:
+        return False
+    if compare(one.fact.slot, one.fact.value, other.fact.value) != "different":
+        return True
+    return len(shared) >= _LEAST_SHARED_TO_DIFFER
+
+
+def _is_nested(one: set[str], other: set[str]) -> bool:
+    return one <= other or other <= one
+
+
+def _proposition(event: EventView, item: _Given) -> Proposition | None:
+    """The smallest proposition around the fact."""
     inside = [
         proposition
         for proposition in event.analyses[item.document].propositions
         if proposition.start <= item.fact.start and item.fact.end <= proposition.end
     ]
-    smallest = min(inside, key=lambda proposition: proposition.end - proposition.start, default=None)
-    return frozenset(smallest.content) if smallest else frozenset()
-
-
-def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / max(1, min(len(one), len(other)))
+    return min(inside, key=lambda proposition: proposition.end - proposition.start, default=None)
 
 
 def _row(event: EventView, given: Sequence[_Given], *, is_exclusive: bool) -> FactRow:
@@ -247,7 +276,7 @@ def _relation_of_sets(one: set[str], reference: set[str]) -> FactRelation:
 def _person_rows(event: EventView, given: Sequence[_Given], people: People) -> Iterator[FactRow]:
     by_person: dict[tuple[Slot, int], list[_Given]] = {}
     for item in given:
-        if item.fact.slot in ("name", "title"):
+        if item.fact.slot in ("name", "title") and item.fact.relation != EVENT_NAME:
             person = people.person(item.document, item.fact.about)
             if person is not None:
                 by_person.setdefault((item.fact.slot, person), []).append(item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -34,11 +35,12 @@ def find_people(analyses: Mapping[str, Analysis]) -> People:
     A name that fits two people of another document joins neither.
     """
     members: list[list[tuple[str, str]]] = []
+    families = _families(analyses)
     for document, analysis in analyses.items():
         for target in analysis.targets:
             if target.kind != "person":
                 continue
-            fitting = [group for group in members if _fits(document, target.name, group)]
+            fitting = [group for group in members if _fits(document, target.name, group, families)]
             if len(fitting) == 1:
                 fitting[0].append((document, target.name))
             else:
@@ -51,8 +53,32 @@ def _name_of(names: Sequence[str]) -> str:
     return max(names, key=lambda name: (len(words_of(name)), names.count(name)))
 
 
-def _fits(document: str, name: str, group: Iterable[tuple[str, str]]) -> bool:
-    return all(other_document != document and may_be_one(name, other) for other_document, other in group)
+def _families(analyses: Mapping[str, Analysis]) -> frozenset[str]:
+    """Surnames that several people of one document bear: there, "Jr." tells two people apart."""
+    return frozenset(
+        surname
+        for analysis in analyses.values()
+        for surname, count in Counter(
+            _without_generation(words_of(target.name))[-1:][0]
+            for target in analysis.targets
+            if target.kind == "person" and words_of(target.name)
+        ).items()
+        if count > 1
+    )
+
+
+def _fits(document: str, name: str, group: Iterable[tuple[str, str]], families: frozenset[str]) -> bool:
+    words = words_of(name)
+    plain = _without_generation(words)
+    is_marked = bool(plain) and plain[-1] in families
+    return all(
+        other_document != document
+        and may_be_one(name, other)
+        and not (
+            is_marked and words[len(plain) :] != words_of(other)[len(_without_generation(words_of(other))) :]
+        )
+        for other_document, other in group
+    )
 
 
 def may_be_one(one: str, other: str) -> bool:

@@ -36,8 +36,14 @@ def _by_words(slot: Slot, words: list[str], reference: list[str]) -> FactRelatio
         return "same"
     if slot == "title" and RANKS & (set(words) ^ set(reference)):
         return "different"  # a deputy director is no less precise a director
-    if set(words) < set(reference):
+    if _is_held_in(words, reference):
         return "coarser"
-    if set(words) > set(reference):
-        return "fuller"
-    return "different"
+    return "fuller" if _is_held_in(reference, words) else "different"
+
+
+def _is_held_in(words: list[str], others: list[str]) -> bool:
+    """Whether each word stands in the other value, an initial for its name."""
+    return all(
+        any(word == other or (len(word) == 1 and other.startswith(word)) for other in others)
+        for word in words
+    )

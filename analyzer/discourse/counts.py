@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.discourse.normalising import Normaliser
@@ -29,6 +30,7 @@ _NO_COUNT = frozenset(
     }
 )
 """Nouns whose number depends on when or from where one counts: they make no row."""
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _VAGUE_VERBS = frozenset(
     {"be", "have", "do", "make", "get", "take", "say", "include", "involve", "see", "use"}
 )
@@ -78,8 +80,10 @@ def _read(
     if not inside:
         return None
     noun = _counted(tree, inside)
+    if _YEAR.fullmatch(number.value) and number.currency is None:
+        return None  # "the 1868 treaty" counts nothing
     is_money = number.currency is not None
-    if noun is None or (not is_money and tree[noun].lemma in _NO_COUNT):
+    if noun is None or (not is_money and (tree[noun].lemma in _NO_COUNT or len(tree[noun].text) < 3)):
         return None
     about = _referent(tree, noun, set(inside), normaliser)
     if about is None:

@@ -60,11 +60,11 @@ _HYPHENS = frozenset("-‐‑–")
 
 def plain(text: str) -> str:
     """Lower case, compatibility form, no accents, no dots in abbreviations, no possessive."""
-    text = unicodedata.normalize("NFKD", text).casefold()
+    text = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
     if _DOTTED.match(text):
         text = text.replace(".", "")
-    return re.sub(r"['’]s?$", "", text)
+    return re.sub(r"'s?$", "", text)
 
 
 def words_of(text: str) -> list[str]:

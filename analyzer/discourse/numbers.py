@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import inf
 
 _UNITS = {
     word: value
@@ -124,9 +125,9 @@ def _reach(value: str) -> tuple[float, float]:
     first, _, last = figures.partition("-")
     low, high = float(first), float(last or first)
     if sign == ">":
-        return low, max(high * 1.5, high + 1)  # "more than 10" is not said of 100
+        return low, inf
     if sign == "<":
-        return min(low * 0.5, low - 1), high
+        return 0.0, high
     if sign == "~":
         return low * 0.9, high * 1.1
     return low, high

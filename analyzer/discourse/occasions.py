@@ -35,6 +35,8 @@ EVENT_NOUNS = {
 }
 """Noun → the name under which all nouns for one event are held together."""
 
+EVENT_NAME = "event"
+"""The relation of facts that hold a name for the event itself."""
 _PLURAL_EVENTS = frozenset({"talks", "discussions", "consultations"})
 _HOLDING = frozenset(
     {"hold", "host", "convene", "occur", "happen", "organize", "organise", "stage", "open", "begin", "start"}
@@ -134,15 +136,32 @@ def _description(sentence: ParsedSentence, index: int, normaliser: Normaliser) -
 def find_occasion_facts(
     document: Document, parse: tuple[ParsedSentence, ...], occasions: Sequence[Occasion]
 ) -> Iterator[FactMention]:
-    """Date, place and duration of the text's event, one mention for each time the text gives it."""
+    """Name, date, place and duration of the text's event, one mention for each time the text gives it."""
     for occasion in occasions:
         tree = Tree(parse[occasion.sentence])
+        yield _event_name(document, tree, occasion)
         yield from _duration(document, tree, occasion)
         for anchor, is_verb in _anchors(tree, occasion.noun):
             scope = _scope(tree, anchor)
             yield from _dates(document, tree, occasion, scope)
             if is_verb and tree[anchor].lemma not in _NO_PLACE:
                 yield from _place(document, tree, occasion, [i for i in scope if i > anchor])
+
+
+def _event_name(document: Document, tree: Tree, occasion: Occasion) -> FactMention:
+    """What the text calls its event here: the noun with the words before it, without article and figures."""
+    first = occasion.noun
+    while (
+        first > 0
+        and tree.is_below(first - 1, occasion.noun)
+        and tree[first - 1].pos in ("ADJ", "NOUN", "PROPN", "VERB")
+    ):
+        first -= 1
+    while first < occasion.noun and tree[first].entity in ("DATE", "TIME"):
+        first += 1
+    start, end = tree[first].start, tree[occasion.noun].end
+    text = document.text[start:end]
+    return FactMention("name", occasion.about, EVENT_NAME, text.lower(), text, occasion.sentence, start, end)
 
 
 def _anchors(tree: Tree, noun: int) -> list[tuple[int, bool]]:

@@ -23,13 +23,24 @@ def _names(document: Document, target: Target, starts: Sequence[int]) -> Iterato
     seen: set[str] = set()
     for mention in target.mentions:
         text = document.text[mention.start : mention.end]
-        words = words_of(text)
+        words = _initials_joined(words_of(text))
         value = " ".join(words)
         sentence = _sentence_at(document, mention.start)
         if len(words) < 2 or value in seen or sentence is None or not text[0].isupper():
             continue
         seen.add(value)
         yield FactMention("name", target.name, "called", value, text, sentence, mention.start, mention.end)
+
+
+def _initials_joined(words: Sequence[str]) -> list[str]:
+    """ "H. R. Ortiz" as "H.R. Ortiz"."""
+    joined: list[str] = []
+    for word in words:
+        if joined and len(word) == 1 and len(words) > 2 and joined[-1].isalpha() and len(joined[-1]) == 1:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 def _titles(document: Document, target: Target) -> Iterator[FactMention]:

@@ -18,6 +18,20 @@ _SIGNED = {"sign": "signed", "cosign": "signed", "veto": "vetoed"}
 _SIGNABLE = frozenset(
     str.split("agreement bill deal treaty order memorandum accord pact declaration law letter contract")
 )
+_BODIES = frozenset(
+    {
+        "group",
+        "delegation",
+        "committee",
+        "panel",
+        "commission",
+        "team",
+        "coalition",
+        "mission",
+        "inquiry",
+        "council",
+    }
+)
 _OPENING_WORDS = frozenset({"remark", "address", "speech", "statement", "comment"})
 _DELIVERING = frozenset({"deliver", "give", "make", "offer"})
 _PHRASE_POS = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PUNCT"})
@@ -80,15 +94,18 @@ class _RoleReader:
         if lemma in _BODY_VERBS and self._is_body(tree, thing):
             return _BODY_VERBS[lemma], self._phrase_name(tree, thing)
         if lemma in _SIGNED and tree[thing].lemma in _SIGNABLE and tree[thing].tag in ("NN", "NNP"):
-            return _SIGNED[lemma], self._phrase_name(tree, thing)
+            name = self._phrase_name(tree, thing)
+            return _SIGNED[lemma], name if name and " " in name else None  # "a bill" may be any
         return None, None
 
     def _is_body(self, tree: Tree, thing: int) -> bool:
-        """A body that is named, so that two texts can be held to mean the same one."""
-        words = [i for i in tree.phrase(thing) if tree[i].pos == "PROPN" or tree[i].entity == "ORG"]
-        return len(words) >= 2 or (
-            tree[thing].lemma in ("group", "delegation", "committee", "panel") and len(words) >= 1
-        )
+        """A body that is named, or pointed at, so that two texts can be held to mean the same one."""
+        if tree[thing].entity == "PERSON" or tree[thing].pos == "PRON":
+            return False
+        phrase = [i for i in tree.phrase(thing) if i <= thing]
+        named = [i for i in phrase if tree[i].pos == "PROPN" or tree[i].entity == "ORG"]
+        is_pointed_at = any(tree[i].lemma in ("the", "this") for i in phrase)
+        return len(named) >= 2 or (is_pointed_at and len(phrase) >= 3 and tree[thing].lemma in _BODIES)
 
     def _phrase_name(self, tree: Tree, thing: int) -> str | None:
         phrase = tree.subtree(thing, frozenset({"relcl", "acl", "appos", "prep", "conj", "cc", "punct"}))

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from analyzer.resources.words import family, normalise
-from analyzer.types import ParsedSentence
+from analyzer.types import ParsedSentence, Token
 
 FAMILY_MARK = "~"
 _HYPHENS = re.compile(r"[-‐‑‒–—/]")
@@ -91,8 +91,7 @@ class Matcher:
         edges: list[list[tuple[str, int]]] = []
         for number, word in enumerate(words):
             token = sentence[word.token]
-            is_whole = word.text == token.text
-            symbols = self._symbols(word.text, token.lemma if is_whole else None)
+            symbols = self._symbols(word.text, _lemma(token) if word.text == token.text else None)
             edges.append([(symbol, number + 1) for symbol in symbols])
             joined = word.text
             for last in range(number + 1, min(number + _LONGEST_JOINED, len(words))):
@@ -105,6 +104,11 @@ class Matcher:
     def _symbols(self, text: str, lemma: str | None) -> tuple[str, ...]:
         forms = {normalise(text)} | ({normalise(lemma)} if lemma else set())
         return (*forms, *{symbol for form in forms for symbol in self._families.get(form, ())})
+
+
+def _lemma(token: Token) -> str:
+    """The parser leaves proper plurals as they are: "Republicans"."""
+    return token.text.removesuffix("s") if token.tag == "NNPS" else token.lemma
 
 
 def words_of(sentence: ParsedSentence) -> tuple[Word, ...]:

@@ -13,7 +13,7 @@ from analyzer.reading.formats import check_type, reader_for
 from analyzer.reading.mapped import MappedText, joined
 from analyzer.reading.metadata import check_date, decide
 from analyzer.reading.passages import Passage, judge
-from analyzer.reading.suitability import check_suitable
+from analyzer.reading.suitability import check_language, check_length
 from analyzer.reading.zones import Placed, place
 from analyzer.types import Document, RawDocument, Removed, Sentence, SentenceKind
 
@@ -36,8 +36,9 @@ def read(raw: RawDocument, *, today: date | None = None) -> Document:
     metadata = decide(raw, page.found, in_text)
     check_date(metadata, today)
     placed, whole = _assembled(passages)
+    check_language(whole.text)
     sentences = tuple(_sentences(placed))
-    check_suitable(whole.text, sentences)
+    check_length(whole.text, sentences)
     return Document(
         id=raw.id or PurePath(raw.filename or "").stem or "text",
         title=metadata.title,

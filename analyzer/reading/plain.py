@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from analyzer.reading.blocks import Block, Page
 from analyzer.reading.mapped import MappedText, joined
@@ -82,7 +82,7 @@ def _unwrapped(lines: list[Line]) -> MappedText:
     if len(pieces) == 1:
         return whole
     parts: list[MappedText] = []
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, following in zip_longest(pieces, pieces[1:]):
         parts.append(piece)
         if following is not None and not (
             _HYPHENATED.search(piece.text[-2:]) and following.text[:1].islower()

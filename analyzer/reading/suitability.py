@@ -15,18 +15,32 @@ _FEWEST_LETTERS = 80
 """Fewer do not tell a language."""
 
 
-def check_suitable(text: str, sentences: Sequence[Sentence]) -> None:
-    """Refuse what cannot be measured.
+def check_language(text: str) -> None:
+    """Refuse other languages than English, and before any further work a text with too few words at all.
 
     Raises:
-        UnsuitableTextError: not English, or under 40 words of body.
+        UnsuitableTextError: not English, or under 40 words.
     """
     if sum(map(str.isalpha, text)) >= _FEWEST_LETTERS and (code := language_of(text)) != "en":
         raise UnsuitableTextError(
             f"The text seems to be in {language_name(code)}; only English can be analyzed. "
             "If it is English, check that the whole article was copied."
         )
-    words = sum(count_words(text[each.start : each.end]) for each in sentences if each.zone in BODY_ZONES)
+    _refuse_under(count_words(text))
+
+
+def check_length(text: str, sentences: Sequence[Sentence]) -> None:
+    """Refuse too little running text: boxes and captions do not count.
+
+    Raises:
+        UnsuitableTextError: under 40 words of body.
+    """
+    _refuse_under(
+        sum(count_words(text[each.start : each.end]) for each in sentences if each.zone in BODY_ZONES)
+    )
+
+
+def _refuse_under(words: int) -> None:
     if words < FEWEST_WORDS:
         raise UnsuitableTextError(
             f"The article has {words} words of running text; at least {FEWEST_WORDS} are needed. "

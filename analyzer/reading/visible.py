@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from analyzer.reading.mapped import MappedText
@@ -12,8 +12,11 @@ from analyzer.reading.normalising import flattened, normalise
 
 _HIDDEN = "script|style|noscript|template|svg|head|iframe|select|textarea"
 _MARKUP = re.compile(
-    rf"<(?P<hidden>{_HIDDEN})\b[^>]*>|<!--|<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*)[^>]*>|<[!?/][^>]*>|(?P<entity>&#?\w{{1,32}};)"
+    rf"<(?P<hidden>{_HIDDEN})\b[^<>]*>|(?P<comment><!--)|<(?P<close>/?)(?P<name>[A-Za-z][\w:-]*)[^<>]*>|<[!?/][^<>]*>"
+    r"|(?P<entity>&#?\w{1,32};)",
+    re.IGNORECASE,
 )
+"""No pattern runs past the next angle bracket, so that a page of nothing but brackets costs no more than another."""
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strong sub sup time tt u var wbr".split(  # noqa: SIM905
         " "
@@ -32,38 +35,45 @@ def visible_text(html: str) -> MappedText:
     """Text outside markup, entities decoded, blocks parted by line ends, normalised, mapped to the source."""
     texts: list[str] = []
     sources = array("q")
+
+    def add(text: str, origin: Iterable[int]) -> None:
+        texts.append(text)
+        sources.extend(origin)
+
+    unclosed: set[str] = set()
     at = 0
     while found := _MARKUP.search(html, at):
-        _append(texts, sources, html[at : found.start()].replace("\n", " ").replace("\r", " "), at)
+        add(_spaced(html[at : found.start()]), range(at, found.start()))
         at = found.end()
         if entity := found["entity"]:
             decoded = unescape(entity)
-            texts.append(decoded)
-            sources += array("q", [found.start()]) * len(decoded)
-        elif hidden := found["hidden"]:
-            at = _end_of(html, re.compile(rf"</{hidden}\s*>", re.IGNORECASE), at)
-        elif found.group() == "<!--":
-            at = _end_of(html, _COMMENT_END, at)
+            add(decoded, [found.start()] * len(decoded))
+        elif hidden := found["comment"] or found["hidden"]:
+            at = _end_of(html, hidden.lower(), at, unclosed)
         elif (found["name"] or "").lower() not in _INLINE:
-            texts.append(_PARAGRAPH_MARK)
-            sources.append(found.start())
-    _append(texts, sources, html[at:].replace("\n", " ").replace("\r", " "), at)
+            add(_PARAGRAPH_MARK, [found.start()])
+    add(_spaced(html[at:]), range(at, len(html)))
     return _normalised(MappedText("".join(texts), sources))
 
 
-_COMMENT_END = re.compile("-->")
 _EMPTY_LINES = re.compile(r"\s*\n\s*")
 
 
-def _append(texts: list[str], sources: array[int], text: str, at: int) -> None:
-    texts.append(text)
-    sources.extend(range(at, at + len(text)))
+def _spaced(text: str) -> str:
+    """Line ends in the source of a page are spaces."""
+    return text.replace("\n", " ").replace("\r", " ")
 
 
-def _end_of(html: str, ending: re.Pattern[str], at: int) -> int:
-    """Where a hidden element ends. One that is never closed hides nothing: browsers differ, and words would be lost."""
-    found = ending.search(html, at)
-    return found.end() if found else at
+def _end_of(html: str, hidden: str, at: int, unclosed: set[str]) -> int:
+    """Where a comment or hidden element ends. One that is never closed hides nothing: browsers differ, and words
+    would be lost. What was once not found is not looked for again."""
+    if hidden in unclosed:
+        return at
+    ending = re.compile("-->" if hidden == "<!--" else rf"</{hidden}\s*>", re.IGNORECASE).search(html, at)
+    if ending is None:
+        unclosed.add(hidden)
+        return at
+    return ending.end()
 
 
 def _normalised(text: MappedText) -> MappedText:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from analyzer.reading.blocks import Block
 from analyzer.reading.rules import count_words
@@ -34,7 +35,7 @@ def place(blocks: Sequence[Block]) -> list[Placed]:
     a list before the first paragraph is a summary and a box as well."""
     placed: list[Placed] = []
     box: str | None = "opening"  # what the box that is open has held so far; None outside a box
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if _BOX_HEADING.match(block.words) and following is not None and block.kind != "item":
             placed.append(Placed(replace(block, kind="heading"), "box"))
             box = "heading"

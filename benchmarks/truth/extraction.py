@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 from statistics import fmean
 
-from analyzer import read
 from analyzer.errors import AnalyzerError
+from analyzer.reading import article_text
 from analyzer.types import RawDocument
 from benchmarks.truth.scoring import shingle_agreement
 from benchmarks.truth.table import Figure
@@ -37,6 +37,7 @@ def measure(data: Path) -> list[Figure]:
 
 def _body(content: bytes, url: str | None) -> str | None:
     try:
-        return read(RawDocument(content, media_type="text/html", filename="page.html", url=url)).text
+        # Of any length and language: the set holds short notes and pages in other languages.
+        return article_text(RawDocument(content, media_type="text/html", filename="page.html", url=url))
     except AnalyzerError:
         return None

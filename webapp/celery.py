@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
@@ -49,6 +50,8 @@ def _prepare(**_: Any) -> None:
 
     verify_storage()
     warm_up()
+    gc.collect()
+    gc.freeze()  # a collection in a child would touch, and so copy, the pages that it shares with its parent
 
 
 @signals.worker_process_init.connect

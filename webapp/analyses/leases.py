@@ -28,8 +28,9 @@ MOST_ATTEMPTS = 3
 """A text that has taken three workers down would take the fourth down too."""
 FIRST_PAUSE = 5.0
 """Seconds before the second attempt; four times as long before the third. Most crashes that pass do so by then."""
-HINT_AGAIN_AFTER = timedelta(seconds=15)
-"""A due job whose hint is older has lost it, or waits behind others; a second hint costs 1 ms and no work."""
+HINTS_PER_LEASE = 8
+"""A due job whose hint is older than an eighth of a lease (15 s) has lost it, or waits behind others; a second hint
+costs 1 ms and no work."""
 RENEWALS_PER_LEASE = 4
 DIED = "The worker was stopped each of the three times it tried: by its limits of time or memory, or a crash."
 
@@ -139,7 +140,7 @@ def restart(jobs: QuerySet[Job]) -> int:
 def take_hints(jobs: QuerySet[Job], limit: int = 500) -> list[int]:
     """Which of these due jobs the broker should be told of now; they are marked as told."""
     now = timezone.now()
-    untold = jobs.filter(Q(hinted_at=None) | Q(hinted_at__lte=now - HINT_AGAIN_AFTER) | Q(hinted_at__gt=now))
+    untold = jobs.filter(Q(hinted_at=None) | Q(hinted_at__lte=now - lease_duration() / HINTS_PER_LEASE))
     chosen = list(untold.order_by("pk").values_list("pk", flat=True)[:limit])
     jobs.model._default_manager.filter(pk__in=chosen).update(hinted_at=now)
     return chosen

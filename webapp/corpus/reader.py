@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import traceback
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -88,6 +89,12 @@ class GuardedReader:
             )
             _await_greeting(self._child)
         return self._child
+
+
+@cache
+def shared_reader() -> GuardedReader:
+    """The one reader of this process."""
+    return GuardedReader()
 
 
 def _await_greeting(child: subprocess.Popen[bytes]) -> None:

@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +16,7 @@ from analyzer.encoding import decode_document, encode_document
 from analyzer.errors import AnalyzerError
 from analyzer.types import Document, RawDocument
 from webapp.corpus.models import LONGEST_NAME, LONGEST_TITLE, Article, Draft, Event, Outlet
-from webapp.corpus.reader import GuardedReader
+from webapp.corpus.reader import shared_reader
 
 DRAFT_LIFETIME = timedelta(hours=24)
 """Long enough for a lesson that is continued the next morning, short enough not to hoard people's files."""
@@ -46,7 +45,7 @@ def create_draft(
     batch: uuid.UUID | None = None,
 ) -> Draft:
     """Read one upload. AnalyzerError says what is wrong with it, and then nothing is stored."""
-    document = _reader().read(RawDocument(content=content, filename=filename, media_type=media_type))
+    document = shared_reader().read(RawDocument(content=content, filename=filename, media_type=media_type))
     return Draft.objects.create(
         batch=batch or uuid.uuid4(),
         content=content,
@@ -157,7 +156,7 @@ def store_article(
 
 def read_seed(raw: RawDocument) -> Document:
     """Read a text that ships with Sidelight, through the same guarded door as an upload."""
-    return _reader().read(raw)
+    return shared_reader().read(raw)
 
 
 def outlet_named(name: str) -> Outlet:
@@ -227,11 +226,6 @@ def move_articles(articles: Sequence[Article], event: Event) -> list[Article]:
     return left
 
 
-@cache
-def _reader() -> GuardedReader:
-    return GuardedReader()
-
-
 def _check(
     drafts: Sequence[Draft], details: Sequence[ArticleDetails], event: Event | None, event_title: str
 ) -> None:
@@ -253,7 +247,7 @@ def _final_document(draft: Draft, said: ArticleDetails) -> Document:
     """The document with what the person said. Title and kept passages change zones, so those are read anew."""
     document = decode_document(draft.document)
     if said.keep or said.title != (document.title or ""):
-        document = _reader().read(
+        document = shared_reader().read(
             RawDocument(
                 content=bytes(draft.content),
                 filename=draft.filename or None,

@@ -7,6 +7,7 @@ import secrets
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
+from webapp.corpus.reader import shared_reader
 from webapp.serving.seeding import load_seeds
 from webapp.storage import verify_storage
 
@@ -24,6 +25,7 @@ def prepare_installation() -> str | None:
     if users.exists():
         return None
     load_seeds()
+    shared_reader().close()
     password = secrets.token_urlsafe(12)
     users.create_superuser(ADMIN, password=password)
     return password

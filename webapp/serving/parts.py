@@ -32,7 +32,7 @@ def broker(data_dir: Path) -> ChildSpec:
         "--save": "",
         "--maxmemory-policy": "noeviction",
         "--daemonize": "no",
-        "--loglevel": "warning",
+        "--logfile": str(data_dir / "broker.log"),
     }
     command = [str(_valkey_server()), *(word for option in options.items() for word in option)]
     return ChildSpec("broker", command, is_ready=lambda: _answers_ping(path))
@@ -40,14 +40,25 @@ def broker(data_dir: Path) -> ChildSpec:
 
 def worker() -> ChildSpec:
     """Work runs under leases, so a worker is stopped at once: what it held is taken up again."""
-    command = [sys.executable, "-m", "celery", "-A", "webapp", "worker", "-B", "--loglevel", "warning"]
+    command = [sys.executable, "-m", "celery", "-q", "-A", "webapp", "worker", "-B", "--loglevel", "warning"]
     return ChildSpec("worker", command, environment={"REMAP_SIGTERM": "SIGQUIT"}, folder=_PROJECT)
 
 
 def web(host: str, port: int, environment: dict[str, str]) -> ChildSpec:
     """One process with threads: pages wait for the database, and the parsing happens elsewhere."""
     command = [sys.executable, "-m", "granian", "webapp.wsgi:application", "--interface", "wsgi"]
-    command += ["--host", host, "--port", str(port), "--workers", "1", "--blocking-threads", "8"]
+    command += [
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--workers",
+        "1",
+        "--blocking-threads",
+        "4",
+        "--backpressure",
+        "64",
+    ]
     command += ["--workers-kill-timeout", "5", "--log-level", "warning"]
     return ChildSpec(
         "web", command, environment=environment, is_ready=lambda: _answers_http(host, port), folder=_PROJECT

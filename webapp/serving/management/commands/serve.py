@@ -53,7 +53,7 @@ class Command(BaseCommand):
             if has_broker:
                 broker = supervisor.add(parts.broker(settings.DATA_DIR))
                 if not supervisor.wait_until_ready(broker, _BROKER_PATIENCE):
-                    raise ServingError("The broker did not start. Its messages are above.")
+                    raise ServingError(f"The broker did not start; see {settings.DATA_DIR / 'broker.log'}.")
             password = prepare_installation()
             if not options["without_worker"]:
                 supervisor.add(parts.worker())

@@ -205,7 +205,8 @@ class Codebook:
 
 def _may_count(cue: FrameCue, match: Match, words: tuple[Word, ...], named: frozenset[int]) -> bool:
     if cue.is_name:
-        return words[match.first].text[0].isupper()
+        text = words[match.first].text
+        return text.isupper() if cue.term[:2].isupper() else text[0].isupper()  # WHO is not Who
     return named.isdisjoint(range(match.first, match.last))
 
 

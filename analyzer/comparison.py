@@ -110,7 +110,7 @@ def _view(
     alignment = align(analyses, units, previous)
     # The baseline's wording comes first, then the other releases', then the articles' in order of publication.
     order = sorted(by_id, key=lambda name: (name != baseline, name not in releases))
-    groups = find_groups(units, neighbours(alignment), order)
+    groups = find_groups(units, neighbours(alignment), order, {baseline, *releases})
     claims, members = make_claims(groups, analyses, NearestSentences(analyses))
     view = EventView(by_id, claims, baseline, releases, resources, members)
     return view, alignment

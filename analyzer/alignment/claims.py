@@ -6,18 +6,20 @@ centre alone. So unlike wordings cannot be chained together through a third.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.alignment.links import Links
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.nearest import NearestSentences, Stray
-from analyzer.alignment.relations import Relation, relate
+from analyzer.alignment.relations import RANK, Relation, relate
 from analyzer.alignment.units import Unit
 from analyzer.types import Analysis, Cell, CellSpan, Claim
 
 FEWEST_STEMS = 2
-"""A proposition of one content word ("he said so") could stand in any text: no claim is made of it."""
+FEWEST_STEMS_ELSEWHERE = 3
+"""Content words of a centre. Of one word ("he said so") no claim is made; outside the baseline and the releases two
+words ("trafficking networks") are too few to say that nobody else has them."""
 
 Members = dict[str, dict[str, tuple[int, ...]]]
 """Claim id → document id → the propositions that say it."""
@@ -31,46 +33,69 @@ class Group:
     found: Mapping[str, tuple[tuple[Unit, Relation, float], ...]]
 
 
-def find_groups(units: Mapping[str, tuple[Unit, ...]], links: Links, order: Sequence[str]) -> list[Group]:
-    """Centres are taken document by document in ``order``; a unit that already says a claim makes none of its own."""
+def find_groups(
+    units: Mapping[str, tuple[Unit, ...]], links: Links, order: Sequence[str], references: Collection[str]
+) -> list[Group]:
+    """Centres are taken document by document in ``order``; a unit that already says a claim makes none of its own.
+
+    ``references``: the baseline and the releases, whose shortest claims count too.
+    """
     placed: set[tuple[str, int]] = set()
+    centres: set[tuple[str, int]] = set()
     groups = []
     for name in order:
+        fewest = FEWEST_STEMS if name in references else FEWEST_STEMS_ELSEWHERE
         for centre in sorted(units[name], key=_body_first):
-            if (name, centre.index) in placed or len(set(centre.stems)) < FEWEST_STEMS:
+            if (name, centre.index) in placed or len(set(centre.stems)) < fewest:
                 continue
-            group = _group_around(centre, units, links)
+            group = _group_around(centre, units, links, centres)
             groups.append(group)
+            centres.add((name, centre.index))
             placed.update((unit.document, unit.index) for unit in _units_of(group))
     return groups
 
 
 def _body_first(unit: Unit) -> tuple[bool, int]:
-    return unit.zone in ("box", "caption"), unit.index
+    return _is_beside(unit), unit.index
 
 
 def _units_of(group: Group) -> list[Unit]:
-    return [group.centre, *(unit for found in group.found.values() for unit, _, _ in found)]
+    """The units that say the claim; one that only touches it may say something of its own."""
+    members = (unit for found in group.found.values() for unit, relation, _ in found if relation.is_firm)
+    return [group.centre, *members]
 
 
-def _group_around(centre: Unit, units: Mapping[str, tuple[Unit, ...]], links: Links) -> Group:
+def _group_around(
+    centre: Unit, units: Mapping[str, tuple[Unit, ...]], links: Links, centres: Collection[tuple[str, int]]
+) -> Group:
+    """Units that stand in a relation to the centre.
+
+    An earlier centre did not take this one in. It joins only if it holds this claim whole: a short claim may be a
+    part of a long one without the long one being said by it.
+    """
     found = {}
     for name, candidates in links.get((centre.document, centre.index), {}).items():
-        related = [
-            (unit, relation, similarity)
-            for unit, similarity in ((units[name][index], similarity) for index, similarity in candidates)
-            if (relation := relate(centre, unit, similarity))
-        ]
+        related = []
+        for index, similarity in candidates:
+            relation = relate(centre, units[name][index])
+            if relation and (relation.rank <= RANK["paraphrase"] or (name, index) not in centres):
+                related.append((units[name][index], relation, similarity))
         if related:
-            related.sort(key=lambda each: (each[1].rank, -each[2], each[0].index))
+            related.sort(key=lambda each: (each[1].rank, -each[1].cover - each[2], each[0].index))
             found[name] = tuple(_without_repeats(related))
     return Group(centre, found)
 
 
 def _without_repeats(related: list[tuple[Unit, Relation, float]]) -> list[tuple[Unit, Relation, float]]:
-    """A repeat in a box adds nothing where the body has the claim (CODEBOOK §0.5)."""
-    body = [each for each in related if each[0].zone not in ("box", "caption")]
-    return [*body, *(each for each in related if each not in body)] if body else related
+    """A repeat in a box adds nothing where the body says it as well (CODEBOOK §0.5)."""
+    best = min(
+        (RANK[relation.status] for unit, relation, _ in related if not _is_beside(unit)), default=len(RANK)
+    )
+    return [each for each in related if not _is_beside(each[0]) or each[1].rank < best]
+
+
+def _is_beside(unit: Unit) -> bool:
+    return unit.zone in ("box", "caption")
 
 
 def make_claims(
@@ -92,7 +117,8 @@ def make_claims(
         wording = " ".join(text[centre.proposition.start : centre.proposition.end].split())
         claims.append(Claim(name, wording, cells))
         members[name] = {centre.document: (centre.index,)} | {
-            other: tuple(unit.index for unit, _, _ in found) for other, found in group.found.items()
+            other: tuple(unit.index for unit, relation, _ in found if relation.is_firm)
+            for other, found in group.found.items()
         }
     return tuple(claims), members
 

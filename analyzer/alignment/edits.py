@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzer.alignment.words import Word
+from analyzer.alignment.words import Word, stem
 
 _CONTENT_MATCH, _FUNCTION_MATCH, _GAP, _REPLACED = 3.0, 1.0, -0.5, -0.9
 """A content word outweighs a gap of five words, about the longest insertion seen inside one quotation; a function
 word pays for two. A replacement costs a little less than a gap on both sides."""
+_INFLECTED = 2.0
+"""Another form of the same word holds the passage together and is still an edit (accords, accorded)."""
 
 Op = Literal["insert", "delete", "replace"]
 
@@ -49,14 +51,19 @@ def align_words(here: Sequence[Word], there: Sequence[Word]) -> Match | None:
     best, at = 0.0, (0, 0)
     for row in range(1, rows + 1):
         word, line, above = here[row - 1], score[row], score[row - 1]
-        gain = _CONTENT_MATCH if word.is_content else _FUNCTION_MATCH
         for column in range(1, columns + 1):
-            step = gain if word.form == there[column - 1].form else _REPLACED
+            step = _step(word, there[column - 1])
             value = max(0.0, above[column - 1] + step, above[column] + _GAP, line[column - 1] + _GAP)
             line[column] = value
             if value > best:
                 best, at = value, (row, column)
     return _traced(here, there, score, at) if best > 0 else None
+
+
+def _step(one: Word, two: Word) -> float:
+    if one.form == two.form:
+        return _CONTENT_MATCH if one.is_content else _FUNCTION_MATCH
+    return _INFLECTED if one.is_content and stem(one.form) == stem(two.form) else _REPLACED
 
 
 def _traced(
@@ -66,10 +73,7 @@ def _traced(
     steps: list[tuple[int | None, int | None]] = []
     while row > 0 and column > 0 and score[row][column] > 0:
         value = score[row][column]
-        word = here[row - 1]
-        is_same = word.form == there[column - 1].form
-        step = (_CONTENT_MATCH if word.is_content else _FUNCTION_MATCH) if is_same else _REPLACED
-        if value == score[row - 1][column - 1] + step:
+        if value == score[row - 1][column - 1] + _step(here[row - 1], there[column - 1]):
             row, column = row - 1, column - 1
             steps.append((row, column))
         elif value == score[row - 1][column] + _GAP:

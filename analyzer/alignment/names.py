@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from analyzer.alignment.words import FUNCTION_WORDS, words_of
 
-_TITLES = frozenset(
+TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir lord lady dame president minister prime secretary director ambassador
     senator representative congressman congresswoman governor mayor chief chairman chairwoman chair general colonel
     lieutenant captain sergeant officer judge justice king queen prince princess pope bishop spokesman spokeswoman
@@ -16,14 +16,17 @@ _FEWEST_LETTERS = 4
 """Shorter first names differ by one letter too easily (Ann, Dan) to be spellings of each other."""
 
 
+@lru_cache(maxsize=100_000)
 def are_same_name(a: str, b: str) -> bool:
     """One name contains the other, or the last names agree and the first differ by one letter or by an initial."""
     first, second = _parts(a), _parts(b)
     if not first or not second:
         return a.casefold() == b.casefold()
-    if set(first) <= set(second) or set(second) <= set(first):
-        return True
-    return first[-1] == second[-1] and _are_same_first(first[0], second[0])
+    short, long = sorted((first, second), key=len)
+    if set(short) <= set(long) and (long[-1] in short or (len(short) > 1 and long[: len(short)] == short)):
+        return True  # the surname, the tail of a body's name, or its beginning; not "India" in "Bank of India Ltd"
+    is_person = a.split()[-1][:1].isupper() and b.split()[-1][:1].isupper()  # no "officials"
+    return is_person and first[-1] == second[-1] and _are_same_first(first[0], second[0])
 
 
 def is_same_spelling(a: str, b: str) -> bool:
@@ -37,14 +40,23 @@ def is_same_spelling(a: str, b: str) -> bool:
 
 
 def is_proper(name: str) -> bool:
-    """Written as a name: "the working group" and "both countries" are none."""
-    return any(word[:1].isupper() for word in name.split() if word.casefold() not in FUNCTION_WORDS)
+    """Written as a name: "the working group" is none, nor "Officials of both cities" at the start of a sentence."""
+    words = [word for word in name.split() if word.casefold() not in FUNCTION_WORDS]
+    capitals = [word[:1].isupper() for word in words]
+    return any(capitals[1:]) or (len(capitals) == 1 and capitals[0])
+
+
+def names_something(name: str) -> bool:
+    """Not a mere district mark ("D.C.") or a title."""
+    return bool(_parts(name))
 
 
 @lru_cache(maxsize=20_000)
 def _parts(name: str) -> tuple[str, ...]:
-    forms = [word.form for word in words_of(name) if word.is_content]
-    return tuple(form for form in forms if form not in _TITLES) or tuple(forms)
+    forms = [
+        word.form for word in words_of(name) if word.is_content and word.form != "dc"
+    ]  # Washington, D.C.
+    return tuple(form for form in forms if form not in TITLES) or tuple(forms)
 
 
 def _are_same_first(a: str, b: str) -> bool:

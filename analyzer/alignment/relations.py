@@ -5,12 +5,12 @@ Words decide who may be meant; names, numbers, dates and negation decide whether
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from analyzer.alignment.dates import can_both_hold, describe
 from analyzer.alignment.names import are_same_name
-from analyzer.alignment.units import Unit
+from analyzer.alignment.units import Unit, name_stems
 from analyzer.alignment.words import find_run, longest_common_run, stem
 from analyzer.types import CellStatus
 
@@ -18,114 +18,222 @@ CLOSE_SHARE, CLOSE_RUN = 0.6, 6
 CLOSE_SHARE_ALONE = 0.8
 """CODEBOOK §3: ≥ 60 % of the shorter claim's content words and a common run of ≥ 6 words, or ≥ 80 %."""
 CLOSE_COVER = 0.6
-"""Of the claim's content words. A short remnant ("dismantle global networks") shares all its words with a long
-claim and yet drops most of what that says: it is partial."""
+"""Of the claim's content. A short remnant ("dismantle global networks") shares all its words with a long claim and
+yet drops most of what that says: it is partial."""
 PARAPHRASE_COVER = 0.5
 """Half of the claim's content in the same sentence, with every participant: less is a part of what is said."""
-PARTIAL_COVER = 0.3
-PARTIAL_SHARED_STEMS = 3
-"""A part of a claim needs its core and three content words of it; two are a topic that all articles share."""
-CORE_SIMILARITY = 0.55
-"""Without a common predicate or main participant, words must agree this much before the core is taken as present:
-synonyms of the predicate ("bust", "arrest") are not read."""
-CONFLICT_COVER = 0.4
+CORE_COVER = 0.5
+CORE_COUNT = 3
+"""Half of the claim's content, three pieces at least, is its core whatever the predicate's wording."""
+PART_COVER = 0.3
+"""With the same predicate or the same main participant beside it; less is the topic that all articles share."""
+SCATTERED_COVER = 0.45
+"""Of the claim's content in the other's whole sentence, where that says it in several propositions."""
+PHRASE_COVER = 0.3
+"""Of a claim that has two neighbouring content words in common with the other ("legitimate trade")."""
+FEWEST_FREE = 2
+"""Words outside names that must be common: who and where alone say little about them."""
+FEWEST_NAMES, NAMED_COVER = 2, 0.7
+"""Unless two names and nearly all of the claim are there: "X and Y co-led the group" for "the group, led by X and Y"."""
+PREDICATE_COVER = 0.4
+"""With two names, the same predicate, and another object: a part is left."""
+SHORT_CLAIM = 2
+"""A claim of two pieces ("eradicate piracy") keeps its core in its object: another verb may be a synonym."""
+CONFLICT_COVER = 0.5
 """A date, number or negation contradicts only a claim that is otherwise recognisably the same."""
+
+FIRM_BACK = 0.3
+"""Of the other's content. A proposition that has less of itself in the claim says something of its own as well."""
 
 RANK: dict[CellStatus, int] = {
     "verbatim": 0, "conflict": 1, "close": 2, "paraphrase": 3, "partial": 4, "absent": 5,
 }  # fmt: skip
 """Which of several answers of one document stands in the cell."""
 
+_COLLECTIVES = frozenset({"both", "two"})
+_MEMBERS = frozenset("countr nation side government part state compan team deleg leader".split())
+"""Stems after "both" or "two" that can stand for names given elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
     status: CellStatus
-    cover: float  # share of the claim's content words that stand in the other's sentence
+    cover: float  # share of the claim's content that stands in the other's proposition
+    back: float = 1.0  # share of the other's content that stands in the claim
     differences: tuple[str, ...] = ()
 
     @property
-    def rank(self) -> tuple[int, float]:
-        return RANK[self.status], -self.cover
+    def is_firm(self) -> bool:
+        """Whether the other says the claim rather than only touching it within something of its own."""
+        return self.status != "partial" or self.back >= FIRM_BACK
+
+    @property
+    def rank(self) -> int:
+        return RANK[self.status]
 
 
-def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
+@dataclass(frozen=True, slots=True)
+class _Overlap:
+    """What claim and other have in common. A name counts as one piece of content, however many words it has:
+    all articles of one event share the event's long names."""
+
+    size: int  # pieces of the claim
+    free: int  # words outside names that stand in the other's proposition
+    shared: int  # pieces, words and names, that stand in the other's proposition
+    in_sentence: int  # that stand in the other's sentence
+    missing: tuple[str, ...]  # the claim's names that the other's sentence does not have
+
+    @classmethod
+    def of(cls, claim: Unit, other: Unit) -> _Overlap:
+        wanted = sorted(claim.names)
+        names = [name for name in wanted if _has_name(name, other.names, other.free)]
+        near = [name for name in wanted if _has_name(name, other.sentence_names, other.sentence_free)]
+        free = len(claim.free & (other.free | _beside_names(claim, other.names)))
+        around = other.sentence_free | other.free | _beside_names(claim, other.sentence_names)
+        in_sentence = len(claim.free & around)
+        return cls(
+            size=len(claim.free) + len(wanted),
+            free=free,
+            shared=free + len(names),
+            in_sentence=in_sentence + len(near),
+            missing=tuple(name for name in wanted if name not in near),
+        )
+
+    @property
+    def cover(self) -> float:
+        return self.shared / self.size if self.size else 0.0
+
+    @property
+    def sentence_cover(self) -> float:
+        return self.in_sentence / self.size if self.size else 0.0
+
+
+def relate(claim: Unit, other: Unit) -> Relation | None:
     """What ``other`` does with the claim, or None where it does not have its core."""
-    stems, theirs = set(claim.stems), set(other.stems)
-    if not stems or not theirs:
+    if not claim.stems or not other.stems:
         return None
-    shared = len(stems & theirs)
-    cover = len(stems & (theirs | other.sentence_stems)) / len(stems)
-    if not _has_core(claim, other, similarity, shared, cover):
-        return None
-    conflict = _conflicts(claim, other) if shared / len(stems) >= CONFLICT_COVER else ()
-    if conflict:
-        return Relation("conflict", cover, conflict)
-    if claim.proposition.is_negated != other.proposition.is_negated:
-        return None  # too little in common to contradict, too different to agree
+    overlap = _Overlap.of(claim, other)
     if _is_verbatim(claim, other):
         return Relation("verbatim", 1.0)
-    dropped = _dropped_names(claim, other)
-    differences = tuple(f"not named: {name}" for name in dropped)
-    return Relation(_graded(claim, other, shared, cover, bool(dropped)), cover, differences)
+    if not _has_core(claim, other, overlap):
+        return None
+    conflict = _conflicts(claim, other) if overlap.sentence_cover >= CONFLICT_COVER else ()
+    if conflict:
+        return Relation("conflict", overlap.cover, differences=conflict)
+    is_group = len(overlap.missing) > 1 and _is_collective(other)
+    missing = () if is_group else overlap.missing
+    differences = tuple(f"not named: {name}" for name in missing)
+    is_part = bool(missing) or claim.proposition.is_negated != other.proposition.is_negated
+    status = "partial" if is_part else _graded(claim, other, overlap, is_group)
+    return Relation(status, overlap.cover, _Overlap.of(other, claim).cover, differences)
 
 
-def _graded(claim: Unit, other: Unit, shared: int, cover: float, is_actor_dropped: bool) -> CellStatus:
-    stems, theirs = set(claim.stems), set(other.stems)
-    overlap = shared / min(len(stems), len(theirs))
-    own_cover = shared / len(stems)
-    if is_actor_dropped:
-        return "partial"
-    if own_cover >= CLOSE_COVER and (
-        overlap >= CLOSE_SHARE_ALONE
-        or (overlap >= CLOSE_SHARE and longest_common_run(claim.words, other.words) >= CLOSE_RUN)
-    ):
-        return "close"
-    return "paraphrase" if cover >= PARAPHRASE_COVER else "partial"
+def _graded(claim: Unit, other: Unit, overlap: _Overlap, is_group: bool) -> CellStatus:
+    if overlap.cover >= CLOSE_COVER or overlap.sentence_cover >= CLOSE_SHARE_ALONE:
+        mine, theirs = set(claim.stems), set(other.stems)
+        shared = max(overlap.sentence_cover, len(mine & theirs) / min(len(mine), len(theirs)))
+        if shared >= CLOSE_SHARE_ALONE or (shared >= CLOSE_SHARE and _common_run(claim, other) >= CLOSE_RUN):
+            return "close"
+    wanted = claim.proposition.object
+    has_object = (
+        not wanted
+        or _has_name(wanted, other.sentence_names, other.sentence_stems)
+        or (is_group and any(are_same_name(wanted, name) for name in overlap.missing))
+    )
+    return "paraphrase" if has_object and overlap.sentence_cover >= PARAPHRASE_COVER else "partial"
 
 
-def _has_core(claim: Unit, other: Unit, similarity: float, shared: int, cover: float) -> bool:
-    if similarity >= CORE_SIMILARITY:
+def _common_run(claim: Unit, other: Unit) -> int:
+    """In words, inflection aside."""
+    return longest_common_run(
+        [stem(word) for word in claim.words], [stem(word) for word in other.sentence_words]
+    )
+
+
+def _has_core(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
+    if overlap.size <= SHORT_CLAIM:
+        return claim.stems[-1] in other.free
+    if overlap.free < min(FEWEST_FREE, len(claim.free)):
+        return overlap.shared - overlap.free >= FEWEST_NAMES and (
+            overlap.sentence_cover >= NAMED_COVER
+            or (overlap.cover >= PREDICATE_COVER and stem(claim.proposition.predicate) in other.free)
+        )
+    if overlap.cover >= CORE_COVER and overlap.shared >= CORE_COUNT:
         return True
-    needed = min(PARTIAL_SHARED_STEMS, len(set(claim.stems)))
-    if shared < needed or cover < PARTIAL_COVER:
+    if overlap.cover >= PHRASE_COVER and _share_object_phrase(claim, other):
+        return True
+    if overlap.shared < CORE_COUNT:
         return False
+    return overlap.sentence_cover >= SCATTERED_COVER or (
+        overlap.cover >= PART_COVER and _share_participant(claim, other)
+    )
+
+
+def _share_participant(claim: Unit, other: Unit) -> bool:
+    """The same predicate, or the same main participant."""
     mine, theirs = claim.proposition, other.proposition
     if stem(mine.predicate) in other.stems or stem(theirs.predicate) in claim.stems:
         return True
-    participants = [name for name in (mine.subject, mine.object) if name]
     return any(
         are_same_name(one, two)
-        for one in participants
-        for two in (theirs.subject, theirs.object, *theirs.names)
-        if two
+        for one in (mine.subject, mine.object)
+        for two in (theirs.subject, theirs.object)
+        if one and two
+    )
+
+
+def _share_object_phrase(claim: Unit, other: Unit) -> bool:
+    """The word that the claim ends on or is about, with its neighbour before it, outside names."""
+    wanted = claim.proposition.object
+    heads = {claim.stems[-1], *(name_stems(wanted)[-1:] if wanted else ())}
+    theirs = {pair for pair in zip(other.stems, other.stems[1:], strict=False) if other.free.issuperset(pair)}
+    return any(
+        pair[1] in heads and pair in theirs and claim.free.issuperset(pair)
+        for pair in zip(claim.stems, claim.stems[1:], strict=False)
     )
 
 
 def _is_verbatim(claim: Unit, other: Unit) -> bool:
-    return claim.words == other.words or find_run(claim.words, other.sentence_words) >= 0
+    return claim.words == other.words or (
+        claim.free <= other.sentence_stems and find_run(claim.words, other.sentence_words) >= 0
+    )
 
 
-def _dropped_names(claim: Unit, other: Unit) -> list[str]:
-    return [
-        name
-        for name in claim.proposition.names
-        if not any(are_same_name(name, theirs) for theirs in other.proposition.names)
-        and not _stands_in(name, other)
-    ]
+def _beside_names(claim: Unit, names: Iterable[str]) -> frozenset[str]:
+    """What names say beyond the claim's own: their last word ("the group" may be the Harbour Working Group), and
+    what a writer or a parser drew into a name that the claim has too ("Inaugural Working Group")."""
+    found: set[str] = set()
+    for name in names:
+        stems = name_stems(name)
+        found.update(stems[-1:])
+        for own in claim.names:
+            if are_same_name(own, name):
+                found.update(set(stems) - set(name_stems(own)))
+    return frozenset(found)
 
 
-def _stands_in(name: str, other: Unit) -> bool:
-    parts = [stem(part.casefold()) for part in name.split()]
-    return bool(parts) and parts[-1] in other.sentence_stems
+def _has_name(name: str, names: Collection[str], free: Collection[str]) -> bool:
+    if any(are_same_name(name, theirs) for theirs in names):
+        return True
+    parts = name_stems(name)
+    return bool(parts) and parts[-1] in free
+
+
+def _is_collective(other: Unit) -> bool:
+    """ "Both countries" names them all."""
+    return any(
+        word in _COLLECTIVES and stem(following) in _MEMBERS
+        for word, following in zip(other.sentence_words, other.sentence_words[1:], strict=False)
+    )
 
 
 def _conflicts(claim: Unit, other: Unit) -> tuple[str, ...]:
     mine, theirs = claim.proposition, other.proposition
     found = []
-    if mine.is_negated != theirs.is_negated:
+    if mine.is_negated != theirs.is_negated and stem(mine.predicate) == stem(theirs.predicate):
         found.append("one says it, the other denies it")
-    if mine.dates and theirs.dates and not _any_holds(mine.dates, theirs.dates):
-        found.append(f"date differs: {describe(mine.dates[0])} / {describe(theirs.dates[0])}")
+    if claim.dates and other.dates and not _any_holds(claim.dates, other.dates):
+        found.append(f"date differs: {describe(claim.dates[0])} / {describe(other.dates[0])}")
     if len(mine.numbers) == 1 and len(theirs.numbers) == 1 and mine.numbers != theirs.numbers:
         found.append(f"number differs: {mine.numbers[0]} / {theirs.numbers[0]}")
     return tuple(found)

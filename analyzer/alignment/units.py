@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from hashlib import sha256
 
-from analyzer.alignment.words import Word, content_stems, fold, words_of
+from analyzer.alignment.names import TITLES, names_something
+from analyzer.alignment.words import Word, content_stems, fold, stem, words_of
 from analyzer.types import Analysis, Proposition, Statement, Zone
+
+
+_TITLE_STEMS = frozenset(stem(title) for title in TITLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,26 +28,54 @@ class Unit:
     zone: Zone
     words: tuple[str, ...]  # every word, spelling made equal
     stems: tuple[str, ...]  # of the content words, in order
+    names: frozenset[str]  # keys of the names in it
+    free: frozenset[str]  # stems that belong to none of its names and to no title before one
+    dates: tuple[str, ...]  # its own, and those of clauses inside it
     sentence_words: tuple[str, ...]
     sentence_stems: frozenset[str]
+    sentence_names: frozenset[str]  # names of all propositions of its sentence
+    sentence_free: frozenset[str]
 
-    @property
-    def is_empty(self) -> bool:
-        return not self.stems
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What all propositions of one sentence share."""
+
+    words: tuple[Word, ...]
+    forms: tuple[str, ...]
+    stems: frozenset[str]
+    names: frozenset[str]
+    free: frozenset[str]
+    propositions: tuple[Proposition, ...]
 
 
 def units_of(analysis: Analysis) -> tuple[Unit, ...]:
     """One unit per proposition, in the document's order."""
-    document = analysis.document
-    sentences = [words_of(document.words_of(sentence), sentence.start) for sentence in document.sentences]
+    by_sentence: dict[int, list[Proposition]] = defaultdict(list)
+    for proposition in analysis.propositions:
+        by_sentence[proposition.sentence].append(proposition)
+    sentences = {index: _sentence(analysis, index, inside) for index, inside in by_sentence.items()}
     return tuple(
         _unit(analysis, index, proposition, sentences[proposition.sentence])
         for index, proposition in enumerate(analysis.propositions)
     )
 
 
-def _unit(analysis: Analysis, index: int, proposition: Proposition, sentence: tuple[Word, ...]) -> Unit:
-    inside = [word for word in sentence if proposition.start <= word.start and word.end <= proposition.end]
+def _sentence(analysis: Analysis, index: int, propositions: Sequence[Proposition]) -> _Sentence:
+    sentence = analysis.document.sentences[index]
+    words = words_of(analysis.document.words_of(sentence), sentence.start)
+    forms = tuple(word.form for word in words)
+    stems = frozenset(content_stems(forms)).union(*(_stems(proposition) for proposition in propositions))
+    names: frozenset[str] = frozenset().union(*(_names(proposition) for proposition in propositions))
+    return _Sentence(words, forms, stems, names, _free(stems, names), tuple(propositions))
+
+
+def _unit(analysis: Analysis, index: int, proposition: Proposition, sentence: _Sentence) -> Unit:
+    inside = [
+        word for word in sentence.words if proposition.start <= word.start and word.end <= proposition.end
+    ]
+    stems = _stems(proposition) or content_stems(word.form for word in inside)
+    names = _names(proposition)
     return Unit(
         document=analysis.document.id,
         index=index,
@@ -48,11 +83,47 @@ def _unit(analysis: Analysis, index: int, proposition: Proposition, sentence: tu
         statement=analysis.statements[proposition.statement],
         zone=analysis.document.sentences[proposition.sentence].zone,
         words=tuple(word.form for word in inside),
-        stems=content_stems(fold(part) for lemma in proposition.content for part in lemma.split())
-        or content_stems(word.form for word in inside),
-        sentence_words=tuple(word.form for word in sentence),
-        sentence_stems=frozenset(content_stems(word.form for word in sentence)),
+        stems=stems,
+        names=names,
+        free=_free(stems, names),
+        dates=_dates_inside(proposition, sentence),
+        sentence_words=sentence.forms,
+        sentence_stems=sentence.stems,
+        sentence_names=sentence.names,
+        sentence_free=sentence.free,
     )
+
+
+def _names(proposition: Proposition) -> frozenset[str]:
+    return frozenset(name for name in proposition.names if names_something(name))
+
+
+def _stems(proposition: Proposition) -> tuple[str, ...]:
+    """Of its content words, among which "us" is never the pronoun."""
+    parts = (part for lemma in proposition.content for part in lemma.split())
+    return content_stems(fold("US" if part == "us" else part) for part in parts)
+
+
+def _free(stems: Iterable[str], names: frozenset[str]) -> frozenset[str]:
+    return frozenset(stems) - _name_stems(names) - (_TITLE_STEMS if names else frozenset())
+
+
+def _dates_inside(proposition: Proposition, sentence: _Sentence) -> tuple[str, ...]:
+    """ "The meeting, held from 3 to 5 May, agreed …": the date is the inner clause's and the meeting's."""
+    inside = (
+        one for one in sentence.propositions if proposition.start <= one.start and one.end <= proposition.end
+    )
+    return tuple(dict.fromkeys(day for one in (proposition, *inside) for day in one.dates))
+
+
+def _name_stems(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(each for name in names for each in name_stems(name))
+
+
+@lru_cache(maxsize=20_000)
+def name_stems(name: str) -> tuple[str, ...]:
+    """The stems of a name's content words, in order."""
+    return content_stems(word.form for word in words_of(name))
 
 
 def hash_of(analysis: Analysis) -> str:

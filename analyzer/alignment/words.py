@@ -118,7 +118,9 @@ def stem(form: str) -> str:
             break
     if len(form) > _SHORTEST_STEM and form[-1] == form[-2] and form[-1] not in "sl":
         form = form[:-1]  # shipping → shipp → ship
-    return form
+    return (
+        form[:-1] if form.endswith("ck") and len(form) > _SHORTEST_STEM + 1 else form
+    )  # trafficking, traffic
 
 
 def content_stems(forms: Iterable[str]) -> tuple[str, ...]:

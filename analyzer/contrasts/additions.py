@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.alignment.names import are_same_name
 from analyzer.measure import Card, EventView, contrast
@@ -11,7 +11,9 @@ from analyzer.types import AdditionKind, Analysis, Claim, Evidence, Proposition,
 
 _MARKS = "editorial.own_voice_claims"
 _DECISION = 0.5
-"""SentenceReading.editorial at or above this counts as an editorial claim."""
+"""SentenceReading.editorial at or above this counts as an editorial claim. Below it, an evaluating word may stand in
+passing ("this vast operation"); prediction, advice, explanation and motive are the clause's own business."""
+_IN_PASSING = frozenset({"evaluates"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,29 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
     rows = []
     ground = _Ground.of(event)
     for claim in event.claims:
-        for name, analysis in event.analyses.items():
-            if name == event.baseline or not _is_added(event, claim, name):
-                continue
-            proposition = _proposition(event, claim, name)
-            if proposition is not None:
-                rows.append(_row(event, claim, analysis, proposition, ground))
+        adding = {
+            name: proposition
+            for name in event.analyses
+            if name != event.baseline
+            and _is_added(event, claim, name)
+            and (proposition := _proposition(event, claim, name))
+        }
+        for name, proposition in adding.items():
+            row = _row(event, claim, event.analyses[name], proposition, ground)
+            rows.append(replace(row, shared_with=tuple(other for other in adding if other != name)))
     places = {name: place for place, name in enumerate(event.analyses)}
-    return tuple(sorted(rows, key=lambda row: (places[row.document], row.start, row.claim)))
+    return tuple(sorted(_merged(rows), key=lambda row: (places[row.document], row.start, row.end)))
+
+
+def _merged(rows: list[AdditionRow]) -> list[AdditionRow]:
+    """One row for one stretch of text, though it may say several claims that others word apart."""
+    merged: dict[tuple[str, int, int], AdditionRow] = {}
+    for row in rows:
+        known = merged.setdefault((row.document, row.start, row.end), row)
+        if known is not row:
+            both = dict.fromkeys((*known.shared_with, *row.shared_with))
+            merged[row.document, row.start, row.end] = replace(known, shared_with=tuple(both))
+    return list(merged.values())
 
 
 def _is_added(event: EventView, claim: Claim, document: str) -> bool:
@@ -110,11 +127,7 @@ def _row(
         kind=kind,
         marks=marks if statement.voice == "own" else (),
         strength=round(reading.editorial, 3),
-        shared_with=tuple(
-            name
-            for name in event.analyses
-            if name not in (analysis.document.id, event.baseline) and claim.cells[name].status != "absent"
-        ),
+        shared_with=(),
         speaker=statement.speaker,
         flags=("coloured",) if marks and kind in ("event_detail", "background") else (),
     )
@@ -131,9 +144,10 @@ def _kind(
         return "quote"
     if statement.voice == "reported":
         return "reported"
-    if marks and analysis.sentences[proposition.sentence].editorial >= _DECISION:
-        return "editorial"
     zone = analysis.document.sentences[proposition.sentence].zone
+    is_clear = analysis.sentences[proposition.sentence].editorial >= _DECISION
+    if marks and (is_clear or (zone != "box" and not _IN_PASSING.issuperset(marks))):
+        return "editorial"
     return "background" if zone == "box" or not ground.holds(proposition) else "event_detail"
 
 

@@ -12,6 +12,10 @@ from analyzer.types import Cell, Claim
 AttributionChange = Literal["attribution_added", "attribution_dropped", "attribution_moved"]
 
 
+MOVED_SIMILARITY = 0.4
+"""Part of a claim with another source is a move only where the words are near: below, it may be another statement."""
+
+
 @dataclass(frozen=True, slots=True)
 class AttributionRow:
     """One claim that two documents give to different sources, with no quotation marks on either side."""
@@ -49,8 +53,8 @@ def attribution_changes(event: EventView) -> tuple[AttributionRow, ...]:
     rows = []
     for claim in event.claims:
         origin = _origin(event, claim)
-        if origin is None:
-            continue
+        if origin is None or claim.cells[origin].status != "verbatim":
+            continue  # only where the claim is worded as there
         for name in event.analyses:
             if name == origin or claim.cells[name].status not in (
                 "verbatim",
@@ -76,8 +80,10 @@ def _origin(event: EventView, claim: Claim) -> str | None:
 def _row(event: EventView, claim: Claim, document: str, origin: str) -> AttributionRow | None:
     here, there = claim.cells[document], claim.cells[origin]
     change = _change(here, there)
-    if change is None or not here.spans:
+    if change is None or not here.spans or not there.spans:
         return None
+    if _speaks_in(event, document, here, there.speaker) or _speaks_in(event, origin, there, here.speaker):
+        return None  # the same source stands in the sentence: how far its words reach is unsure
     mine, theirs = here.spans[0], there.spans[0]
     return AttributionRow(
         change=change,
@@ -98,15 +104,34 @@ def _row(event: EventView, claim: Claim, document: str, origin: str) -> Attribut
 def _change(here: Cell, there: Cell) -> AttributionChange | None:
     if "quoted" in (here.voice, there.voice):
         return None  # the quote ledger's business
-    if here.voice == "reported" and there.voice == "own":
-        return "attribution_added"
-    if here.voice == "own" and there.voice == "reported":
-        return "attribution_dropped"
-    if here.voice == there.voice == "reported" and _are_different(here.speaker, there.speaker):
-        return "attribution_moved"
-    return None
+    if here.voice == there.voice == "reported":
+        is_same_claim = here.status != "partial" or here.similarity >= MOVED_SIMILARITY
+        return "attribution_moved" if is_same_claim and _are_different(here.speaker, there.speaker) else None
+    if here.status == "partial" or here.voice == there.voice:
+        return None
+    return "attribution_added" if here.voice == "reported" else "attribution_dropped"
+
+
+def _speaks_in(event: EventView, document: str, cell: Cell, speaker: str | None) -> bool:
+    """Whether this speaker, or a description that may be the same, is the source of other words of the sentence."""
+    if speaker is None:
+        return False
+    return any(
+        one.sentence in cell.sentences
+        and one.voice != "own"
+        and one.speaker is not None
+        and not _are_different(one.speaker, speaker)
+        for one in event.analyses[document].statements
+    )
 
 
 def _are_different(a: str | None, b: str | None) -> bool:
-    """Two descriptions ("both sides", "both countries") may be one group; a name beside one is not."""
-    return bool(a and b and (is_proper(a) or is_proper(b)) and not are_same_name(a, b))
+    """Two groups ("both sides", "officials of both countries") may be one; a name beside a group or a name is not."""
+    if not a or not b or (_is_group(a) and _is_group(b)):
+        return False
+    return not are_same_name(a, b)
+
+
+def _is_group(speaker: str) -> bool:
+    words = speaker.casefold().split()
+    return not is_proper(speaker) or "and" in words or words[0] in ("both", "two")

@@ -11,6 +11,10 @@ from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Claim
 
 
+_SAYING = ("verbatim", "close", "paraphrase")
+"""A part of a claim says something less, and a conflict something else."""
+
+
 @dataclass(frozen=True, slots=True)
 class CorroborationRow:
     """``separate_wordings`` counts outlets that share copy once; a claim of a release has one origin."""
@@ -45,9 +49,7 @@ def corroboration(event: EventView) -> tuple[CorroborationRow, ...]:
         outlets = tuple(
             name
             for name in event.analyses
-            if event.document(name).role == "coverage"
-            and claim.cells[name].spans
-            and claim.cells[name].status != "conflict"
+            if event.document(name).role == "coverage" and claim.cells[name].status in _SAYING
         )
         if len(outlets) < 2:
             continue

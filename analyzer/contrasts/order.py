@@ -16,6 +16,8 @@ FAR = 1 / 3
 the length of a paragraph."""
 FEWEST_SENTENCES = 5
 """Below this a place in the body says nothing."""
+_SAYING = ("verbatim", "close", "paraphrase")
+"""Where only a part of a claim stands is no place of the claim."""
 _HEADLINE_COVER = 0.6
 _FEWEST_STEMS = 3
 
@@ -102,6 +104,8 @@ def _row(event: EventView, claim: Claim, name: str, places: dict[str, dict[int, 
 
 def _place(claim: Claim, name: str, places: dict[str, dict[int, float]]) -> float | None:
     """Where the claim stands first."""
+    if claim.cells[name].status not in _SAYING:
+        return None
     found = [places[name][sentence] for sentence in claim.cells[name].sentences if sentence in places[name]]
     return min(found, default=None)
 

@@ -60,7 +60,7 @@ def quotes(event: EventView) -> tuple[QuoteRow, ...]:
         for passage in passages
         if len(set(passage.stems)) >= FEWEST_WHOLE_WORDS
     }
-    rows = []
+    rows: list[QuoteRow] = []
     for passage, found in counterparts.items():
         rows.extend(_rows_of_quotation(event, passage, found))
         rows.extend(_rows_of_demotions(event, passage, found, counterparts))

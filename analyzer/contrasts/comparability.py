@@ -20,8 +20,8 @@ _LABELLED = {
 _TITLE_LABEL = r"^(?:{label})\s*[:|–—]|[|–—]\s*(?:{label})\s*$"
 """A genre is taken from a label set off by a mark; the same word inside a headline is only a word."""
 _DATELINE = re.compile(
-    r"^(?:[A-Z][\w.'’]+(?:[ ,]+[A-Z][\w.'’]+){0,4}(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]* \d{1,2})?)"
-    r"\s*(?:\((?P<agency>[A-Za-z ]{2,30})\))?\s*(?::|--|[–—]|-(?=\s))"
+    r"^(?!(?:The|In|At|On|For|But|And|A)\b)(?:[A-Z][\w.'’]+(?:[ ,]+[A-Z][\w.'’]+){0,4}(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]* \d{1,2})?)"
+    r"\s*(?:\((?P<agency>[A-Za-z ]{2,30})\))?\s*(?::|--|[–—]|-(?=\s))(?=\s*[A-Z\"“‘'])"
 )
 _AGENCY = re.compile(
     r"\b(Reuters|Associated Press|AP|AFP|Agence France-Presse|PTI|Press Trust of India|ANI|IANS|Xinhua|dpa|UPI|TASS|"

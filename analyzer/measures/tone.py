@@ -229,7 +229,11 @@ def _said_by(sentence: ParsedSentence, head: int) -> frozenset[int]:
 
 
 def _is_negated(sentence: ParsedSentence, index: int) -> bool:
-    return any(token.dep == "neg" and token.head in {index, sentence[index].head} for token in sentence)
+    """Whether a negation hangs on the word or on what it stands under, up to the verb of its clause."""
+    path = _path(sentence, index)
+    verb = next((at for at, i in enumerate(path) if sentence[i].pos in {"VERB", "AUX"}), len(path) - 1)
+    scope = set(path[: verb + 1])
+    return any(token.dep == "neg" and token.head in scope for token in sentence)
 
 
 def _is_across_contrast(sentence: ParsedSentence, head: int, index: int) -> bool:

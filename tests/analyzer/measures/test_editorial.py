@@ -1,0 +1,95 @@
+import pytest
+
+from analyzer.measures.editorial import editorialness, own_voice_claims
+from analyzer.measures.own_voice import voiced_sentences
+from tests.analyzer.measures.readings import PLAIN, reading_of
+
+
+def _marks(sentence: str, voice: str = "own") -> set[str]:
+    words = voiced_sentences(reading_of((sentence, voice)))[0].own
+    return {label for _, _, label in editorialness(words).marks}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "marks"),
+    [
+        # from the codebook, section 2
+        ("Upcoming months will reveal concrete outcomes.", {"predicts"}),
+        ("The group met on 20 and 21 January, marking a new step in bilateral cooperation.", {"evaluates"}),
+        (
+            "The drug crisis increasingly becomes a national security challenge, driven by its links.",
+            {"explains"},
+        ),
+        ("This partnership signals a robust framework for future operations.", {"evaluates", "explains"}),
+        ("Travellers should note that the crossing takes longer in winter.", {"advises", "addresses_reader"}),
+        # of other matters
+        ("Time will tell whether the vineyards recover.", {"predicts"}),
+        ("The council must act before the dyke gives way.", {"advises"}),
+        ("The retreat lays bare how little the club had learned.", {"explains"}),
+        ("She resigned in a bid to save her party from ruin.", {"attributes_motive"}),
+        ("It was a disastrous and shameful season for the choir.", {"evaluates"}),
+        ("You might ask why the museum needs a third roof.", {"addresses_reader"}),
+    ],
+)
+def test_own_words_carry_the_marks_of_an_editorial_claim(sentence, marks):
+    assert marks <= _marks(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        # from the codebook, section 2
+        "Operating across four continents and over 10 countries, the gang used encrypted digital platforms.",
+        "Synthetic opioids like fentanyl are 50-100 times more potent than morphine.",
+        "Special attention was given to countering synthetic opioids.",
+        # of other matters
+        "The choir sang in the cathedral on Sunday evening.",
+        "Nine hundred people live on the northern islands.",
+        "The bakery opened in 1911 and closed two years later.",
+        "The board elected a treasurer and a secretary.",
+        "Rain fell on the vineyards for three days.",
+        "The train from the coast arrives at noon.",
+        "The museum bought two paintings from a dealer in Porto.",
+    ],
+)
+def test_checkable_detail_and_background_carry_none(sentence):
+    assert _marks(sentence) == set()
+
+
+def test_praise_that_is_reported_makes_no_mark():
+    # ✗ of the codebook: it evaluates, but has a source
+    assert _marks("the agencies for a brilliant and historic crackdown", "reported") == set()
+
+
+def test_an_evaluation_inside_quotation_marks_makes_no_mark():
+    assert _marks("“This meeting highlights the enduring and shared commitment of both nations.”") == set()
+
+
+def test_the_rate_counts_own_sentences_that_reach_the_line():
+    finding = own_voice_claims(
+        reading_of(
+            *PLAIN,
+            "This disastrous season signals a shameful decline of the choir.",
+            "“This disastrous season signals a shameful decline of the choir,” the miller said.",
+        )
+    )
+
+    assert (finding.own.count, finding.own.n) == (1, 7)
+    assert finding.all.count == 2
+    assert set(finding.by_sentence["editorial"]) == {6}
+
+
+def test_evidence_is_labelled_with_the_mark_and_lies_in_the_text():
+    reading = reading_of("Time will tell whether the vineyards recover.")
+
+    (evidence,) = own_voice_claims(reading).evidence
+
+    assert evidence.label == "predicts"
+    assert reading.document.text[evidence.start : evidence.end] == "Time will tell"
+
+
+def test_a_short_text_has_no_rate():
+    finding = own_voice_claims(reading_of("Time will tell whether the vineyards recover."))
+
+    assert finding.own is None
+    assert finding.reason

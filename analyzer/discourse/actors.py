@@ -6,11 +6,13 @@ shorter name that ends like exactly one longer one; places on equal names and a 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from analyzer.discourse.mentions import Kind, NameMention, find_mentions, is_acronym
+from analyzer.discourse.mentions import Kind, NameMention, find_mentions, has_body_word, is_acronym
 from analyzer.types import Document, Mention, ParsedSentence, Target
 
 _EVERYDAY = {
@@ -52,13 +54,25 @@ def find_targets(
 ) -> tuple[Target, ...]:
     """Actors in order of their first mention in the text. The title lends evidence, but its mentions are not listed."""
     in_title = set(find_mentions(title_parse)) if title_parse else set()
-    mentions = [mention for sentence in parse for mention in find_mentions(sentence)]
+    mentions = [
+        mention
+        for sentence in parse
+        for mention in find_mentions(sentence)
+        if not _is_common_word(document.text, mention)
+    ]
     kinds = _kinds([*mentions, *in_title])
     people = _join_people([m for m in mentions if kinds.get(_key(m)) == "person"])
     bodies = _join_bodies([m for m in mentions if kinds.get(_key(m)) == "organisation"])
     places = _join_equal([m for m in mentions if kinds.get(_key(m)) == "place"], "place")
     targets = [_target(actor) for actor in (*people, *bodies, *places)]
     return tuple(sorted(targets, key=lambda target: target.mentions[0].start))
+
+
+def _is_common_word(text: str, mention: NameMention) -> bool:
+    """Whether the text also writes the supposed name in small letters: a heading or the start of a sentence."""
+    if mention.titles or has_body_word(mention.words) or is_acronym(mention.words[0]):
+        return False
+    return bool(re.search(rf"\b{re.escape(_joined(mention.words).lower())}\b", text))
 
 
 def _key(mention: NameMention) -> str:
@@ -185,7 +199,7 @@ def _long_form(short: str, actors: dict[str, _Actor], mentions: list[NameMention
     word = actors[short].mentions[0].words[0]
     if " " not in short and is_acronym(word):
         letters = word.replace(".", "").lower()
-        for before, mention in zip(mentions, mentions[1:], strict=False):
+        for before, mention in pairwise(mentions):
             if (
                 mention.bracketed
                 and _key(mention) == short

@@ -9,59 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from analyzer.discourse.cues import CUE_NOUNS, CUE_VERBS
-from analyzer.discourse.sources import can_speak, source_of
-from analyzer.discourse.syntax import NOMINAL, VERBAL, Tree
+from analyzer.discourse.content import content_of
+from analyzer.discourse.cues import CUE_NOUNS, CUE_VERBS, WEAK_CUES
+from analyzer.discourse.sources import can_speak, names_somebody, source_of
+from analyzer.discourse.syntax import VERBAL, Tree
+from analyzer.discourse.wordlists import words
 from analyzer.types import CueClass
 
 Interval = tuple[int, int]
 
-_PREPOSITIONS = frozenset(["for", "of", "about", "on", "with", "against", "as"])
-_PARTICLES = frozenset(["on", "for", "out"])
-_ADJECTIVES = frozenset(
-    [
-        "confident",
-        "certain",
-        "sure",
-        "worried",
-        "concerned",
-        "hopeful",
-        "convinced",
-        "aware",
-        "afraid",
-        "adamant",
-        "optimistic",
-        "clear",
-        "skeptical",
-        "glad",
-        "proud",
-        "sorry",
-        "surprised",
-        "disappointed",
-        "determined",
-        "doubtful",
-    ]
+_PREPOSITIONS = words("for of about on with against as")
+_PARTICLES = frozenset({"on", "for", "out", "to", "up"})
+_ADJECTIVES = words(
+    """
+    confident certain sure worried concerned hopeful convinced aware afraid adamant optimistic
+    skeptical glad proud sorry disappointed determined doubtful
+    """
 )
-_GIVING_VERBS = frozenset(
-    [
-        "make",
-        "express",
-        "voice",
-        "issue",
-        "release",
-        "raise",
-        "offer",
-        "give",
-        "repeat",
-        "reject",
-        "deny",
-        "share",
-        "have",
-    ]
-)
-_NEVER_CONTENT = frozenset(
-    {"punct", "agent", "nsubj", "nsubjpass", "aux", "auxpass", "neg", "mark", "cc", "conj"}
-)
+_GIVING_VERBS = words("make express voice issue release raise offer give repeat reject deny share have")
 
 
 @dataclass(slots=True)
@@ -92,6 +57,8 @@ def find_attributions(tree: Tree, number: int) -> list[Attribution]:
 def attribution_of(tree: Tree, number: int, cue: int, cue_class: CueClass, source: int | None) -> Attribution:
     """An attribution without content: its cue with particles and its source phrase."""
     impersonal = source is None or not can_speak(tree, source)
+    if source is not None and tree[cue].lemma in WEAK_CUES:
+        impersonal = impersonal or not names_somebody(tree, source)
     span = None if source is None else tree.extent(tree.phrase(source))
     return Attribution(
         sentence=number,
@@ -130,79 +97,8 @@ def _verbs(tree: Tree, number: int) -> Iterator[Attribution]:
             continue
         cue_class, frames = entry
         attribution = attribution_of(tree, number, index, cue_class, source_of(tree, index))
-        members = _complement(tree, index, frames, attribution.source_head)
-        if members:
-            excluded = _without(tree, index, attribution.source_head)
-            attribution.contents = intervals(tree, [m for m in members if m not in excluded])
-            yield attribution
-
-
-def _without(tree: Tree, cue: int, source: int | None) -> set[int]:
-    """What is never content of its own cue: the cue and, in an inverted clause, the source."""
-    excluded = {cue}
-    if source is not None and tree.is_below(source, cue):
-        excluded.update(tree.subtree(source))
-    return excluded
-
-
-def _complement(tree: Tree, verb: int, frames: frozenset[str], source: int | None) -> list[int]:
-    """Tokens of the content in the frames this verb allows."""
-    members: list[int] = []
-    for child in tree.children[verb]:
-        if child == source or tree[child].dep in _NEVER_CONTENT:
-            continue
-        if _fits(tree, verb, child, frames):
-            members += tree.subtree(child)
-    if not members and "that" in frames:
-        members = _host_clause(tree, verb)
-    return sorted(members)
-
-
-def _fits(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> bool:
-    token = tree[child]
-    if token.dep in ("ccomp", "xcomp"):
-        if _is_infinitive(tree, child):
-            return "to" in frames or "np:pred" in frames
-        if token.tag == "VBG" and tree.child(child, "nsubj", "mark", "aux") is None:
-            return "ing" in frames
-        return bool(frames & {"that", "np:pred"}) or (token.dep == "xcomp" and "np" in frames)
-    if token.dep in ("dobj", "attr", "oprd"):
-        if "np:pred" in frames:
-            return tree.child(verb, "oprd", "ccomp", "xcomp") is not None
-        if "np:as" in frames:
-            return any(tree[c].text.lower() == "as" for c in tree.children_of(verb, "prep"))
-        return "np" in frames and "holder" not in frames
-    if token.dep == "prep" and child > verb:
-        return token.text.lower() in frames or _is_phrasal(tree, verb, token.text.lower())
-    return False
-
-
-def _is_phrasal(tree: Tree, verb: int, particle: str) -> bool:
-    return f"{tree[verb].lemma}_{particle}" in CUE_VERBS
-
-
-def _is_infinitive(tree: Tree, verb: int) -> bool:
-    return any(tree[c].tag == "TO" for c in tree.children[verb])
-
-
-def _host_clause(tree: Tree, verb: int) -> list[int]:
-    """Content around a parenthetical "…, officials said, …": the clause that the cue interrupts."""
-    token = tree[verb]
-    if token.dep not in ("parataxis", "ccomp", "advcl") or tree[token.head].pos not in VERBAL | NOMINAL:
-        return []
-    if token.dep != "parataxis" and not _is_set_off(tree, verb):
-        return []
-    inner = set(tree.subtree(verb))
-    return [m for m in tree.subtree(token.head) if m not in inner]
-
-
-def _is_set_off(tree: Tree, verb: int) -> bool:
-    """Whether the cue's clause stands between commas or at the sentence's end, with nothing but its subject."""
-    members = tree.subtree(verb)
-    before = tree[members[0] - 1].text if members[0] > 0 else ""
-    return (
-        before in {",", "”", '"', "’", "—", "–", "-"} and tree.child(verb, "mark", "ccomp", "xcomp") is None
-    )
+        attribution.contents = intervals(tree, content_of(tree, index, frames, attribution.source_head))
+        yield attribution
 
 
 def _according(tree: Tree, number: int) -> Iterator[Attribution]:
@@ -217,16 +113,28 @@ def _according(tree: Tree, number: int) -> Iterator[Attribution]:
         if head is None:
             continue
         phrase = tree.subtree(head)
-        anchor = token.head
-        while tree[anchor].pos not in VERBAL and tree[anchor].head != anchor:
-            anchor = tree[anchor].head
-        if anchor == index:
-            continue
-        without = {index, index + 1, *phrase}
         attribution = attribution_of(tree, number, index, "neutral", head)
         attribution.cue = token.start, tree[index + 1].end
-        attribution.contents = intervals(tree, [m for m in tree.subtree(anchor) if m not in without])
+        attribution.contents = intervals(
+            tree, [m for m in _scope(tree, index) if m < index or m > phrase[-1]]
+        )
         yield attribution
+
+
+def _scope(tree: Tree, according: int) -> list[int]:
+    """What "according to" vouches for: its sentence, or no more than the brackets or relative clause it stands in."""
+    first, last = 0, len(tree) - 1
+    for index in range(according):
+        if tree[index].text == "(":
+            first = index + 1
+        elif tree[index].text == ")":
+            first = 0
+    if first:
+        last = next((i for i in range(according, len(tree)) if tree[i].text == ")"), len(tree)) - 1
+    anchor = tree[according].head
+    if tree[anchor].dep == "relcl" and tree[anchor].pos in VERBAL:
+        return [index for index in tree.subtree(anchor) if first <= index <= last]
+    return list(range(first, last + 1))
 
 
 def _nouns(tree: Tree, number: int) -> Iterator[Attribution]:
@@ -234,7 +142,9 @@ def _nouns(tree: Tree, number: int) -> Iterator[Attribution]:
         cue_class = CUE_NOUNS.get(token.lemma)
         if cue_class is None or token.pos != "NOUN":
             continue
-        clause = next((c for c in tree.children_of(index, "acl", "ccomp") if _is_that_clause(tree, c)), None)
+        clause = next(
+            (c for c in tree.children_of(index, "acl", "ccomp", "relcl") if _says(tree, c, cue_class)), None
+        )
         source = None if clause is None else _holder(tree, index)
         if clause is None or source is None:
             continue
@@ -243,10 +153,14 @@ def _nouns(tree: Tree, number: int) -> Iterator[Attribution]:
         yield attribution
 
 
-def _is_that_clause(tree: Tree, clause: int) -> bool:
-    return any(
-        tree[c].text.lower() in ("that", "whether") and tree[c].dep == "mark" for c in tree.children[clause]
-    )
+def _says(tree: Tree, clause: int, cue_class: CueClass) -> bool:
+    """A clause with "that" or "whether"; an infinitive only after nouns of pledging and demanding."""
+    for child in tree.children[clause]:
+        if tree[child].text.lower() in ("that", "whether") and tree[child].dep == "mark":
+            return True
+        if tree[child].tag == "TO" and cue_class in ("commissive", "stressing"):
+            return True
+    return False
 
 
 def _holder(tree: Tree, noun: int) -> int | None:

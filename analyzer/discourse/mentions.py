@@ -7,307 +7,57 @@ it and acronyms decide first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from analyzer.discourse.wordlists import words
 from analyzer.types import ParsedSentence, Token
 
 Kind = Literal["person", "organisation", "place"]
 
-TITLE_WORDS = frozenset(
-    [
-        "president",
-        "minister",
-        "secretary",
-        "director",
-        "ambassador",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "governor",
-        "senator",
-        "sen.",
-        "sen",
-        "rep.",
-        "rep",
-        "gov.",
-        "gov",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "mayor",
-        "judge",
-        "justice",
-        "general",
-        "gen.",
-        "colonel",
-        "col.",
-        "captain",
-        "capt.",
-        "lieutenant",
-        "lt.",
-        "major",
-        "maj.",
-        "sergeant",
-        "sgt.",
-        "admiral",
-        "commissioner",
-        "chief",
-        "sheriff",
-        "officer",
-        "detective",
-        "inspector",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "professor",
-        "prof.",
-        "doctor",
-        "dr.",
-        "dr",
-        "mr.",
-        "mr",
-        "mrs.",
-        "mrs",
-        "ms.",
-        "ms",
-        "miss",
-        "sir",
-        "lord",
-        "lady",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "bishop",
-        "archbishop",
-        "cardinal",
-        "rabbi",
-        "imam",
-        "father",
-        "sister",
-        "reverend",
-        "rev.",
-        "chancellor",
-        "premier",
-        "attorney",
-        "prosecutor",
-        "counsel",
-        "speaker",
-        "leader",
-        "whip",
-        "ceo",
-        "cfo",
-        "coo",
-        "founder",
-        "co-founder",
-        "economist",
-        "analyst",
-        "strategist",
-        "manager",
-        "editor",
-        "coach",
-        "adviser",
-        "advisor",
-        "aide",
-        "candidate",
-        "nominee",
-        "commander",
-        "envoy",
-        "diplomat",
-        "administrator",
-        "superintendent",
-        "dean",
-        "principal",
-        "treasurer",
-        "comptroller",
-        "marshal",
-        "shri",
-        "smt",
-    ]
+TITLE_WORDS = words(
+    """
+    president minister secretary director ambassador chairman chairwoman chair governor senator sen.
+    sen rep. rep gov. gov representative congressman congresswoman mayor judge justice general gen.
+    colonel col. captain capt. lieutenant lt. major maj. sergeant sgt. admiral commissioner chief
+    sheriff officer detective inspector spokesman spokeswoman spokesperson professor prof. doctor dr.
+    dr mr. mr mrs. mrs ms. ms miss sir lord lady king queen prince princess pope bishop archbishop
+    cardinal rabbi imam father sister reverend rev. chancellor premier attorney prosecutor counsel
+    speaker leader whip ceo cfo coo founder co-founder economist analyst strategist manager editor
+    coach adviser advisor aide candidate nominee commander envoy diplomat administrator superintendent
+    dean principal treasurer comptroller marshal shri smt
+    """
 )
-_TITLE_MODIFIERS = frozenset(
-    [
-        "acting",
-        "deputy",
-        "assistant",
-        "associate",
-        "vice",
-        "former",
-        "ex",
-        "interim",
-        "prime",
-        "home",
-        "foreign",
-        "defence",
-        "defense",
-        "interior",
-        "finance",
-        "attorney",
-        "executive",
-        "under",
-        "senior",
-        "chief",
-        "joint",
-        "special",
-        "national",
-        "state",
-        "federal",
-        "district",
-        "lieutenant",
-        "major",
-        "brigadier",
-        "external",
-        "affairs",
-        "health",
-        "justice",
-        "education",
-        "press",
-        "general",
-        "republican",
-        "democratic",
-        "presidential",
-        "campaign",
-        "police",
-        "managing",
-        "first",
-        "lady",
-    ]
+_TITLE_MODIFIERS = words(
+    """
+    acting deputy assistant associate vice former ex interim prime home foreign defence defense
+    interior finance attorney executive under senior chief joint special national state federal
+    district lieutenant major brigadier external affairs health justice education press general
+    republican democratic presidential campaign police managing first lady
+    """
 )
-_BODY_WORDS = frozenset(
-    [
-        "ministry",
-        "department",
-        "office",
-        "agency",
-        "bureau",
-        "commission",
-        "committee",
-        "council",
-        "court",
-        "group",
-        "party",
-        "union",
-        "association",
-        "federation",
-        "institute",
-        "university",
-        "college",
-        "school",
-        "bank",
-        "fund",
-        "foundation",
-        "embassy",
-        "consulate",
-        "police",
-        "army",
-        "navy",
-        "force",
-        "forces",
-        "corps",
-        "board",
-        "authority",
-        "administration",
-        "senate",
-        "congress",
-        "parliament",
-        "assembly",
-        "house",
-        "cabinet",
-        "company",
-        "corporation",
-        "corp",
-        "corp.",
-        "inc",
-        "inc.",
-        "ltd",
-        "llc",
-        "co.",
-        "organisation",
-        "organization",
-        "league",
-        "club",
-        "church",
-        "times",
-        "post",
-        "journal",
-        "news",
-        "herald",
-        "tribune",
-        "press",
-        "network",
-        "service",
-        "services",
-        "center",
-        "centre",
-        "society",
-        "coalition",
-        "alliance",
-        "campaign",
-        "caucus",
-        "tribunal",
-        "government",
-        "guard",
-        "command",
-        "secretariat",
-        "hospital",
-        "museum",
-        "airlines",
-        "motors",
-        "systems",
-        "technologies",
-        "partners",
-        "studios",
-    ]
+_BODY_WORDS = words(
+    """
+    ministry department office agency bureau commission committee council court group party union
+    association federation institute university college school bank fund foundation embassy consulate
+    police army navy force forces corps board authority administration senate congress parliament
+    assembly house cabinet company corporation corp corp. inc inc. ltd llc co. organisation
+    organization league club church times post journal news herald tribune press network service
+    services center centre society coalition alliance campaign caucus tribunal government guard
+    command secretariat hospital museum airlines motors systems technologies partners studios
+    """
 )
-_WEAK_BODIES = frozenset(["house", "post", "press", "news", "times", "union", "party", "force", "court"])
+_WEAK_BODIES = words("house post press news times union party force court")
 _EMBASSIES = frozenset({"embassy", "consulate", "commission", "mission"})
-_NEVER_NAMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "am",
-        "pm",
-        "a.m.",
-        "p.m.",
-        "est",
-        "gmt",
-        "ist",
-        "photo",
-        "image",
-    ]
+_NEVER_NAMES = words(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+    am pm a.m. p.m. est gmt ist photo image
+    """
 )
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 _OTHER_ENTITIES = frozenset(
     {
         "DATE",
@@ -329,6 +79,7 @@ _HYPHENS = frozenset({"-", "–", "‑"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ACRONYM = re.compile(r"^(?:[A-Z]{2,8}|(?:[A-Z]\.){2,}[A-Z]?\.?)$")
 _CAPITAL = re.compile(r"^[A-Z]")
+_COMMA_AND_SPACE = 2
 _LONGEST_NAME = 12
 """Tokens; a longer run is a heading in capitals."""
 
@@ -350,7 +101,28 @@ def find_mentions(sentence: ParsedSentence) -> list[NameMention]:
     found: list[NameMention] = []
     for run in _runs(sentence):
         found.extend(_split_at_titles(sentence, run))
-    return [_with_apposed_title(sentence, mention) for mention in found]
+    return [_with_apposed_title(sentence, mention) for mention in _with_district(sentence, found)]
+
+
+def _with_district(sentence: ParsedSentence, mentions: list[NameMention]) -> list[NameMention]:
+    """ "Washington, D.C." is one name."""
+    joined: list[NameMention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and mention.words[0] in ("D.C.", "DC", "D.C")
+            and 0 <= mention.start - before.end <= _COMMA_AND_SPACE
+        ):
+            joined[-1] = replace(before, end=mention.end, words=(*before.words, "DC"), kind="place")
+        else:
+            joined.append(mention)
+    return joined
+
+
+def has_body_word(words: Iterable[str]) -> bool:
+    """Whether a name says of itself that it is a body: "Ministry", "Group"."""
+    return any(word.lower() in _BODY_WORDS for word in words)
 
 
 def is_acronym(word: str) -> bool:
@@ -359,7 +131,7 @@ def is_acronym(word: str) -> bool:
 
 def _runs(sentence: ParsedSentence) -> Iterator[list[int]]:
     run: list[int] = []
-    for index, token in enumerate(sentence):
+    for index in range(len(sentence)):
         if _is_name_word(sentence, index) or (run and _links(sentence, index, run)):
             run.append(index)
             continue
@@ -385,7 +157,15 @@ def _is_name_word(sentence: ParsedSentence, index: int) -> bool:
     ):
         return False
     if token.pos == "PROPN" or token.entity in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
-        return token.pos not in ("DET", "ADP", "PRON", "AUX", "VERB", "CCONJ", "PUNCT")
+        return lower not in _DIRECTIONS and token.pos not in (
+            "DET",
+            "ADP",
+            "PRON",
+            "AUX",
+            "VERB",
+            "CCONJ",
+            "PUNCT",
+        )
     if lower in TITLE_WORDS or lower in _TITLE_MODIFIERS or token.entity == "NORP":
         follows = sentence[index + 1] if index + 1 < len(sentence) else None
         return follows is not None and bool(_CAPITAL.match(follows.text)) and follows.pos in ("PROPN", "NOUN")
@@ -454,7 +234,7 @@ def _mention(sentence: ParsedSentence, run: list[int], titles: tuple[str, ...]) 
         run = run[:-1]
     if not run:
         return None
-    words = tuple(sentence[i].text for i in run)
+    names = tuple(sentence[i].text for i in run)
     bracketed = (
         run[0] > 0
         and sentence[run[0] - 1].text == "("
@@ -462,7 +242,10 @@ def _mention(sentence: ParsedSentence, run: list[int], titles: tuple[str, ...]) 
         and sentence[run[-1] + 1].text == ")"
     )
     start, end = sentence[run[0]].start, sentence[run[-1]].end
-    return NameMention(start, end, words, _kind([sentence[i] for i in run], titles), titles, bracketed)
+    kind = _kind([sentence[i] for i in run], titles)
+    if bracketed and kind is None and is_acronym(names[0]):
+        kind = "organisation"
+    return NameMention(start, end, names, kind, titles, bracketed)
 
 
 def _kind(tokens: list[Token], titles: tuple[str, ...]) -> Kind | None:
@@ -487,19 +270,14 @@ def _kind(tokens: list[Token], titles: tuple[str, ...]) -> Kind | None:
 
 def _with_apposed_title(sentence: ParsedSentence, mention: NameMention) -> NameMention:
     """Titles set off from the name: "Sara Carter, Director of …," and "the ambassador to …, Vinay Kwatra"."""
-    if mention.kind != "person":
+    if mention.kind != "person" and (len(mention.words) < 2 or has_body_word(mention.words)):
         return mention
     first = next(i for i, token in enumerate(sentence) if token.start == mention.start)
     last = next(i for i, token in enumerate(sentence) if token.end == mention.end)
     titles = [*mention.titles, *_title_after(sentence, last), *_title_before(sentence, first)]
-    return NameMention(
-        mention.start,
-        mention.end,
-        mention.words,
-        mention.kind,
-        tuple(dict.fromkeys(titles)),
-        mention.bracketed,
-    )
+    if not titles:
+        return mention
+    return replace(mention, kind="person", titles=tuple(dict.fromkeys(titles)))
 
 
 def _title_after(sentence: ParsedSentence, last: int) -> list[str]:
@@ -532,6 +310,8 @@ def _title_before(sentence: ParsedSentence, first: int) -> list[str]:
 def _title_in(sentence: ParsedSentence, start: int, stop: int) -> list[str]:
     """The stretch as a title if it is headed by one: "the group's acting deputy director"."""
     words = [sentence[i].text for i in range(start, stop)]
+    if words[:1] in (["and"], ["or"]):  # the next in a list, not a title of this one
+        return []
     at = next((k for k, word in enumerate(words) if word.lower() in TITLE_WORDS), None)
     if at is None or len(words) > _LONGEST_NAME + 4:
         return []

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.discourse.attributions import Attribution, attribution_of, cue_entry
+from analyzer.discourse.heads import DOCUMENTS
 from analyzer.discourse.quotation import Quotation
 from analyzer.discourse.sources import can_speak, source_of
 from analyzer.discourse.syntax import VERBAL, Tree
@@ -18,6 +19,7 @@ SCARE_QUOTE_WORDS = 3
 _CUE_REACH = 30
 """Tokens between a quotation and its cue: room for "Scott Smith, the attorney general of …, said"."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_DASH = re.compile(r"\s*([―—–]|--)(?=\s*[A-Z])")
 _LEADS_ON = frozenset(",:")
 _ENDS_SPEECH = frozenset(",?!—–-")
 
@@ -28,6 +30,7 @@ class Quoted:
 
     quotation: Quotation
     attribution: Attribution | None
+    is_scare_quote: bool = False
 
 
 class Quoting:
@@ -48,19 +51,35 @@ class Quoting:
 
     def tie(self) -> list[Quoted]:
         """Every quotation with its attribution. New attributions are added to their sentences."""
+        self._clip()
         tied = [Quoted(q, self._cued(q)) for q in self._quotations]
         for position, quoted in enumerate(tied):
             if quoted.attribution is None:
                 quoted.attribution = self._continued(position, tied)
-        return [self._with_content(quoted) for quoted in tied]
+        for quoted in tied:
+            if quoted.attribution is not None:
+                quoted.attribution.is_impersonal = False
+                quoted.attribution.contents.append((quoted.quotation.start, quoted.quotation.end))
+            else:
+                quoted.is_scare_quote = self._word_count(quoted.quotation) <= SCARE_QUOTE_WORDS
+        return tied
+
+    def _clip(self) -> None:
+        """What is attributed inside a quotation stays inside it."""
+        starts = [quotation.start for quotation in self._quotations]
+        for attribution in (a for group in self._attributions for a in group):
+            at = bisect_right(starts, attribution.cue[0]) - 1
+            if at < 0 or attribution.cue[0] >= self._quotations[at].end:
+                continue
+            quotation = self._quotations[at]
+            attribution.contents = [
+                (max(a, quotation.start), min(b, quotation.end))
+                for a, b in attribution.contents
+                if a < quotation.end and quotation.start < b
+            ]
 
     def sentence_at(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
-
-    def _with_content(self, quoted: Quoted) -> Quoted:
-        if quoted.attribution is not None:
-            quoted.attribution.contents.append((quoted.quotation.start, quoted.quotation.end))
-        return quoted
 
     # --- a cue in the same sentence ----------------------------------------------------------------------
 
@@ -69,8 +88,13 @@ class Quoting:
         covering = self._covering(quotation, {first, last})
         if covering is not None:
             return covering
+        signed = self._labelled(quotation, first) or self._signed(quotation, last)
+        if signed is not None:
+            return signed
         after = self._cue_after(quotation, last)
         before = self._cue_before(quotation, first)
+        if after is None and before is None and (asked := self._cue_in_next(quotation, last)) is not None:
+            return self._made(last + 1, asked)
         if after is not None and (before is None or self._ends_speech(quotation)):
             return self._made(last, after)
         if before is not None:
@@ -98,7 +122,7 @@ class Quoting:
     def _cue_after(self, quotation: Quotation, number: int) -> int | None:
         tree = self._trees[number]
         following = [i for i, token in enumerate(tree.tokens) if token.start >= quotation.end]
-        if not following or tree[following[0]].dep == "cc":
+        if not following or tree[following[0]].text.lower() in ("and", "but", "or"):
             return None
         for index in following[:_CUE_REACH]:
             if self._is_quoted(tree[index].start, tree[index].end):
@@ -106,6 +130,23 @@ class Quoting:
             if self._may_quote(tree, index):
                 return index
         return None
+
+    def _cue_in_next(self, quotation: Quotation, number: int) -> int | None:
+        """ "“Who knows?” Smith asked.": the segmenter ends the sentence at the question mark."""
+        sentences = self._document.sentences
+        if number + 1 >= len(sentences) or sentences[number + 1].paragraph != sentences[number].paragraph:
+            return None
+        if _WORD.search(self._document.text, quotation.end, sentences[number].end):
+            return None
+        tree = self._trees[number + 1]
+        cue = next((i for i in range(min(len(tree), _CUE_REACH)) if tree[i].dep == "ROOT"), None)
+        if (
+            cue is None
+            or not self._may_quote(tree, cue)
+            or tree.child(cue, "ccomp", "xcomp", "dobj") is not None
+        ):
+            return None
+        return cue
 
     def _cue_before(self, quotation: Quotation, number: int) -> int | None:
         tree = self._trees[number]
@@ -122,7 +163,7 @@ class Quoting:
         if entry is None or "quote" not in entry[1]:
             return False
         source = source_of(tree, index)
-        return source is not None and can_speak(tree, source)
+        return source is not None and (can_speak(tree, source) or tree[source].lemma in DOCUMENTS)
 
     def _made(self, number: int, cue: int) -> Attribution:
         known = next((a for a in self._attributions[number] if a.cue_index == cue), None)
@@ -146,12 +187,57 @@ class Quoting:
         for _ in range(len(tree)):
             if tree[above].pos in VERBAL and above not in inside:
                 source = source_of(tree, above)
-                if source is not None and source not in inside and can_speak(tree, source):
+                if (
+                    tree[above].lemma != "be"
+                    and source is not None
+                    and source not in inside
+                    and can_speak(tree, source)
+                ):
                     return self._made(number, above)
             if tree[above].head == above:
                 return None
             above = tree[above].head
         return None
+
+    # --- a name in the place of a cue --------------------------------------------------------------------
+
+    def _labelled(self, quotation: Quotation, number: int) -> Attribution | None:
+        """A name and a colon before the quotation: "Maria Reyes: “…”"."""
+        tree = self._trees[number]
+        before = [i for i, token in enumerate(tree.tokens) if token.end <= quotation.start]
+        if len(before) < 2 or tree[before[-1]].text != ":" or tree[before[-2]].pos != "PROPN":
+            return None
+        return self._named(number, before[-2], before[-1])
+
+    def _signed(self, quotation: Quotation, number: int) -> Attribution | None:
+        """A dash and a name behind the quotation: "“…” — Maria Reyes"; the segmenter may end the sentence before it."""
+        text = self._document.text
+        dash = _DASH.match(text, quotation.end)
+        if dash is None:
+            return None
+        number = self.sentence_at(dash.start(1))
+        tree = self._trees[number]
+        behind = [i for i, token in enumerate(tree.tokens) if token.start >= dash.start(1)]
+        name = next((i for i in behind[1:2] if tree[i].pos == "PROPN"), None)
+        if name is None:
+            return None
+        while (
+            name + 1 < len(tree)
+            and tree[name + 1].pos == "PROPN"
+            and tree[name + 1].start < tree[name].end + 2
+        ):
+            name += 1
+        return self._named(number, name, behind[0])
+
+    def _named(self, number: int, name: int, mark: int) -> Attribution:
+        tree = self._trees[number]
+        first = name
+        while first > 0 and tree[first - 1].pos == "PROPN":
+            first -= 1
+        cue = (tree[mark].start, tree[mark].end)
+        made = Attribution(number, cue, "neutral", mark, name, (tree[first].start, tree[name].end))
+        self._attributions[number].append(made)
+        return made
 
     def _word_count(self, quotation: Quotation) -> int:
         return len(_WORD.findall(self._document.text, quotation.start, quotation.end))
@@ -183,7 +269,13 @@ class Quoting:
             return None
         tree = self._trees[number - 1]
         cues = [i for i in range(len(tree)) if self._may_quote(tree, i)]
+        if not cues:
+            cues = [i for i in range(len(tree)) if tree[i].dep == "ROOT" and self._has_speaker(tree, i)]
         return self._made(number - 1, cues[-1]) if cues else None
+
+    def _has_speaker(self, tree: Tree, verb: int) -> bool:
+        source = source_of(tree, verb) if tree[verb].pos in VERBAL else None
+        return source is not None and can_speak(tree, source)
 
     def _stands_alone(self, quotation: Quotation) -> bool:
         """Whether nothing but the quotation stands in its sentences."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from analyzer.discourse.cues import DOCUMENTS, IMPERSONAL, PERSON_PRONOUNS
+import re
+
+from analyzer.discourse.heads import DOCUMENTS, GROUPS, IMPERSONAL, PERSON_PRONOUNS
 from analyzer.discourse.syntax import NOMINAL, VERBAL, Tree
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+_CALLING = re.compile(r"(?:[^aeiou]er|ier|[ts]or|ist|ian|man|woman|men)$")
 _DEEPEST = 12
 """Steps up the tree in search of a subject; longer chains come from broken parses."""
 
@@ -19,6 +22,8 @@ def source_of(tree: Tree, verb: int) -> int | None:
         if tree.child(verb, "nsubjpass", "csubj", "csubjpass") is not None:
             return None
         subject = tree.child(verb, "nsubj")
+        if subject is None:
+            subject = _stranded_subject(tree, verb)
         if subject is not None:
             return _antecedent(tree, verb, subject)
         above = _governor(tree, verb)
@@ -33,6 +38,15 @@ def source_of(tree: Tree, verb: int) -> int | None:
 def _agent(tree: Tree, verb: int) -> int | None:
     by = tree.child(verb, "agent")
     return None if by is None else tree.child(by, "pobj")
+
+
+def _stranded_subject(tree: Tree, verb: int) -> int | None:
+    """The subject in "Smith, whose firm …, said the plan …": the parser gives it to the clause in between."""
+    clauses = tree.children_of(verb, "ccomp")
+    if len(clauses) < 2 or not clauses[0] < verb < clauses[-1] or tree[verb - 1].text != ",":
+        return None
+    subject = tree.child(clauses[0], "nsubj")
+    return subject if subject is not None and tree[subject + 1].text == "," else None
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
@@ -71,11 +85,33 @@ def can_speak(tree: Tree, head: int) -> bool:
     word, lemma = token.text.lower(), token.lemma
     if token.pos == "PRON" or token.tag in ("DT", "PRP", "WP", "PDT"):
         return word in PERSON_PRONOUNS or word == "it"
+    if token.pos == "PROPN":
+        return True
     if lemma in DOCUMENTS:
-        return has_author(tree, head)
-    if lemma in IMPERSONAL and token.pos != "PROPN":
+        return has_author(tree, head) or _is_definite(tree, head)
+    if lemma in IMPERSONAL:
         return False
     return token.pos in NOMINAL
+
+
+def _is_definite(tree: Tree, head: int) -> bool:
+    """ "The study", "its report": one that the text has introduced. "A study" is a report of nobody (CODEBOOK §1)."""
+    determiner = tree.child(head, "det")
+    return (
+        determiner is not None
+        and tree[determiner].text.lower() in ("the", "this", "that")
+        and tree[head].tag == "NN"
+    )
+
+
+def names_somebody(tree: Tree, head: int) -> bool:
+    """Whether the head is a name, a pronoun for people, or a noun for people or a body of people."""
+    token = tree[head]
+    if token.pos == "PROPN" or token.entity in _SPEAKING_ENTITIES:
+        return True
+    if token.pos == "PRON":
+        return token.text.lower() in PERSON_PRONOUNS or token.text.lower() == "it"
+    return token.lemma in GROUPS or bool(_CALLING.search(token.lemma)) or token.lemma in DOCUMENTS
 
 
 def has_author(tree: Tree, head: int) -> bool:
@@ -90,6 +126,10 @@ def has_author(tree: Tree, head: int) -> bool:
             holder = tree.child(child, "pobj")
             if holder is not None and tree[holder].pos == "PROPN":
                 return True
+        if token.dep == "relcl" and (subject := tree.child(child, "nsubj")) is not None:
+            return (
+                subject != head and names_somebody(tree, subject) and tree[subject].tag not in ("WDT", "WP")
+            )
         if token.dep == "acl" and (agent := _agent(tree, child)) is not None:
             return tree[agent].pos in NOMINAL
     return False

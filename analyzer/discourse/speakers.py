@@ -51,7 +51,7 @@ class Speakers:
         tree = self._trees[attribution.sentence]
         if head is None or tree[head].text.lower() != "it":
             return True
-        antecedent = self._subject_before(attribution.sentence, head)
+        antecedent = self._subject_within(tree, head) or self._subject_before(attribution.sentence, head)
         if antecedent is None:
             return False
         other, index = antecedent
@@ -71,6 +71,8 @@ class Speakers:
                 return tree[head].text
             other, index = antecedent
             return self._named(other, index, number - 1, depth + 1)
+        if tree.child(head, "conj") is not None:
+            return self._own_words(tree, head)
         target = self._target_at(tree[head].start) or self._apposed(tree, head) or self._titled(tree, head)
         return target.name if target else self._own_words(tree, head)
 
@@ -130,6 +132,11 @@ class Speakers:
         if pronoun == "he":
             return not words & _FEMININE
         return not words & _MASCULINE
+
+    def _subject_within(self, tree: Tree, head: int) -> tuple[Tree, int] | None:
+        """The last subject before the pronoun in its own sentence."""
+        earlier = [i for i in range(head) if tree[i].dep in ("nsubj", "nsubjpass") and tree[i].pos != "PRON"]
+        return (tree, earlier[-1]) if earlier else None
 
     def _subject_before(self, number: int, head: int) -> tuple[Tree, int] | None:
         """The main subject of the sentence before, if it stands in the same paragraph."""

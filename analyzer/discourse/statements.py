@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analyzer.discourse.attributions import Attribution, Interval, find_attributions
+from analyzer.discourse.dialogue import find_turns
 from analyzer.discourse.quotation import find_quotations
 from analyzer.discourse.quoting import Quoted, Quoting
 from analyzer.discourse.speakers import Speakers
@@ -48,6 +49,8 @@ def find_statements(
     trees = [Tree(tokens) for tokens in parse]
     speakers = Speakers(document, trees, targets)
     attributions = [find_attributions(tree, number) for number, tree in enumerate(trees)]
+    for turn in find_turns(document, trees):
+        attributions[turn.sentence].append(turn)
     for attribution in _all(attributions):
         attribution.is_impersonal = attribution.is_impersonal or not speakers.can_it_speak(attribution)
     quoted = Quoting(document, trees, attributions, find_quotations(document)).tie()
@@ -70,13 +73,23 @@ def _layers(document: Document, attributions: list[list[Attribution]]) -> list[l
     layers: list[list[_Layer]] = [[] for _ in document.sentences]
     starts = [sentence.start for sentence in document.sentences]
     for attribution in _all(attributions):
-        for start, end in attribution.contents:
+        for start, end in _without_own_words(attribution):
             number = max(0, bisect_right(starts, start) - 1)
             while number < len(starts) and starts[number] < end:
                 sentence = document.sentences[number]
                 layers[number].append(_Layer(max(start, sentence.start), min(end, sentence.end), attribution))
                 number += 1
     return layers
+
+
+def _without_own_words(attribution: Attribution) -> list[Interval]:
+    """The content without the cue and the source themselves: those are the outlet's words."""
+    kept = attribution.contents
+    for own in (attribution.cue, attribution.source):
+        if own is not None:
+            sides = [((a, min(b, own[0])), (max(a, own[1]), b)) for a, b in kept]
+            kept = [side for pair in sides for side in pair if side[0] < side[1]]
+    return sorted(set(kept))
 
 
 def _tiled(
@@ -102,7 +115,7 @@ def _piece(start: int, end: int, layers: list[_Layer], marks: list[Quoted]) -> _
         ranked = sorted({id(a): a for a in personal}.values(), key=lambda a: (_depth(a, personal), a.cue))
         voice: Voice = "quoted" if mark is not None and mark.attribution is not None else "reported"
         return _Piece(start, end, voice, ranked[0], ranked[1] if len(ranked) > 1 else None)
-    if mark is not None and mark.attribution is None:
+    if mark is not None and mark.is_scare_quote:
         return _Piece(start, end, "own", flags=("scare_quotes",))
     if covering:
         return _Piece(start, end, "own", covering[0], flags=("impersonal",))

@@ -1,0 +1,302 @@
+"""What was said: which words of a sentence are the content of a cue.
+
+The complement in the frames the cue allows is the core. The parser often hangs the tail of a long complement on
+the cue itself or on the sentence; the tail is given back unless something shows that the outlet speaks again.
+"""
+
+from __future__ import annotations
+
+from analyzer.discourse.cues import CUE_VERBS
+from analyzer.discourse.syntax import SUBJECTS, VERBAL, Tree
+from analyzer.discourse.wordlists import words
+
+_NEVER_CONTENT = words("punct agent nsubj nsubjpass aux auxpass neg mark cc conj")
+_PAUSES = frozenset({",", "–", "—", "-", "--", ";", ":", "("})
+_STRONG_PAUSES = frozenset({";", ":", "--", "—", "–"})
+_MARKS = frozenset({'"', "”", "“", "'", "’", "‘", "''", "``"})
+_OCCASIONS = words(
+    """
+    statement interview speech email letter conference call press meeting event rally debate report
+    reporter tweet twitter phone hearing radio show television testimony post release briefing morning
+    night week month year time appearance facebook message remark program blog breakfast lunch dinner
+    op-ed editorial column article memo podcast
+    """
+)
+"""Nouns for where and when something is said: "said in an interview" tells nothing of what was said."""
+_ASIDES = frozenset({"WDT", "WP"})
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_JOINING = frozenset(
+    {
+        "that",
+        "and",
+        "but",
+        "or",
+        "nor",
+        "if",
+        "because",
+        "when",
+        "so",
+        "as",
+        "unless",
+        "although",
+        "though",
+        "not",
+    }
+)
+_REASONS = frozenset({"because", "if", "unless", "so", "as"})
+_CLAUSE_ONLY = words(
+    """
+    say believe think hope argue insist claim contend assert conclude predict suggest warn fear
+    estimate acknowledge admit concede note boast declare
+    """
+)
+"""Verbs whose long "object" is a clause that the parser did not see."""
+_SHORT_OBJECT = 4
+"""Tokens: "said a few words", "added the word" are acts of speaking, not what was said."""
+
+
+def content_of(tree: Tree, verb: int, frames: frozenset[str], source: int | None) -> list[int]:
+    """Indices of the content's tokens, in order; empty if the cue attributes nothing here."""
+    excluded = _own_part(tree, verb, source)
+    parenthetical = _around(tree, verb, source) if "that" in frames else []
+    core: list[int] = []
+    for child in tree.children[verb]:
+        if child != source and tree[child].dep not in _NEVER_CONTENT and _fits(tree, verb, child, frames):
+            core += tree.subtree(child)
+    core = [index for index in core if index not in excluded]
+    if parenthetical and (not core or min(core) < verb):
+        return [index for index in parenthetical if index not in excluded]
+    if not core:
+        return []
+    after = [index for index in core if index > verb]
+    if after and source is not None:
+        core += _tail(tree, verb, source, after)
+    return sorted({index for index in core if index not in excluded})
+
+
+def _own_part(tree: Tree, verb: int, source: int | None) -> set[int]:
+    """Cue and source are never their own content."""
+    excluded = {verb}
+    if source is not None and tree.is_below(source, verb):
+        excluded.update(tree.subtree(source))
+    return excluded
+
+
+# --- the complement ---------------------------------------------------------------------------------------
+
+
+def _fits(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> bool:
+    token = tree[child]
+    if token.dep in ("ccomp", "xcomp"):
+        return _fits_clause(tree, child, frames)
+    if token.dep in ("dobj", "attr", "oprd"):
+        return _fits_object(tree, verb, child, frames)
+    if token.dep == "prep" and child > verb:
+        word = token.text.lower()
+        if word in ("to", "as"):
+            return (
+                f"np:{word}" in frames
+                or (word == "as" and "as" in frames)
+                or f"{tree[verb].lemma}_{word}" in CUE_VERBS
+            )
+        return word in frames or f"{tree[verb].lemma}_{word}" in CUE_VERBS
+    return False
+
+
+def _fits_clause(tree: Tree, child: int, frames: frozenset[str]) -> bool:
+    token = tree[child]
+    if any(tree[c].tag == "TO" for c in tree.children[child]):
+        return "to" in frames or "np:pred" in frames
+    if token.tag == "VBG" and tree.child(child, "nsubj", "mark", "aux") is None:
+        return "ing" in frames
+    return bool(frames & {"that", "np:pred"}) or (token.dep == "xcomp" and "np" in frames)
+
+
+def _fits_object(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> bool:
+    if "holder" in frames:
+        return False
+    if "np:pred" in frames:
+        is_described = tree.child(verb, "oprd", "ccomp", "xcomp") is not None
+        return is_described or len(tree.subtree(child)) > _SHORT_OBJECT
+    if "np:as" in frames:
+        return any(tree[c].text.lower() == "as" for c in tree.children_of(verb, "prep"))
+    if "np:to" in frames:
+        return any(tree[c].text.lower() == "to" for c in tree.children_of(verb, "prep", "dative"))
+    if "np" in frames:
+        return True
+    return tree[verb].lemma in _CLAUSE_ONLY and child > verb and len(tree.subtree(child)) > _SHORT_OBJECT
+
+
+# --- the tail ---------------------------------------------------------------------------------------------
+
+
+def _tail(tree: Tree, verb: int, source: int, core: list[int]) -> list[int]:
+    """Tokens behind the core that go on with what was said."""
+    reach = core[-1]
+    for index in range(core[0], core[-1]):
+        if tree[index].dep == "conj" and tree[index].head == verb:
+            return list(range(core[0], index))
+    is_clause = any(tree[c].dep in ("ccomp", "xcomp") for c in tree.children[verb] if core[0] <= c <= reach)
+    reach = _before_aside(tree, core[0], reach)
+    filled = list(range(core[0], reach + 1))
+    if reach < core[-1]:
+        return filled
+    for child in [c for c in tree.children[verb] if c > reach]:
+        members = tree.subtree(child)
+        if members[0] <= reach or not _goes_on(tree, verb, child, members[0], is_clause):
+            continue
+        filled += range(reach + 1, members[-1] + 1)
+        reach = members[-1]
+    if (
+        is_clause
+        and reach + 1 < len(tree)
+        and tree[reach + 1].text in _STRONG_PAUSES
+        and not _speaks_again(tree, verb, reach + 1)
+    ):
+        filled += range(reach + 1, len(tree))
+    return filled
+
+
+def _before_aside(tree: Tree, first: int, reach: int) -> int:
+    """The last token before an aside of the outlet's that ends the content: ", which …", ", who …"."""
+    for index in range(first + 2, reach + 1):
+        if (
+            tree[index].tag in _ASIDES
+            and tree[index - 1].text == ","
+            and tree[index].text.lower() in ("who", "which")
+        ):
+            clause = next((h for h in _ancestors(tree, index) if tree[h].dep == "relcl"), None)
+            if clause is not None and tree.subtree(clause)[-1] >= reach - 1:
+                return index - 2
+    return reach
+
+
+def _ancestors(tree: Tree, index: int) -> list[int]:
+    found: list[int] = []
+    while tree[index].head != index and len(found) < len(tree):
+        index = tree[index].head
+        found.append(index)
+    return found
+
+
+def _goes_on(tree: Tree, verb: int, child: int, left: int, is_clause: bool) -> bool:
+    token = tree[child]
+    after_pause = tree[left - 1].text in _PAUSES
+    if token.dep == "conj":
+        return _is_said_too(tree, verb, child)
+    if token.dep == "prep":
+        return not after_pause and not _is_circumstance(tree, child)
+    if token.dep == "advcl":
+        if not is_clause and tree.child(child, *SUBJECTS) is not None:
+            return False
+        return not after_pause or _is_subordinate(tree, child)
+    return (
+        token.dep in ("ccomp", "xcomp", "acl", "relcl", "appos", "dep", "dobj", "npadvmod")
+        and not after_pause
+    )
+
+
+def _is_said_too(tree: Tree, verb: int, conjunct: int) -> bool:
+    """A second verb with a modal and no subject of its own is said by the source, not done by it."""
+    modal = any(tree[c].tag == "MD" for c in tree.children[conjunct])
+    return (
+        modal
+        and tree.child(conjunct, *SUBJECTS) is None
+        and not any(tree[c].tag == "MD" for c in tree.children[verb])
+    )
+
+
+def _is_circumstance(tree: Tree, preposition: int) -> bool:
+    """When, where or on what occasion something was said."""
+    inside = tree.child(preposition, "pobj")
+    word = tree[preposition].text.lower()
+    if word in ("before", "after", "during", "until", "since"):
+        return True
+    return inside is not None and (
+        tree[inside].entity in ("DATE", "TIME") or tree[inside].lemma in _OCCASIONS
+    )
+
+
+def _is_subordinate(tree: Tree, clause: int) -> bool:
+    """After a pause, reasons, conditions and "while also …" without a subject belong to what was said."""
+    marks = {tree[c].text.lower() for c in tree.children_of(clause, "mark", "advmod")}
+    return bool(marks & _REASONS) or ("while" in marks and tree.child(clause, *SUBJECTS) is None)
+
+
+def _speaks_again(tree: Tree, verb: int, start: int) -> bool:
+    """Whether the rest of the sentence has another cue: then it has its own attribution."""
+    return any(
+        tree[i].lemma in CUE_VERBS and "quote" in CUE_VERBS[tree[i].lemma][1]
+        for i in range(start, len(tree))
+        if tree[i].pos in VERBAL
+    )
+
+
+# --- parentheses: "…, officials said, …" ------------------------------------------------------------------
+
+
+def _around(tree: Tree, verb: int, source: int | None) -> list[int]:
+    """The sentence around a cue that stands between pauses or behind one, with nothing but its subject."""
+    if source is None or tree.child(verb, "mark") is not None:
+        return []
+    members = tree.subtree(source)
+    first, last = min(verb, members[0]), max(verb, members[-1])
+    if last - first > len(members) + 4:
+        return []
+    first, last = _widened(tree, verb, first, last)
+    opened = _bare(tree, first - 1, -1)
+    closed = _bare(tree, last + 1, 1)
+    if opened < 0 or tree[opened].text not in {",", "—", "–", "--", "?", "!"}:
+        return []
+    is_last = closed >= len(tree) or tree[closed].text in {".", ";"}
+    if not is_last and tree[closed].text not in _PAUSES:
+        return []
+    before = [i for i in range(opened) if tree[i].pos not in ("PUNCT", "SPACE")]
+    if not before or (
+        tree[before[0]].pos in ("ADP", "ADV", "SCONJ") and not any(tree[i].pos in VERBAL for i in before)
+    ):
+        return []
+    after = [] if is_last else _rest(tree, verb, before, closed + 1)
+    return [*range(opened), *after]
+
+
+def _rest(tree: Tree, verb: int, before: list[int], start: int) -> list[int]:
+    """Behind the parenthesis: the main clause itself, or what is joined to it."""
+    is_whole = any(
+        tree[i].dep in ("nsubj", "nsubjpass") and tree[tree[i].head].tag in _FINITE for i in before
+    )
+    if start >= len(tree):
+        return []
+    opens = tree[_bare(tree, start, 1)] if _bare(tree, start, 1) < len(tree) else tree[start]
+    is_condition = tree[before[0]].dep == "mark" or tree[before[0]].pos in ("SCONJ", "ADP")
+    if is_whole and not is_condition and opens.text.lower() not in _JOINING and opens.dep not in SUBJECTS:
+        return []
+    return [i for i in range(start, len(tree)) if not _is_below_gerund(tree, verb, i)]
+
+
+def _widened(tree: Tree, verb: int, first: int, last: int) -> tuple[int, int]:
+    """Auxiliaries, adverbs and the day of saying are part of the parenthesis."""
+    for child in tree.children[verb]:
+        token = tree[child]
+        members = tree.subtree(child)
+        if token.dep in ("aux", "advmod", "neg") and members[-1] < verb:
+            first = min(first, members[0])
+        elif child > verb and (
+            token.dep in ("npadvmod", "prt", "dative")
+            or (token.dep == "advmod" and members[0] == last + 1)
+            or (token.dep == "prep" and members[0] == last + 1 and _is_circumstance(tree, child))
+        ):
+            last = max(last, members[-1])
+    return first, last
+
+
+def _bare(tree: Tree, index: int, step: int) -> int:
+    while 0 <= index < len(tree) and tree[index].text in _MARKS:
+        index += step
+    return index
+
+
+def _is_below_gerund(tree: Tree, verb: int, index: int) -> bool:
+    return any(
+        tree.is_below(index, child) for child in tree.children_of(verb, "advcl") if tree[child].tag == "VBG"
+    )

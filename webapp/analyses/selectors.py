@@ -132,7 +132,8 @@ def list_events(search: str = "") -> list[EventCard]:
             | Q(pk__in=Article.objects.filter(outlet__name__icontains=word).values("event"))
         )
     latest = Report.objects.filter(event=OuterRef("pk")).order_by("-pk").values("state")[:1]
-    found = list(events.annotate(article_count=Count("articles"), report_state=Subquery(latest)))
+    counted = events.annotate(article_count=Count("articles"), report_state=Subquery(latest))
+    found = list(counted.order_by("-created_at", "-pk"))
     outlets, with_release = _outlets_of(found)
     return [
         EventCard(

@@ -173,8 +173,9 @@ def can_both_hold(one: str, other: str) -> bool:
 
 
 def _agree(one: str, other: str) -> bool:
+    """As far as both go: a year that only one gives, or a day, decides nothing."""
     if one.startswith("--") or other.startswith("--"):
-        return _without_year(one) == _without_year(other) or "" in (_without_year(one), _without_year(other))
+        one, other = _without_year(one), _without_year(other)
     shorter = min(len(one), len(other))
     return one[:shorter] == other[:shorter]
 

@@ -33,7 +33,7 @@ FUNCTION_WORDS = frozenset(
 
 _PREFIXES = frozenset(
     str.split(
-        """anti bi co counter cyber de inter intra mid mis multi narco non over post pre pro re semi sub trans ultra un under"""
+        """anti bi counter cyber de inter intra mid mis multi narco non over post pre pro re semi sub trans ultra un under"""
     )
 )
 """Written open, with a hyphen or closed by different house styles: joined. Other hyphenated words are split."""
@@ -162,6 +162,10 @@ class Normaliser:
         if surface == "us" and token.pos == "PROPN":
             is_function = False
         previous = pieces[-1][0] if pieces else ""
+        if is_bound and previous == "co":
+            keeps = surface.startswith(("op", "ord"))  # cooperation, coordination; but who co-led also led
+            pieces[-1] = ("co" + surface, "co" + lemma, True) if keeps else (surface, lemma, not is_function)
+            return
         if (is_bound and previous in _PREFIXES) or (
             previous in _OPEN_PREFIXES and token.pos in ("NOUN", "ADJ")
         ):

@@ -212,7 +212,13 @@ def _is_passive(tree: Tree, verb: int) -> bool:
 
 
 def _passive(tree: Tree, verb: int) -> tuple[list[int], list[int]]:
-    things = tree.children_of(verb, "nsubjpass") or ([tree[verb].head] if tree[verb].dep == "acl" else [])
+    auxiliaries = tree.children_of(verb, "auxpass")  # a parser hangs the subject of "is co-led" on "is"
+    misplaced = [subject for auxiliary in auxiliaries for subject in tree.children_of(auxiliary, "nsubj")]
+    things = (
+        tree.children_of(verb, "nsubjpass")
+        or misplaced
+        or ([tree[verb].head] if tree[verb].dep == "acl" else [])
+    )
     return things, _with_conjuncts(tree, _agents(tree, verb))
 
 

@@ -201,5 +201,5 @@ def _declare(name: str, order: int) -> None:
     )(_emphasis_of(name))
 
 
-for _place, _name in enumerate(Resources.shipped().codebook_names):
+for _place, _name in enumerate(Resources.shipped().codebook_names()):
     _declare(_name, order=10 + _place)

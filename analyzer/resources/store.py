@@ -38,16 +38,13 @@ class Resources:
         """The files as they come with the product; one instance per process."""
         return Resources()
 
-    @property
     def names(self) -> tuple[str, ...]:
         """Every lexicon and codebook, sorted."""
         return tuple(sorted(self._lexicon_names | self._codebook_names))
 
-    @property
     def lexicon_names(self) -> tuple[str, ...]:
         return tuple(sorted(self._lexicon_names))
 
-    @property
     def codebook_names(self) -> tuple[str, ...]:
         return tuple(sorted(self._codebook_names))
 
@@ -66,12 +63,12 @@ class Resources:
 
     def check(self) -> None:
         """Read every file. Raises ResourceError for the first that does not hold together."""
-        for name in self.names:
+        for name in self.names():
             self._load(name)
 
     def hashes(self) -> dict[str, str]:
         """The SHA-256 of each file's content, editions included, for the fingerprint."""
-        return {name: sha256(b"\0".join(self._bytes(name))).hexdigest() for name in self.names}
+        return {name: sha256(b"\0".join(self._bytes(name))).hexdigest() for name in self.names()}
 
     def _load(self, name: str) -> Lexicon | Codebook:
         if name in self._lexicon_names:
@@ -83,13 +80,15 @@ class Resources:
 
     def _lexicon_bytes(self, name: str) -> tuple[bytes, bytes]:
         if name not in self._lexicon_names:
-            raise ResourceError(f"there is no lexicon {name!r}; known are {', '.join(self.lexicon_names)}")
+            raise ResourceError(f"there is no lexicon {name!r}; known are {', '.join(self.lexicon_names())}")
         table = self._editions.get(name) or _content(f"lexicons/{name}.tsv")
         return table, _content(f"lexicons/{name}.toml")
 
     def _codebook_bytes(self, name: str) -> bytes:
         if name not in self._codebook_names:
-            raise ResourceError(f"there is no codebook {name!r}; known are {', '.join(self.codebook_names)}")
+            raise ResourceError(
+                f"there is no codebook {name!r}; known are {', '.join(self.codebook_names())}"
+            )
         return self._editions.get(name) or _content(f"codebooks/{name}.toml")
 
 

@@ -24,10 +24,66 @@ _NEEDS_NUMBER = frozenset(
 )
 """Also words of their own ("He said no."): they hold the sentence open only before a number."""
 _LAST_WORD = re.compile(r"(?:^|[\s(\[“‘\"'/-])([A-Za-z]+)\.$")
-_INITIALS = re.compile(r"(?:^|[\s(“\"'])(?:[A-Z]\.){1,4}$")
-_NAME_BEFORE_INITIALS = re.compile(r"(?:^|\s)(?:[A-Z]\.\s?)*[A-Z]\.$")
-_SINGLE_INITIAL = re.compile(r"(?:^|[\s(“\"'.])[A-Z]\.$")
-_MISSED_END = re.compile(r"(?<=[a-z]{3}[.!?])\s+(?=[“\"‘][A-Z])")
+_SINGLE_INITIAL = re.compile(r"(?:^|[\s(“\"'])[A-Z]\.$")
+"""One letter: "J. Smith". Of "D.C." and "U.N." nupunkt decides whether they end a sentence."""
+_MISSED_END = re.compile(
+    r"(?:(?<![\w.’'-])(?P<word>[a-z]{2,20})(?:\.[\"”’)\]]*|[!?])|\b[ap]\.m\.|(?<=[a-z] )[A-Z]\.)(?P<gap>\s+)(?=[“\"‘(]?(?P<next>[A-Z]\w*))"
+)
+"""A plain word with its full stop before a capital; "p.m." or one letter ("Plan B.") before a word that opens sentences."""
+_ABBREVIATED = frozenset(
+    {"etc", "al", "ca", "govt", "inc", "ltd", "co", "corp", "seq", "ibid", "viz", "ie", "eg"}
+)
+_OPENERS = frozenset(
+    [
+        "The",
+        "A",
+        "An",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "I",
+        "You",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "But",
+        "And",
+        "So",
+        "In",
+        "At",
+        "On",
+        "Then",
+        "There",
+        "Nobody",
+        "No",
+        "However",
+        "After",
+        "Before",
+        "When",
+        "While",
+        "As",
+        "His",
+        "Her",
+        "Its",
+        "Their",
+        "Our",
+        "If",
+        "For",
+        "From",
+        "With",
+        "By",
+    ]
+)
+"""Words that are capitalised because they open a sentence, hence no names."""
+_ASKED = re.compile(
+    r"^(?:[A-Z][\w’'-]*\.? ){1,5}(?:said|says|asked|asks|told|added|wrote|writes|cried|shouted|wondered|replied|tweeted|posted)\b"
+)
+"""A named speaker and the verb after a quotation that ends in a question or exclamation mark."""
+_QUESTION_QUOTED = re.compile(r"[?!][”\"’]$")
+_NAMELY = re.compile(r"\b(?:i\.e|e\.g)\.$")
 _ONLY_CLOSING = re.compile(r"^[\s\"'”’)\]».!?,;:–—-]+$")
 _STARTS_LOWER = re.compile(r"^[\"'”’)\]]*\s*[a-z]")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]»]*$")
@@ -53,15 +109,23 @@ def sentence_spans(paragraph: str) -> tuple[Span, ...]:
 def _split_further(paragraph: str, spans: list[Span]) -> Iterator[Span]:
     at = 0
     for _, end in spans:  # consecutive from 0: white space between two sentences belongs to neither
-        for gap in _MISSED_END.finditer(paragraph, at, end):
-            if span := _trimmed(paragraph, at, gap.start()):
-                yield span
-            at = gap.end()
+        for missed in _MISSED_END.finditer(paragraph, at, end):
+            if _is_end(missed):
+                if span := _trimmed(paragraph, at, missed.start("gap")):
+                    yield span
+                at = missed.end("gap")
         if span := _trimmed(paragraph, at, end):
             yield span
         at = end
     if span := _trimmed(paragraph, at, len(paragraph)):
         yield span
+
+
+def _is_end(missed: re.Match[str]) -> bool:
+    word = missed["word"]
+    if word is None:
+        return missed["next"] in _OPENERS and len(missed["next"]) > 1  # "A" and "I" may be initials
+    return word not in _ABBREVIATED and (word not in _NEVER_ENDS or word in _NEEDS_NUMBER)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
@@ -88,14 +152,11 @@ def _belongs_together(text: str, before: Span, after: Span) -> bool:
             return tail[:1].isdigit()
         if key in _NEVER_ENDS:
             return True
-    if _SINGLE_INITIAL.search(head) and tail[:1].isupper() and not _is_state(head):
-        return bool(_INITIALS.search(head)) and len(head.split()[-1]) == 2
+    if _SINGLE_INITIAL.search(head) and tail[:1].isupper():
+        return tail.split(maxsplit=1)[0] not in _OPENERS
+    if _NAMELY.search(head) or (_QUESTION_QUOTED.search(head) and _ASKED.match(tail)):
+        return True
     return bool(_STARTS_LOWER.match(tail)) and head.endswith(".") and not head.endswith("...")
-
-
-def _is_state(head: str) -> bool:
-    """ "D.C.", "U.S.", "U.N.": more than one initial in one word; whether they end a sentence nupunkt decides."""
-    return len(head.split()[-1]) > 2
 
 
 def version() -> str:

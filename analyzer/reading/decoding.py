@@ -40,7 +40,7 @@ _MOST_HIGH = 0.15
 """Share of letters beyond ASCII in an 8-bit text. English has under 1 %, French about 4 %, another alphabet nearly all."""
 _MOST_CONTROLS = 0.01
 """Share of control characters. Texts have none but a stray one; a binary file has some 10 %."""
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 
 _ADVICE = "Open it in the program that made it, copy the text and paste it here, or save it as UTF-8 text."
 
@@ -57,6 +57,10 @@ def decode(content: bytes, media_type: str | None = None) -> str:
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return _checked(_decoded(content[len(mark) :], encoding))
+    if len(content) - len(content.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(content):
+        raise UnreadableInputError(
+            f"The file is binary or not in UTF-8, so it can't be read as text. {_ADVICE}"
+        )
     try:
         return _checked(content.decode("utf-8"))
     except UnicodeDecodeError:
@@ -65,7 +69,7 @@ def decode(content: bytes, media_type: str | None = None) -> str:
         return _checked(_decoded(content, declared))
     text = _decoded(content, "cp1252")
     letters = sum(map(str.isalpha, text))
-    if sum(1 for letter in text if letter > "\x7f") > _MOST_HIGH * max(letters, 1):
+    if sum(1 for sign in text if sign > "\x7f" and sign.isalpha()) > _MOST_HIGH * max(letters, 1):
         raise UnreadableInputError(
             "The text is neither UTF-8 nor Western European (Windows-1252), so its letters can't be told. "
             "Save it as UTF-8 and upload it again."
@@ -98,6 +102,7 @@ def _declared_encoding(content: bytes, media_type: str | None) -> str | None:
         return None
     try:
         encoding = codecs.lookup(name).name
+        b"".decode(encoding)  # codecs such as rot13 are no text encodings
     except LookupError:
         return None
     # Browsers read Latin-1 and ASCII as Windows-1252; so do we. A page that says UTF-8 has been tried already.
@@ -106,12 +111,9 @@ def _declared_encoding(content: bytes, media_type: str | None) -> str | None:
 
 def _decoded(content: bytes, encoding: str) -> str:
     try:
-        text = content.decode(encoding)
-    except (UnicodeError, LookupError):
+        return content.decode(encoding)
+    except UnicodeError:
         raise UnreadableInputError(f"The file can't be read as text ({encoding}). {_ADVICE}") from None
-    if not isinstance(text, str):  # codecs such as rot13 or hex are no text encodings
-        raise UnreadableInputError(f"The file names {encoding}, which is no text encoding. {_ADVICE}")
-    return text
 
 
 def _checked(text: str) -> str:

@@ -54,7 +54,7 @@ def read_markdown(text: str) -> Page:
     left_out: list[LeftOut] = []
     if head:
         left_out.append(LeftOut(head["fields"].strip(), "front matter", 0))
-    for block in blocks_of(_parted(body)):
+    for block in blocks_of(_parted(body), has_soft_breaks=True):
         if _RULE.match(block.words):
             continue
         pictures = [one_line(each.group(1)) for each in _PICTURE.finditer(block.words)]
@@ -104,7 +104,7 @@ def _parted(text: MappedText) -> MappedText:
     at = 0
     for line in text.text.split("\n"):
         if found := _QUOTED.match(line):
-            edits.append((at, at + found.end(), ""))
+            edits.append((at, at + found.end(), ""))  # the quotation mark of a block, not of speech
         elif _HEADING.match(line):
             edits.append((at, at, "\n"))
             edits.append((at + len(line), at + len(line), "\n"))

@@ -25,14 +25,17 @@ def read_plain(text: str) -> Page:
     return Page(tuple(blocks_of(normalise(text))))
 
 
-def blocks_of(text: MappedText) -> Iterator[Block]:
-    """The blocks of normalised text; white space inside a block is single spaces."""
+def blocks_of(text: MappedText, *, has_soft_breaks: bool = False) -> Iterator[Block]:
+    """The blocks of normalised text; white space inside a block is single spaces.
+
+    ``has_soft_breaks``: the format says that a line break ends no paragraph, as Markdown does.
+    """
     chunks = _chunks(text)
     column = max((width for chunk in chunks if (width := _wrap_width(chunk)) is not None), default=None)
     for chunk in chunks:
         is_apart = True
         for kind, lines in _grouped(chunk):
-            for block in _paragraphs(kind, lines, column):
+            for block in _paragraphs(kind, lines, column, has_soft_breaks):
                 yield Block(block, "item" if kind == "item" else "paragraph", is_apart=is_apart)
                 is_apart = False
 
@@ -68,8 +71,10 @@ def _grouped(chunk: list[Line]) -> Iterator[tuple[str, list[Line]]]:
         yield kind, lines
 
 
-def _paragraphs(kind: str, lines: list[Line], column: int | None) -> Iterator[MappedText]:
-    is_one = kind == "item" or _is_wrapped(lines, column)
+def _paragraphs(
+    kind: str, lines: list[Line], column: int | None, has_soft_breaks: bool
+) -> Iterator[MappedText]:
+    is_one = kind == "item" or _is_wrapped(lines, column) or (has_soft_breaks and _runs_on(lines))
     for text in [_unwrapped(lines)] if is_one else map(flattened, lines):
         if text.text:
             yield text
@@ -107,9 +112,25 @@ def _is_wrapped(lines: list[Line], column: int | None) -> bool:
         return False
     if _wrap_width(lines) is not None:
         return True
+    if all(_continues(line.text, following.text) for line, following in pairwise(lines)):
+        return True
     if column is not None and max(len(line.text.rstrip()) for line in lines) <= column:
         return _is_filled(lines, column)
     return False
+
+
+def _continues(line: str, following: str) -> bool:
+    """A line that stops in mid-sentence, before a word in lower case."""
+    return (
+        len(line) >= _NARROWEST_WRAP and following[:1].islower() and not _ENDS_SENTENCE.search(line.rstrip())
+    )
+
+
+def _runs_on(lines: list[Line]) -> bool:
+    """Narrow lines that do not all end as sentences do: people who write one paragraph to a line end each so."""
+    return max(len(line.text) for line in lines) <= _WIDEST_WRAP and not all(
+        _ENDS_SENTENCE.search(line.text.rstrip()) for line in lines
+    )
 
 
 def _is_filled(lines: list[Line], width: int) -> bool:

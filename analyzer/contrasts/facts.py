@@ -281,10 +281,10 @@ def _person_rows(event: EventView, given: Sequence[_Given], people: People) -> I
             if person is not None:
                 by_person.setdefault((item.fact.slot, person), []).append(item)
     for (slot, person), group in by_person.items():
-        chosen = list(_fullest(group).values())
+        chosen = _fullest(group)
         if slot == "title":
             chosen = _comparable_titles(event, chosen)
-        if len({item.fact.value for item in chosen}) < 2:
+        if len({item.fact.value for item in chosen}) < 2 or len({item.document for item in chosen}) < 2:
             continue  # everybody says the same, or only one says anything
         row = _row(event, chosen, is_exclusive=False)
         names = [value.value for value in row.values]
@@ -292,13 +292,16 @@ def _person_rows(event: EventView, given: Sequence[_Given], people: People) -> I
         yield _about_person(row, people.names[person], "spelling" if is_misspelt else None)
 
 
-def _fullest(group: Iterable[_Given]) -> Mapping[str, _Given]:
-    found: dict[str, _Given] = {}
+def _fullest(group: Sequence[_Given]) -> list[_Given]:
+    """The fullest values of each document: of names every spelling, of titles the first."""
+    longest: dict[str, int] = {}
     for item in group:
-        known = found.get(item.document)
-        if known is None or len(item.fact.value.split()) > len(known.fact.value.split()):
-            found[item.document] = item
-    return found
+        longest[item.document] = max(longest.get(item.document, 0), len(item.fact.value.split()))
+    kept: dict[tuple[str, str], _Given] = {}
+    for item in group:
+        if len(item.fact.value.split()) == longest[item.document]:
+            kept.setdefault((item.document, item.fact.value if item.fact.slot == "name" else ""), item)
+    return list(kept.values())
 
 
 def _about_person(row: FactRow, name: str, kind: Literal["spelling"] | None) -> FactRow:

@@ -37,14 +37,16 @@ def find_people(analyses: Mapping[str, Analysis]) -> People:
     members: list[list[tuple[str, str]]] = []
     families = _families(analyses)
     for document, analysis in analyses.items():
-        for target in analysis.targets:
-            if target.kind != "person":
-                continue
-            fitting = [group for group in members if _fits(document, target.name, group, families)]
+        known = {name for group in members for _, name in group}
+        names = [target.name for target in analysis.targets if target.kind == "person"]
+        for name in sorted(
+            names, key=lambda name: name not in known
+        ):  # who is known by this very name comes first
+            fitting = [group for group in members if _fits(document, name, group, families)]
             if len(fitting) == 1:
-                fitting[0].append((document, target.name))
+                fitting[0].append((document, name))
             else:
-                members.append([(document, target.name)])
+                members.append([(document, name)])
     of_target = {member: number for number, group in enumerate(members) for member in group}
     return People(of_target, tuple(_name_of([name for _, name in group]) for group in members))
 

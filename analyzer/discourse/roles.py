@@ -174,11 +174,10 @@ class _RoleReader:
             for mention in target.mentions
             if start <= mention.start and mention.end <= end
         ]
-        people = [found for found in named if found[0].kind == "person" and not self._is_owner(tree, found)]
-        if people:
-            yield from self._first_of_each(people)
-        else:
-            yield from (found for found in named if found[1] <= tree[actor].start < found[2])
+        acting = [found for found in named if not self._is_owner(tree, found)]
+        people = [found for found in acting if found[0].kind == "person"]
+        bodies = [found for found in acting if not _is_modifier(tree, found[2])]
+        yield from self._first_of_each(people or bodies)
 
     @staticmethod
     def _is_owner(tree: Tree, found: tuple[Target, int, int]) -> bool:
@@ -201,6 +200,12 @@ class _RoleReader:
             if target.name not in seen:
                 seen.add(target.name)
                 yield target, start, end
+
+
+def _is_modifier(tree: Tree, end: int) -> bool:
+    """Whether the name that ends here only modifies what follows: "the ONDCP director"."""
+    last = next((token for token in reversed(tree.tokens) if token.end <= end), None)
+    return last is not None and last.dep in ("compound", "amod")
 
 
 def _is_passive(tree: Tree, verb: int) -> bool:

@@ -1,0 +1,318 @@
+"""The fact ledger says "different" only where two texts give values of one thing that neither contains the other."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+import analyzer
+from analyzer.contrasts.facts import facts
+from analyzer.measure import EventView
+from analyzer.reading import load_sidecar
+from analyzer.resources import Resources
+from tests.analyzer.discourse.texts import read
+from tests.house.seeds import EVENTS, seed_analyses
+
+
+def ledger(*texts, baseline="others"):
+    """Rows for texts, each a list of sentences; the documents are called a, b, c …"""
+    read_texts = [
+        read(*sentences, name=name).analysis for name, sentences in zip("abcdefg", texts, strict=False)
+    ]
+    return rows_of(read_texts, baseline)
+
+
+def rows_of(analyses, baseline):
+    by_id = {analysis.document.id: analysis for analysis in analyses}
+    return facts(EventView(by_id, (), baseline, (), Resources.shipped(), {}))
+
+
+def relations(row):
+    return {value.document: value.relation for value in row.values}
+
+
+def of(rows, slot):
+    return [row for row in rows if row.slot == slot]
+
+
+# --- dates --------------------------------------------------------------------------------------------------
+
+
+def test_two_ranges_for_one_meeting_differ_and_exclude_each_other():
+    (row,) = of(
+        ledger(
+            ["The river meeting was held in Lisbon on May 3–4."],
+            ["The river meeting was held in Lisbon from 3 to 5 May 2026."],
+            ["The river meeting was held in Lisbon on 3 and 4 May."],
+            baseline="a",
+        ),
+        "date",
+    )
+
+    assert row.exclusive
+    assert relations(row) == {"a": "same", "b": "different", "c": "same"}
+
+
+def test_without_a_baseline_the_most_frequent_value_is_the_one_compared_with():
+    (row,) = of(
+        ledger(
+            ["The river meeting was held in Lisbon on May 5."],
+            ["The river meeting was held in Lisbon on May 3."],
+            ["The river meeting was held in Lisbon on 3 May."],
+        ),
+        "date",
+    )
+
+    assert relations(row) == {"a": "different", "b": "same", "c": "same"}
+
+
+def test_a_year_left_out_is_no_disagreement():
+    (row,) = of(
+        ledger(
+            ["The river meeting was held in Lisbon on May 3, 2026."],
+            ["The river meeting was held in Lisbon on May 3."],
+            baseline="a",
+        ),
+        "date",
+    )
+
+    assert relations(row) == {"a": "same", "b": "coarser"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Police broke up a smuggling ring in Porto last July.",
+        "The previous meeting was held in Porto on May 9.",
+        "Recent joint operations succeeded in June.",
+        "The harbour fire of May 9 destroyed ten boats.",
+    ],
+)
+def test_dates_of_different_things_make_no_row(other):
+    rows = ledger(["The river meeting was held in Lisbon on May 3."], ["The river meeting was calm.", other])
+
+    assert of(rows, "date") == []
+    assert of(rows, "place") == []
+
+
+def test_a_text_that_gives_two_dates_is_left_out_of_the_row():
+    rows = ledger(
+        ["The river meeting was held in Lisbon on May 3."],
+        ["The river meeting was held in Lisbon on May 3.", "The meeting was held on May 6."],
+    )
+
+    assert of(rows, "date") == []
+
+
+# --- places -------------------------------------------------------------------------------------------------
+
+
+def test_a_place_written_shorter_is_the_same_or_coarser():
+    (row,) = of(
+        ledger(
+            ["The river meeting was held in Washington, D.C., on May 3."],
+            ["The river meeting was held in Washington on May 3."],
+        ),
+        "place",
+    )
+
+    assert row.relation == "same"
+
+
+def test_the_host_is_a_role_and_no_other_place():
+    rows = ledger(
+        ["Portugal hosted the river meeting in Lisbon."],
+        ["The river meeting was held in Lisbon."],
+    )
+
+    assert [row.relation for row in of(rows, "place")] == ["same"]
+
+
+# --- roles --------------------------------------------------------------------------------------------------
+
+
+def test_two_openers_differ_and_can_both_be_true():
+    (row,) = of(
+        ledger(
+            ["The river meeting was opened by Maria Lopez."],
+            ["At the river meeting, James Miller delivered the opening address."],
+            baseline="a",
+        ),
+        "role",
+    )
+
+    assert (row.about, row.act, row.relation, row.exclusive) == ("meeting", "opened", "different", False)
+
+
+def test_one_of_two_leaders_is_coarser():
+    (row,) = of(
+        ledger(
+            ["The River Working Group was led by Maria Lopez and James Miller."],
+            ["The River Working Group was led by Maria Lopez."],
+            baseline="a",
+        ),
+        "role",
+    )
+
+    assert row.relation == "coarser"
+
+
+def test_the_same_person_under_a_shorter_name_is_the_same_opener():
+    (row,) = of(
+        ledger(
+            ["The river meeting was opened by Maria Elena Lopez."],
+            ["Maria Lopez opened the river meeting."],
+        ),
+        "role",
+    )
+
+    assert row.relation == "same"
+
+
+def test_leaders_of_two_bodies_make_no_row():
+    rows = ledger(
+        ["The River Working Group was led by Maria Lopez."],
+        ["The Harbour Safety Group was led by James Miller."],
+    )
+
+    assert of(rows, "role") == []
+
+
+# --- names --------------------------------------------------------------------------------------------------
+
+
+def test_one_letter_makes_a_spelling():
+    (row,) = of(
+        ledger(["Sara Lopez spoke in Lisbon."], ["Sarah Lopez spoke in Lisbon."], baseline="a"), "name"
+    )
+
+    assert (row.kind, row.exclusive) == ("spelling", False)
+    assert relations(row) == {"a": "same", "b": "different"}
+
+
+def test_a_middle_name_is_fuller_and_no_disagreement():
+    (row,) = of(ledger(["Maria Lopez spoke."], ["Maria Elena Lopez spoke."], baseline="a"), "name")
+
+    assert (row.kind, row.relation) == (None, "fuller")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Maria Lopez spoke.", "Martin Lopez spoke."),
+        ("Maria Lopez spoke.", "Maria Lopez spoke."),
+        ("John Shah spoke.", "John Sharma spoke."),
+        ("Maria Lopez spoke.", "Lopez spoke."),
+    ],
+)
+def test_other_people_equal_names_and_bare_surnames_make_no_row(one, other):
+    assert of(ledger([one], [other]), "name") == []
+
+
+def test_a_text_that_spells_a_name_both_ways_shows_both():
+    (row,) = of(
+        ledger(["Sara Lopez spoke."], ["Sarah Lopez spoke.", "Sara Lopez answered."], baseline="a"), "name"
+    )
+
+    assert [(value.document, value.relation) for value in row.values] == [
+        ("a", "same"),
+        ("b", "different"),
+        ("b", "same"),
+    ]
+
+
+# --- numbers ------------------------------------------------------------------------------------------------
+
+
+def test_two_figures_in_one_claim_differ():
+    (row,) = of(
+        ledger(
+            ["The storm destroyed 12 fishing boats in Lisbon harbour."],
+            ["The storm destroyed 14 fishing boats in Lisbon harbour."],
+        ),
+        "number",
+    )
+
+    assert (row.relation, row.exclusive) == ("different", True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The gang worked across over 10 countries.", "Both countries signed the river treaty."),
+        ("The flood killed 12 people.", "The attack of last year killed 30 people."),
+        ("The council bought 12 boats.", "The navy lost 14 boats."),
+        ("The storm destroyed 12 boats in Lisbon.", "The storm destroyed 14 bridges in Lisbon."),
+    ],
+)
+def test_figures_of_different_things_make_no_row(one, other):
+    assert of(ledger([one], [other]), "number") == []
+
+
+@pytest.mark.parametrize("other", ["over 10", "nearly 13", "up to 20", "a dozen"])
+def test_a_hedged_figure_contradicts_nothing_within_reach(other):
+    rows = ledger(
+        ["The storm destroyed 12 fishing boats in Lisbon harbour."],
+        [f"The storm destroyed {other} fishing boats in Lisbon harbour."],
+    )
+
+    assert not any(row.relation == "different" for row in of(rows, "number"))
+
+
+# --- the seed event -----------------------------------------------------------------------------------------
+
+EXPECTED = [
+    ("date", "held", "different", True, None),
+    ("place", "held", "same", True, None),
+    ("role", "opened", "different", False, None),
+    ("role", "led", "same", False, None),
+    ("name", "called", "different", False, "spelling"),
+    ("name", "called", "fuller", False, None),
+]
+"""What a careful reader finds. Titles are left to the test of titles: they depend on how much of one is read."""
+
+RENAMED = {
+    r"\bSarah\b": "Martha", r"\bSara\b": "Marta", r"\bCarter\b": "Holden", r"\bVinay\b": "Carlos", r"\bMohan\b": "Luis",
+    r"\bKwatra\b": "Mendes", r"\bDebbie Seguin\b": "Paula Renner", r"\bMonika Ashish Batra\b": "Elena Maria Torres",
+    r"\bTrump\b": "Doyle", r"\bModi\b": "Silva", r"\bNarendra\b": "Paulo", r"\bDonald\b": "Peter",
+    r"\bNew Delhi\b": "Buenos Aires", r"\bWashington,? D\.?C\.?(?=\W|$)": "London", r"\bWashington\b": "London",
+    r"\bIndians\b": "Argentines", r"\bIndian\b": "Argentine", r"\bIndia\b": "Argentina",
+    r"\bUnited States of America\b": "United Kingdom", r"\bUnited States\b": "United Kingdom", r"\bU\.S\.": "U.K.",
+    r"\bUS\b": "UK", r"Narcotics Control Bureau": "Harbour Inspection Agency", r"\bNCB\b": "HIA",
+    r"National Drug Control Policy": "Federal River Safety Policy", r"\bONDCP\b": "OFRSP",
+    r"Drug Policy Executive Working Group": "River Safety Executive Working Group",
+    r"January 20([–-])21": r"May 10\g<1>11", r"20 and 21 January": "10 and 11 May", r"January 20 to 22": "May 10 to 12",
+    r"20–21 Jan\b": "10–11 May",
+}  # fmt: skip
+
+
+def renamed_analyses():
+    (sidecar,) = EVENTS.glob("*/event.toml")
+    return [analyzer.analyze(analyzer.read(renamed(raw))) for raw in load_sidecar(sidecar).raws()]
+
+
+def renamed(raw):
+    text = raw.content.decode("utf-8")
+    for pattern, new in RENAMED.items():
+        text = re.sub(pattern, new, text)
+    return replace(raw, content=text.encode("utf-8"))
+
+
+def summary_of(analyses):
+    release = next(a.document.id for a in analyses if a.document.role == "release")
+    rows = [row for row in rows_of(analyses, release) if row.slot != "title"]
+    return [(row.slot, row.act, row.relation, row.exclusive, row.kind) for row in rows]
+
+
+def test_the_seed_event_gives_the_rows_that_a_reader_finds():
+    assert summary_of(seed_analyses()) == EXPECTED
+
+
+def test_the_seed_event_renamed_and_redated_gives_the_same_rows():
+    assert summary_of(renamed_analyses()) == EXPECTED
+
+
+def test_no_title_in_the_seed_event_is_called_different():
+    release = next(a.document.id for a in seed_analyses() if a.document.role == "release")
+
+    assert not any(row.relation == "different" for row in of(rows_of(seed_analyses(), release), "title"))

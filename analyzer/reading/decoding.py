@@ -121,10 +121,6 @@ def _checked(text: str) -> str:
         raise UnreadableInputError(
             "The file is empty. Choose a file with the article's text, or paste the text."
         )
-    if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
-        raise UnreadableInputError(
-            f"The file is binary or not in UTF-8, so it can't be read as text. {_ADVICE}"
-        )
     if len(_MOJIBAKE.findall(text)) > _MOST_MOJIBAKE or text.count("\ufffd") > _MOST_MOJIBAKE:
         raise UnreadableInputError(
             "The text was decoded wrongly before: it has signs such as “â€™” where an apostrophe should be. "

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from analyzer.contrasts.people import People, find_people, is_spelling
-from analyzer.contrasts.values import RANKS, compare, fuller_of
+from analyzer.contrasts.referents import Given, by_name, of_one_thing, one_per_document, same_referent
+from analyzer.contrasts.values import RANKS, compare
 from analyzer.discourse.normalising import KNOWN_ABBREVIATIONS, Normaliser
 from analyzer.discourse.occasions import EVENT_NAME
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import FactMention, FactRelation, Proposition, Slot
-
-_LEAST_SHARED_CONTENT = 0.5
-"""Share of the shorter proposition's content words. Two figures are of one thing only if the same is said of them."""
-_LEAST_SHARED_TO_DIFFER = 4
-"""Content words: who, what, and two more. Below it, another number is as likely to be of another thing."""
+from analyzer.types import FactRelation, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +40,6 @@ class FactRow:
     act: str = ""  # what ties value and referent: "held", "opened", "count:person"
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """A fact in its document."""
-
-    document: str
-    fact: FactMention
-
-
 @contrast(
     Card(
         key="facts",
@@ -74,7 +62,7 @@ def facts(event: EventView) -> tuple[FactRow, ...]:
     """
     people = find_people(event.analyses)
     given = [
-        _Given(document, fact) for document, analysis in event.analyses.items() for fact in analysis.facts
+        Given(document, fact) for document, analysis in event.analyses.items() for fact in analysis.facts
     ]
     rows = [
         *_value_rows(event, given),
@@ -90,7 +78,7 @@ def facts(event: EventView) -> tuple[FactRow, ...]:
 # --- dates, places, numbers, money --------------------------------------------------------------------------
 
 
-def _value_rows(event: EventView, given: Sequence[_Given]) -> Iterator[FactRow]:
+def _value_rows(event: EventView, given: Sequence[Given]) -> Iterator[FactRow]:
     keys = dict.fromkeys(
         (item.fact.slot, item.fact.relation)
         for item in given
@@ -99,79 +87,13 @@ def _value_rows(event: EventView, given: Sequence[_Given]) -> Iterator[FactRow]:
     for slot, act in keys:
         alike = [item for item in given if (item.fact.slot, item.fact.relation) == (slot, act)]
         is_count = act.startswith(("count:", "money:"))
-        for group in _of_one_thing(event, alike) if is_count else _by_name(alike):
-            chosen = _one_per_document(group)
+        for group in of_one_thing(event, alike) if is_count else by_name(alike):
+            chosen = one_per_document(group)
             if len(chosen) >= 2:
                 yield _row(event, chosen, is_exclusive=True)
 
 
-def _by_name(given: Sequence[_Given]) -> list[list[_Given]]:
-    groups: dict[str, list[_Given]] = {}
-    for item in given:
-        groups.setdefault(item.fact.about, []).append(item)
-    return list(groups.values())
-
-
-def _one_per_document(given: Iterable[_Given]) -> list[_Given]:
-    """The fullest value of each document; none where it gives two that cannot both hold."""
-    chosen: dict[str, _Given | None] = {}
-    for item in given:
-        known = chosen.get(item.document, item)
-        if known is None or compare(item.fact.slot, item.fact.value, known.fact.value) == "different":
-            chosen[item.document] = None
-        elif fuller_of(item.fact.slot, known.fact.value, item.fact.value) == item.fact.value:
-            chosen[item.document] = known if known.fact.value == item.fact.value else item
-        else:
-            chosen[item.document] = known
-    return [item for item in chosen.values() if item is not None]
-
-
-def _of_one_thing(event: EventView, given: Sequence[_Given]) -> list[list[_Given]]:
-    """Figures grouped by what they count: one referent holds the other, and the same is said around them."""
-    groups: list[list[_Given]] = []
-    for item in given:
-        words = set(item.fact.about.split())
-        fitting = [
-            group
-            for group in groups
-            if _is_nested(words, set(group[0].fact.about.split())) and _is_said_of_one(event, item, group[0])
-        ]
-        if len(fitting) == 1:
-            fitting[0].append(item)
-        else:
-            groups.append([item])
-    return groups
-
-
-def _is_said_of_one(event: EventView, one: _Given, other: _Given) -> bool:
-    """Whether two figures stand in the same claim. To call them different, more must be shared: two reports of
-    "people killed" can be of two attacks."""
-    first, second = _proposition(event, one), _proposition(event, other)
-    if first is None or second is None:
-        return False
-    shared = set(first.content) & set(second.content)
-    if len(shared) / max(1, min(len(set(first.content)), len(set(second.content)))) < _LEAST_SHARED_CONTENT:
-        return False
-    if compare(one.fact.slot, one.fact.value, other.fact.value) != "different":
-        return True
-    return len(shared) >= _LEAST_SHARED_TO_DIFFER
-
-
-def _is_nested(one: set[str], other: set[str]) -> bool:
-    return one <= other or other <= one
-
-
-def _proposition(event: EventView, item: _Given) -> Proposition | None:
-    """The smallest proposition around the fact."""
-    inside = [
-        proposition
-        for proposition in event.analyses[item.document].propositions
-        if proposition.start <= item.fact.start and item.fact.end <= proposition.end
-    ]
-    return min(inside, key=lambda proposition: proposition.end - proposition.start, default=None)
-
-
-def _row(event: EventView, given: Sequence[_Given], *, is_exclusive: bool) -> FactRow:
+def _row(event: EventView, given: Sequence[Given], *, is_exclusive: bool) -> FactRow:
     reference = _reference(event, given)
     values = tuple(
         _value(item, compare(item.fact.slot, item.fact.value, reference.fact.value)) for item in given
@@ -188,14 +110,14 @@ def _row(event: EventView, given: Sequence[_Given], *, is_exclusive: bool) -> Fa
     )
 
 
-def _reference(event: EventView, given: Sequence[_Given]) -> _Given:
+def _reference(event: EventView, given: Sequence[Given]) -> Given:
     """The baseline's value where it has one, else the most frequent, the earliest document's among equals."""
     of_baseline = next((item for item in given if item.document == event.baseline), None)
     counts = Counter(item.fact.value for item in given)
     return of_baseline or max(given, key=lambda item: counts[item.fact.value])
 
 
-def _value(item: _Given, relation: FactRelation) -> FactValue:
+def _value(item: Given, relation: FactRelation) -> FactValue:
     fact = item.fact
     return FactValue(item.document, fact.sentence, fact.start, fact.end, fact.text, fact.value, relation)
 
@@ -208,43 +130,28 @@ def _strongest(values: Iterable[FactValue]) -> FactRelation:
 # --- who did what -------------------------------------------------------------------------------------------
 
 
-def _role_rows(event: EventView, given: Sequence[_Given], people: People) -> Iterator[FactRow]:
+def _role_rows(event: EventView, given: Sequence[Given], people: People) -> Iterator[FactRow]:
     roles = [item for item in given if item.fact.slot == "role"]
     for act in dict.fromkeys(item.fact.relation for item in roles):
-        for group in _same_referent([item for item in roles if item.fact.relation == act]):
+        for group in same_referent([item for item in roles if item.fact.relation == act]):
             if len({item.document for item in group}) >= 2:
                 yield _role_row(event, group, people)
 
 
-def _same_referent(given: Sequence[_Given]) -> list[list[_Given]]:
-    """Grouped by what was acted on: "working group" and "drug policy working group" can be one, two groups not."""
-    groups: list[list[_Given]] = []
-    for item in sorted(given, key=lambda item: -len(item.fact.about.split())):
-        words = item.fact.about.split()
-        fitting = [
-            group
-            for group in groups
-            if words[-1] == group[0].fact.about.split()[-1] and set(words) <= set(group[0].fact.about.split())
-        ]
-        if len(fitting) == 1:
-            fitting[0].append(item)
-        else:
-            groups.append([item])
-    return groups
-
-
-def _role_row(event: EventView, group: Sequence[_Given], people: People) -> FactRow:
+def _role_row(event: EventView, group: Sequence[Given], people: People) -> FactRow:
     order = list(event.analyses)
+    group = sorted(group, key=lambda item: (order.index(item.document), item.fact.start))
     actors: dict[str, set[str]] = {}
     for item in group:
         actors.setdefault(item.document, set()).add(_actor(item, people))
     counts = Counter(frozenset(named) for named in actors.values())
     reference = actors.get(event.baseline) or max(actors.values(), key=lambda named: counts[frozenset(named)])
-    firsts: dict[tuple[str, str], _Given] = {}
+    firsts: dict[tuple[str, str], Given] = {}
     for item in group:
         firsts.setdefault((item.document, _actor(item, people)), item)
-    given = sorted(firsts.values(), key=lambda item: (order.index(item.document), item.fact.start))
-    values = tuple(_value(item, _relation_of_sets(actors[item.document], reference)) for item in given)
+    values = tuple(
+        _value(item, _relation_of_sets(actors[item.document], reference)) for item in firsts.values()
+    )
     return FactRow(
         slot="role",
         about=min((item.fact.about for item in group), key=len),
@@ -256,7 +163,7 @@ def _role_row(event: EventView, group: Sequence[_Given], people: People) -> Fact
     )
 
 
-def _actor(item: _Given, people: People) -> str:
+def _actor(item: Given, people: People) -> str:
     person = people.person(item.document, item.fact.value)
     return f"person {person}" if person is not None else Normaliser(KNOWN_ABBREVIATIONS).name(item.fact.value)
 
@@ -273,8 +180,8 @@ def _relation_of_sets(one: set[str], reference: set[str]) -> FactRelation:
 # --- what people are called ---------------------------------------------------------------------------------
 
 
-def _person_rows(event: EventView, given: Sequence[_Given], people: People) -> Iterator[FactRow]:
-    by_person: dict[tuple[Slot, int], list[_Given]] = {}
+def _person_rows(event: EventView, given: Sequence[Given], people: People) -> Iterator[FactRow]:
+    by_person: dict[tuple[Slot, int], list[Given]] = {}
     for item in given:
         if item.fact.slot in ("name", "title") and item.fact.relation != EVENT_NAME:
             person = people.person(item.document, item.fact.about)
@@ -282,8 +189,7 @@ def _person_rows(event: EventView, given: Sequence[_Given], people: People) -> I
                 by_person.setdefault((item.fact.slot, person), []).append(item)
     for (slot, person), group in by_person.items():
         chosen = _fullest(group)
-        if slot == "title":
-            chosen = _comparable_titles(event, chosen)
+        chosen = _comparable(event, chosen)
         if len({item.fact.value for item in chosen}) < 2 or len({item.document for item in chosen}) < 2:
             continue  # everybody says the same, or only one says anything
         row = _row(event, chosen, is_exclusive=False)
@@ -292,12 +198,12 @@ def _person_rows(event: EventView, given: Sequence[_Given], people: People) -> I
         yield _about_person(row, people.names[person], "spelling" if is_misspelt else None)
 
 
-def _fullest(group: Sequence[_Given]) -> list[_Given]:
+def _fullest(group: Sequence[Given]) -> list[Given]:
     """The fullest values of each document: of names every spelling, of titles the first."""
     longest: dict[str, int] = {}
     for item in group:
         longest[item.document] = max(longest.get(item.document, 0), len(item.fact.value.split()))
-    kept: dict[tuple[str, str], _Given] = {}
+    kept: dict[tuple[str, str], Given] = {}
     for item in group:
         if len(item.fact.value.split()) == longest[item.document]:
             kept.setdefault((item.document, item.fact.value if item.fact.slot == "name" else ""), item)
@@ -308,14 +214,18 @@ def _about_person(row: FactRow, name: str, kind: Literal["spelling"] | None) -> 
     return FactRow(row.slot, name, row.relation, row.exclusive, kind, row.values, row.act)
 
 
-def _comparable_titles(event: EventView, given: Sequence[_Given]) -> list[_Given]:
-    """Without titles that another post explains: a person may hold two, and only ranks of one post exclude each other."""
+def _comparable(event: EventView, given: Sequence[Given]) -> list[Given]:
+    """Without values that say nothing against each other: a person may hold two posts and go by two names.
+
+    Only ranks of one post, and spellings of one name, are told apart.
+    """
     reference = _reference(event, given).fact.value
     return [
         item
         for item in given
-        if compare("title", item.fact.value, reference) != "different"
-        or _differ_in_rank(item.fact.value, reference)
+        if compare(item.fact.slot, item.fact.value, reference) != "different"
+        or (item.fact.slot == "title" and _differ_in_rank(item.fact.value, reference))
+        or (item.fact.slot == "name" and is_spelling(item.fact.value, reference))
     ]
 
 

@@ -1,0 +1,107 @@
+"""Facts of several documents brought together by what they are about. No shared referent, no group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analyzer.contrasts.values import compare, fuller_of
+from analyzer.measure import EventView
+from analyzer.types import FactMention, Proposition
+
+_LEAST_SHARED_CONTENT = 0.5
+"""Share of the shorter proposition's content words. Two figures are of one thing only if the same is said of them."""
+_LEAST_SHARED_TO_DIFFER = 4
+"""Content words: who, what, and two more. Below it, another number is as likely to be of another thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A fact in its document."""
+
+    document: str
+    fact: FactMention
+
+
+def by_name(given: Sequence[Given]) -> list[list[Given]]:
+    """Grouped by equal referents."""
+    groups: dict[str, list[Given]] = {}
+    for item in given:
+        groups.setdefault(item.fact.about, []).append(item)
+    return list(groups.values())
+
+
+def same_referent(given: Sequence[Given]) -> list[list[Given]]:
+    """Grouped by what was acted on: "working group" and "drug policy working group" can be one, two groups not."""
+    groups: list[list[Given]] = []
+    for item in sorted(given, key=lambda item: -len(item.fact.about.split())):
+        words = item.fact.about.split()
+        fitting = [
+            group
+            for group in groups
+            if words[-1] == group[0].fact.about.split()[-1] and set(words) <= set(group[0].fact.about.split())
+        ]
+        if len(fitting) == 1:
+            fitting[0].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def one_per_document(given: Iterable[Given]) -> list[Given]:
+    """The fullest value of each document; none where it gives two that cannot both hold."""
+    chosen: dict[str, Given | None] = {}
+    for item in given:
+        known = chosen.get(item.document, item)
+        if known is None or compare(item.fact.slot, item.fact.value, known.fact.value) == "different":
+            chosen[item.document] = None
+        elif fuller_of(item.fact.slot, known.fact.value, item.fact.value) == item.fact.value:
+            chosen[item.document] = known if known.fact.value == item.fact.value else item
+        else:
+            chosen[item.document] = known
+    return [item for item in chosen.values() if item is not None]
+
+
+def of_one_thing(event: EventView, given: Sequence[Given]) -> list[list[Given]]:
+    """Figures grouped by what they count: one referent holds the other, and the same is said around them."""
+    groups: list[list[Given]] = []
+    for item in given:
+        words = set(item.fact.about.split())
+        fitting = [
+            group
+            for group in groups
+            if _is_nested(words, set(group[0].fact.about.split())) and _is_said_of_one(event, item, group[0])
+        ]
+        if len(fitting) == 1:
+            fitting[0].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _is_said_of_one(event: EventView, one: Given, other: Given) -> bool:
+    """Whether two figures stand in the same claim. To call them different, more must be shared: two reports of
+    "people killed" can be of two attacks."""
+    first, second = _proposition(event, one), _proposition(event, other)
+    if first is None or second is None:
+        return False
+    shared = set(first.content) & set(second.content)
+    if len(shared) / max(1, min(len(set(first.content)), len(set(second.content)))) < _LEAST_SHARED_CONTENT:
+        return False
+    if compare(one.fact.slot, one.fact.value, other.fact.value) != "different":
+        return True
+    return len(shared) >= _LEAST_SHARED_TO_DIFFER
+
+
+def _is_nested(one: set[str], other: set[str]) -> bool:
+    return one <= other or other <= one
+
+
+def _proposition(event: EventView, item: Given) -> Proposition | None:
+    """The smallest proposition around the fact."""
+    inside = [
+        proposition
+        for proposition in event.analyses[item.document].propositions
+        if proposition.start <= item.fact.start and item.fact.end <= proposition.end
+    ]
+    return min(inside, key=lambda proposition: proposition.end - proposition.start, default=None)

@@ -9,11 +9,13 @@ from math import log, sqrt
 
 from analyzer.alignment.words import stem, words_of
 from analyzer.measure import Card, EventView, contrast
-from analyzer.statistics import Z_90
 from analyzer.types import BODY_ZONES, Analysis, Sentence, Zone
 
 FEWEST = 3
 """Uses. A word that stands once or twice is an accident of one sentence."""
+_SMALLEST_SCORE = 1.0
+"""Standard errors. At or below it the preference is smaller than the doubt about it. It is a line for a list, no
+test: with few short texts nothing of the kind can be tested."""
 _SHORTEST = 3
 """Letters. What is shorter is a particle or an abbreviation."""
 _MOST_ROWS = 10
@@ -72,7 +74,7 @@ class _Use:
 def wording(event: EventView) -> tuple[WordingRow, ...]:
     """Weighted log-odds of each word, document against all others, with an informative Dirichlet prior.
 
-    Finds:     content words of the body, all voices, used three times or more, whose z is above 1.64; at most ten a
+    Finds:     content words of the body, all voices, used three times or more, whose z is above 1; at most ten a
                document, by z, then count, then alphabet. The prior is the event's own vocabulary and weighs as much
                as one average document, so that words which everybody uses stay near zero.
     Leaves out function words, figures, and the names of actors (they have a grid of their own).
@@ -103,7 +105,7 @@ def _rows(
     scores = _log_odds(mine, others, prior_words=sum(map(Counter.total, counts.values())) / len(counts))
     rows = []
     for word, score in scores.items():
-        if mine[word] < FEWEST or score <= Z_90:
+        if mine[word] < FEWEST or score <= _SMALLEST_SCORE:
             continue
         found = [use for use in uses if use.stem == word]
         form = min(Counter(use.form for use in found).items(), key=lambda item: (-item[1], item[0]))[0]

@@ -1,7 +1,7 @@
 """Finds every term of a word list in a sentence, in one pass.
 
 Terms are compiled into one trie over normalised words. A sentence offers, for each of its words, the form, the
-lemma and the families it belongs to; words joined by a hyphen also stand for themselves written as one. So
+lemma and the families it belongs to; words joined by a hyphen or a bound prefix also stand as one word. So
 "counter-narcotics", "counter narcotics" and "counternarcotics" are equal, whichever of them a list spells.
 """
 
@@ -19,6 +19,24 @@ FAMILY_MARK = "~"
 _HYPHENS = re.compile(r"[-‐‑‒–—/]")
 _LONGEST_JOINED = 3
 """Words. "anti-money-laundering" is three; no list spells a longer compound as one word."""
+_BOUND_PREFIXES = frozenset(
+    [
+        "anti",
+        "bio",
+        "counter",
+        "cross",
+        "cyber",
+        "inter",
+        "multi",
+        "narco",
+        "non",
+        "over",
+        "semi",
+        "trans",
+        "under",
+    ]
+)
+"""Written open, hyphened or closed by different house styles. Any two words must not be joined: "the rapist"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +113,7 @@ class Matcher:
             edges.append([(symbol, number + 1) for symbol in symbols])
             joined = word.text
             for last in range(number + 1, min(number + _LONGEST_JOINED, len(words))):
-                if not words[last].follows_hyphen:
+                if not words[last].follows_hyphen and words[last - 1].text.lower() not in _BOUND_PREFIXES:
                     break
                 joined += words[last].text
                 edges[number] += [(symbol, last + 1) for symbol in self._symbols(joined, None)]

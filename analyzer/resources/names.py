@@ -13,6 +13,8 @@ _TITLE_CASE = 0.6
 """Share of capitalised words from which a line is a headline in title case: capitals then show no name."""
 _LONG_ENOUGH = 4
 """Letters. Short words stay small in title case."""
+_FEWEST_WORDS = 3
+"""One or two capitalised words alone are rather a name than a headline."""
 
 
 def words_in_names(sentence: ParsedSentence, words: tuple[Word, ...]) -> frozenset[int]:
@@ -52,5 +54,5 @@ def _is_title_case(words: tuple[Word, ...]) -> bool:
     return (
         bool(long)
         and sum(word.text[0].isupper() for word in long) >= _TITLE_CASE * len(long)
-        and len(words) > 3
+        and len(words) >= _FEWEST_WORDS
     )

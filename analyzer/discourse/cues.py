@@ -207,7 +207,9 @@ _COMMISSIVE = """
 pledge that to np quote
 promise that to np quote
 vow that to np quote
-commit to np
+commit to
+commit_to np
+agree_to np
 agree that to on with quote
 offer to
 undertake to

@@ -57,23 +57,9 @@ _NEVER_NAMES = words(
     am pm a.m. p.m. est gmt ist photo image
     """
 )
+_CLOSED_CLASSES = frozenset({"DET", "ADP", "PRON", "AUX", "VERB", "CCONJ", "PUNCT"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
-_OTHER_ENTITIES = frozenset(
-    {
-        "DATE",
-        "TIME",
-        "PERCENT",
-        "MONEY",
-        "QUANTITY",
-        "ORDINAL",
-        "CARDINAL",
-        "EVENT",
-        "LAW",
-        "PRODUCT",
-        "WORK_OF_ART",
-        "LANGUAGE",
-    }
-)
+_NUMERIC_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _LINKS = frozenset({"of", "for", "&", "de", "del", "la", "van", "von", "der", "bin", "al", "da"})
 _HYPHENS = frozenset({"-", "–", "‑"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -150,22 +136,10 @@ def _closed(sentence: ParsedSentence, run: list[int]) -> Iterator[list[int]]:
 def _is_name_word(sentence: ParsedSentence, index: int) -> bool:
     token = sentence[index]
     lower = token.text.lower()
-    if (
-        not _CAPITAL.match(token.text)
-        or lower in _NEVER_NAMES
-        or token.entity in _OTHER_ENTITIES - {"LAW", "EVENT"}
-    ):
+    if not _CAPITAL.match(token.text) or lower in _NEVER_NAMES or token.entity in _NUMERIC_ENTITIES:
         return False
     if token.pos == "PROPN" or token.entity in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
-        return lower not in _DIRECTIONS and token.pos not in (
-            "DET",
-            "ADP",
-            "PRON",
-            "AUX",
-            "VERB",
-            "CCONJ",
-            "PUNCT",
-        )
+        return lower not in _DIRECTIONS and token.pos not in _CLOSED_CLASSES
     if lower in TITLE_WORDS or lower in _TITLE_MODIFIERS or token.entity == "NORP":
         follows = sentence[index + 1] if index + 1 < len(sentence) else None
         return follows is not None and bool(_CAPITAL.match(follows.text)) and follows.pos in ("PROPN", "NOUN")

@@ -42,8 +42,18 @@ class Speakers:
         """The canonical name of the speaker, or the source's own words; None without a source."""
         if attribution.source_head is None or attribution.source is None:
             return None
+        start, end = attribution.source
+        if (label := self._document.text[start:end]).isupper() and (target := self._surnamed(label)):
+            return target.name
         tree = self._trees[attribution.sentence]
-        return self._named(tree, attribution.source_head, attribution.sentence)
+        found = self._resolved(tree, attribution.source_head, attribution.sentence)
+        return found or self._plain(start, end)
+
+    def _surnamed(self, label: str) -> Target | None:
+        """ "HOLM:" in a transcript: the one person of that surname."""
+        word = label.split()[-1].casefold()
+        same = [t for t in self._targets if t.kind == "person" and t.name.split()[-1].casefold() == word]
+        return same[0] if len(same) == 1 else None
 
     def can_it_speak(self, attribution: Attribution) -> bool:
         """Whether "it" stands for a body: its antecedent is the subject before it (CODEBOOK §1: a meeting is none)."""
@@ -60,7 +70,8 @@ class Speakers:
         target = self._target_at(other[index].start)
         return target is not None and target.kind != "person"
 
-    def _named(self, tree: Tree, head: int, number: int, depth: int = 0) -> str | None:
+    def _resolved(self, tree: Tree, head: int, number: int, depth: int = 0) -> str | None:
+        """The name of a person, body or group; None if only the source's own words can be given."""
         word = tree[head].text.lower()
         if word in _SINGULAR:
             target = self._person_before(tree[head].start, number, word)
@@ -70,11 +81,11 @@ class Speakers:
             if antecedent is None:
                 return tree[head].text
             other, index = antecedent
-            return self._named(other, index, number - 1, depth + 1)
+            return self._resolved(other, index, number - 1, depth + 1) or self._phrase(other, index)
         if tree.child(head, "conj") is not None:
-            return self._own_words(tree, head)
+            return None
         target = self._target_at(tree[head].start) or self._apposed(tree, head) or self._titled(tree, head)
-        return target.name if target else self._own_words(tree, head)
+        return target.name if target else None
 
     def _target_at(self, offset: int) -> Target | None:
         at = bisect_left(self._starts, offset + 1) - 1
@@ -103,10 +114,11 @@ class Speakers:
                 return target
         return None
 
-    def _own_words(self, tree: Tree, head: int) -> str:
-        start, end = tree.extent(tree.phrase(head))
-        words = " ".join(self._document.text[start:end].split())
-        return _ARTICLE.sub("", words)
+    def _phrase(self, tree: Tree, head: int) -> str:
+        return self._plain(*tree.extent(tree.phrase(head)))
+
+    def _plain(self, start: int, end: int) -> str:
+        return _ARTICLE.sub("", " ".join(self._document.text[start:end].split()))
 
     def _person_before(self, offset: int, number: int, pronoun: str) -> Target | None:
         """The last person before the pronoun, subjects first, sentence by sentence."""

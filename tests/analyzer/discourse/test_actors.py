@@ -1,0 +1,115 @@
+from tests.analyzer.discourse.voices import hear
+
+
+def names(heard, kind=None):
+    return {target.name for target in heard.targets if kind in (None, target.kind)}
+
+
+class TestPeople:
+    def test_surname_title_and_full_name_are_one_person(self):
+        heard = hear("Director Vera Holm opened the hall.", "Holm spoke first.", "Director Holm left early.")
+
+        person = heard.target("Vera Holm")
+        assert person.kind == "person"
+        assert len(person.mentions) == 3
+        assert person.aliases == ("Holm",)
+        assert person.titles == ("Director",)
+
+    def test_a_middle_name_joins_and_the_longest_form_is_the_name(self):
+        heard = hear(
+            "Ambassador Vinay Kwatra spoke.", "Vinay Mohan Kwatra thanked the hosts.", "Kwatra left."
+        )
+
+        assert heard.target("Kwatra").name == "Vinay Mohan Kwatra"
+        assert heard.target("Kwatra").aliases == ("Vinay Kwatra", "Kwatra")
+
+    def test_two_spellings_within_one_letter_are_one_person_with_both_kept(self):
+        heard = hear("Director Sara Carter spoke.", "Director Sarah Carter left the hall.")
+
+        person = heard.target("Sara Carter")
+        assert {person.name, *person.aliases} == {"Sara Carter", "Sarah Carter"}
+
+    def test_other_surnames_and_other_first_names_are_other_people(self):
+        heard = hear(
+            "Home Minister Amit Shah spoke to Secretary Amit Sharma.",
+            "Secretary Nina Holm met Director Vera Holm in the hall.",
+        )
+
+        assert {"Amit Shah", "Amit Sharma", "Nina Holm", "Vera Holm"} <= names(heard, "person")
+
+    def test_a_title_set_off_by_a_comma_is_kept(self):
+        heard = hear("Vera Holm, Director of the Office of Harbour Policy, opened the hall.")
+
+        assert heard.target("Vera Holm").titles == ("Director of the Office of Harbour Policy",)
+
+    def test_a_title_between_body_and_name_parts_them(self):
+        heard = hear(
+            "The hall was opened by Narcotics Control Bureau Deputy Director General Monika Ashish Batra."
+        )
+
+        assert heard.target("Monika Ashish Batra").titles == ("Deputy Director General",)
+        assert heard.target("Narcotics Control Bureau").kind == "organisation"
+
+    def test_the_next_in_a_list_lends_no_title(self):
+        heard = hear("Director Vera Holm, and the bureau’s Deputy Director General, Monika Batra, spoke.")
+
+        assert "Deputy Director General" not in heard.target("Vera Holm").titles
+
+
+class TestBodies:
+    def test_a_short_form_in_brackets_joins_its_long_form(self):
+        heard = hear("The Office of Harbour Policy (OHP) met in June.", "The OHP approved the minutes.")
+
+        body = heard.target("OHP")
+        assert body.name == "Office of Harbour Policy"
+        assert len(body.mentions) == 3
+
+    def test_two_embassies_stay_two(self):
+        heard = hear("The US Indian Embassy noted the talks.", "The US Embassy in India thanked the hosts.")
+
+        assert {"US Indian Embassy", "US Embassy in India"} <= names(heard, "organisation")
+
+    def test_a_shorter_name_joins_the_only_longer_one_that_ends_like_it(self):
+        heard = hear("The Harbour Policy Working Group met.", "The Working Group approved the minutes.")
+
+        assert heard.target("Working Group").name == "Harbour Policy Working Group"
+
+    def test_with_two_longer_names_the_shorter_one_stays_alone(self):
+        heard = hear(
+            "The Harbour Policy Working Group met.",
+            "The Fishery Policy Working Group met too.",
+            "The Policy Working Group approved the minutes.",
+        )
+
+        assert heard.target("Policy Working Group").name == "Policy Working Group"
+
+
+class TestPlaces:
+    def test_everyday_short_forms_join(self):
+        heard = hear(
+            "The United States hosted the talks.", "The U.S. delegation left.", "Delegates liked the US."
+        )
+
+        assert heard.target("US").name == "United States"
+
+    def test_a_capital_is_not_its_country(self):
+        heard = hear("New Delhi welcomed the talks.", "India will host the next ones.")
+
+        assert {"New Delhi", "India"} <= names(heard, "place")
+
+    def test_a_district_belongs_to_its_city(self):
+        heard = hear(
+            "The talks took place in Washington, D.C., in June.", "Delegates left Washington on Monday."
+        )
+
+        assert len(heard.target("Washington").mentions) == 2
+
+
+def test_months_days_and_headings_are_no_actors():
+    heard = hear("Measures: rules that keep a harbour safe.", "On Monday the measures were read in January.")
+
+    assert names(heard) == set()
+
+
+def test_an_empty_document_names_nobody():
+    assert hear().targets == ()

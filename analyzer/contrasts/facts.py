@@ -10,10 +10,14 @@ from typing import Literal
 from analyzer.contrasts.people import People, find_people, is_spelling
 from analyzer.contrasts.referents import Given, by_name, of_one_thing, one_per_document, same_referent
 from analyzer.contrasts.values import RANKS, compare
+from analyzer.discourse.dates import days_apart
 from analyzer.discourse.normalising import KNOWN_ABBREVIATIONS, Normaliser
 from analyzer.discourse.occasions import EVENT_NAME
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import FactRelation, Slot
+
+_MOST_DAYS_APART = 31
+"""Outlets err by days; a meeting dated two months away is another meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ class FactRow:
 def facts(event: EventView) -> tuple[FactRow, ...]:
     """What two or more documents give for one slot of the same thing, and how the values relate.
 
-    Counts:    dates, places and length of the event's meeting (attack, vote, …), who opened, hosted, led or signed
+    Counts:    dates, places and length of the event's meeting (attack, vote, …), when somebody died,
+               was arrested, resigned, who opened, hosted, led or signed
                what, figures and sums of money, and the names and titles of people.
     Evidence:  the words that give the value, in each document.
     No value:  a document that gives two dates for one thing is left out of that row: which one it means is unclear.
@@ -89,8 +94,18 @@ def _value_rows(event: EventView, given: Sequence[Given]) -> Iterator[FactRow]:
         is_count = act.startswith(("count:", "money:"))
         for group in of_one_thing(event, alike) if is_count else by_name(alike):
             chosen = one_per_document(group)
+            if slot == "date":
+                chosen = _near(event, chosen)
             if len(chosen) >= 2:
                 yield _row(event, chosen, is_exclusive=True)
+
+
+def _near(event: EventView, given: Sequence[Given]) -> list[Given]:
+    """Dates that can be meant of one event. Months apart, they are of two."""
+    if not given:
+        return []
+    reference = _reference(event, given).fact.value
+    return [item for item in given if (days_apart(item.fact.value, reference) or 0) <= _MOST_DAYS_APART]
 
 
 def _row(event: EventView, given: Sequence[Given], *, is_exclusive: bool) -> FactRow:

@@ -199,3 +199,23 @@ def _is_within(part: str, whole: str) -> bool:
 def detail(value: str) -> int:
     """How much a value says: characters that are digits. A fuller value has more."""
     return sum(character.isdigit() for character in value)
+
+
+def names_day(value: str) -> bool:
+    """Whether a value says which day; a bare month or year does not."""
+    return value.startswith("--") or len(bounds(value)[0]) == len("2026-01-20")
+
+
+def days_apart(one: str, other: str) -> int | None:
+    """Days between the beginnings of two values; None where one gives no day. Without a year, of the nearest year."""
+    first, second = bounds(one)[0], bounds(other)[0]
+    if not (names_day(one) and names_day(other)):
+        return None
+    if first.startswith("--") or second.startswith("--"):
+        apart = abs(_in_leap_year(first) - _in_leap_year(second))
+        return min(apart, 366 - apart)
+    return abs((date.fromisoformat(first) - date.fromisoformat(second)).days)
+
+
+def _in_leap_year(value: str) -> int:
+    return date.fromisoformat(f"2024-{_without_year(value)}").toordinal()

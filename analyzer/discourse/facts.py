@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analyzer.discourse.counts import find_counts
+from analyzer.discourse.deeds import find_deeds
 from analyzer.discourse.occasions import find_occasion_facts, find_occasions
 from analyzer.discourse.people import find_people_facts
 from analyzer.discourse.roles import find_roles
@@ -24,6 +25,7 @@ def find_facts(
     occasions = find_occasions(document, parse)
     found = {
         *find_occasion_facts(document, parse, occasions),
+        *find_deeds(document, parse, targets),
         *find_roles(document, parse, targets, occasions),
         *find_people_facts(document, targets),
         *find_counts(document, parse, propositions),

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analyzer.discourse.dates import find_dates
 from analyzer.discourse.normalising import Normaliser
 from analyzer.discourse.numbers import find_numbers
+from analyzer.discourse.scopes import date_within, scope_of, text_and_offset
 from analyzer.discourse.syntax import SUBJECTS, Tree
 from analyzer.types import Document, FactMention, ParsedSentence
 
@@ -142,7 +142,7 @@ def find_occasion_facts(
         yield _event_name(document, tree, occasion)
         yield from _duration(document, tree, occasion)
         for anchor, is_verb in _anchors(tree, occasion.noun):
-            scope = _scope(tree, anchor)
+            scope = scope_of(tree, anchor)
             yield from _dates(document, tree, occasion, scope)
             if is_verb and tree[anchor].lemma not in _NO_PLACE:
                 yield from _place(document, tree, occasion, [i for i in scope if i > anchor])
@@ -180,52 +180,20 @@ def _holds(tree: Tree, verb: int, noun: int) -> bool:
     return token.dep in ("acl", "relcl") and token.head >= noun and tree.is_below(token.head, noun)
 
 
-def _scope(tree: Tree, anchor: int) -> list[int]:
-    """Tokens about the same thing as the anchor: up to the next verb on either side, not into another clause."""
-    last = anchor
-    while last + 1 < len(tree) and not _ends_scope(tree, last + 1):
-        last += 1
-    fronted = [i for i in range(anchor) if tree[i].dep in ("prep", "npadvmod") and tree[i].head == anchor]
-    before = [i for start in fronted for i in tree.subtree(start)]
-    if tree[anchor].pos != "VERB":
-        before = [i for i in tree.subtree(anchor) if i < anchor]
-    return [*before, *range(anchor, last + 1)]
-
-
-def _ends_scope(tree: Tree, index: int) -> bool:
-    token = tree[index]
-    is_modifier = token.dep in ("amod", "compound", "nmod")
-    return (
-        (token.pos in ("VERB", "AUX") and not is_modifier)
-        or token.text in {";", "—", ":"}
-        or token.pos == "SCONJ"
-        or token.lemma in {"after", "before", "since"}
-    )
-
-
-def _text_offset(document: Document, sentence: int) -> tuple[str, int]:
-    found = document.sentences[sentence]
-    return document.words_of(found), found.start
-
-
 def _dates(document: Document, tree: Tree, occasion: Occasion, scope: Sequence[int]) -> Iterator[FactMention]:
-    starts = {tree[index].start for index in scope}
-    text, offset = _text_offset(document, occasion.sentence)
-    inside = [date for date in find_dates(text, document.published) if date.start + offset in starts]
-    if len(inside) != 1 or len(inside[0].value) < len("--01-01"):
-        return  # two dates: which is the event's cannot be told; a bare year or month says too little
-    date = inside[0]
-    yield FactMention(
-        slot="date",
-        about=occasion.about,
-        relation="held",
-        value=date.value,
-        text=text[date.start : date.end],
-        sentence=occasion.sentence,
-        start=date.start + offset,
-        end=date.end + offset,
-        is_exclusive=True,
-    )
+    date = date_within(document, occasion.sentence, tree, scope)
+    if date is not None:
+        yield FactMention(
+            slot="date",
+            about=occasion.about,
+            relation="held",
+            value=date.value,
+            text=document.text[date.start : date.end],
+            sentence=occasion.sentence,
+            start=date.start,
+            end=date.end,
+            is_exclusive=True,
+        )
 
 
 def _place(document: Document, tree: Tree, occasion: Occasion, scope: Sequence[int]) -> Iterator[FactMention]:
@@ -269,7 +237,7 @@ def _place_phrase(tree: Tree, first: int) -> list[int]:
 
 def _duration(document: Document, tree: Tree, occasion: Occasion) -> Iterator[FactMention]:
     """ "The three-day session"."""
-    text, offset = _text_offset(document, occasion.sentence)
+    text, offset = text_and_offset(document, occasion.sentence)
     members = {tree[i].start for i in tree.subtree(occasion.noun) if i < occasion.noun}
     for number in find_numbers(text):
         unit = next((t for t in tree.tokens if t.start == number.end + offset + 1), None)

@@ -11,14 +11,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from analyzer.resources.words import family, normalise
 from analyzer.types import ParsedSentence, Token
 
 FAMILY_MARK = "~"
 _HYPHENS = re.compile(r"[-‐‑‒–—/]")
+_JOINING = frozenset("-‐‑/")
 _LONGEST_JOINED = 3
 """Words. "anti-money-laundering" is three; no list spells a longer compound as one word."""
+_REMEMBERED_WORDS = 50_000
+"""More than the vocabulary of a year of news; about 10 MB a word list."""
 _BOUND_PREFIXES = frozenset(
     [
         "anti",
@@ -47,7 +51,7 @@ class Word:
     end: int
     text: str
     token: int  # index of its token in the sentence
-    follows_hyphen: bool
+    may_join: bool  # with the word before it: behind a hyphen or a bound prefix
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +74,13 @@ class Matcher:
 
     def __init__(self, terms: Iterable[str]) -> None:
         self._root = _Node()
+        self._alphabet: set[str] = set()
         families: defaultdict[str, set[str]] = defaultdict(set)
         for number, term in enumerate(terms):
             for spelling in _spellings(term):
                 self._add(spelling, number, families)
-        self._families: Mapping[str, tuple[str, ...]] = {
-            form: tuple(sorted(s)) for form, s in families.items()
-        }
+        self._families: Mapping[str, set[str]] = dict(families)
+        self._symbols = lru_cache(maxsize=_REMEMBERED_WORDS)(self._symbols_of)
 
     def _add(self, symbols: tuple[str, ...], number: int, families: defaultdict[str, set[str]]) -> None:
         node = self._root
@@ -84,6 +88,7 @@ class Matcher:
             if symbol.endswith(FAMILY_MARK):
                 for form in family(symbol[:-1]):
                     families[form].add(symbol)
+            self._alphabet.add(symbol)
             node = node.children.setdefault(symbol, _Node())
         if number not in node.terms:
             node.terms.append(number)
@@ -92,16 +97,17 @@ class Matcher:
         """Every occurrence of every term, overlapping ones included, by place and then by length."""
         edges = self._edges(sentence, words)
         found: set[Match] = set()
-        for first in range(len(words)):
-            pending = [(self._root, first)]
+        for first, leaving in enumerate(edges):
+            pending = [(self._root, first)] if leaving else []
             while pending:
                 node, place = pending.pop()
-                for symbol, following in edges[place] if place < len(words) else ():
+                for symbol, following in edges[place]:
                     child = node.children.get(symbol)
-                    if child is not None:
-                        found.update(Match(first, following, term) for term in child.terms)
-                        if child.children:
-                            pending.append((child, following))
+                    if child is None:
+                        continue
+                    found.update([Match(first, following, term) for term in child.terms])
+                    if child.children and following < len(edges):
+                        pending.append((child, following))
         return sorted(found, key=lambda match: (match.first, match.last, match.term))
 
     def _edges(self, sentence: ParsedSentence, words: tuple[Word, ...]) -> list[list[tuple[str, int]]]:
@@ -110,18 +116,21 @@ class Matcher:
         for number, word in enumerate(words):
             token = sentence[word.token]
             symbols = self._symbols(word.text, _lemma(token) if word.text == token.text else None)
-            edges.append([(symbol, number + 1) for symbol in symbols])
+            leaving = [(symbol, number + 1) for symbol in symbols]
             joined = word.text
             for last in range(number + 1, min(number + _LONGEST_JOINED, len(words))):
-                if not words[last].follows_hyphen and words[last - 1].text.lower() not in _BOUND_PREFIXES:
+                if not words[last].may_join:
                     break
                 joined += words[last].text
-                edges[number] += [(symbol, last + 1) for symbol in self._symbols(joined, None)]
+                leaving += [(symbol, last + 1) for symbol in self._symbols(joined, None)]
+            edges.append(leaving)
         return edges
 
-    def _symbols(self, text: str, lemma: str | None) -> tuple[str, ...]:
+    def _symbols_of(self, text: str, lemma: str | None) -> tuple[str, ...]:
+        """The symbols of the trie that a word can stand for; none for most words."""
         forms = {normalise(text)} | ({normalise(lemma)} if lemma else set())
-        return (*forms, *{symbol for form in forms for symbol in self._families.get(form, ())})
+        families = {symbol for form in forms for symbol in self._families.get(form, ())}
+        return tuple(sorted((forms & self._alphabet) | families))
 
 
 def _lemma(token: Token) -> str:
@@ -132,16 +141,16 @@ def _lemma(token: Token) -> str:
 def words_of(sentence: ParsedSentence) -> tuple[Word, ...]:
     """The sentence's words without punctuation; hyphens fall away and are remembered."""
     words: list[Word] = []
-    follows_hyphen = False
+    may_join = False
     for index, token in enumerate(sentence):
         start = token.start
-        for part in _HYPHENS.split(token.text):
-            if any(character.isalnum() for character in part):
-                words.append(Word(start, start + len(part), part, index, follows_hyphen and bool(words)))
-            # The next part of the same token stands behind a hyphen, and so does the token after a bare hyphen.
-            follows_hyphen = start + len(part) < token.end
+        for part in (token.text,) if token.text.isalnum() else _HYPHENS.split(token.text):
+            if any(map(str.isalnum, part)):
+                words.append(Word(start, start + len(part), part, index, may_join and bool(words)))
+                may_join = start + len(part) < token.end or part.lower() in _BOUND_PREFIXES
             start += len(part) + 1
-        follows_hyphen = _HYPHENS.fullmatch(token.text) is not None and token.text not in "–—"
+        if not token.text[-1].isalnum():
+            may_join = token.text in _JOINING
     return tuple(words)
 
 

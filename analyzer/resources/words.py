@@ -37,12 +37,19 @@ _SPELLINGS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+_MAY_VARY = re.compile(
+    r"is[aei]|ys[ei]|ence|actis|our|res?d?$|amme|ll|gement|ageing|fil|enrol|instal|aed|cheque"
+)
+"""Most words match no rule; one look tells."""
+
+
 @lru_cache(maxsize=100_000)
 def normalise(word: str) -> str:
     """One word in the form in which words are compared: lower case, American spelling, plain apostrophes."""
     plain = unicodedata.normalize("NFKC", word).translate(_APOSTROPHES).lower().rstrip(".")
-    for pattern, replacement in _SPELLINGS:
-        plain = pattern.sub(replacement, plain)
+    if _MAY_VARY.search(plain):
+        for pattern, replacement in _SPELLINGS:
+            plain = pattern.sub(replacement, plain)
     return plain
 
 

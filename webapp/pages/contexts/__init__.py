@@ -1,0 +1,1 @@
+"""What templates are given: plain values made from selectors, so that templates only show."""

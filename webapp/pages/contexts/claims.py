@@ -1,0 +1,197 @@
+"""Claims × outlets, what outlets add, and what they leave out: three readings of the same alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from webapp.pages.contexts.edition import Edition, Excerpt, Row, Span, Witness
+from webapp.pages.contexts.wording import ADDITION_KINDS, MARKS, STATUSES
+
+FIRST_ADDITIONS = 3
+"""Shown at once for each kind; the rest opens. Three let a reader see the manner without scrolling past it."""
+_MIDDLE_COLUMNS = 12
+"""More outlets than this get narrow columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One glyph of the grid and its name."""
+
+    witness: Witness
+    status: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    number: int
+    text: str
+    places: str  # where the base text says it: "R2, R5"
+    cells: list[CellView]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdditionView:
+    row: int
+    url: str
+    excerpt: Excerpt
+    marks: list[str]
+    shared_with: list[Witness]
+    speaker: str
+    is_coloured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AdditionGroup:
+    """What one outlet adds in one way."""
+
+    kind: str
+    label: str
+    first: list[AdditionView]
+    more: list[AdditionView]
+
+    @property
+    def count(self) -> int:
+        return len(self.first) + len(self.more)
+
+
+@dataclass(frozen=True, slots=True)
+class OmissionView:
+    row: int
+    url: str
+    claim: str
+    place: str
+    others_with: int
+    others: int
+    beyond_length: bool | None
+    wording: str
+    nearest: Excerpt | None
+
+
+def build_claims(edition: Edition) -> dict[str, Any]:
+    """The grid, claims of the base text first, in its order; then what only others say."""
+    base = edition.baseline
+    columns = edition.outlets if base else edition.witnesses
+    in_base, elsewhere = [], []
+    for number, claim in enumerate(edition.payload.get("claims", ())):
+        is_in_base = (
+            base is not None and claim["cells"].get(base.document_id, {}).get("status", "absent") != "absent"
+        )
+        row = ClaimRow(
+            number=number,
+            text=claim["text"],
+            places=_places(edition, claim, base) if base and is_in_base else "",
+            cells=[_cell(claim, witness, is_in_base or base is None) for witness in columns],
+            url=edition.evidence_url("claims", number),
+        )
+        (in_base if is_in_base or base is None else elsewhere).append(row)
+    heading = f"In {base.letter}" if base else "Claims"
+    groups = [(heading, in_base), (f"Not in {base.letter}" if base else "", elsewhere)]
+    return {
+        "columns": columns,
+        "groups": [{"title": title, "rows": rows} for title, rows in groups if rows],
+        "total": len(in_base) + len(elsewhere),
+        "statuses": [(key, label) for key, label in STATUSES.items()],
+        "is_crowded": len(columns) > _MIDDLE_COLUMNS,
+        "base": base,
+    }
+
+
+def _places(edition: Edition, claim: Row, base: Witness) -> str:
+    sentences = claim["cells"][base.document_id].get("sentences") or ()
+    return ", ".join(edition.place(base.document_id, sentence) for sentence in sentences)
+
+
+def _cell(claim: Row, witness: Witness, is_compared: bool) -> CellView:
+    cell = claim["cells"].get(witness.document_id, {"status": "absent"})
+    status = cell["status"]
+    if not is_compared and status != "absent":
+        status = "added"
+    return CellView(witness, status, STATUSES[status])
+
+
+def build_additions(edition: Edition) -> dict[str, Any]:
+    """By outlet, then by kind: own judgements first."""
+    rows = list(enumerate(edition.rows("additions")))
+    outlets = []
+    for witness in edition.outlets:
+        mine = [(number, row) for number, row in rows if row["document"] == witness.document_id]
+        groups = [_addition_group(edition, kind, mine) for kind in ADDITION_KINDS]
+        outlets.append(
+            {
+                "witness": witness,
+                "groups": [group for group in groups if group.count],
+                "counts": [group.count for group in groups],
+                "total": len(mine),
+            }
+        )
+    kinds = [(kind, label) for kind, label in ADDITION_KINDS.items()]
+    return {"outlets": outlets, "kinds": kinds, "total": len(rows), "base": edition.baseline}
+
+
+def _addition_group(edition: Edition, kind: str, rows: Iterable[tuple[int, Row]]) -> AdditionGroup:
+    found = [_addition(edition, number, row) for number, row in rows if row["kind"] == kind]
+    return AdditionGroup(kind, ADDITION_KINDS[kind], found[:FIRST_ADDITIONS], found[FIRST_ADDITIONS:])
+
+
+def _addition(edition: Edition, number: int, row: Row) -> AdditionView:
+    span = Span(row["document"], row["start"], row["end"], row.get("zone") or "", kind="added")
+    excerpts = edition.excerpts([span]) or edition.excerpts(
+        [edition.sentence_span(row["document"], row["sentence"])]
+    )
+    return AdditionView(
+        row=number,
+        url=edition.evidence_url("additions", number),
+        excerpt=excerpts[0],
+        marks=[MARKS.get(mark, mark.replace("_", " ")) for mark in row.get("marks") or ()],
+        shared_with=edition.letters(row.get("shared_with") or ()),
+        speaker=row.get("speaker") or "",
+        is_coloured="coloured" in (row.get("flags") or ()),
+    )
+
+
+def build_omissions(edition: Edition) -> dict[str, Any]:
+    rows = sorted(enumerate(edition.rows("omissions")), key=lambda item: item[1]["document"])
+    by_text = {key: list(group) for key, group in groupby(rows, key=lambda item: item[1]["document"])}
+    others = max(len(edition.outlets) - 1, 0)
+    outlets = [
+        {
+            "witness": witness,
+            "rows": [
+                _omission(edition, number, row, others)
+                for number, row in by_text.get(witness.document_id, [])
+            ],
+        }
+        for witness in edition.outlets
+    ]
+    base_claims = [
+        claim
+        for claim in edition.claims.values()
+        if edition.baseline
+        and claim["cells"].get(edition.baseline.document_id, {}).get("status", "absent") != "absent"
+    ]
+    return {"outlets": outlets, "base": edition.baseline, "base_claims": len(base_claims)}
+
+
+def _omission(edition: Edition, number: int, row: Row, others: int) -> OmissionView:
+    claim = edition.claims.get(row["claim"], {})
+    base = edition.baseline
+    nearest = row.get("nearest")
+    excerpt = None
+    if nearest and not nearest.get("in_removed"):
+        excerpt = edition.excerpts([edition.sentence_span(row["document"], nearest["sentence"])])[0]
+    return OmissionView(
+        row=number,
+        url=edition.evidence_url("omissions", number),
+        claim=claim.get("text", ""),
+        place=_places(edition, claim, base) if base and claim and base.document_id in claim["cells"] else "",
+        others_with=row.get("others_with") or 0,
+        others=others,
+        beyond_length=row.get("beyond_length"),
+        wording=row.get("wording") or "left out",
+        nearest=excerpt,
+    )

@@ -1,0 +1,192 @@
+"""The report as a critical edition: witnesses with letters, and every span of evidence as a quotable passage."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+
+from webapp.analyses.selectors import ArticleCard, EventReport
+from webapp.pages.contexts.passages import Mark, Piece, cut
+
+UNNAMED = "unnamed outlet"
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One text of the event under its letter. The text is the one that was compared."""
+
+    letter: str
+    name: str
+    document_id: str
+    is_release: bool
+    is_baseline: bool
+    document: Row
+    analysis: Row
+    article: ArticleCard | None
+
+    @property
+    def text(self) -> str:
+        return str(self.document["text"])
+
+    @property
+    def url(self) -> str:
+        return reverse("article", args=[self.article.pk]) if self.article else ""
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds the offset; the nearest before it where none does."""
+        sentences = self.document["sentences"]
+        before = [index for index, each in enumerate(sentences) if each["start"] <= offset]
+        return before[-1] if before else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a document; the zone ``headline`` points into its title."""
+
+    document_id: str
+    start: int
+    end: int
+    zone: str = ""
+    note: str = ""
+    kind: str = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence (or the headline) of a witness with its evidence marked."""
+
+    witness: Witness
+    place: str  # "C8", as readers count; "C headline"
+    url: str
+    zone: str
+    pieces: tuple[Piece, ...]
+
+
+class Edition:
+    """One report and everything that its sections ask of it."""
+
+    def __init__(self, report: EventReport) -> None:
+        self.report = report
+        self.payload: Row = report.payload or {}
+
+    @cached_property
+    def witnesses(self) -> tuple[Witness, ...]:
+        """The compared texts, the releases first, then by letter."""
+        compared = {document["id"]: document for document in self.payload.get("documents", ())}
+        cards = {card.document_id: card for card in self.report.articles}
+        known = [self._witness(card, compared[key]) for key, card in cards.items() if key in compared]
+        gone = [self._gone(document) for key, document in compared.items() if key not in cards]
+        return (*known, *gone)
+
+    @cached_property
+    def by_id(self) -> dict[str, Witness]:
+        return {witness.document_id: witness for witness in self.witnesses}
+
+    @cached_property
+    def outlets(self) -> tuple[Witness, ...]:
+        """The texts that are read against the baseline."""
+        return tuple(witness for witness in self.witnesses if not witness.is_baseline)
+
+    @cached_property
+    def baseline(self) -> Witness | None:
+        return next((witness for witness in self.witnesses if witness.is_baseline), None)
+
+    @cached_property
+    def claims(self) -> dict[str, Row]:
+        return {claim["id"]: claim for claim in self.payload.get("claims", ())}
+
+    def rows(self, section: str) -> list[Row]:
+        found = self.payload.get(section, ())
+        return list(found) if isinstance(found, (list, tuple)) else []
+
+    def finding(self, witness: Witness, measure: str) -> Row:
+        found: Row = witness.analysis.get("measurements", {}).get(measure, {})
+        return found
+
+    def evidence_url(self, section: str, row: int) -> str:
+        return reverse("evidence", args=[self.report.event.slug, section, row])
+
+    def excerpts(self, spans: Iterable[Span]) -> list[Excerpt]:
+        """One excerpt a sentence, in the order of witnesses and of their texts."""
+        grouped: dict[tuple[str, int], list[Span]] = defaultdict(list)
+        for span in spans:
+            witness = self.by_id.get(span.document_id)
+            if witness is not None:
+                for sentence in self._sentences_of(witness, span):
+                    grouped[(span.document_id, sentence)].append(span)
+        order = {witness.document_id: place for place, witness in enumerate(self.witnesses)}
+        keys = sorted(grouped, key=lambda key: (order[key[0]], key[1]))
+        return [
+            self._excerpt(self.by_id[document], index, grouped[document, index]) for document, index in keys
+        ]
+
+    def sentence_span(self, document_id: str, index: int) -> Span:
+        """A whole sentence, unmarked."""
+        sentence = self.by_id[document_id].document["sentences"][index]
+        return Span(document_id, sentence["start"], sentence["end"], kind="plain")
+
+    def place(self, document_id: str, sentence: int) -> str:
+        return f"{self.by_id[document_id].letter}{sentence + 1}"
+
+    def letters(self, document_ids: Iterable[str]) -> list[Witness]:
+        wanted = set(document_ids)
+        return [witness for witness in self.witnesses if witness.document_id in wanted]
+
+    def _sentences_of(self, witness: Witness, span: Span) -> Iterator[int]:
+        if span.zone == "headline":
+            yield -1
+            return
+        for index, each in enumerate(witness.document["sentences"]):
+            if each["start"] < span.end and span.start < each["end"]:
+                yield index
+
+    def _excerpt(self, witness: Witness, index: int, spans: list[Span]) -> Excerpt:
+        marks = [Mark(span.start, span.end, span.kind, span.note) for span in spans if span.kind != "plain"]
+        if index < 0:
+            title = str(witness.document.get("title") or "")
+            return Excerpt(
+                witness,
+                f"{witness.letter} headline",
+                witness.url,
+                "headline",
+                cut(title, 0, len(title), marks),
+            )
+        sentence = witness.document["sentences"][index]
+        pieces = cut(witness.text, sentence["start"], sentence["end"], marks)
+        url = f"{witness.url}?s={index + 1}#s{index + 1}" if witness.url else ""
+        return Excerpt(witness, f"{witness.letter}{index + 1}", url, sentence["zone"], pieces)
+
+    def _witness(self, card: ArticleCard, document: Row) -> Witness:
+        return Witness(
+            letter=card.letter,
+            name=card.outlet_name or (document.get("issuer") if card.is_release else "") or UNNAMED,
+            document_id=card.document_id,
+            is_release=card.is_release,
+            is_baseline=card.document_id == self.payload.get("baseline"),
+            document=document,
+            analysis=self.report.analyses.get(card.document_id, {}),
+            article=card,
+        )
+
+    def _gone(self, document: Row) -> Witness:
+        """A text that was compared and has been deleted since: quoted, but no longer linked."""
+        return Witness(
+            letter="–",
+            name=document.get("outlet") or UNNAMED,
+            document_id=document["id"],
+            is_release=document.get("role") == "release",
+            is_baseline=document["id"] == self.payload.get("baseline"),
+            document=document,
+            analysis={},
+            article=None,
+        )

@@ -1,0 +1,172 @@
+"""Which frames' words stand in how many sentences of each text; security and legitimate trade come first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from analyzer.resources import Resources
+from webapp.pages.charts import Dot, Score, dot, score
+from webapp.pages.contexts.edition import Edition, Row, Witness
+from webapp.pages.contexts.wording import count_of, frame_title, interval, share
+
+BILATERAL, UP, DOWN = "bilateral_security_trade", "security", "legitimate_trade"
+"""The first picture of an event: set against each other, one up and one down."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameFigure:
+    """One frame in one text."""
+
+    witness: Witness
+    row: int
+    url: str
+    count: str
+    share: str
+    interval: str
+    voices: str
+    places: str  # "headline, lead"
+    dot: Dot | None
+    is_told_apart: bool | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FramePanel:
+    """One frame over all texts: a small multiple."""
+
+    key: str
+    title: str
+    kind: str
+    figures: list[FrameFigure]
+    verdict: str
+    is_empty: bool
+
+
+def build(edition: Edition) -> dict[str, Any]:
+    panels = _panels(edition)
+    codebooks = [
+        {"key": key, "title": _codebook_title(key), "panels": list(found.values())}
+        for key, found in panels.items()
+    ]
+    bilateral = panels.get(BILATERAL, {})
+    pair = [bilateral[frame] for frame in (UP, DOWN) if frame in bilateral]
+    return {
+        "pair": pair,
+        "pair_rows": _pair_rows(pair),
+        "codebooks": codebooks,
+        "base": edition.baseline,
+    }
+
+
+def _panels(edition: Edition) -> dict[str, dict[str, FramePanel]]:
+    """Codebook → frame → panel. Rows keep the order of the texts, so that panels can be compared by eye."""
+    grouped: dict[str, dict[str, list[tuple[int, Row]]]] = {}
+    for number, row in enumerate(edition.rows("emphasis")):
+        if row["document"] in edition.by_id:
+            grouped.setdefault(row["codebook"], {}).setdefault(row["frame"], []).append((number, row))
+    order = {name: place for place, name in enumerate((BILATERAL, *Resources.shipped().codebook_names()))}
+    return {
+        codebook: {frame: _panel(edition, codebook, frame, rows) for frame, rows in frames.items()}
+        for codebook, frames in sorted(grouped.items(), key=lambda item: order.get(item[0], len(order)))
+    }
+
+
+def _panel(edition: Edition, codebook: str, frame: str, rows: list[tuple[int, Row]]) -> FramePanel:
+    kind = {UP: "security", DOWN: "trade"}.get(frame, "ink") if codebook == BILATERAL else "ink"
+    base = edition.baseline.document_id if edition.baseline else None
+    reference = next((row.get("all") for _, row in rows if row["document"] == base), None)
+    places = {witness.document_id: place for place, witness in enumerate(edition.witnesses)}
+    title = frame_title(codebook, frame)
+    figures = [
+        _figure(edition, number, row, kind, title, reference if row["document"] != base else None)
+        for number, row in sorted(rows, key=lambda item: places[item[1]["document"]])
+    ]
+    return FramePanel(
+        key=frame,
+        title=title,
+        kind=kind,
+        figures=figures,
+        verdict=_verdict(figures),
+        is_empty=all(figure.dot is None or figure.dot.is_hollow for figure in figures),
+    )
+
+
+def _figure(
+    edition: Edition, number: int, row: Row, kind: str, title: str, reference: Row | None
+) -> FrameFigure:
+    witness, value = edition.by_id[row["document"]], row.get("all")
+    finding = edition.finding(witness, f"emphasis.{row['codebook']}")
+    return FrameFigure(
+        witness=witness,
+        row=number,
+        url=edition.evidence_url("emphasis", number),
+        count=count_of(value),
+        share=share(value),
+        interval=interval(value),
+        voices=_voices(row),
+        places=", ".join(zone for zone in ("headline", "lead") if _is_present(row.get(zone))),
+        dot=dot(value, kind=kind, what=f"{witness.letter}, {title}", reference=reference),
+        is_told_apart=row.get("told_apart"),
+        reason="" if value else (finding.get("reason") or "the text is too short"),
+    )
+
+
+def _voices(row: Row) -> str:
+    named = (("own", "own"), ("quoted", "quoted"), ("reported", "reported"))
+    return " · ".join(f"{name} {count_of(row[key])}" for key, name in named if row.get(key))
+
+
+def _is_present(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return bool(value.get("count") or value.get("value"))
+    return bool(value)
+
+
+def _verdict(figures: list[FrameFigure]) -> str:
+    """What the intervals allow to be said: who stands apart from the base text, and who does not."""
+    held = [figure for figure in figures if figure.dot and not figure.witness.is_baseline]
+    apart = [figure.witness.letter for figure in held if figure.is_told_apart]
+    alike = [figure.witness.letter for figure in held if not figure.is_told_apart]
+    parts = []
+    if apart:
+        parts.append(
+            f"{_and(apart)} {'differs' if len(apart) == 1 else 'differ'} by more than a few sentences would move."
+        )
+    if alike:
+        verb = "cannot be told apart from the rest"
+        parts.append(f"{_and(alike)} {verb}: the ranges overlap.")
+    return " ".join(parts)
+
+
+def _and(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _pair_rows(pair: list[FramePanel]) -> list[dict[str, Any]]:
+    """The texts with both frames in one row, the highest share of the first frame first."""
+    if not pair:
+        return []
+    by_text: dict[str, list[FrameFigure]] = {}
+    for panel in pair:
+        for figure in panel.figures:
+            by_text.setdefault(figure.witness.document_id, []).append(figure)
+    rows = [
+        {"witness": figures[0].witness, "figures": figures, "score": _score(figures[0].witness)}
+        for figures in by_text.values()
+    ]
+    return sorted(rows, key=lambda row: -_position(row["figures"][0]))
+
+
+def _position(figure: FrameFigure) -> float:
+    return float(figure.dot.at.rstrip("%")) if figure.dot else -1.0
+
+
+def _score(witness: Witness) -> Score:
+    return score(witness, BILATERAL, UP, DOWN)
+
+
+def _codebook_title(key: str) -> str:
+    resources = Resources.shipped()
+    return resources.codebook(key).title if key in resources.codebook_names() else key.replace("_", " ")

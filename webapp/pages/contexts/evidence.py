@@ -1,0 +1,155 @@
+"""From a row of any section to the words behind it: the same note in the margin and on its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from webapp.pages.contexts.edition import Edition, Excerpt, Row, Span
+from webapp.pages.contexts.wording import count_of, describe_row, frame_title
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceNote:
+    """What the margin shows for one number."""
+
+    section: str
+    row: int
+    title: str
+    excerpts: list[Excerpt]
+    remarks: list[str]  # what it does not say, and what stands nearest where nothing was found
+    nearest: Excerpt | None = None
+    url: str = ""
+
+
+def evidence_note(edition: Edition, section: str, row: int) -> EvidenceNote | None:
+    """None where there is no such row."""
+    rows = edition.rows(section)
+    if not 0 <= row < len(rows):
+        return None
+    found = rows[row]
+    spans = list(_SPANS.get(section, spans_of_row)(edition, found))
+    return EvidenceNote(
+        section=section,
+        row=row,
+        title=describe_row(edition, section, found),
+        excerpts=edition.excerpts(spans),
+        remarks=list(_remarks(edition, section, found, bool(spans))),
+        nearest=_nearest(edition, found),
+        url=edition.evidence_url(section, row),
+    )
+
+
+def spans_of_row(edition: Edition, row: Row) -> Iterator[Span]:
+    """Every place that a row of any shape points at (DESIGN's names: document, against, values, runs, evidence)."""
+    document, against = row.get("document"), row.get("against")
+    if document and row.get("start") is not None:
+        yield Span(document, row["start"], row["end"], row.get("zone") or "")
+    if against and row.get("against_start") is not None:
+        yield Span(against, row["against_start"], row["against_end"])
+    for run in row.get("runs") or ():
+        if document:
+            yield Span(document, run["start"], run["end"], kind="shared")
+        if against and run.get("against_start") is not None:
+            yield Span(against, run["against_start"], run["against_end"], kind="shared")
+    for name in ("evidence", "values"):
+        for each in row.get(name) or ():
+            if (
+                isinstance(each, dict)
+                and each.get("start") is not None
+                and (each.get("document") or document)
+            ):
+                yield Span(
+                    each.get("document") or document, each["start"], each["end"], each.get("zone") or ""
+                )
+    if row.get("claim") and row.get("start") is None:
+        yield from spans_of_claim(edition.claims.get(row["claim"], {}))
+    if "cells" in row:
+        yield from spans_of_claim(row)
+
+
+def spans_of_claim(claim: Row) -> Iterator[Span]:
+    for document, cell in claim.get("cells", {}).items():
+        for span in cell.get("spans") or ():
+            kind = "changed" if cell["status"] == "conflict" else "evidence"
+            yield Span(document, span["start"], span["end"], kind=kind)
+
+
+def _spans_of_addition(edition: Edition, row: Row) -> Iterator[Span]:
+    yield Span(row["document"], row["start"], row["end"], kind="added")
+    cells = edition.claims.get(row.get("claim", ""), {}).get("cells", {})
+    for document in row.get("shared_with") or ():
+        for span in cells.get(document, {}).get("spans") or ():
+            yield Span(document, span["start"], span["end"], kind="added")
+
+
+def _spans_of_frame(edition: Edition, row: Row) -> Iterator[Span]:
+    witness = edition.by_id.get(row["document"])
+    if witness is None:
+        return
+    finding = edition.finding(witness, f"emphasis.{row['codebook']}")
+    for each in finding.get("evidence") or ():
+        frame, _, cue = each["label"].partition(":")
+        if frame == row["frame"]:
+            yield Span(
+                row["document"], each["start"], each["end"], each["zone"], cue.strip(), _frame_kind(frame)
+            )
+
+
+def _frame_kind(frame: str) -> str:
+    return {"security": "security", "legitimate_trade": "trade"}.get(frame, "evidence")
+
+
+_SPANS: dict[str, Callable[[Edition, Row], Iterator[Span]]] = {
+    "emphasis": _spans_of_frame,
+    "additions": _spans_of_addition,
+}
+"""Sections whose rows point at their words in a way of their own."""
+
+
+def _remarks(edition: Edition, section: str, row: Row, has_words: bool) -> Iterator[str]:
+    if section == "emphasis":
+        yield from _remarks_on_frame(row)
+    if section == "omissions":
+        yield "Headline, captions and what cleaning removed were searched too."
+        if row.get("beyond_length") is True:
+            yield "Two or more outlets no longer than this one have it."
+    if section == "facts":
+        yield "Sidelight does not know which value is right."
+    if row.get("continuation"):
+        yield "There the passage follows words of the same speaker, outside the quotation marks."
+    if row.get("marks"):
+        yield "Marks: " + ", ".join(mark.replace("_", " ") for mark in row["marks"]) + "."
+    if not has_words and section != "omissions":
+        yield "No words stand behind this row: it says that none were found."
+
+
+def _remarks_on_frame(row: Row) -> Iterator[str]:
+    for voice, phrase in (
+        ("own", "in its own voice"),
+        ("quoted", "in quotations"),
+        ("reported", "in reported speech"),
+    ):
+        if row.get(voice):
+            yield f"{count_of(row[voice])} sentences with words {phrase}."
+    for zone in ("headline", "lead"):
+        if _is_present(row.get(zone)):
+            yield f"The {zone} has a cue too."
+    title = frame_title(row["codebook"], row["frame"])
+    yield f"These are words of {title.lower()}; they show vocabulary, not intention."
+
+
+def _is_present(value: object) -> bool:
+    if isinstance(value, dict):
+        return bool(value.get("count") or value.get("value"))
+    return bool(value)
+
+
+def _nearest(edition: Edition, row: Row) -> Excerpt | None:
+    nearest, document = row.get("nearest"), row.get("document")
+    if not nearest or nearest.get("in_removed") or document not in edition.by_id:
+        return None
+    sentences = edition.by_id[document].document["sentences"]
+    if not 0 <= nearest["sentence"] < len(sentences):
+        return None
+    return edition.excerpts([edition.sentence_span(document, nearest["sentence"])])[0]

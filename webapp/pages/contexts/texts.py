@@ -1,0 +1,74 @@
+"""The texts as they are before any comparison, and the words that they have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from webapp.pages.charts import Block, Strip, percent, strip
+from webapp.pages.contexts import tables
+from webapp.pages.contexts.edition import Edition, Witness
+
+
+def build(edition: Edition) -> dict[str, Any]:
+    longest = max((len(witness.text) for witness in edition.witnesses), default=1)
+    notes: dict[str, list[tuple[str, str]]] = {}
+    for row in edition.rows("comparability"):
+        value = row.get("value", row.get("values"))
+        notes.setdefault(row.get("document") or "", []).append(
+            (row.get("what", ""), tables.said(edition, "", value))
+        )
+    texts = [
+        {
+            "witness": witness,
+            "strip": strip(edition, witness, longest),
+            "notes": notes.get(witness.document_id, []),
+            "voices": _voices(edition, witness),
+        }
+        for witness in edition.witnesses
+    ]
+    return {"texts": texts, "base": edition.baseline}
+
+
+def _voices(edition: Edition, witness: Witness) -> str:
+    parts = edition.finding(witness, "voices.share").get("parts") or {}
+    named = [(name, parts[name]["value"]) for name in ("own", "reported", "quoted") if parts.get(name)]
+    return ", ".join(f"{name} {value * 100:.0f} %" for name, value in named)
+
+
+def build_reuse(edition: Edition) -> dict[str, Any]:
+    longest = max((len(witness.text) for witness in edition.witnesses), default=1)
+    rows = []
+    for number, row in enumerate(edition.rows("reuse")):
+        if row["document"] not in edition.by_id or row.get("against") not in edition.by_id:
+            continue
+        witness = edition.by_id[row["document"]]
+        runs = row.get("runs") or ()
+        rows.append(
+            {
+                "witness": witness,
+                "against": edition.by_id[row["against"]],
+                "row": row,
+                "url": edition.evidence_url("reuse", number),
+                "words": sum(run.get("words") or 0 for run in runs),
+                "runs": len(runs),
+                "longest": max((run.get("words") or 0 for run in runs), default=0),
+                "strip": _run_strip(witness, runs, longest),
+            }
+        )
+    base = edition.baseline
+    against_base = [row for row in rows if base and row["against"] is base]
+    between = [row for row in rows if row not in against_base and row["runs"]]
+    return {
+        "against_base": sorted(against_base, key=lambda row: -row["words"]),
+        "between": between,
+        "base": base,
+    }
+
+
+def _run_strip(witness: Witness, runs: Any, longest: int) -> Strip:
+    blocks = tuple(
+        Block(percent(run["start"], longest), percent(run["end"] - run["start"], longest), "word-for-word")
+        for run in runs
+    )
+    said = f"{witness.letter}: {len(blocks)} runs of six or more words in common, in place."
+    return Strip(percent(len(witness.text), longest), blocks, said)

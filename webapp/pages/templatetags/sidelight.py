@@ -1,0 +1,63 @@
+"""What templates need to say things in the house's words."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.safestring import SafeString
+
+from webapp.pages.contexts import wording
+
+register = template.Library()
+
+
+@register.filter
+def share(value: dict[str, float] | float | None) -> str:
+    """A share as a percentage; "no value" where there is none."""
+    if value is None:
+        return "no value"
+    return wording.share(value if isinstance(value, dict) else {"value": value})
+
+
+@register.filter
+def count_of(value: dict[str, float] | None) -> str:
+    return wording.count_of(value)
+
+
+@register.filter
+def plain(label: str) -> str:
+    return wording.plain(str(label))
+
+
+@register.filter
+def state_word(state: str) -> str:
+    """The state of an event or a run, in words."""
+    return _STATES.get(state, wording.plain(state))
+
+
+@register.inclusion_tag("pages/_siglum.html")
+def siglum(witness: object, *, named: bool = False) -> dict[str, object]:
+    """The letter of a text; with its outlet's name where asked for."""
+    return {"witness": witness, "is_named": named}
+
+
+@register.inclusion_tag("pages/_pieces.html")
+def pieces(found: object) -> dict[str, object]:
+    """A passage with its marks."""
+    return {"pieces": found}
+
+
+@register.simple_tag
+def nothing() -> SafeString:
+    """The en dash that holds an empty place, said as "none"."""
+    return SafeString('<span aria-hidden="true">–</span><span class="visually-hidden">none</span>')
+
+
+_STATES = {
+    "empty": "no texts yet",
+    "one_text": "one text: nothing to compare it with",
+    "queued": "waiting for a worker",
+    "running": "being compared",
+    "partial": "report with gaps",
+    "done": "report ready",
+    "failed": "stopped",
+}

@@ -1,0 +1,59 @@
+"""One article: its text under layers, its original, and what can be done with it."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from webapp.access import sign_in_to_change
+from webapp.analyses import queue, selectors
+from webapp.corpus import selectors as corpus_selectors
+from webapp.pages.contexts.article import article_context
+
+
+@require_safe
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    page = _page(pk)
+    report = selectors.event_report(page.event_slug)
+    return render(request, "pages/article.html", article_context(page, report, request.GET))
+
+
+@require_safe
+def article_original(request: HttpRequest, pk: int) -> HttpResponse:
+    """The bytes as uploaded, always as a download: an uploaded page must never run here."""
+    original = corpus_selectors.get_original(pk)
+    if original is None:
+        raise Http404("There is no article at this address.")
+    response = HttpResponse(original.content, content_type="application/octet-stream")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(original.filename, safe='')}"
+    return response
+
+
+@sign_in_to_change
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    page = _page(pk)
+    if request.method != "POST":
+        return render(request, "pages/article_delete.html", {"page": page, "article": page.article})
+    event = queue.withdraw_article(pk)
+    messages.success(request, f"{page.article.letter} is deleted. The others are being compared anew.")
+    return redirect("event_report", slug=event.slug)
+
+
+@require_POST
+def article_retry(request: HttpRequest, pk: int) -> HttpResponse:
+    page = _page(pk)
+    queue.retry_article(pk)
+    messages.success(request, f"{page.article.letter} is being read again.")
+    return redirect("event_report", slug=page.event_slug)
+
+
+def _page(pk: int) -> selectors.ArticlePage:
+    page = selectors.article_page(pk)
+    if page is None:
+        raise Http404("There is no article at this address.")
+    return page

@@ -1,0 +1,118 @@
+"""The list of events, the report of one, its progress, and what can be done with it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from webapp.access import sign_in_to_change
+from webapp.analyses import queue, selectors
+from webapp.analyses.health import worker_state
+from webapp.analyses.services import rendered_part
+from webapp.corpus import selectors as corpus_selectors
+from webapp.corpus import services as corpus_services
+from webapp.corpus.models import Event
+from webapp.pages.contexts.edition import Edition
+from webapp.pages.contexts.report import build_sections
+from webapp.pages.versions import template_version
+
+SILENCE = timedelta(seconds=60)
+"""Without a sign of a worker for this long, the page says so (RELIABILITY §2, row 6)."""
+_WORKING = ("queued", "running")
+
+
+@require_safe
+def event_list(request: HttpRequest) -> HttpResponse:
+    search = request.GET.get("q", "").strip()[:200]
+    events = selectors.list_events(search)
+    return render(request, "pages/event_list.html", {"events": events, "search": search})
+
+
+@require_safe
+def event_report(request: HttpRequest, slug: str) -> HttpResponse:
+    report = selectors.event_report(slug)
+    if report is None:
+        raise Http404("There is no event at this address.")
+    context: dict[str, Any] = {
+        "report": report,
+        "event": report.event,
+        "is_working": report.state in _WORKING,
+    }
+    if report.payload is not None:
+        edition = Edition(report)
+        context |= {"sections": build_sections(edition), "edition": edition}
+        context["body"] = _body(report, context)
+    if context["is_working"] or report.state in ("failed", "partial", "one_text"):
+        context |= _progress_context(slug)
+    return render(request, "pages/event_report.html", context)
+
+
+def _body(report: selectors.EventReport, context: dict[str, Any]) -> str:
+    """The sections as stored HTML. A stale report is not stored again: its letters may have changed."""
+
+    def rendered() -> str:
+        return render_to_string("pages/_report_body.html", context)
+
+    if report.is_stale or report.report_pk is None:
+        return rendered()
+    return rendered_part(report.report_pk, "body", "default", template_version(), rendered)
+
+
+@require_safe
+def event_progress(request: HttpRequest, slug: str) -> HttpResponse:
+    """The polled fragment; it asks for the page once everything is finished."""
+    context = _progress_context(slug)
+    response = render(request, "pages/_progress.html", context)
+    if context["progress"].is_finished and request.headers.get("HX-Request"):
+        response["HX-Refresh"] = "true"
+    return response
+
+
+def _progress_context(slug: str) -> dict[str, Any]:
+    progress = selectors.progress(slug)
+    if progress is None:
+        raise Http404("There is no event at this address.")
+    worker = worker_state()
+    is_silent = worker.last_seen is None or timezone.now() - worker.last_seen > SILENCE
+    return {
+        "progress": progress,
+        "event": progress.event,
+        "is_silent": is_silent and not progress.is_finished,
+    }
+
+
+@require_POST
+def event_rebuild(request: HttpRequest, slug: str) -> HttpResponse:
+    queue.rebuild_report(_event(slug))
+    messages.success(request, "The comparison is being made again. The texts are safe.")
+    return redirect("event_report", slug=slug)
+
+
+@sign_in_to_change
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_delete(request: HttpRequest, slug: str) -> HttpResponse:
+    event = _event(slug)
+    if request.method != "POST":
+        progress = selectors.progress(slug)
+        return render(
+            request,
+            "pages/event_delete.html",
+            {"event": event, "articles": progress.articles if progress else []},
+        )
+    corpus_services.delete_event(slug)
+    messages.success(request, f"“{event.title}” and its texts are deleted.")
+    return redirect("event_list")
+
+
+def _event(slug: str) -> Event:
+    event = corpus_selectors.get_event(slug)
+    if event is None:
+        raise Http404("There is no event at this address.")
+    return event

@@ -1,0 +1,125 @@
+"""From files and pasted texts to drafts, and from drafts that a person has looked at to articles."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from analyzer.errors import AnalyzerError
+from webapp.access import sign_in_to_change
+from webapp.analyses import queue
+from webapp.corpus import selectors, services
+from webapp.corpus.models import Draft
+from webapp.pages.contexts.drafts import draft_view
+from webapp.pages.forms import DraftForm, UploadForm
+
+_EVENT_KEY = "upload-event"
+
+
+@sign_in_to_change
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    if request.method != "POST":
+        form = UploadForm(initial={"event": request.GET.get("event", "")})
+        return render(request, "pages/upload.html", {"form": form})
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return render(request, "pages/upload.html", {"form": form}, status=422)
+    batch = uuid.uuid4()
+    problems = _read_all(form.cleaned_data, batch)
+    if problems:
+        _discard(batch)
+        return render(request, "pages/upload.html", {"form": form, "problems": problems}, status=422)
+    _remember(request, batch, form.cleaned_data)
+    return redirect("draft_review", batch=batch)
+
+
+def _read_all(said: dict[str, Any], batch: uuid.UUID) -> list[tuple[str, str]]:
+    """Read every text; (name, message) of those that could not be read."""
+    texts = [(file.name, file.read(), file.content_type) for file in said["files"]]
+    if said["paste"]:
+        texts.append((None, said["paste"].encode("utf-8", "surrogatepass"), "text/plain"))
+    problems, seen = [], set()
+    for name, content, media_type in texts:
+        label = name or "the pasted text"
+        if content in seen:
+            problems.append((label, "The same text was given twice. One copy is enough."))
+            continue
+        seen.add(content)
+        try:
+            services.create_draft(content, name, media_type, batch=batch)
+        except AnalyzerError as error:
+            problems.append((label, str(error)))
+    return problems
+
+
+def _discard(batch: uuid.UUID) -> None:
+    """Nothing half-stored: one text that cannot be read takes the others' drafts with it."""
+    for draft in selectors.draft_batch(batch):
+        services.discard_draft(draft.pk)
+
+
+def _remember(request: HttpRequest, batch: uuid.UUID, said: dict[str, Any]) -> None:
+    remembered = request.session.get(_EVENT_KEY, {})
+    remembered[str(batch)] = {"event": said["event"], "event_title": said["event_title"]}
+    request.session[_EVENT_KEY] = dict(list(remembered.items())[-20:])
+
+
+@sign_in_to_change
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft_review(request: HttpRequest, batch: uuid.UUID) -> HttpResponse:
+    saved = selectors.saved_event_of(batch)
+    if saved is not None:
+        return redirect("event_report", slug=saved.slug)
+    drafts = selectors.draft_batch(batch)
+    if not drafts:
+        return render(request, "pages/draft_gone.html", status=404)
+    posted = request.POST if request.method == "POST" else None
+    forms = [DraftForm(posted, draft=draft) for draft in drafts]
+    problem = ""
+    if posted is not None and all([form.is_valid() for form in forms]):
+        chosen = [form for form in forms if not form.cleaned_data["leave_out"]]
+        try:
+            return _save(request, batch, posted, chosen)
+        except AnalyzerError as error:
+            problem = str(error)
+    return _show_review(request, batch, drafts, forms, problem)
+
+
+def _save(request: HttpRequest, batch: uuid.UUID, posted: Any, forms: list[DraftForm]) -> HttpResponse:
+    slug = posted.get("event", "")
+    event = selectors.get_event(slug) if slug else None
+    if slug and event is None:
+        raise AnalyzerError("That event is no longer here. Please choose another, or name a new one.")
+    target = queue.submit_drafts(
+        [form.draft for form in forms],
+        details=[form.details() for form in forms],
+        event=event,
+        event_title=posted.get("event_title", ""),
+    )
+    messages.success(request, f"{len(forms)} {'text is' if len(forms) == 1 else 'texts are'} saved.")
+    return redirect("event_report", slug=target.slug)
+
+
+def _show_review(
+    request: HttpRequest, batch: uuid.UUID, drafts: list[Draft], forms: list[DraftForm], problem: str
+) -> HttpResponse:
+    remembered = request.session.get(_EVENT_KEY, {}).get(str(batch), {})
+    has_errors = bool(problem) or any(form.is_bound and form.errors for form in forms)
+    context = {
+        "drafts": [draft_view(draft, form) for draft, form in zip(drafts, forms, strict=True)],
+        "batch": batch,
+        "expires_at": min(draft.expires_at for draft in drafts),
+        "event_choices": selectors.list_event_choices(),
+        "event_slug": request.POST.get("event", remembered.get("event", "")),
+        "event_title": request.POST.get("event_title", remembered.get("event_title", "")),
+        "outlets": selectors.list_outlet_names(),
+        "problem": problem,
+        "has_errors": has_errors,
+    }
+    return render(request, "pages/draft_review.html", context, status=422 if has_errors else 200)

@@ -1,0 +1,61 @@
+// Enhancement only. Without it every link leads to a page and every form is sent as it stands.
+(() => {
+  "use strict";
+  const wide = matchMedia("(min-width: 74rem)");
+
+  // The contents are open beside a wide page and folded above a narrow one.
+  const contents = document.querySelector(".contents > details");
+  if (contents) {
+    contents.open = wide.matches;
+    wide.addEventListener("change", () => { contents.open = wide.matches; });
+  }
+
+  // An address that points into a fold opens it.
+  const openTarget = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    const inner = target.querySelector(":scope > details.fold");
+    if (inner) inner.open = true;
+    for (let up = target.closest("details"); up; up = up.parentElement.closest("details")) up.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", openTarget);
+  openTarget();
+
+  // The section being read is marked in the contents.
+  const links = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]));
+  const watcher = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      links.forEach((link, id) => id === entry.target.id ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"));
+    }
+  }, { rootMargin: "-10% 0px -75% 0px" });
+  document.querySelectorAll(".section[id]").forEach((section) => watcher.observe(section));
+
+  // A note stands beside the number that opened it; Escape closes it and returns there.
+  let opener = null;
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.target.matches("a[hx-target]")) opener = event.target;
+  });
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const note = event.target;
+    if (!note.matches(".margin-note") || !opener) return;
+    note.classList.add("is-open");
+    const summary = note.querySelector("summary");
+    if (summary) summary.focus({ preventScroll: true });
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const note = document.activeElement && document.activeElement.closest(".margin-note.is-open");
+    if (!note) return;
+    note.replaceChildren();
+    note.classList.remove("is-open");
+    if (opener) opener.focus();
+  });
+
+  // Layers of an article apply at once.
+  document.querySelectorAll("form.layers").forEach((form) => {
+    form.addEventListener("change", () => form.requestSubmit());
+    form.querySelector("button").hidden = true;
+  });
+})();

@@ -1,0 +1,43 @@
+"""Every address of the application. One name runs through address, view, template and test."""
+
+from django.contrib import admin
+from django.urls import path
+from django.urls.converters import StringConverter, register_converter
+
+from webapp.pages.views import articles, events, evidence, exports, health, measures, uploads
+
+
+class KeyConverter(StringConverter):
+    """The key of a section or a measure: "quotes", "emphasis.policy_frames"."""
+
+    regex = "[a-z0-9_]+(?:[.][a-z0-9_]+)*"
+
+
+register_converter(KeyConverter, "key")
+
+urlpatterns = [
+    path("", events.event_list, name="event_list"),
+    path("upload/", uploads.upload, name="upload"),
+    path("upload/<uuid:batch>/", uploads.draft_review, name="draft_review"),
+    path("events/<slug:slug>/", events.event_report, name="event_report"),
+    path("events/<slug:slug>/progress/", events.event_progress, name="event_progress"),
+    path("events/<slug:slug>/delete/", events.event_delete, name="event_delete"),
+    path("events/<slug:slug>/rebuild/", events.event_rebuild, name="event_rebuild"),
+    path("events/<slug:slug>/export.json", exports.event_export_json, name="event_export_json"),
+    path("events/<slug:slug>/<key:section>.csv", exports.event_export_csv, name="event_export_csv"),
+    path("events/<slug:slug>/evidence/<key:section>/<int:row>/", evidence.evidence, name="evidence"),
+    path("articles/<int:pk>/", articles.article, name="article"),
+    path("articles/<int:pk>/delete/", articles.article_delete, name="article_delete"),
+    path("articles/<int:pk>/retry/", articles.article_retry, name="article_retry"),
+    path("articles/<int:pk>/original/", articles.article_original, name="article_original"),
+    path("measures/", measures.measure_list, name="measure_list"),
+    path("measures/<key:key>/", measures.measure, name="measure"),
+    path("method/", measures.method, name="method"),
+    path("health/", health.health, name="health"),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "webapp.pages.views.errors.bad_request"
+handler403 = "webapp.pages.views.errors.forbidden"
+handler404 = "webapp.pages.views.errors.not_found"
+handler500 = "webapp.pages.views.errors.server_error"

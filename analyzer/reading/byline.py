@@ -15,7 +15,7 @@ _LABEL = re.compile(
 )
 _LATER_LABEL = re.compile(r"(?:updated|modified)\b[^|;]*$", re.IGNORECASE)
 _CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?!\d)\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?"
+    r"\bT?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:Z\b|(?!\d))\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?"
     r"|\b(?:IST|GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|PST|PDT|PT|Z|hrs|hours)\b(?:[+-]\d{1,2}:?\d{2})?"
     r"|\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?|\bat\b|\bon\b",
     re.IGNORECASE,

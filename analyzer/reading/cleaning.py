@@ -110,7 +110,7 @@ def ticker(block: Block) -> bool:
 
 _ALSO = matcher(
     r"^\W*(?:also (?:read|see|watch|on)|read (?:also|more|next|this)|must read|see also|watch (?:also|more|now)"
-    r"|related(?: (?:stories|articles|news|story|article|coverage|posts|topics|links))?|more (?:stories|news|on this|from)\b.{0,60}"
+    r"|related(?: (?:stories|articles|news|story|article|coverage|posts|topics|links))?|more (?:stories|news|on this|from)\b[^.]{0,60}"
     r"|recommended(?: (?:for you|stories|reading))?|you (?:may|might) (?:also )?like|trending(?: now| stories)?|most (?:read|popular|viewed)"
     r"|top (?:stories|news)|latest (?:news|stories)|editor[’']?s['’]? picks?|don[’']t miss|in case you missed it)\s*(?:[:|–—\-]|$)"
     r"|^\W*also on \S+\.[a-z]{2,}\b"
@@ -150,11 +150,11 @@ def donation_appeal(blocks: Sequence[Block]) -> list[int]:
     budget = 0
     for index, block in enumerate(blocks):
         size = count_words(block.words)
-        if size <= _MOST_OPENER_WORDS and _APPEAL_OPENS.match(block.words):
+        if _SPEECH.search(block.words):
+            budget = 0
+        elif size <= _MOST_OPENER_WORDS and _APPEAL_OPENS.match(block.words):
             budget = _MOST_APPEAL_WORDS
-        elif budget and not (
-            size <= budget and _ADDRESS.search(block.words) and not _SPEECH.search(block.words)
-        ):
+        elif not (size <= budget and _ADDRESS.search(block.words)):
             budget = 0
         if budget:
             found.append(index)
@@ -218,7 +218,7 @@ def repetition(blocks: Sequence[Block]) -> list[int]:
 
 
 _COOKIES = matcher(
-    r"^\W*(?:(?:we|this (?:web)?site|our (?:web)?site|our partners)\b.{0,60}\buses? cookies\b|(?:accept|reject|manage|allow) (?:all |my )?cookies\b"
+    r"^\W*(?:(?:we|this (?:web)?site|our (?:web)?site|our partners)\b.{0,60}?\buses? cookies(?: (?:to|on|and|for|so|in order|that)\b|[.,:]|\W*$)|(?:accept|reject|manage|allow) (?:all |my )?cookies\b"
     r"|by (?:continuing|using|clicking|browsing)\b.{0,80}\b(?:cookies|privacy policy|terms)\b|cookie (?:policy|settings|preferences|notice)\W*$"
     r"|we and our (?:\d+ )?partners\b.{0,120}\b(?:cookies|store|process)\b|we value your privacy\b)"
 )
@@ -244,7 +244,7 @@ def advertisement(block: Block) -> bool:
 # --- credits and small print ------------------------------------------------------------------------------
 
 _EDITOR = matcher(
-    r"^\W*(?:(?:edited|reported|compiled|written|translated|proofread|curated) by\b[^.]{1,80}\.?\W*$"
+    r"^\W*(?:(?:edited|reported|compiled|written|translated|proofread|curated) by (?-i:[A-Z])[^.]{1,80}\.?\W*$"
     r"|reporting by\b.{1,200}(?:editing|writing) by\b|additional reporting by\b[^.]{1,120}\.?\W*$"
     r"|with (?:additional )?(?:agency |agencies |wire |staff )?(?:inputs?|reporting)(?: from| by)?\b[^.]{0,80}\.?\W*$|inputs? from\b[^.]{1,60}\.?\W*$"
     r"|(?:except for the headline, )?this (?:story|article|report|copy)\b.{0,120}\b(?:not been (?:edited|created)|syndicated|auto-?generated|wire (?:service )?feed|automated feed)\b"

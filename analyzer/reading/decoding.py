@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 
 from analyzer.errors import UnreadableInputError
 
@@ -102,7 +103,8 @@ def _declared_encoding(content: bytes, media_type: str | None) -> str | None:
         return None
     try:
         encoding = codecs.lookup(name).name
-        b"".decode(encoding)  # codecs such as rot13 are no text encodings
+        with suppress(UnicodeError):
+            b"a".decode(encoding)  # codecs such as rot13 are no text encodings: a LookupError
     except LookupError:
         return None
     # Browsers read Latin-1 and ASCII as Windows-1252; so do we. A page that says UTF-8 has been tried already.

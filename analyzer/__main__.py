@@ -17,10 +17,10 @@ from typing import Any
 
 import analyzer
 from analyzer.describing import describe_cards, json_schema, measures_page
-from analyzer.encoding import SCHEMA, encode_analysis, encode_comparison, encode_document, to_json
+from analyzer.encoding import encode_analysis, encode_comparison, encode_document, to_json
 from analyzer.errors import AnalyzerError, UnreadableInputError
 from analyzer.reading import sidecar_beside
-from analyzer.types import Document, RawDocument, Role
+from analyzer.types import SCHEMA, Document, RawDocument, Role
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

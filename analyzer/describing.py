@@ -7,9 +7,8 @@ from typing import Any
 
 import msgspec
 
-from analyzer.encoding import SCHEMA
 from analyzer.measure import Card, Contrast, Measure, contrasts, measures
-from analyzer.types import Analysis, Claim, Document, SummarySentence
+from analyzer.types import SCHEMA, Analysis, Claim, Document, SummarySentence
 
 
 def describe_card(item: Measure | Contrast) -> dict[str, Any]:

@@ -6,10 +6,7 @@ from typing import Any
 
 import msgspec
 
-from analyzer.types import Alignment, Analysis, Comparison, Document
-
-SCHEMA = 1
-"""Raised when a field is renamed or changes its meaning; added fields leave it."""
+from analyzer.types import SCHEMA, Alignment, Analysis, Comparison, Document
 
 
 def encode_document(document: Document) -> dict[str, Any]:

@@ -25,6 +25,9 @@ QuoteChange = Literal[
 ]
 FactRelation = Literal["same", "coarser", "fuller", "different"]
 
+SCHEMA = 1
+"""Of the JSON made from these values. Raised when a field is renamed or changes its meaning; added fields leave it."""
+
 BODY_ZONES: frozenset[Zone] = frozenset({"lead", "body"})
 """Rates are taken over these. The lead is the first body sentence; it is part of the body."""
 
@@ -335,7 +338,9 @@ class Alignment:
     """What is needed to add one article without starting again: links between propositions of unchanged documents."""
 
     documents: Mapping[str, str]  # document id → hash of its propositions
-    links: Mapping[str, tuple[tuple[int, int, float], ...]]  # "a|b" (a < b) → (proposition, proposition, similarity)
+    links: Mapping[
+        str, tuple[tuple[int, int, float], ...]
+    ]  # "a|b" (a < b) → (proposition, proposition, similarity)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ import sys
 import jsonschema
 import pytest
 
-from analyzer.encoding import SCHEMA, encode_analysis, encode_comparison, encode_document, to_json
+from analyzer.encoding import encode_analysis, encode_comparison, encode_document, to_json
+from analyzer.types import SCHEMA
 from tests.house.seeds import ROOT, seed_analyses, seed_comparison, seed_documents
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]

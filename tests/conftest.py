@@ -35,11 +35,11 @@ def article_text() -> Callable[[str], str]:
 def make_event(db: None, article_text: Callable[[str], str]) -> Callable[..., object]:
     """An event with one short article per subject, read but not analyzed: make_event("bridge", "park")."""
     from analyzer.types import RawDocument
-    from webapp.corpus import services
+    from webapp.corpus import naming, services
     from webapp.corpus.models import Event
 
     def make(*subjects: str, title: str = "Opening in Harrow") -> Event:
-        event = services.event_at(title.lower().replace(" ", "-"), title=title)
+        event = naming.event_at(title.lower().replace(" ", "-"), title=title)
         for subject in subjects:
             content = article_text(subject).encode()
             document = services.read_seed(

@@ -105,6 +105,8 @@ def broker_socket(data_dir: Path) -> Path:
     digest = hashlib.sha256(str(data_dir).encode()).hexdigest()[:16]
     folder = Path(tempfile.gettempdir()) / f"sidelight-{digest}"
     _make_private_folder(folder, "TMPDIR")
+    if folder.stat().st_uid != os.getuid():  # anyone may have made a folder of this name
+        raise ImproperlyConfigured(f"{folder} belongs to someone else; choose another SIDELIGHT_DATA_DIR.")
     return folder / "broker.sock"
 
 
@@ -113,8 +115,8 @@ def _make_private_folder(folder: Path, variable: str) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise ImproperlyConfigured(f"{variable}: {folder} cannot be made ({error.strerror}).") from error
-    if not os.access(folder, os.W_OK | os.X_OK) or folder.stat().st_uid != os.getuid():
-        raise ImproperlyConfigured(f"{variable}: {folder} must belong to you and be writable.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"{variable}: {folder} is not writable.")
 
 
 def _redis_url(url: str) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from django.db.models import Count, OuterRef, Q, Subquery
 
@@ -18,108 +16,11 @@ from webapp.analyses.convert import (
     report_fingerprint,
 )
 from webapp.analyses.models import READABLE, UNFINISHED, Report, Run, State
+from webapp.analyses.values import ArticleCard, ArticlePage, EventCard, EventReport, Progress, RunCard
 from webapp.corpus.models import Article, Event
 
 NO_REPORT = "No report has been asked for yet."
 _UNDATED = date.max
-
-
-@dataclass(frozen=True, slots=True)
-class EventCard:
-    """One line of the list of events."""
-
-    slug: str
-    title: str
-    created: datetime
-    article_count: int
-    outlets: list[str]
-    has_release: bool
-    state: str  # as EventReport.state
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleCard:
-    """One article with the state of its analysis."""
-
-    pk: int
-    letter: str  # R (R1, R2 …) for releases; A, B, C … for coverage, by date
-    document_id: str
-    title: str
-    outlet_name: str
-    is_release: bool
-    issuer: str
-    published: date | None
-    state: str  # queued | running | done | partial | failed
-    step: str
-    reason: str
-    words: int
-    filename: str
-    byline: str = ""
-    url: str = ""
-    uploaded: datetime | None = None
-    attempts: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class EventReport:
-    """All that the page of one event shows."""
-
-    event: Event
-    articles: list[ArticleCard]
-    payload: dict[str, Any] | None  # the comparison's JSON without analyses
-    analyses: dict[str, dict[str, Any]]  # document id → the analysis' JSON, of articles that have one
-    cards: dict[str, dict[str, Any]]
-    state: str  # empty | one_text | queued | running | done | partial | failed
-    is_stale: bool
-    stale_reasons: list[str]
-    failures: dict[str, str]  # document id, measure or contrast → what went wrong
-    made_at: datetime | None
-    fingerprint: str
-    reason: str
-    report_pk: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the work on one event is."""
-
-    event: Event
-    articles: list[ArticleCard]
-    state: str
-    step: str
-    reason: str
-    total: int
-    finished: int
-    failed: int
-    is_finished: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
-    """All that the page of one article shows."""
-
-    article: ArticleCard
-    event_slug: str
-    event_title: str
-    document: dict[str, Any]
-    analysis: dict[str, Any] | None
-    cards: dict[str, dict[str, Any]]
-    run: RunCard | None
-
-
-@dataclass(frozen=True, slots=True)
-class RunCard:
-    """One analysis on record."""
-
-    pk: int
-    state: str
-    step: str
-    attempts: int
-    reason: str
-    fingerprint: str
-    is_current: bool  # made, or being made, with the measures of now
-    finished_at: datetime | None
-    failures: dict[str, str] = field(default_factory=dict)
 
 
 def list_events(search: str = "") -> list[EventCard]:

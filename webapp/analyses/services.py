@@ -73,7 +73,6 @@ def rebuild_report(event: Event) -> None:
 @transaction.atomic
 def retry_run(run: Run) -> None:
     """Analyze again with all attempts, and then make the event's report anew."""
-    Measurement.objects.filter(run=run).delete()
     leases.restart(Run.objects.filter(pk=run.pk))
     request_event(run.article.event)
 

@@ -10,12 +10,13 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from analyzer.encoding import decode_document, encode_document
 from analyzer.errors import AnalyzerError
 from analyzer.types import Document, RawDocument
-from webapp.corpus.models import LONGEST_NAME, LONGEST_TITLE, Article, Draft, Event, Outlet
+from webapp.corpus.gate import clean
+from webapp.corpus.models import LONGEST_NAME, LONGEST_TITLE, Article, Draft, Event
+from webapp.corpus.naming import create_event, outlet_named
 from webapp.corpus.reader import shared_reader
 
 DRAFT_LIFETIME = timedelta(hours=24)
@@ -49,8 +50,8 @@ def create_draft(
     return Draft.objects.create(
         batch=batch or uuid.uuid4(),
         content=content,
-        filename=(filename or "")[:255],
-        media_type=(media_type or "")[:100],
+        filename=clean(filename or "", longest=255),
+        media_type=clean(media_type or "", longest=100),
         document=encode_document(document),
         expires_at=timezone.now() + DRAFT_LIFETIME,
     )
@@ -107,7 +108,7 @@ def store_drafts(
     saved = [draft.article for draft in locked.values() if draft.article is not None]
     if saved:
         return saved[0].event
-    target = event or _create_event(event_title)
+    target = event or create_event(event_title)
     for text in prepared:
         draft = text.draft
         article = store_article(
@@ -138,12 +139,12 @@ def store_article(
         original_hash=hashlib.sha256(content).hexdigest(),
         defaults={
             "outlet": outlet_named(document.outlet) if document.outlet else None,
-            "title": (document.title or "")[:LONGEST_TITLE],
-            "byline": (document.byline or "")[:LONGEST_NAME],
-            "issuer": (document.issuer or "")[:LONGEST_NAME],
+            "title": clean(document.title or "", longest=LONGEST_TITLE),
+            "byline": clean(document.byline or "", longest=LONGEST_NAME),
+            "issuer": clean(document.issuer or "", longest=LONGEST_NAME),
             "published": document.published,
             "role": document.role,
-            "url": document.url or "",
+            "url": clean(document.url or "", longest=2000),
             "filename": filename,
             "media_type": media_type,
             "original": content,
@@ -157,25 +158,6 @@ def store_article(
 def read_seed(raw: RawDocument) -> Document:
     """Read a text that ships with Sidelight, through the same guarded door as an upload."""
     return shared_reader().read(raw)
-
-
-def outlet_named(name: str) -> Outlet:
-    """The outlet of this name, whatever its case; made when it is new."""
-    name = " ".join(name.split())[:LONGEST_NAME]
-    known = Outlet.objects.filter(name__iexact=name).first()
-    if known is not None:
-        return known
-    return Outlet.objects.get_or_create(name=name, defaults={"slug": _free_slug(Outlet, name)})[0]
-
-
-def describe_outlet(name: str, *, domain: str) -> None:
-    """Add an outlet's domain, unless a curator has written one already."""
-    Outlet.objects.filter(pk=outlet_named(name).pk, domain="").update(domain=domain)
-
-
-def event_at(slug: str, *, title: str) -> Event:
-    """The event of this address; made when it is new."""
-    return Event.objects.get_or_create(slug=slug, defaults={"title": title})[0]
 
 
 def content_hash(document: Document) -> str:
@@ -233,7 +215,7 @@ def _check(
         raise AnalyzerError(
             "There is nothing to save: the drafts have expired. Please upload the texts again."
         )
-    if event is None and not event_title.strip():
+    if event is None and not clean(event_title, longest=LONGEST_TITLE):
         raise AnalyzerError("Name the event that these texts are about.")
     tomorrow = timezone.now().date() + timedelta(days=1)  # it is already tomorrow somewhere
     for said in details:
@@ -252,31 +234,18 @@ def _final_document(draft: Draft, said: ArticleDetails) -> Document:
                 content=bytes(draft.content),
                 filename=draft.filename or None,
                 media_type=draft.media_type or None,
-                title=said.title or None,
+                title=clean(said.title, longest=LONGEST_TITLE) or None,
                 keep=said.keep,
             )
         )
     stated = {
-        "title": said.title.strip() or None,
-        "outlet": said.outlet.strip() or None,
-        "byline": said.byline.strip() or None,
-        "issuer": said.issuer.strip() or None,
+        "title": clean(said.title, longest=LONGEST_TITLE) or None,
+        "outlet": clean(said.outlet, longest=LONGEST_NAME) or None,
+        "byline": clean(said.byline, longest=LONGEST_NAME) or None,
+        "issuer": clean(said.issuer, longest=LONGEST_NAME) or None,
         "published": said.published,
         "role": said.role,
-        "url": said.url.strip() or None,
+        "url": clean(said.url, longest=2000) or None,
     }
     changed = {field: "stated" for field, value in stated.items() if getattr(document, field) != value}
     return replace(document, **stated, provenance={**document.provenance, **changed})
-
-
-def _create_event(title: str) -> Event:
-    title = " ".join(title.split())[:LONGEST_TITLE]
-    return Event.objects.create(title=title, slug=_free_slug(Event, title))
-
-
-def _free_slug(model: type[Event] | type[Outlet], title: str) -> str:
-    base = slugify(title)[:80].strip("-") or model.__name__.lower()
-    taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    if base not in taken:
-        return base
-    return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)

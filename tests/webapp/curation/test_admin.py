@@ -1,0 +1,169 @@
+"""Editors see what is held and computed, mend what people wrote, and cannot touch what machines wrote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from webapp.analyses import services
+from webapp.analyses.models import Report, Run, State
+from webapp.corpus.models import Article, Event, Outlet
+
+MakeEvent = Callable[..., Event]
+pytestmark = pytest.mark.django_db
+
+LISTS = ("corpus_outlet", "corpus_event", "corpus_article", "analyses_run", "analyses_report")
+# What a strict content security policy would block: script without a source, inline style, inline handlers.
+INLINE = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>|<style|\sstyle=|\son\w+=", re.IGNORECASE
+)
+
+
+def listing(name: str) -> str:
+    return reverse(f"admin:{name}_changelist")
+
+
+def act(curator: Client, name: str, action: str, *rows: object, **fields: object) -> str:
+    """Choose rows in a list, send an action, and return what the page then says."""
+    chosen = {"action": action, "_selected_action": [row.pk for row in rows], **fields}
+    page = curator.post(listing(name), chosen, follow=True)
+    assert page.status_code == 200
+    return page.content.decode()
+
+
+@pytest.fixture
+def event(make_event: MakeEvent) -> Event:
+    made = make_event("bridge", "park")
+    services.request_event(made)
+    return made
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("query", ["", "?q=bridge"])
+def test_every_list_opens_searches_and_runs_under_the_strict_policy(
+    curator: Client, event: Event, name: str, query: str
+) -> None:
+    page = curator.get(listing(name) + query)
+    assert page.status_code == 200
+    assert "script-src 'self'" in page["Content-Security-Policy"]
+    assert "unsafe" not in page["Content-Security-Policy"]
+    assert not INLINE.findall(page.content.decode())
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_row_opens_under_the_strict_policy(curator: Client, event: Event, name: str) -> None:
+    Outlet.objects.create(name="Post", slug="post")
+    model = {"outlet": Outlet, "event": Event, "article": Article, "run": Run, "report": Report}[
+        name.split("_")[1]
+    ]
+    page = curator.get(reverse(f"admin:{name}_change", args=[model.objects.first().pk]))
+    assert page.status_code == 200
+    assert not INLINE.findall(page.content.decode())
+
+
+def test_the_sign_in_works_and_a_wrong_password_does_not(client: Client, db: None) -> None:
+    User.objects.create_superuser("ann", password="a long password")
+    address = reverse("admin:login")
+    wrong = client.post(address, {"username": "ann", "password": "guess"})
+    assert "Please enter the correct" in wrong.content.decode()
+    assert client.post(address, {"username": "ann", "password": "a long password"}).status_code == 302
+
+
+def test_after_five_wrong_passwords_the_right_one_has_to_wait(client: Client, db: None) -> None:
+    User.objects.create_superuser("ann", password="a long password")
+    for _ in range(5):
+        client.post(reverse("admin:login"), {"username": "ann", "password": "guess"})
+    locked = client.post(reverse("admin:login"), {"username": "ann", "password": "a long password"})
+    assert locked.status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("action", "role"), [("mark_as_release", "release"), ("mark_as_coverage", "coverage")]
+)
+def test_marking_changes_the_role_and_compares_anew(
+    curator: Client, event: Event, action: str, role: str
+) -> None:
+    Report.objects.update(state=State.DONE)
+    article = event.articles.first()
+    assert "marked as" in act(curator, "corpus_article", action, article)
+    assert Article.objects.get(pk=article.pk).role == role
+    assert event.reports.filter(state=State.QUEUED).count() == 1
+
+
+def test_articles_are_assigned_to_the_chosen_event(
+    curator: Client, event: Event, make_event: MakeEvent
+) -> None:
+    other = make_event("storm", title="Storm")
+    article = event.articles.first()
+    act(curator, "corpus_article", "assign_to_event", article, event=other.pk)
+    assert Article.objects.get(pk=article.pk).event == other
+
+
+def test_without_a_chosen_event_nothing_is_assigned(curator: Client, event: Event) -> None:
+    said = act(curator, "corpus_article", "assign_to_event", event.articles.first(), event="")
+    assert "Choose the event" in said
+    assert event.articles.count() == 2
+
+
+def test_an_article_is_analyzed_again(curator: Client, event: Event) -> None:
+    Run.objects.update(state=State.FAILED, attempts=3)
+    article = event.articles.first()
+    act(curator, "corpus_article", "analyze_again", article)
+    run = Run.objects.get(article=article)
+    assert (run.state, run.attempts) == (State.QUEUED, 0)
+
+
+def test_a_failed_run_is_tried_again(curator: Client, event: Event) -> None:
+    run = Run.objects.first()
+    Run.objects.filter(pk=run.pk).update(state=State.FAILED, attempts=3, last_error="broken")
+    act(curator, "analyses_run", "retry", run)
+    run.refresh_from_db()
+    assert (run.state, run.attempts, run.last_error) == (State.QUEUED, 0, "")
+
+
+def test_a_report_is_made_anew(curator: Client, event: Event) -> None:
+    report = Report.objects.get()
+    Report.objects.update(state=State.FAILED)
+    act(curator, "analyses_report", "rebuild", report)
+    assert event.reports.get().state == State.QUEUED
+
+
+def test_a_new_title_is_measured_and_a_new_date_is_only_compared(curator: Client, event: Event) -> None:
+    article = event.articles.first()
+    address = reverse("admin:corpus_article_change", args=[article.pk])
+    stated = {"title": article.title, "role": "coverage", "published": "2026-03-01"}
+    assert curator.post(address, stated).status_code == 302
+    assert Run.objects.filter(article=article).count() == 1
+    assert curator.post(address, {**stated, "title": "Another headline"}).status_code == 302
+    assert Run.objects.filter(article=article).count() == 2
+
+
+def test_texts_and_machine_rows_cannot_be_written_by_hand(curator: Client, event: Event) -> None:
+    article, run = event.articles.first(), Run.objects.first()
+    curator.post(
+        reverse("admin:corpus_article_change", args=[article.pk]),
+        {"title": article.title, "role": "coverage", "document": "{}", "event": ""},
+    )
+    assert Article.objects.get(pk=article.pk).document == article.document
+    assert (
+        curator.post(reverse("admin:analyses_run_change", args=[run.pk]), {"state": "done"}).status_code
+        == 403
+    )
+    assert curator.get(reverse("admin:analyses_run_add")).status_code == 403
+    assert curator.get(reverse("admin:corpus_article_add")).status_code == 403
+
+
+def test_deleting_an_article_compares_the_others_anew(
+    curator: Client, event: Event, make_event: MakeEvent
+) -> None:
+    make_event("school")
+    Report.objects.all().delete()
+    article = event.articles.first()
+    curator.post(reverse("admin:corpus_article_delete", args=[article.pk]), {"post": "yes"})
+    assert event.articles.count() == 2
+    assert event.reports.filter(state=State.QUEUED).exists()

@@ -1,0 +1,140 @@
+"""A process of the stack under test: reads one JSON request a line, answers one JSON line.
+
+The tests' own process is bound to the tests' database; this one is bound to the stack's.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
+
+import django
+from django.core.management import call_command
+from django.db import connection, transaction
+
+_TEXT = (
+    "The council of Harrow opened bridge number {number} on Monday after nine years of work. "
+    "“We are proud of what the builders did here,” said Mayor Ana Brown at the ceremony. "
+    "Residents had asked for it in two petitions, according to the council’s records. "
+    "The work cost four million pounds and was paid for by the county and the town together. "
+    "The bridge will be open from eight in the morning until sunset on every day of the week."
+)
+
+
+def migrate() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def upload(count: int) -> None:
+    """So many articles into one event, as the upload page stores them."""
+    from webapp.analyses import queue
+    from webapp.corpus import services
+
+    drafts = [services.create_draft(_TEXT.format(number=n).encode(), f"{n}.txt") for n in range(count)]
+    queue.submit_drafts(
+        drafts, details=[services.details_of(draft) for draft in drafts], event_title="Bridges"
+    )
+
+
+def states() -> dict[str, int]:
+    """How many runs are in each state."""
+    from webapp.analyses.models import Run
+
+    return Counter(Run.objects.values_list("state", flat=True))
+
+
+def results() -> dict[str, Any]:
+    """What the work has come to: findings of one measure a run, and the state of the report."""
+    from webapp.analyses.models import Measurement, Report
+
+    found = Counter(Measurement.objects.filter(key="length.words").values_list("run", flat=True))
+    reports = list(Report.objects.values_list("state", flat=True))
+    return {
+        "runs_with_results": len(found),
+        "doubled": sum(n > 1 for n in found.values()),
+        "reports": reports,
+    }
+
+
+def worker_messages(is_guarded: bool) -> list[str]:
+    """What the health page says. Without its guard, a heartbeat never grows old."""
+    from webapp.analyses import health
+
+    if not is_guarded:
+        health.SILENT_AFTER = timedelta(days=1)
+    return health.health().messages
+
+
+def upload_at_once(count: int, is_guarded: bool) -> dict[str, Any]:
+    """The same bytes by so many people at the same moment: the ids they got, and the errors they saw."""
+    from webapp.corpus import naming, services
+    from webapp.corpus.models import Event
+
+    content = _TEXT.format(number=1).encode()
+    event = naming.event_at("bridges", title="Bridges")
+    drafts = [services.create_draft(content, "same.txt") for _ in range(count)]
+    start = threading.Barrier(count)
+    if not is_guarded:
+        _remove_constraint()
+
+    def save(draft: Any) -> tuple[int, str]:
+        try:
+            start.wait()
+            if is_guarded:
+                details = [services.details_of(draft)]
+                services.save_drafts([draft], details=details, event=Event.objects.get(pk=event.pk))
+                draft.refresh_from_db()
+                return draft.article_id, ""
+            return _check_then_create(event, draft), ""
+        except Exception as error:
+            return 0, repr(error)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(count) as people:
+        answers = list(people.map(save, drafts))
+    errors = [said for _, said in answers if said]
+    return {"ids": sorted({pk for pk, _ in answers}), "errors": errors, "stored": event.articles.count()}
+
+
+def _remove_constraint() -> None:
+    from webapp.corpus.models import Article
+
+    with connection.schema_editor() as editor:
+        editor.remove_constraint(Article, Article._meta.constraints[0])
+
+
+def _check_then_create(event: Any, draft: Any) -> int:
+    """What the guard replaces: look whether it is there, and store it if not."""
+    from webapp.corpus import services
+
+    document = services.decode_document(draft.document)
+    known = event.articles.filter(original_hash="x").first()
+    time.sleep(0.05)
+    if known is not None:
+        return known.pk
+    with transaction.atomic():
+        return event.articles.create(
+            original_hash="x",
+            original=b"",
+            document=draft.document,
+            content_hash=services.content_hash(document),
+        ).pk
+
+
+def main() -> None:
+    django.setup()
+    for line in sys.stdin:
+        request = json.loads(line)
+        answer = globals()[request["do"]](*request["with"])
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()

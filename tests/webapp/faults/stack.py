@@ -1,0 +1,129 @@
+"""A whole stack of its own: database, broker, workers that can be killed, and a client to ask."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import redis
+
+from webapp.environment import broker_socket
+from webapp.serving import parts
+from webapp.serving.supervisor import Child, ChildSpec, Supervisor
+
+PROJECT = Path(__file__).resolve().parents[3]
+LEASE_SECONDS = 6
+"""Short, so that a test sees leases run out; the limits shrink with it (3 s and 4.5 s for half a second's work)."""
+
+
+class Stack:
+    """Made by ``embedded`` or ``servers``; ``close`` ends every process and drops the database."""
+
+    def __init__(self, folder: Path, variables: dict[str, str], database: str | None = None) -> None:
+        self.environment = {
+            "SIDELIGHT_DATA_DIR": str(folder),
+            "SIDELIGHT_LEASE_SECONDS": str(LEASE_SECONDS),
+            "DJANGO_SETTINGS_MODULE": "webapp.settings",
+            "DATABASE_URL": "",
+            "REDIS_URL": "",
+            **variables,
+        }
+        self._folder, self._database = folder, database
+        self._supervisor = Supervisor()
+        self._client = self._start_client()
+        if not variables.get("REDIS_URL"):
+            self._supervisor.wait_until_ready(self._supervisor.add(parts.broker(folder)), 20)
+        self.broker().flushdb()
+        self.ask("migrate")
+
+    @classmethod
+    def embedded(cls, folder: Path) -> Stack:
+        return cls(folder, {})
+
+    @classmethod
+    def servers(cls, folder: Path, database_url: str, redis_url: str) -> Stack:
+        name = f"sidelight_fault_{uuid.uuid4().hex[:12]}"
+        with psycopg.connect(database_url, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')
+        own_url = re.sub(r"/[^/?]+(?=\?|$)", f"/{name}", database_url, count=1)
+        stack = cls(folder, {"DATABASE_URL": own_url, "REDIS_URL": redis_url}, database=name)
+        stack._database_url = database_url
+        return stack
+
+    def broker(self) -> redis.Redis:
+        if url := self.environment["REDIS_URL"]:
+            return redis.Redis.from_url(url)
+        return redis.Redis(unix_socket_path=str(broker_socket(self._folder)))
+
+    def ask(self, do: str, *arguments: Any) -> Any:
+        """The client's answer; its traceback is in the test's output if it has none."""
+        self._client.stdin.write(json.dumps({"do": do, "with": arguments}) + "\n")
+        self._client.stdin.flush()
+        return json.loads(self._client.stdout.readline())
+
+    def start_worker(self, *, is_guarded: bool = True) -> Child:
+        command = [sys.executable, "-m", "celery", "-q", "-A", "tests.webapp.faults.worker", "worker"]
+        command += ["--loglevel", "error", "--concurrency", "2", *(["-B"] if is_guarded else [])]
+        variables = {
+            **self.environment,
+            "FAULT_GUARD": "on" if is_guarded else "off",
+            "REMAP_SIGTERM": "SIGQUIT",
+            "PYTHONWARNINGS": "ignore",
+        }
+        return self._supervisor.add(ChildSpec("worker", command, environment=variables, folder=PROJECT))
+
+    def kill(self, worker: Child) -> None:
+        """As ``kill -9`` of the whole tree does."""
+        worker.end_group()
+        worker.process.wait()
+
+    def unfinished(self) -> int:
+        states = self.ask("states")
+        return states.get("queued", 0) + states.get("running", 0)
+
+    def wait_until_settled(self, seconds: float = 10.0) -> None:
+        """Until nothing has changed for so long: longer than a lease and a sweep."""
+        before, since = None, time.monotonic()
+        while time.monotonic() - since < seconds:
+            now = self.ask("states")
+            if now != before:
+                before, since = now, time.monotonic()
+            time.sleep(0.2)
+
+    def close(self) -> None:
+        self._client.stdin.close()
+        self._client.wait(10)
+        self._client.stdout.close()
+        self.broker().flushdb()
+        self._supervisor.end_all()
+        if self._database is not None:
+            with psycopg.connect(self._database_url, autocommit=True) as connection:
+                connection.execute(f'DROP DATABASE "{self._database}" WITH (FORCE)')
+
+    def _start_client(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [sys.executable, "-m", "tests.webapp.faults.client"],
+            env={**os.environ, **self.environment},
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+
+def until(is_so: Callable[[], Any], seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if is_so():
+            return True
+        time.sleep(0.05)
+    return False

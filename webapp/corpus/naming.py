@@ -1,0 +1,59 @@
+"""Outlets and events by their names and addresses, also when two people make the same at once."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from webapp.corpus.gate import clean
+from webapp.corpus.models import LONGEST_NAME, LONGEST_TITLE, Event, Outlet
+
+_MOST_TRIES = 5
+"""Each further try meets one more rival that took the same address between looking and storing."""
+
+
+def create_event(title: str) -> Event:
+    """A new event with an address of its own; two events may have one title."""
+    title = clean(title, longest=LONGEST_TITLE)
+    for _ in range(_MOST_TRIES):
+        slug = _free_slug(Event, title)
+        try:
+            with transaction.atomic():
+                return Event.objects.create(title=title, slug=slug)
+        except IntegrityError:
+            continue
+    raise RuntimeError(f"no free address was found for {title!r}")
+
+
+def event_at(slug: str, *, title: str) -> Event:
+    """The event of this address; made when it is new."""
+    return Event.objects.get_or_create(slug=slug, defaults={"title": title})[0]
+
+
+def outlet_named(name: str) -> Outlet:
+    """The outlet of this name, whatever its case; made when it is new."""
+    name = clean(name, longest=LONGEST_NAME)
+    for _ in range(_MOST_TRIES):
+        known = Outlet.objects.filter(name__iexact=name).first()
+        if known is not None:
+            return known
+        slug = _free_slug(Outlet, name)
+        try:
+            with transaction.atomic():
+                return Outlet.objects.create(name=name, slug=slug)
+        except IntegrityError:
+            continue
+    raise RuntimeError(f"no free address was found for the outlet {name!r}")
+
+
+def describe_outlet(name: str, *, domain: str) -> None:
+    """Add an outlet's domain, unless a curator has written one already."""
+    Outlet.objects.filter(pk=outlet_named(name).pk, domain="").update(domain=domain)
+
+
+def _free_slug(model: type[Event] | type[Outlet], title: str) -> str:
+    base = slugify(title)[:80].strip("-") or model.__name__.lower()
+    taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    if base not in taken:
+        return base
+    return next(slug for number in range(2, len(taken) + 3) if (slug := f"{base}-{number}") not in taken)

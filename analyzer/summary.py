@@ -1,14 +1,305 @@
-"""The summary in words: plain sentences made from the findings alone, each with the rows it rests on."""
+"""The summary in words: plain sentences made from the findings alone, each with the rows it rests on.
+
+Weak measures never speak here. Nothing is ranked that the intervals cannot tell apart, nothing is called left out
+of a text whose date is not known, and an editorial claim needs two kinds of mark.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from analyzer.measure import EventView
-from analyzer.types import SummarySentence
+from analyzer.statistics import can_be_told_apart
+from analyzer.types import Ref, SummarySentence, Value
+
+MOST_SENTENCES = 10
+MOST_REFS = 12
+"""Of one sentence: a reader opens a few; the section itself has all."""
+LONGEST_EXCERPT = 90
+"""Characters of a passage that stand in a sentence."""
+FIRST_FRAMES = (("bilateral_security_trade", "security"), ("bilateral_security_trade", "legitimate_trade"))
+"""The first picture of an event; other frames follow in the order of the emphasis rows."""
+
+Rows = Mapping[str, tuple[Any, ...]]
+Numbered = Sequence[tuple[int, Any]]
 
 
-def summarise(view: EventView, rows: Mapping[str, tuple[Any, ...]]) -> tuple[SummarySentence, ...]:
+def summarise(view: EventView, rows: Rows) -> tuple[SummarySentence, ...]:
     """Six to ten sentences where there is enough to say; fewer where there is not."""
-    return ()
+    makers: tuple[Callable[[EventView, Rows], list[SummarySentence]], ...] = (
+        _coverage, _quotations, _facts, _emphasis, _own_views, _omissions, _reuse, _dates, _attributions,
+    )  # fmt: skip
+    sentences = [sentence for make in makers for sentence in make(view, rows)]
+    return tuple(sentences[:MOST_SENTENCES])
+
+
+def name_of(view: EventView, document_id: str) -> str:
+    """What a sentence calls a document: the release, its outlet, or its id where the outlet is not known."""
+    document = view.document(document_id)
+    if document.role == "release":
+        if len(view.releases) == 1:
+            return "the release"
+        issuer = document.issuer or document.outlet
+        return f"the release of {issuer}" if issuer else f"the release {document_id}"
+    same = [other for other in view.analyses if view.document(other).outlet == document.outlet]
+    if document.outlet is None:
+        return f"unnamed outlet ({document_id})"
+    return document.outlet if len(same) == 1 else f"{document.outlet} ({document_id})"
+
+
+def _coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
+    if view.baseline == "others":
+        shared = [
+            (number, claim)
+            for number, claim in enumerate(view.claims)
+            if all(cell.status != "absent" for cell in claim.cells.values())
+        ]
+        text = f"{len(view.analyses)} texts are held against each other. {_count(shared, 'claim')} in all of them."
+        return [
+            _sentence(
+                text.replace("claims in", "claims stand in").replace("claim in", "claim stands in"),
+                "claims",
+                shared,
+            )
+        ]
+    claims = [
+        (n, claim) for n, claim in enumerate(view.claims) if claim.cells[view.baseline].status == "verbatim"
+    ]
+    counts = {
+        name: sum(claim.cells[name].status != "absent" for _, claim in claims)
+        for name in view.analyses
+        if name != view.baseline
+    }
+    most = max(counts, key=lambda name: counts[name])
+    fewest = min(counts, key=lambda name: counts[name])
+    text = f"{_capital(name_of(view, view.baseline))} makes {_count(claims, 'claim')}. "
+    if counts[most] == counts[fewest]:
+        text += f"Every other text has {counts[most]} of them at least in part."
+    else:
+        text += (
+            f"{_capital(name_of(view, most))} has {counts[most]} of them at least in part, "
+            f"{name_of(view, fewest)} {counts[fewest]}."
+        )
+    return [_sentence(text, "claims", claims)]
+
+
+def _quotations(view: EventView, rows: Rows) -> list[SummarySentence]:
+    sayings = {
+        "reattributed": "{here} credits {text} to {speaker}; {there} has these words from {other}.",
+        "promoted": "{here} puts {text} in quotation marks; {there} has these words without them.",
+        "altered": "{here} quotes {text}; some words differ from the quotation in {there}.",
+        "trimmed": "{here} quotes {text} in part; {there} has more of the quotation.",
+        "demoted": "{here} gives {text} without quotation marks; {there} quotes these words.",
+    }
+    found: list[SummarySentence] = []
+    for change, saying in sayings.items():
+        chosen = [
+            (n, row)
+            for n, row in enumerate(rows.get("quotes", ()))
+            if row.changes[0] == change and not row.continuation
+        ]
+        if not chosen:
+            continue
+        row = chosen[0][1]
+        text = saying.format(
+            here=name_of(view, row.document),
+            there=name_of(view, row.against),
+            text=_excerpt(row.text),
+            speaker=row.speaker,
+            other=row.against_speaker,
+        )
+        found.append(_sentence(_capital(text), "quotes", chosen[:1]))
+    return [*found[:1], *_added_words(view, rows)]
+
+
+def _added_words(view: EventView, rows: Rows) -> list[SummarySentence]:
+    """Words that stand inside one quotation and not in the text it is held against."""
+    for number, row in enumerate(rows.get("quotes", ())):
+        added = [edit.text for edit in row.edits if edit.op == "insert"]
+        if added and row.mode == "quoted" and row.speaker:
+            text = (
+                f"{name_of(view, row.document)} has “{added[0]}” inside words it gives to {row.speaker}; "
+                f"{name_of(view, row.against)} does not."
+            )
+            return [_sentence(_capital(text), "quotes", [(number, row)])]
+    return []
+
+
+def _facts(view: EventView, rows: Rows) -> list[SummarySentence]:
+    found = []
+    numbered = [(n, row) for n, row in enumerate(rows.get("facts", ())) if row.relation == "different"]
+    for number, row in sorted(numbered, key=lambda each: (not each[1].exclusive, each[0]))[:2]:
+        by_value: dict[str, list[Any]] = {}
+        for value in row.values:  # what is only coarser or fuller is no other value
+            by_value.setdefault(value.value if value.relation == "different" else "", []).append(value)
+        if len(by_value) < 2:
+            continue
+        given = "; ".join(
+            f"{_excerpt(values[0].text)} in {len({v.document for v in values})}"
+            for values in sorted(by_value.values(), key=lambda values: -len({v.document for v in values}))
+        )
+        total = len({value.document for value in row.values})
+        what = "spelling of a name" if row.kind == "spelling" else row.slot
+        end = "" if row.exclusive or row.kind == "spelling" else " Both can be true."
+        text = f"Texts differ in one {what} ({row.about}): {given}, of {total} that give it.{end}"
+        found.append(_sentence(text, "facts", [(number, row)]))
+    return found
+
+
+def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
+    by_frame: dict[tuple[str, str], list[tuple[int, Any]]] = {}
+    for number, row in enumerate(rows.get("emphasis", ())):
+        if isinstance(row.all, Value) and row.all.n:
+            by_frame.setdefault((row.codebook, row.frame), []).append((number, row))
+    frames = [frame for frame in FIRST_FRAMES if frame in by_frame]
+    for frame in frames:
+        numbered = by_frame[frame]
+        high = max(numbered, key=lambda each: each[1].all.value)
+        low = min(numbered, key=lambda each: each[1].all.value)
+        if high[1].document == low[1].document or not can_be_told_apart(high[1].all, low[1].all):
+            continue
+        text = (
+            f"{_capital(name_of(view, high[1].document))} carries words of {frame[1].replace('_', ' ')} in "
+            f"{high[1].all.count} of {high[1].all.n} body sentences, {name_of(view, low[1].document)} in "
+            f"{low[1].all.count} of {low[1].all.n}."
+        )
+        rest = [each for each in numbered if each not in (high, low)]
+        if any(not can_be_told_apart(each[1].all, high[1].all) for each in rest):
+            text += " Texts between them cannot all be told apart."
+        return [_sentence(text, "emphasis", numbered)]
+    if not frames:
+        return []
+    text = (
+        f"In words of {frames[0][1].replace('_', ' ')} these texts cannot be told apart: too few sentences."
+    )
+    return [_sentence(text, "emphasis", by_frame[frames[0]])]
+
+
+def _own_views(view: EventView, rows: Rows) -> list[SummarySentence]:
+    """A sentence needs two kinds of mark in one document's added claims of its own voice."""
+    added = [(n, row) for n, row in enumerate(rows.get("additions", ())) if row.kind == "editorial"]
+    found = []
+    for name in view.analyses:
+        own = [(n, row) for n, row in added if row.document == name and len(row.marks) >= 2]
+        if own:
+            text = (
+                f"{_capital(name_of(view, name))} adds {_count(own, 'claim')} of its own view, to check: "
+                f"{_excerpt(_words(view, own[0][1]))}."
+            )
+            found.append(_sentence(text, "additions", own))
+    return found[:2]
+
+
+def _omissions(view: EventView, rows: Rows) -> list[SummarySentence]:
+    numbered = [(n, row) for n, row in enumerate(rows.get("omissions", ())) if row.beyond_length]
+    if not numbered:
+        return []
+    by_document: dict[str, list[tuple[int, Any]]] = {}
+    for number, row in numbered:
+        by_document.setdefault(row.document, []).append((number, row))
+    name = max(by_document, key=lambda each: len(by_document[each]))
+    own = by_document[name]
+    against = "the baseline" if view.baseline == "others" else name_of(view, view.baseline)
+    verb = "left out" if own[0][1].wording == "left out" else "does not have"
+    what = (
+        f"{_count(own, 'claim')} of {against}"
+        if view.baseline != "others"
+        else f"{_count(own, 'claim')} of the others"
+    )
+    text = f"{_capital(name_of(view, name))} {verb} {what} that at least two outlets no longer than it have."
+    return [_sentence(text, "omissions", own)]
+
+
+def _reuse(view: EventView, rows: Rows) -> list[SummarySentence]:
+    against = set(view.releases) or {view.baseline}
+    numbered = [
+        (n, row)
+        for n, row in enumerate(rows.get("reuse", ()))
+        if row.against in against and view.document(row.document).role == "coverage"
+    ]
+    if not numbered:
+        return []
+    high = max(numbered, key=lambda each: each[1].share)
+    low = min(numbered, key=lambda each: each[1].share)
+    if not high[1].count:
+        return []
+    verb = "reuses" if high[1].wording == "reused" else "has in common with"
+    source = name_of(view, high[1].against)
+    text = (
+        f"{_capital(name_of(view, high[1].document))} "
+        + (
+            f"reuses {_percent(high[1].share)} of its words from {source}"
+            if verb == "reuses"
+            else f"has {_percent(high[1].share)} of its words in common with {source}"
+        )
+        + f", in runs of six or more; {_percent(high[1].share_without_names)} without names."
+    )
+    if low is not high:
+        text += f" {_capital(name_of(view, low[1].document))}: {_percent(low[1].share)}."
+    return [_sentence(text, "reuse", [high, low] if low is not high else [high])]
+
+
+def _attributions(view: EventView, rows: Rows) -> list[SummarySentence]:
+    numbered = list(enumerate(rows.get("attribution_changes", ())))
+    for change, saying in (
+        ("attribution_moved", "{here} gives {text} to {speaker}; {there} gives it to {other}."),
+        ("attribution_added", "{here} gives {text} to {speaker}; {there} says it in its own voice."),
+        ("attribution_dropped", "{here} says {text} in its own voice; {there} gives it to {other}."),
+    ):
+        chosen = [each for each in numbered if each[1].change == change]
+        if chosen:
+            row = chosen[0][1]
+            text = saying.format(
+                here=name_of(view, row.document),
+                there=name_of(view, row.against),
+                text=_excerpt(row.text),
+                speaker=row.speaker or "a source",
+                other=row.against_speaker or "a source",
+            )
+            return [_sentence(_capital(text), "attribution_changes", chosen[:1])]
+    return []
+
+
+def _dates(view: EventView, rows: Rows) -> list[SummarySentence]:
+    undated = [name for name in view.analyses if view.document(name).published is None]
+    if not undated:
+        return []
+    numbered = [
+        (n, row)
+        for n, row in enumerate(rows.get("comparability", ()))
+        if row.what == "date" and row.document in undated
+    ]
+    have = "has" if len(undated) == 1 else "have"
+    text = (
+        f"{len(undated)} of {len(view.analyses)} texts {have} no date: nothing is said about what came first."
+    )
+    return [_sentence(text, "comparability", numbered)]
+
+
+def _sentence(text: str, section: str, numbered: Numbered) -> SummarySentence:
+    return SummarySentence(text, tuple(Ref(section, number) for number, _ in numbered[:MOST_REFS]))
+
+
+def _count(things: Sequence[Any], noun: str) -> str:
+    return f"{len(things)} {noun}" if len(things) == 1 else f"{len(things)} {noun}s"
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share)} %"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _words(view: EventView, row: Any) -> str:
+    return view.document(row.document).text[row.start : row.end]
+
+
+def _excerpt(text: str) -> str:
+    """A passage in quotation marks, cut at a word."""
+    words = " ".join(text.split())
+    if len(words) > LONGEST_EXCERPT:
+        words = words[:LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”"

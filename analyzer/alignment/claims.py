@@ -77,21 +77,23 @@ def _group_around(
     for name, candidates in links.get((centre.document, centre.index), {}).items():
         related = []
         for index, similarity in candidates:
-            relation = relate(centre, units[name][index])
+            relation = relate(centre, units[name][index], similarity)
             if relation and (relation.rank <= RANK["paraphrase"] or (name, index) not in centres):
                 related.append((units[name][index], relation, similarity))
         if related:
             related.sort(key=lambda each: (each[1].rank, -each[1].cover - each[2], each[0].index))
-            found[name] = tuple(_without_repeats(related))
+            found[name] = tuple(related)
     return Group(centre, found)
 
 
-def _without_repeats(related: list[tuple[Unit, Relation, float]]) -> list[tuple[Unit, Relation, float]]:
+def _without_repeats(
+    related: Sequence[tuple[Unit, Relation, float]],
+) -> tuple[tuple[Unit, Relation, float], ...]:
     """A repeat in a box adds nothing where the body says it as well (CODEBOOK §0.5)."""
     best = min(
         (RANK[relation.status] for unit, relation, _ in related if not _is_beside(unit)), default=len(RANK)
     )
-    return [each for each in related if not _is_beside(each[0]) or each[1].rank < best]
+    return tuple(each for each in related if not _is_beside(each[0]) or each[1].rank < best)
 
 
 def _is_beside(unit: Unit) -> bool:
@@ -130,6 +132,7 @@ def _cell(analysis: Analysis, group: Group, stray: Stray | None) -> Cell:
     found = group.found.get(name)
     if not found:
         return stray.as_cell() if stray else Cell("absent")
+    found = _without_repeats(found)
     unit, relation, similarity = found[0]
     same = tuple(each for each, other, _ in found if other.status == relation.status)
     cell = _filled(unit, relation, similarity, same)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from analyzer.alignment.words import FUNCTION_WORDS, words_of
+from analyzer.alignment.words import FUNCTION_WORDS, SHORT_FORMS, words_of
 
 TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir lord lady dame president minister prime secretary director ambassador
@@ -12,6 +12,8 @@ TITLES = frozenset(
     lieutenant captain sergeant officer judge justice king queen prince princess pope bishop spokesman spokeswoman
     spokesperson acting deputy vice former home foreign""".split()
 )
+_LONG_NAME, _LONG_SHARE = 4, 0.6
+"""Words that two long names of bodies share: what stands before them varies ("Inaugural Harbour Safety …")."""
 _FEWEST_LETTERS = 4
 """Shorter first names differ by one letter too easily (Ann, Dan) to be spellings of each other."""
 
@@ -25,6 +27,13 @@ def are_same_name(a: str, b: str) -> bool:
     short, long = sorted((first, second), key=len)
     if set(short) <= set(long) and (long[-1] in short or (len(short) > 1 and long[: len(short)] == short)):
         return True  # the surname, the tail of a body's name, or its beginning; not "India" in "Bank of India Ltd"
+    common = len(set(first) & set(second))
+    if (
+        first[-1] == second[-1]
+        and common >= _LONG_NAME
+        and common / len(set(first) | set(second)) >= _LONG_SHARE
+    ):
+        return True
     is_person = a.split()[-1][:1].isupper() and b.split()[-1][:1].isupper()  # no "officials"
     return is_person and first[-1] == second[-1] and _are_same_first(first[0], second[0])
 
@@ -53,10 +62,31 @@ def names_something(name: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _parts(name: str) -> tuple[str, ...]:
-    forms = [
-        word.form for word in words_of(name) if word.is_content and word.form != "dc"
-    ]  # Washington, D.C.
+    """Plain words without titles; what a hyphen joins is one: the "India-US" meeting is not "US"."""
+    """Plain words without titles; what a hyphen joins is one: the "India-US" meeting is not "US"."""
+    pieces = (
+        "-".join(word.form for word in words_of(piece))
+        for piece in name.replace("United States", "US").split()
+    )
+    pieces = ["-".join(word.form for word in words_of(piece)) for piece in _pieces(name)]
+    forms = [piece for piece in pieces if piece and piece not in FUNCTION_WORDS]
+    while forms and _is_region(forms[-1]):
+        forms.pop()
     return tuple(form for form in forms if form not in TITLES) or tuple(forms)
+
+
+def _pieces(name: str) -> list[str]:
+    """Split at spaces; a long form that has a short one stays together."""
+    words = name.split()
+    for at in range(len(words) - 1, 0, -1):
+        if (words[at - 1].casefold(), words[at].casefold()) in SHORT_FORMS:
+            words[at - 1 : at + 1] = [" ".join(words[at - 1 : at + 1])]
+    return words
+
+
+def _is_region(form: str) -> bool:
+    """The mark of a state or district after a place: Washington, D.C.; Manchester, NH."""
+    return len(form) == 2 and form.isalpha() and form not in SHORT_FORMS.values()
 
 
 def _are_same_first(a: str, b: str) -> bool:

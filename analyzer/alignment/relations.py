@@ -35,14 +35,16 @@ FEWEST_FREE = 2
 """Words outside names that must be common: who and where alone say little about them."""
 FEWEST_NAMES, NAMED_COVER = 2, 0.7
 """Unless two names and nearly all of the claim are there: "X and Y co-led the group" for "the group, led by X and Y"."""
-PREDICATE_COVER = 0.4
-"""With two names, the same predicate, and another object: a part is left."""
+ALL_NAMED_COVER = 0.4
+"""Or every name of the claim, two at least, with a common word between them: a part is left, as with another object."""
 SHORT_CLAIM = 2
 """A claim of two pieces ("eradicate piracy") keeps its core in its object: another verb may be a synonym."""
+SURE_SIMILARITY = 0.65
+"""Of all words and characters, names included: such a pair is never called absent, whatever its names look like."""
 CONFLICT_COVER = 0.5
 """A date, number or negation contradicts only a claim that is otherwise recognisably the same."""
 
-FIRM_BACK = 0.3
+FIRM_BACK = 0.25
 """Of the other's content. A proposition that has less of itself in the claim says something of its own as well."""
 
 RANK: dict[CellStatus, int] = {
@@ -108,14 +110,14 @@ class _Overlap:
         return self.in_sentence / self.size if self.size else 0.0
 
 
-def relate(claim: Unit, other: Unit) -> Relation | None:
+def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
     """What ``other`` does with the claim, or None where it does not have its core."""
     if not claim.stems or not other.stems:
         return None
     overlap = _Overlap.of(claim, other)
     if _is_verbatim(claim, other):
         return Relation("verbatim", 1.0)
-    if not _has_core(claim, other, overlap):
+    if similarity < SURE_SIMILARITY and not _has_core(claim, other, overlap):
         return None
     conflict = _conflicts(claim, other) if overlap.sentence_cover >= CONFLICT_COVER else ()
     if conflict:
@@ -156,7 +158,11 @@ def _has_core(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
     if overlap.free < min(FEWEST_FREE, len(claim.free)):
         return overlap.shared - overlap.free >= FEWEST_NAMES and (
             overlap.sentence_cover >= NAMED_COVER
-            or (overlap.cover >= PREDICATE_COVER and stem(claim.proposition.predicate) in other.free)
+            or (
+                overlap.cover >= ALL_NAMED_COVER
+                and overlap.free > 0
+                and overlap.shared - overlap.free == len(claim.names)
+            )
         )
     if overlap.cover >= CORE_COVER and overlap.shared >= CORE_COUNT:
         return True

@@ -54,7 +54,7 @@ _SHORTEST_STEM = 4
 """Letters that must remain: "nation" and "trade" keep what tells them from other words."""
 
 
-_SHORT_FORMS = {
+SHORT_FORMS = {
     ("united", "states"): "usa",
     ("united", "kingdom"): "uk",
     ("united", "nations"): "un",
@@ -89,7 +89,7 @@ def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
 def _joined(before: str, form: str) -> str | None:
     if before in _BOUND_PREFIXES and form not in FUNCTION_WORDS:
         return before + form
-    return _SHORT_FORMS.get((before, form))
+    return SHORT_FORMS.get((before, form))
 
 
 @lru_cache(maxsize=100_000)

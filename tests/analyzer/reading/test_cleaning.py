@@ -1,0 +1,121 @@
+"""What is not the article goes, whatever its wording; what might be the article stays."""
+
+import pytest
+
+from analyzer.reading.blocks import Block
+from analyzer.reading.cleaning import reasons_for
+from analyzer.reading.mapped import MappedText
+
+
+def reason_of(line: str) -> str | None:
+    return reasons_for([Block(MappedText.of(line))])[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("Share this article", "share buttons"),
+        ("whatsapp sharing button", "share buttons"),
+        ("Facebook Twitter LinkedIn Copy link", "share buttons"),
+        ("Follow The Harbour Post on Instagram for more pictures", "share buttons"),
+        ("Home » City » Harbour", "navigation path"),
+        ("Skip to main content", "page controls"),
+        ("4 min read", "page controls"),
+        (
+            "Ferry stops after storm | Mayor wins second term in city hall | Old mill to become museum | School bus turns over",
+            "ticker of other headlines",
+        ),
+        ("ALSO READ: Ferry stops after storm", "pointer to another article"),
+        ("Read more | The ferry that never came", "pointer to another article"),
+        ("Related stories", "pointer to another article"),
+        ("Sign up for our morning newsletter", "newsletter or app prompt"),
+        ("Get the latest headlines in your inbox every day", "newsletter or app prompt"),
+        ("Download the Harbour app for live alerts", "newsletter or app prompt"),
+        ("We use cookies to give you the best experience.", "cookie notice"),
+        ("By continuing to browse this site you accept our privacy policy.", "cookie notice"),
+        ("ADVERTISEMENT", "advertisement mark"),
+        ("Story continues below this ad", "advertisement mark"),
+        ("Edited by Ann Bell", "editor's line"),
+        ("(With inputs from agencies)", "editor's line"),
+        ("Reporting by Ann Bell in Porto; Editing by Tom Roe", "editor's line"),
+        ("(This story has not been edited by our staff and comes from a syndicated feed.)", "editor's line"),
+        ("Photo: Ann Bell/Harbour Post", "picture credit"),
+        ("Image courtesy of the Harbour Museum", "picture credit"),
+        ("Representative image", "picture credit"),
+        ("© 2024 The Harbour Post", "copyright line"),
+        ("Tags: bridge, harbour, council", "list of tags"),
+        ("###", "mark of the page"),
+        ("Follow her on Twitter @annbell", "share buttons"),
+        ("Ann Bell can be reached at ann@example.org", "line of contact"),
+    ],
+)
+def test_furniture_goes_with_its_reason(line: str, reason: str) -> None:
+    assert reason_of(line) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The council will share the cost of the bridge with the state.",
+        "Facebook and Twitter removed the pictures of the bridge within an hour, the companies said.",
+        "Support for the bridge has grown since the ferry stopped.",
+        "Support our troops, the mayor told the crowd, and we will support you.",
+        "Home prices near the harbour rose by a tenth.",
+        "Follow the money, the auditor told the court on Monday.",
+        "Read the report aloud, the judge ordered.",
+        "The photo showed the mayor on the bridge.",
+        "Image matters more than cost, said the architect.",
+        "We use cookies as bait, the fisherman explained to the children on the pier.",
+        "Sign up or stay out, the coach told the players.",
+        "Edited by three committees, the bill was hardly recognisable when it reached the floor.",
+        "The yes | no question split the council.",
+        "Reuters reported that the bridge had been shut.",
+        "More news on the bridge is expected when the council meets.",
+        "Related work by the museum found cracks in the deck.",
+        "Subscribers to the ferry pass will get their money back.",
+        "Registered voters must bring a card.",
+        "Advertisement boards along the bridge will be taken down.",
+        "Contact with the ship was lost at noon.",
+        "Top stories of the tower will be closed to visitors.",
+        "Your contribution matters to this city, the mayor told the volunteers on Monday.",
+    ],
+)
+def test_prose_stays(line: str) -> None:
+    assert reason_of(line) is None
+
+
+def blocks(*lines: str) -> list[Block]:
+    return [Block(MappedText.of(line)) for line in lines]
+
+
+def test_an_appeal_takes_what_goes_on_about_us_and_you() -> None:
+    page = blocks(
+        "The bridge reopened on Tuesday.",
+        "Support independent journalism",
+        "Our reporters work for nobody but you.",
+        "We take no money from parties.",
+        "The ferry will stop in June.",
+    )
+
+    assert reasons_for(page) == [None, *["appeal for donations"] * 3, None]
+
+
+def test_a_quotation_ends_an_appeal() -> None:
+    page = blocks("Support our journalism", "“We need your help,” the mayor told volunteers.")
+
+    assert reasons_for(page)[1] is None
+
+
+def test_linked_items_in_a_row_are_navigation_and_one_alone_is_not() -> None:
+    item = Block(MappedText.of("Harbour"), "item", is_link=True)
+    prose = Block(MappedText.of("The bridge reopened."))
+
+    assert reasons_for([item, item, prose]) == ["navigation list", "navigation list", None]
+    assert reasons_for([item, prose, item]) == [None, None, None]
+
+
+def test_a_passage_said_twice_is_kept_once_and_a_refrain_always() -> None:
+    quote = "The bridge will serve the harbour for fifty years and more, the mayor said."
+
+    assert reasons_for(blocks(quote, "Between.", quote)) == [None, None, "repeats an earlier passage"]
+    assert reasons_for(blocks(quote, quote, quote)) == [None, None, None]

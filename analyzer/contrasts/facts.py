@@ -8,16 +8,25 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analyzer.contrasts.people import People, find_people, is_spelling
-from analyzer.contrasts.referents import Given, by_name, of_one_thing, one_per_document, same_referent
+from analyzer.contrasts.referents import (
+    Given,
+    by_name,
+    of_one_statement,
+    of_one_thing,
+    one_per_document,
+    same_referent,
+)
 from analyzer.contrasts.values import RANKS, compare
 from analyzer.discourse.dates import days_apart
 from analyzer.discourse.normalising import KNOWN_ABBREVIATIONS, Normaliser
 from analyzer.discourse.occasions import EVENT_NAME
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import FactRelation, Slot
+from analyzer.types import FactMention, FactRelation, Slot
 
 _MOST_DAYS_APART = 31
 """Outlets err by days; a meeting dated two months away is another meeting."""
+_MOST_DAYS_APART_IF_RELATIVE = 3
+"""A date of publication that is off by a week moves "on Tuesday" by a week: that is no news of the event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +100,7 @@ def _value_rows(event: EventView, given: Sequence[Given]) -> Iterator[FactRow]:
     )
     for slot, act in keys:
         alike = [item for item in given if (item.fact.slot, item.fact.relation) == (slot, act)]
-        is_count = act.startswith(("count:", "money:"))
-        for group in of_one_thing(event, alike) if is_count else by_name(alike):
+        for group in _grouped(event, act, alike):
             chosen = one_per_document(group)
             if slot == "date":
                 chosen = _near(event, chosen)
@@ -100,12 +108,32 @@ def _value_rows(event: EventView, given: Sequence[Given]) -> Iterator[FactRow]:
                 yield _row(event, chosen, is_exclusive=True)
 
 
+def _grouped(event: EventView, act: str, given: Sequence[Given]) -> list[list[Given]]:
+    if act == "dated" or act.startswith("figure:"):
+        return of_one_statement(event, given)
+    return of_one_thing(event, given) if act.startswith(("count:", "money:")) else by_name(given)
+
+
 def _near(event: EventView, given: Sequence[Given]) -> list[Given]:
     """Dates that can be meant of one event. Months apart, they are of two."""
     if not given:
         return []
-    reference = _reference(event, given).fact.value
-    return [item for item in given if (days_apart(item.fact.value, reference) or 0) <= _MOST_DAYS_APART]
+    reference = _reference(event, given).fact
+    return [
+        item
+        for item in given
+        if (days_apart(item.fact.value, reference.value) or 0)
+        <= (
+            _MOST_DAYS_APART
+            if _is_absolute(item.fact) and _is_absolute(reference)
+            else _MOST_DAYS_APART_IF_RELATIVE
+        )
+    ]
+
+
+def _is_absolute(fact: FactMention) -> bool:
+    """ "May 3" holds a figure, "on Tuesday" leans on the date of publication."""
+    return any(character.isdigit() for character in fact.text)
 
 
 def _row(event: EventView, given: Sequence[Given], *, is_exclusive: bool) -> FactRow:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analyzer.contrasts.values import compare, fuller_of
+from analyzer.discourse.normalising import words_of
+from analyzer.discourse.scopes import innermost
 from analyzer.measure import EventView
 from analyzer.types import FactMention, Proposition
 
@@ -13,6 +15,8 @@ _LEAST_SHARED_CONTENT = 0.5
 """Share of the shorter proposition's content words. Two figures are of one thing only if the same is said of them."""
 _LEAST_SHARED_TO_DIFFER = 4
 """Content words: who, what, and two more. Below it, another number is as likely to be of another thing."""
+_LEAST_OF_ONE_STATEMENT = 0.7
+"""Share of all content words of both: one synonym in six words, not two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,33 @@ def same_referent(given: Sequence[Given]) -> list[list[Given]]:
         else:
             groups.append([item])
     return groups
+
+
+def of_one_statement(event: EventView, given: Sequence[Given]) -> list[list[Given]]:
+    """Values grouped by the statement around them, for values that have no referent of their own."""
+    groups: list[list[Given]] = []
+    around = {item: _proposition(event, item) for item in given}
+    for item in given:
+        fitting = [group for group in groups if _say_the_same(around[item], around[group[0]])]
+        if len(fitting) == 1:
+            fitting[0].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _say_the_same(one: Proposition | None, other: Proposition | None) -> bool:
+    """Nearly the same content words in both, and none of the odd ones a name: "in Porto", "in Faro" are two."""
+    if one is None or other is None or one.is_negated != other.is_negated:
+        return False
+    first, second = set(one.content), set(other.content)
+    shared, odd = first & second, first ^ second
+    named = {word for name in (*one.names, *other.names) for word in words_of(name)}
+    return (
+        len(shared) >= _LEAST_SHARED_TO_DIFFER
+        and len(shared) / len(first | second) >= _LEAST_OF_ONE_STATEMENT
+        and not odd & named
+    )
 
 
 def one_per_document(given: Iterable[Given]) -> list[Given]:
@@ -98,10 +129,4 @@ def _is_nested(one: set[str], other: set[str]) -> bool:
 
 
 def _proposition(event: EventView, item: Given) -> Proposition | None:
-    """The smallest proposition around the fact."""
-    inside = [
-        proposition
-        for proposition in event.analyses[item.document].propositions
-        if proposition.start <= item.fact.start and item.fact.end <= proposition.end
-    ]
-    return min(inside, key=lambda proposition: proposition.end - proposition.start, default=None)
+    return innermost(event.analyses[item.document].propositions, item.fact.start, item.fact.end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from analyzer.discourse.normalising import Normaliser
 from analyzer.discourse.numbers import NumberMention, find_numbers
+from analyzer.discourse.scopes import innermost, name_of
 from analyzer.discourse.syntax import VERBAL, Tree
 from analyzer.types import Document, FactMention, ParsedSentence, Proposition
 
@@ -31,6 +32,8 @@ _NO_COUNT = frozenset(
 )
 """Nouns whose number depends on when or from where one counts: they make no row."""
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_SHORTEST_NOUN = 3
+"""Letters: the "e" of "300 e-mails" is what a tokeniser left over."""
 _VAGUE_VERBS = frozenset(
     {"be", "have", "do", "make", "get", "take", "say", "include", "involve", "see", "use"}
 )
@@ -55,51 +58,64 @@ _SUMS = frozenset(
 def find_counts(
     document: Document, parse: tuple[ParsedSentence, ...], propositions: Sequence[Proposition]
 ) -> Iterator[FactMention]:
-    """Numbers and money. The referent is the counted noun with its modifiers, the verb, and the other participant,
+    """Numbers and money.
 
-    because "12 people" are only the same 12 people if the same is said of them.
+    "count:people", "money:USD": the referent is the counted noun with its modifiers, the verb, and the other
+    participant, because "12 people" are only the same 12 people if the same is said of them. "figure:percent":
+    a figure without such a referent; it can be compared only where two texts make the very same statement.
     """
     normaliser = Normaliser.of(document.text)
-    dated = {(p.sentence, number) for p in propositions for number in p.numbers}
     for index, tokens in enumerate(parse):
         sentence = document.sentences[index]
         text, tree = document.words_of(sentence), Tree(tokens)
         for number in find_numbers(text):
-            if (index, number.value) not in dated or number.is_percentage:
+            start, end = number.start + sentence.start, number.end + sentence.start
+            around = innermost(propositions, start, end)
+            if around is None or number.value not in around.numbers or _is_year(number):
                 continue
-            mention = _read(document, tree, normaliser, number, index, sentence.start)
-            if mention is not None:
-                yield mention
+            yield _read(document, tree, normaliser, number, index, around)
+
+
+def _is_year(number: NumberMention) -> bool:
+    """ "The 1868 treaty" counts nothing."""
+    return number.currency is None and _YEAR.fullmatch(number.value) is not None
 
 
 def _read(
-    document: Document, tree: Tree, normaliser: Normaliser, number: NumberMention, sentence: int, offset: int
-) -> FactMention | None:
+    document: Document,
+    tree: Tree,
+    normaliser: Normaliser,
+    number: NumberMention,
+    sentence: int,
+    around: Proposition,
+) -> FactMention:
+    offset = document.sentences[sentence].start
     start, end = number.start + offset, number.end + offset
     inside = [i for i in range(len(tree)) if start <= tree[i].start and tree[i].end <= end]
-    if not inside:
-        return None
-    noun = _counted(tree, inside)
-    if _YEAR.fullmatch(number.value) and number.currency is None:
-        return None  # "the 1868 treaty" counts nothing
-    is_money = number.currency is not None
-    if noun is None or (not is_money and (tree[noun].lemma in _NO_COUNT or len(tree[noun].text) < 3)):
-        return None
-    about = _referent(tree, noun, set(inside), normaliser)
-    if about is None:
-        return None
-    last = max(end, tree[noun].end) if noun > inside[-1] else end
+    noun = _counted(tree, inside) if inside else None
+    unit = "percent" if number.is_percentage else tree[noun].lemma if noun is not None else "number"
+    about = None
+    if noun is not None and not number.is_percentage and (number.currency or _can_be_counted(tree, noun)):
+        about = _referent(tree, noun, set(inside), normaliser)
+    act = f"count:{unit}" if about else f"figure:{unit}"
+    if number.currency:
+        act = f"money:{number.currency}" if about else f"figure:{number.currency}"
+    last = tree[noun].end if noun is not None and inside and noun > inside[-1] else end
     return FactMention(
-        slot="money" if is_money else "number",
-        about=about,
-        relation=f"money:{number.currency}" if is_money else f"count:{normaliser.content([tree[noun]])[0]}",
+        slot="money" if number.currency else "number",
+        about=about or name_of(around),
+        relation=act,
         value=number.value,
-        text=document.text[start:last],
+        text=document.text[start : max(end, last)],
         sentence=sentence,
         start=start,
-        end=last,
+        end=max(end, last),
         is_exclusive=True,
     )
+
+
+def _can_be_counted(tree: Tree, noun: int) -> bool:
+    return tree[noun].lemma not in _NO_COUNT and len(tree[noun].text) >= _SHORTEST_NOUN
 
 
 def _counted(tree: Tree, inside: list[int]) -> int | None:

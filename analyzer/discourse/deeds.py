@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
+from analyzer.discourse.dates import find_dates
 from analyzer.discourse.normalising import words_of
-from analyzer.discourse.scopes import date_within, scope_of
+from analyzer.discourse.scopes import date_within, innermost, name_of, scope_of
 from analyzer.discourse.syntax import Tree
-from analyzer.types import Document, FactMention, ParsedSentence, Target
+from analyzer.types import Document, FactMention, ParsedSentence, Proposition, Target
 
 _TO_SOMEBODY = {
     "arrest": "arrested", "kill": "killed", "indict": "indicted", "sentence": "sentenced", "convict": "convicted",
     "elect": "elected", "nominate": "nominated", "acquit": "acquitted", "execute": "executed", "bury": "buried",
 }  # fmt: skip
+_DEICTIC = frozenset({"today", "tonight", "yesterday", "tomorrow"})
+"""In a quotation they are the speaker's day, not the paper's."""
 _BY_ONESELF = {"die": "died", "resign": "resigned"}
 """Acts that few people go through twice, so that two dates are two accounts of one act."""
 
@@ -61,3 +64,26 @@ def _person_at(tree: Tree, index: int, people: Sequence[Target]) -> Target | Non
 def _is_unreal(tree: Tree, verb: int) -> bool:
     """Planned, possible or denied: "will be sentenced", "was not arrested"."""
     return any(tree[child].tag == "MD" or tree[child].dep == "neg" for child in tree.children[verb])
+
+
+def find_other_dates(
+    document: Document, propositions: Sequence[Proposition], taken: Collection[int]
+) -> Iterator[FactMention]:
+    """Dates of anything else that is said; comparable only where two texts make the very same statement."""
+    for number, sentence in enumerate(document.sentences):
+        for date in find_dates(document.words_of(sentence), document.published):
+            start, end = date.start + sentence.start, date.end + sentence.start
+            around = innermost(propositions, start, end)
+            if around is None or start in taken or document.text[start:end].lower() in _DEICTIC:
+                continue
+            yield FactMention(
+                slot="date",
+                about=name_of(around),
+                relation="dated",
+                value=date.value,
+                text=document.text[start:end],
+                sentence=number,
+                start=start,
+                end=end,
+                is_exclusive=True,
+            )

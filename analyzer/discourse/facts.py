@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.discourse.counts import find_counts
-from analyzer.discourse.deeds import find_deeds
+from analyzer.discourse.deeds import find_deeds, find_other_dates
 from analyzer.discourse.occasions import find_occasion_facts, find_occasions
 from analyzer.discourse.people import find_people_facts
 from analyzer.discourse.roles import find_roles
@@ -17,10 +17,11 @@ def find_facts(
     targets: tuple[Target, ...],
     propositions: tuple[Proposition, ...],
 ) -> tuple[FactMention, ...]:
-    """Every fact with a referent of its own, in order of the text. A value about nothing certain is left out.
+    """Every fact, in order of the text, each with what it is about.
 
-    Quoted and reported words count like the text's own: the fact ledger shows who gives a value, and its voice is in
-    the statement around it.
+    Most have a referent of their own: the event, a person, a body, a counted thing. Relations "dated" and "figure:…"
+    mark values that lean on the statement around them; contrasts set those side by side only where two texts make the
+    same statement. Quoted and reported words count like the text's own: their voice is in the statement around them.
     """
     occasions = find_occasions(document, parse)
     found = {
@@ -28,6 +29,8 @@ def find_facts(
         *find_deeds(document, parse, targets),
         *find_roles(document, parse, targets, occasions),
         *find_people_facts(document, targets),
-        *find_counts(document, parse, propositions),
     }
+    taken = {fact.start for fact in found if fact.slot in ("date", "number")}
+    found |= {fact for fact in find_counts(document, parse, propositions) if fact.start not in taken}
+    found |= set(find_other_dates(document, propositions, taken))
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.slot, fact.relation, fact.value)))

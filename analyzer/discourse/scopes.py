@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analyzer.discourse.dates import DateMention, find_dates, names_day
 from analyzer.discourse.syntax import Tree
-from analyzer.types import Document
+from analyzer.types import Document, Proposition
 
 
 def scope_of(tree: Tree, anchor: int) -> list[int]:
@@ -49,3 +49,14 @@ def date_within(document: Document, sentence: int, tree: Tree, scope: Sequence[i
         return None
     date = inside[0]
     return DateMention(date.start + offset, date.end + offset, date.value, date.is_relative)
+
+
+def innermost(propositions: Sequence[Proposition], start: int, end: int) -> Proposition | None:
+    """The smallest proposition around these words."""
+    around = [found for found in propositions if found.start <= start and end <= found.end]
+    return min(around, key=lambda found: found.end - found.start, default=None)
+
+
+def name_of(proposition: Proposition) -> str:
+    """A proposition in two words, for the reader: who and what."""
+    return " ".join(filter(None, (proposition.subject, proposition.predicate)))

@@ -259,6 +259,32 @@ def test_a_hedged_figure_contradicts_nothing_within_reach(other):
     assert not any(row.relation == "different" for row in of(rows, "number"))
 
 
+def test_the_same_statement_with_another_figure_or_date_differs():
+    rows = ledger(
+        ["Lopez said river prices had fallen by 4 percent in Lisbon since May 3, 2024."],
+        ["Lopez said river prices had fallen by 6 percent in Lisbon since May 5, 2024."],
+    )
+
+    assert [(row.slot, row.relation) for row in rows if row.slot in ("date", "number")] == [
+        ("date", "different"),
+        ("number", "different"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Lopez said river prices had fallen by 6 percent in Porto.",  # another town
+        "Lopez said the bridge had gained 6 percent of traffic.",  # another thing
+        "Lopez said river prices had not fallen by 6 percent in Lisbon.",  # denied
+    ],
+)
+def test_figures_in_other_statements_make_no_row(other):
+    rows = ledger(["Lopez said river prices had fallen by 4 percent in Lisbon."], [other])
+
+    assert of(rows, "number") == []
+
+
 # --- the seed event -----------------------------------------------------------------------------------------
 
 EXPECTED = [

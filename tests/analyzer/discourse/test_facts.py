@@ -150,6 +150,34 @@ def test_figures_without_a_referent_of_their_own_make_no_fact(sentence):
     assert read(sentence).values("number") == []
 
 
+# --- who once ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Maria Lopez died on May 3.",
+        "On 3 May, police arrested Maria Lopez.",
+        "Maria Lopez was arrested on May 3.",
+    ],
+)
+def test_the_day_of_what_happens_once_is_a_fact_of_the_person(sentence):
+    assert read(sentence).values("date") == [("lopez", "--05-03")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Maria Lopez will be sentenced on May 3.",
+        "Maria Lopez was not arrested on May 3.",
+        "Maria Lopez spoke on May 3.",
+        "Three men were arrested on May 3.",
+    ],
+)
+def test_what_is_planned_denied_or_often_done_is_not(sentence):
+    assert read(sentence).values("date") == []
+
+
 # --- names --------------------------------------------------------------------------------------------------
 
 

@@ -30,11 +30,14 @@ class Read:
         return self.document.text[proposition.start : proposition.end]
 
     def values(self, slot: str, relation: str | None = None) -> list[tuple[str, str]]:
-        """(about, value) of the facts of a slot."""
+        """(about, value) of the facts of a slot that have a referent of their own."""
         return [
             (fact.about, fact.value)
             for fact in self.facts
-            if fact.slot == slot and relation in (None, fact.relation) and fact.relation != "event"
+            if fact.slot == slot
+            and relation in (None, fact.relation)
+            and fact.relation not in ("event", "dated")
+            and not fact.relation.startswith("figure:")
         ]
 
 

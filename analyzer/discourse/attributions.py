@@ -19,6 +19,7 @@ from analyzer.types import CueClass
 Interval = tuple[int, int]
 
 _PREPOSITIONS = words("for of about on with against as")
+_OUGHT = frozenset({"should", "must", "ought"})
 _PARTICLES = frozenset({"on", "for", "out", "to", "up"})
 _ADJECTIVES = words(
     """
@@ -93,12 +94,26 @@ def cue_entry(tree: Tree, index: int) -> tuple[CueClass, frozenset[str]] | None:
 def _verbs(tree: Tree, number: int) -> Iterator[Attribution]:
     for index in range(len(tree)):
         entry = cue_entry(tree, index)
-        if entry is None:
+        if entry is None or _is_advice(tree, index):
             continue
         cue_class, frames = entry
         attribution = attribution_of(tree, number, index, cue_class, source_of(tree, index))
+        if _is_reading_of_a_thing(tree, index, frames):
+            attribution.is_impersonal = True
         attribution.contents = intervals(tree, content_of(tree, index, frames, attribution.source_head))
         yield attribution
+
+
+def _is_reading_of_a_thing(tree: Tree, verb: int, frames: frozenset[str]) -> bool:
+    """ "The founding signals that both sides recognize …", misread as a noun with a clause: what a thing shows."""
+    mark = tree.child(verb, "mark")
+    is_marked = mark is not None and tree[mark].text.lower() == "that" and tree[verb].dep in ("relcl", "acl")
+    return is_marked and "quote" not in frames and tree[tree[verb].head].lemma not in CUE_NOUNS
+
+
+def _is_advice(tree: Tree, verb: int) -> bool:
+    """ "Readers should note that …": the outlet's own advice, said by nobody."""
+    return any(tree[c].text.lower() in _OUGHT for c in tree.children_of(verb, "aux"))
 
 
 def _according(tree: Tree, number: int) -> Iterator[Attribution]:

@@ -237,7 +237,16 @@ def _speaks_again(tree: Tree, verb: int, start: int) -> bool:
 
 def _around(tree: Tree, verb: int, source: int | None) -> list[int]:
     """The sentence around a cue that stands between pauses or behind one, with nothing but its subject."""
-    if source is None or tree.child(verb, "mark") is not None:
+    if source is None:
+        return []
+    mark = tree.child(verb, "mark", "advmod")
+    if (
+        mark is not None
+        and tree[mark].text.lower() == "as"
+        and tree.child(verb, "dobj", "ccomp", "xcomp") is None
+    ):
+        return _vouched(tree, verb)
+    if tree.child(verb, "mark") is not None:
         return []
     members = tree.subtree(source)
     first, last = min(verb, members[0]), max(verb, members[-1])
@@ -258,6 +267,15 @@ def _around(tree: Tree, verb: int, source: int | None) -> list[int]:
         return []
     after = [] if is_last else _rest(tree, verb, before, closed + 1)
     return [*range(opened), *after]
+
+
+def _vouched(tree: Tree, verb: int) -> list[int]:
+    """ "As Smith noted, the dam is old": the clause that the parenthesis belongs to."""
+    head = tree[verb].head
+    if tree[verb].dep != "advcl" or tree[head].pos not in VERBAL:
+        return []
+    inside = set(tree.subtree(verb))
+    return [index for index in tree.subtree(head) if index not in inside]
 
 
 def _rest(tree: Tree, verb: int, before: list[int], start: int) -> list[int]:

@@ -62,17 +62,13 @@ convince that holder
 persuade that holder to
 interpret np as
 rate np as
-quote np
 joke that about quote
 state that quote np
 sum_up quote
-note that np quote
 tell that holder quote to about of
 vote to for against
 prompt to
 say that quote
-state that quote
-tell that holder quote to about
 add that quote
 announce that np quote
 report that quote
@@ -94,8 +90,6 @@ tweet that quote
 post quote that
 testify that quote about
 read quote
-quip quote
-joke that quote
 conclude that quote
 recall that quote np ing
 speak of about quote
@@ -135,7 +129,6 @@ brand np:pred
 term np:pred
 refer as
 cite np quote
-quote np
 hint that at quote
 repeat that np quote
 reiterate that np quote
@@ -171,7 +164,6 @@ request that np to
 order to
 instruct to
 direct to
-advise that to ing quote
 lobby to for
 push for to
 invoke np
@@ -186,7 +178,6 @@ underline that np quote
 underscore that np quote
 highlight that np quote
 reaffirm that np quote to
-reinforce np that
 insist that quote on
 urge that np to quote
 demand that np to quote
@@ -224,7 +215,6 @@ intend to ing
 want to
 aim to
 seek to
-propose to
 volunteer to
 reject np that quote
 deny that np ing quote
@@ -241,7 +231,6 @@ warn that of about against to quote
 caution that against quote
 fear that np
 worry that about quote
-alert that to
 lament that np quote
 complain that about of quote
 """
@@ -261,8 +250,8 @@ pretend that to
 """
 
 _FACTIVE = """
-reveal that np quote
 note that np quote
+reveal that np quote
 point_out that np quote
 acknowledge that np quote
 admit that np ing to quote
@@ -276,10 +265,9 @@ realize that
 realise that
 notice that
 stipulate that
-remind that holder of quote
 remember that ing
 clarify that np quote
-identify as np:as
+identify as np:as ing
 discover that
 agree that
 """
@@ -306,7 +294,6 @@ knock np for
 cheer np
 celebrate np as
 admire np for as
-celebrate np as
 mourn np
 praise np for as quote
 thank np for quote
@@ -324,36 +311,37 @@ slam np for as quote
 blast np for as quote
 attack np for as quote
 rebuke np for
-decry np as
 mock np for as quote
-ridicule np for as
 salute np for
 welcome np
 fault np for
 deride np as
-tout np as
 defend np as
 rail against
 scold np for quote
 """
 
-CUE_VERBS: Mapping[str, tuple[CueClass, frozenset[str]]]
+
+def _read(*tables: tuple[CueClass, str]) -> dict[str, tuple[CueClass, frozenset[str]]]:
+    """Lemma → class and frames. A verb of two classes has the class of its first row and the frames of both."""
+    entries: dict[str, tuple[CueClass, frozenset[str]]] = {}
+    for cue_class, table in tables:
+        for line in table.strip().splitlines():
+            lemma, *frames = line.split()
+            first, known = entries.get(lemma, (cue_class, frozenset()))
+            entries[lemma] = (first, known | frozenset(frames))
+    return entries
 
 
-def _read(cue_class: CueClass, table: str) -> dict[str, tuple[CueClass, frozenset[str]]]:
-    rows = (line.split() for line in table.strip().splitlines())
-    return {lemma: (cue_class, frozenset(frames)) for lemma, *frames in rows}
-
-
-CUE_VERBS = {
-    **_read("neutral", _NEUTRAL),
-    **_read("stressing", _STRESSING),
-    **_read("warning", _WARNING),
-    **_read("claiming", _CLAIMING),
-    **_read("factive", _FACTIVE),
-    **_read("praising", _PRAISING),
-    **_read("commissive", _COMMISSIVE),
-}
+CUE_VERBS: Mapping[str, tuple[CueClass, frozenset[str]]] = _read(
+    ("stressing", _STRESSING),
+    ("warning", _WARNING),
+    ("claiming", _CLAIMING),
+    ("factive", _FACTIVE),
+    ("praising", _PRAISING),
+    ("commissive", _COMMISSIVE),
+    ("neutral", _NEUTRAL),
+)
 
 
 CUE_NOUNS: Mapping[str, CueClass] = {

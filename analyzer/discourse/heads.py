@@ -29,13 +29,16 @@ IMPERSONAL = words(
 
 DOCUMENTS = words(
     """
-    report study survey poll analysis paper statement letter memo email document filing lawsuit
+    report study analysis paper statement letter memo email document filing lawsuit
     complaint release tweet post article story book review audit indictment affidavit transcript
     message communique manifesto editorial column blog website ad advertisement video recording note
     order ruling opinion research speech address footage tweet headline document transcript
     """
 )
 """A text speaks for somebody when its author is named with it: "the bank's report says", not "a report says"."""
+
+POLLS = frozenset({"poll", "survey", "pollster"})
+"""They speak for the people who were asked."""
 
 GROUPS = words(
     """

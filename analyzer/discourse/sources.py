@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from analyzer.discourse.heads import DOCUMENTS, GROUPS, IMPERSONAL, PERSON_PRONOUNS
+from analyzer.discourse.heads import DOCUMENTS, GROUPS, IMPERSONAL, PERSON_PRONOUNS, POLLS
 from analyzer.discourse.syntax import NOMINAL, VERBAL, Tree
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _CALLING = re.compile(r"(?:[^aeiou]er|ier|[ts]or|ist|ian|man|woman|men)$")
+_ENDS_PHRASE = frozenset({".", ";", ":", "“", "”", '"'})
 _DEEPEST = 12
 """Steps up the tree in search of a subject; longer chains come from broken parses."""
 
@@ -23,14 +24,19 @@ def source_of(tree: Tree, verb: int) -> int | None:
             return None
         subject = tree.child(verb, "nsubj")
         if subject is None:
-            subject = _stranded_subject(tree, verb)
+            subject = _stranded_subject(tree, verb) or _neighbouring_subject(tree, verb)
         if subject is not None:
             return _antecedent(tree, verb, subject)
         above = _governor(tree, verb)
         if above is None:
             return None
         if tree[above].pos in NOMINAL:
-            return above
+            issuer = (
+                tree[above].head if tree[above].lemma in DOCUMENTS and tree[above].dep == "dobj" else None
+            )
+            if issuer is None or has_author(tree, above):
+                return above
+            above = issuer  # "she released a statement saying …"
         verb = above
     return None
 
@@ -47,6 +53,28 @@ def _stranded_subject(tree: Tree, verb: int) -> int | None:
         return None
     subject = tree.child(clauses[0], "nsubj")
     return subject if subject is not None and tree[subject + 1].text == "," else None
+
+
+def _neighbouring_subject(tree: Tree, verb: int) -> int | None:
+    """The person or group right before a finite main verb, whatever the parser hung it on."""
+    if tree[verb].dep != "ROOT" or tree[verb].tag not in ("VBD", "VBZ", "VBP") or verb == 0:
+        return None
+    before = verb - 1
+    if tree[before].text == ")":
+        opened = next((i for i in range(before, 0, -1) if tree[i].text == "("), None)
+        if opened is None:
+            return None
+        before = opened - 1
+    if tree[before].pos not in NOMINAL:
+        return None
+    for index in range(before, -1, -1):
+        if tree[index].text in _ENDS_PHRASE:
+            break
+        if any(tree.subtree(c)[-1] == before for c in tree.children_of(index, "relcl")) and names_somebody(
+            tree, index
+        ):
+            return index
+    return before if tree[before].entity in ("PERSON", "ORG") or tree[before].lemma in GROUPS else None
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
@@ -87,6 +115,8 @@ def can_speak(tree: Tree, head: int) -> bool:
         return word in PERSON_PRONOUNS or word == "it"
     if token.pos == "PROPN":
         return True
+    if lemma in POLLS:
+        return True
     if lemma in DOCUMENTS:
         return has_author(tree, head) or _is_definite(tree, head)
     if lemma in IMPERSONAL:
@@ -111,7 +141,7 @@ def names_somebody(tree: Tree, head: int) -> bool:
         return True
     if token.pos == "PRON":
         return token.text.lower() in PERSON_PRONOUNS or token.text.lower() == "it"
-    return token.lemma in GROUPS or bool(_CALLING.search(token.lemma)) or token.lemma in DOCUMENTS
+    return token.lemma in GROUPS or bool(_CALLING.search(token.lemma)) or token.lemma in DOCUMENTS | POLLS
 
 
 def has_author(tree: Tree, head: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analyzer.discourse.attributions import Attribution, Interval, find_attributions
+from analyzer.discourse.attributions import Attribution, Interval, cue_entry, find_attributions
 from analyzer.discourse.dialogue import find_turns
 from analyzer.discourse.quotation import find_quotations
 from analyzer.discourse.quoting import Quoted, Quoting
@@ -53,6 +53,8 @@ def find_statements(
         attributions[turn.sentence].append(turn)
     for attribution in _all(attributions):
         attribution.is_impersonal = attribution.is_impersonal or not speakers.can_it_speak(attribution)
+    for group in attributions:
+        _leave_to_the_outlet(group, trees)
     quoted = Quoting(document, trees, attributions, find_quotations(document)).tie()
     layers = _layers(document, attributions)
     pieces = [_tiled(document, s, layers[n], quoted) for n, s in enumerate(document.sentences)]
@@ -66,6 +68,16 @@ def find_statements(
 
 def _all(attributions: list[list[Attribution]]) -> Iterator[Attribution]:
     return (attribution for group in attributions for attribution in group)
+
+
+def _leave_to_the_outlet(group: list[Attribution], trees: list[Tree]) -> None:
+    """What a thing shows that people think or want is the outlet's reading of it, unless they said so."""
+    for outer in [attribution for attribution in group if attribution.is_impersonal]:
+        for inner in group:
+            entry = cue_entry(trees[inner.sentence], inner.cue_index)
+            is_inside = any(a <= inner.cue[0] and inner.cue[1] <= b for a, b in outer.contents)
+            if is_inside and entry is not None and "quote" not in entry[1]:
+                inner.is_impersonal = True
 
 
 def _layers(document: Document, attributions: list[list[Attribution]]) -> list[list[_Layer]]:

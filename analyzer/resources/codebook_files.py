@@ -8,7 +8,8 @@ from analyzer.errors import ResourceError
 from analyzer.resources.cards import card_of, only_keys, read_toml, strings, text
 from analyzer.resources.codebooks import Codebook, Frame, FrameCue, Overlap, Picture, Rule
 
-_WEIGHTS = {"0": 0.0, "1": 1.0, "2": 2.0, "3": 3.0}
+_BESIDE = "beside"
+_WEIGHTS = {"0": 0.0, _BESIDE: 1.0, "1": 1.0, "2": 2.0, "3": 3.0}
 _CODEBOOK_KEYS = frozenset(
     {
         "title",
@@ -82,7 +83,7 @@ def _read_cues(where: str, frame: str, row: dict[str, Any]) -> tuple[FrameCue, .
         for term in strings(f"{where}, cues", row, weight):
             if term in cues:
                 raise ResourceError(f"{where}: cue {term!r} stands twice")
-            cues[term] = FrameCue(term, frame, _WEIGHTS[weight])
+            cues[term] = FrameCue(term, frame, _WEIGHTS[weight], only_beside=weight == _BESIDE)
     if not cues:
         raise ResourceError(f"{where}: no cues")
     return tuple(cues.values())

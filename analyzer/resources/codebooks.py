@@ -4,7 +4,9 @@ A codebook is one TOML file with a card (title, description, source, license, ve
 
 ``[[frames]]``            one category: key, title, definition, include, exclude
 ``[frames.cues]``         weight = [terms]. 3 decides alone, 2 is enough for a sentence, 1 needs a second, different
-                          cue. Weight 0 is for phrases that mean something else; they hide the shorter cues in them.
+                          cue. ``beside`` holds cues of weight 1 that are too common to make a frame
+                          even in twos: they count only beside a clear cue (2 or 3) and add to its strength.
+                          Weight 0 is for phrases that mean something else; they hide the shorter cues in them.
                           ``word~`` is a word family. A cue that is spelled with a capital letter is a name: it is
                           found only where the text has the capital, and it counts inside proper names.
 ``[[frames.rules]]``      when an ambiguous cue counts (see ``Rule``)
@@ -72,6 +74,7 @@ class FrameCue:
     term: str
     frame: str
     weight: float
+    only_beside: bool = False  # counts only beside a clear cue of its frame
 
     @property
     def is_name(self) -> bool:
@@ -194,9 +197,10 @@ class Codebook:
         }
         for match in matches:
             cue = self._cues[match.term]
-            weight = cue.weight
+            has_company = bool(clear - {cue.term})
+            weight = cue.weight if has_company or not cue.only_beside else 0.0
             for rule in self._rules.get((cue.frame, cue.term), ()):
-                if not scene.allows(rule, match, has_company=bool(clear - {cue.term})):
+                if not scene.allows(rule, match, has_company):
                     weight = min(weight, rule.otherwise)
             if weight > 0:
                 first, last = scene.words[match.first], scene.words[match.last - 1]

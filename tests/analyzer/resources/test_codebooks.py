@@ -32,6 +32,12 @@ class TestCues:
     def test_a_phrase_of_weight_0_hides_the_cue_in_it(self):
         assert cues_in("The trade union met.", '2 = ["trade"]\n0 = ["trade union"]') == []
 
+    def test_a_common_word_counts_only_beside_a_clear_cue(self):
+        cues = '2 = ["port"]\n1 = ["bay"]\nbeside = ["ship", "boat"]'
+
+        assert cues_in("The ship left port.", cues) == [("ship", 1.0), ("port", 2.0)]
+        assert cues_in("The ship met a boat in the bay.", cues) == [("bay", 1.0)]
+
     def test_two_frames_may_share_a_word(self):
         text = f'{HEAD}[[frames]]\nkey = "a"\n{FRAME}[frames.cues]\n2 = ["port"]\n'
         text += f'[[frames]]\nkey = "b"\n{FRAME}[frames.cues]\n3 = ["port"]\n'

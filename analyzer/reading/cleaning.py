@@ -192,9 +192,26 @@ _CONTACT = matcher(
 )
 
 
+_PRESS_CONTACT = matcher(
+    r"^\W*(?:(?:media|press) (?:contacts?|enquiries|inquiries|office)|for (?:more|further) information)\s*:"
+)
+_ADDRESS_CARD = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_MOST_CARD_WORDS = 20
+"""A name, an office, an e-mail address and a telephone number, without a sentence around them."""
+
+
 @rule("line of contact")
 def contact_line(block: Block) -> bool:
-    return count_words(block.words) <= _MOST_PROMPT_WORDS and bool(_CONTACT.match(block.words))
+    words = block.words
+    size = count_words(words)
+    if size > _MOST_PROMPT_WORDS:
+        return False
+    is_card = size <= _MOST_CARD_WORDS and not _FULL_STOP.search(words) and bool(_ADDRESS_CARD.search(words))
+    return (
+        is_card
+        or bool(_CONTACT.match(words))
+        or (size <= _MOST_CARD_WORDS and bool(_PRESS_CONTACT.match(words)))
+    )
 
 
 _FEWEST_REPEATED_WORDS = 12

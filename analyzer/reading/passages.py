@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -37,9 +38,9 @@ def judge(page: Page, raw: RawDocument) -> tuple[tuple[Passage, ...], Mapping[st
     title = one_line(raw.title) if raw.title else None
     passages: list[Passage] = []
     for index, block in enumerate(blocks):
-        passages += (Passage(None, each.text, each.reason) for each in left_out if each.before == index)
+        passages += _gone(left_out, index)
         passages += _passages(block, reasons[index], title, wanted)
-    passages += (Passage(None, each.text, each.reason) for each in left_out if each.before >= len(blocks))
+    passages += _gone(left_out, len(blocks))
     return tuple(passages), opening.facts
 
 
@@ -59,14 +60,21 @@ def _passages(
         yield Passage(block)
 
 
-def _with_put_back(page: Page, wanted: frozenset[str]) -> tuple[list[Block], list[LeftOut]]:
+def _gone(left_out: deque[LeftOut], index: int) -> Iterator[Passage]:
+    """What the format left out before a block, taken from the front of the queue."""
+    while left_out and left_out[0].before <= index:
+        each = left_out.popleft()
+        yield Passage(None, each.text, each.reason)
+
+
+def _with_put_back(page: Page, wanted: frozenset[str]) -> tuple[list[Block], deque[LeftOut]]:
     """The blocks, with those passages put back among them that the format had left out."""
     blocks: list[Block] = []
-    left_out: list[LeftOut] = []
-    waiting = list(page.left_out)
+    left_out: deque[LeftOut] = deque()
+    waiting = deque(page.left_out)
     for index in range(len(page.blocks) + 1):
         while waiting and (waiting[0].before <= index or index == len(page.blocks)):
-            each = waiting.pop(0)
+            each = waiting.popleft()
             if each.mapped is not None and each.text in wanted:
                 blocks.append(Block(each.mapped, is_apart=True))
             else:

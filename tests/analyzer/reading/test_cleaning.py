@@ -46,6 +46,8 @@ def reason_of(line: str) -> str | None:
         ("Tags: bridge, harbour, council", "list of tags"),
         ("###", "mark of the page"),
         ("Follow her on Twitter @annbell", "share buttons"),
+        ("Media contact:", "line of contact"),
+        ("Ann Bell, press@example.org, +351 000 000", "line of contact"),
         ("Ann Bell can be reached at ann@example.org", "line of contact"),
     ],
 )
@@ -76,6 +78,8 @@ def test_furniture_goes_with_its_reason(line: str, reason: str) -> None:
         "Registered voters must bring a card.",
         "Advertisement boards along the bridge will be taken down.",
         "Contact with the ship was lost at noon.",
+        "Letters went to press@example.org for a week, the clerk told the court.",
+        "Press contacts were kept to a minimum.",
         "Top stories of the tower will be closed to visitors.",
         "Your contribution matters to this city, the mayor told the volunteers on Monday.",
     ],

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from webapp.serving.lifelines import die_with_parent
+from webapp.serving.warden import guarded
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ class Child:
     def start(self) -> None:
         self.started_at = time.monotonic()
         self.process = subprocess.Popen(  # noqa: S603 -- our own commands
-            list(self.spec.command),
+            guarded(self.spec.command),
             env={**os.environ, **self.spec.environment},
             cwd=self.spec.folder,
             stdin=subprocess.DEVNULL,

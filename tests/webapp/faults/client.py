@@ -43,22 +43,22 @@ def upload(count: int) -> None:
 
 
 def states() -> dict[str, int]:
-    """How many runs are in each state."""
+    """How many runs are in each state; a run of which one measure failed has a result too."""
     from webapp.analyses.models import Run
 
-    return Counter(Run.objects.values_list("state", flat=True))
+    found = Counter(Run.objects.values_list("state", flat=True))
+    return {"finished": found.pop("done", 0) + found.pop("partial", 0), **found}
 
 
-def results() -> dict[str, Any]:
-    """What the work has come to: findings of one measure a run, and the state of the report."""
-    from webapp.analyses.models import Measurement, Report
+def results() -> dict[str, int]:
+    """What the work has come to: findings of one measure a run, and readable reports."""
+    from webapp.analyses.models import READABLE, Measurement, Report
 
     found = Counter(Measurement.objects.filter(key="length.words").values_list("run", flat=True))
-    reports = list(Report.objects.values_list("state", flat=True))
     return {
         "runs_with_results": len(found),
-        "doubled": sum(n > 1 for n in found.values()),
-        "reports": reports,
+        "doubled": sum(number > 1 for number in found.values()),
+        "reports": Report.objects.filter(state__in=READABLE).count(),
     }
 
 

@@ -26,9 +26,9 @@ def test_a_crash_loses_nothing(stack: Stack) -> None:
     for _ in range(KILLS):
         kill_at_work(stack, is_guarded=True)
     stack.start_worker()
-    assert until(lambda: stack.ask("results")["reports"] == ["done"], 90)
-    assert stack.ask("states") == {"done": ARTICLES}
-    assert stack.ask("results") == {"runs_with_results": ARTICLES, "doubled": 0, "reports": ["done"]}
+    assert until(lambda: stack.ask("results")["reports"], 90)
+    assert stack.ask("states") == {"finished": ARTICLES}
+    assert stack.ask("results") == {"runs_with_results": ARTICLES, "doubled": 0, "reports": 1}
 
 
 def test_without_the_sweeper_a_crash_would_lose_work(stack: Stack) -> None:
@@ -44,7 +44,7 @@ def test_a_broker_that_forgets_costs_time_and_no_work(stack: Stack) -> None:
     assert stack.broker().dbsize() > 0
     stack.broker().flushdb()
     stack.start_worker()
-    assert until(lambda: stack.ask("states") == {"done": ARTICLES}, 60)
+    assert until(lambda: stack.ask("states") == {"finished": ARTICLES}, 60)
 
 
 def test_without_the_sweeper_what_the_broker_forgets_would_be_lost(stack: Stack) -> None:
@@ -52,14 +52,14 @@ def test_without_the_sweeper_what_the_broker_forgets_would_be_lost(stack: Stack)
     stack.broker().flushdb()
     stack.start_worker(is_guarded=False)
     stack.wait_until_settled(15)
-    assert stack.ask("states") == {"queued": ARTICLES}
+    assert stack.ask("states") == {"finished": 0, "queued": ARTICLES}
 
 
 def test_a_missing_worker_is_said_and_a_new_one_finishes_the_work(stack: Stack) -> None:
     stack.ask("upload", 3)
     assert stack.ask("worker_messages", True) == ["No worker is running."]
     worker = stack.start_worker()
-    assert until(lambda: stack.ask("states") == {"done": 3}, 30)
+    assert until(lambda: stack.ask("states") == {"finished": 3}, 30)
     assert until(lambda: stack.ask("worker_messages", True) == [], 15)
     stack.kill(worker)
     assert until(lambda: stack.ask("worker_messages", True) == ["No worker is running."], 60)

@@ -126,9 +126,6 @@ def test_readiness_is_waited_for_and_has_an_end(supervisor: Supervisor) -> None:
     assert not supervisor.wait_until_ready(never, 0.3)
 
 
-@pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="the kernel's parent-death signal is Linux's"
-)
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_nothing_outlives_the_supervisor(pids: Path, number: signal.Signals) -> None:
     command = [sys.executable, "-c", _SUPERVISE, _FAMILY, str(pids)]
@@ -137,3 +134,20 @@ def test_nothing_outlives_the_supervisor(pids: Path, number: signal.Signals) -> 
     process.send_signal(number)
     process.wait(10)
     assert all(until(lambda pid=pid: is_gone(pid)) for pid in starts(pids)[0])
+
+
+def test_where_the_kernel_does_not_help_a_warden_watches_the_parent(pids: Path) -> None:
+    warden = [sys.executable, "-m", "webapp.serving.warden", sys.executable, "-c", _FAMILY, str(pids)]
+    starter = (
+        "import subprocess, sys, time; subprocess.Popen(sys.argv[1:], start_new_session=True); time.sleep(60)"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", starter, *warden])
+    assert until(lambda: starts(pids))
+    parent.kill()
+    parent.wait(10)
+    assert all(until(lambda pid=pid: is_gone(pid)) for pid in starts(pids)[0])
+
+
+def test_a_warden_ends_as_its_command_does() -> None:
+    command = [sys.executable, "-m", "webapp.serving.warden", sys.executable, "-c", "raise SystemExit(3)"]
+    assert subprocess.run(command, check=False).returncode == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzer.measure import Card, Reading, measure
 from analyzer.measures.own_voice import Scored, Words, own_voice_finding, saturated
-from analyzer.types import Finding
+from analyzer.types import Finding, Token
 
 # Which mark an entry makes (CODEBOOK §2), and how much it counts for each point of its weight.
 _MARK_OF_CLASS = {
@@ -32,7 +32,17 @@ _MARK_OF_CLASS = {
     },
 }
 _LINE = 2.0
-"""Two milder marks, or one strong judgement with anything beside it, reach the decision line."""
+"""Two milder marks, or one strong judgement, reach the decision line."""
+
+# How comment is written, counted only beside a mark: characterising adjectives, history told in the perfect
+# tense, asides between dashes, and going on about an actor already named.
+_ADJECTIVE = 0.25
+_MOST_ADJECTIVES = 2
+_PERFECT = 0.5
+_DASHES = 0.5
+_GOES_ON = 0.5
+_DASH_MARKS = frozenset({"—", "–", "―", "--"})
+_PERSONS = frozenset({"he", "she", "they", "his", "her", "their"})
 
 
 @measure(
@@ -53,7 +63,8 @@ def own_voice_claims(reading: Reading) -> Finding:
     """The share of sentences that carry editorial marks, shown as "to check".
 
     Counts:    cues of evaluating, predicting, advising, addressing the reader, explaining cause or meaning and
-               attributing a motive, in own-voice words.
+               attributing a motive, in own-voice words; beside one of them, how comment is written (adjectives,
+               perfect tense, asides, pronouns for an actor already named) adds a little.
     Evidence:  each cue, labelled with its mark.
     No value:  own voice below 5 sentences and 100 words.
     Blind to:  views given by what is chosen and left out; background put beside a fact to colour it.
@@ -71,4 +82,22 @@ def editorialness(words: Words) -> Scored:
             if mark:
                 points += factor * hit.entry.weight
                 marks.append((hit.start, hit.end, mark))
-    return Scored(saturated(points, _LINE), tuple(marks))
+    if not marks:
+        return Scored(0.0)
+    return Scored(saturated(points + _commentary(words.tokens), _LINE), tuple(marks))
+
+
+def _commentary(tokens: tuple[Token, ...]) -> float:
+    """Points for how the words are put; they make no mark of their own."""
+    adjectives = sum(token.dep == "amod" for token in tokens)
+    has_perfect = any(token.lemma == "have" and token.dep == "aux" for token in tokens)
+    has_dashes = any(token.text in _DASH_MARKS for token in tokens)
+    goes_on = any(
+        token.text.lower() in _PERSONS and token.dep in {"nsubj", "nsubjpass", "poss"} for token in tokens
+    )
+    return (
+        _ADJECTIVE * min(adjectives, _MOST_ADJECTIVES)
+        + _PERFECT * has_perfect
+        + _DASHES * has_dashes
+        + _GOES_ON * goes_on
+    )

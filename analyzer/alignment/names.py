@@ -63,11 +63,6 @@ def names_something(name: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _parts(name: str) -> tuple[str, ...]:
     """Plain words without titles; what a hyphen joins is one: the "India-US" meeting is not "US"."""
-    """Plain words without titles; what a hyphen joins is one: the "India-US" meeting is not "US"."""
-    pieces = (
-        "-".join(word.form for word in words_of(piece))
-        for piece in name.replace("United States", "US").split()
-    )
     pieces = ["-".join(word.form for word in words_of(piece)) for piece in _pieces(name)]
     forms = [piece for piece in pieces if piece and piece not in FUNCTION_WORDS]
     while forms and _is_region(forms[-1]):

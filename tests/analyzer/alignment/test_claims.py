@@ -1,0 +1,153 @@
+"""Cells of claims: what is the same, what is a part, and what is something else."""
+
+from datetime import date
+
+import pytest
+
+from analyzer.comparison import compare
+from analyzer.types import Removed
+from tests.analyzer.builders import Said, analysis_of
+
+COUNCIL = "The harbour council approved the new ferry terminal on the northern quay"
+
+
+def cell(there: Said | str, here: Said | str, **changes):
+    """The cell of the article for the release's only claim."""
+    release = analysis_of("r", [there], role="release", published=date(2031, 3, 1))
+    article = analysis_of("a", [here], published=date(2031, 3, 2), **changes)
+    return compare([release, article]).claims[0].cells["a"]
+
+
+def test_identical_words_are_verbatim():
+    assert cell(COUNCIL, COUNCIL.replace("harbour", "harbor") + ".").status == "verbatim"
+
+
+def test_words_inside_a_longer_sentence_are_verbatim():
+    assert cell(COUNCIL, f"On Monday night {COUNCIL}.").status == "verbatim"
+
+
+def test_one_other_word_in_a_long_run_is_close():
+    assert cell(COUNCIL, COUNCIL.replace("new", "second")).status == "close"
+
+
+def test_the_same_content_in_another_order_is_close():
+    assert (
+        cell(COUNCIL, "A new ferry terminal on the northern quay was approved by the harbour council").status
+        == "close"
+    )
+
+
+def test_half_of_the_content_is_a_paraphrase():
+    here = "A terminal for the ferry at the quay has been approved after a long debate on costs"
+    assert cell(COUNCIL, here).status == "paraphrase"
+
+
+def test_a_participant_that_is_not_named_leaves_a_part():
+    there = Said("Norwick hosted the first meeting of the ferry group", names=("Norwick",), predicate="host")
+    found = cell(there, Said("The first meeting of the ferry group was held", predicate="hold"))
+    assert (found.status, found.differences) == ("partial", ("not named: Norwick",))
+
+
+def test_both_cities_names_them():
+    there = Said(
+        "The meeting shows the shared will of Norwick and Dale to clean the bay", names=("Norwick", "Dale")
+    )
+    assert cell(there, "The meeting shows the shared will of both cities to clean the bay").status != "absent"
+    found = cell(there, "The meeting shows the shared will of both sides to clean the bay")
+    assert found.status != "partial"
+
+
+def test_other_days_are_a_conflict():
+    there = Said("The ferry group met in the harbour from 11 to 12 March", dates=("--03-11/--03-12",))
+    here = Said("The ferry group met in the harbour from 11 to 13 March", dates=("--03-11/--03-13",))
+    found = cell(there, here)
+    assert found.status == "conflict"
+    assert found.differences == ("date differs: 11 to 12 March / 11 to 13 March",)
+
+
+def test_a_day_inside_the_range_is_no_conflict():
+    there = Said("The ferry group met in the harbour from 11 to 12 March", dates=("--03-11/--03-12",))
+    here = Said("The ferry group met in the harbour on 11 March", dates=("--03-11",))
+    assert cell(there, here).status != "conflict"
+
+
+def test_another_number_is_a_conflict():
+    there = Said("The terminal will cost 40 million crowns and open in spring", numbers=("40000000",))
+    here = Said("The terminal will cost 60 million crowns and open in spring", numbers=("60000000",))
+    assert cell(there, here).status == "conflict"
+
+
+def test_a_denial_is_a_conflict():
+    there = Said("The meeting was held in the harbour hall", predicate="hold")
+    here = Said("The meeting was not held in the harbour hall", predicate="hold", is_negated=True)
+    assert cell(there, here).status == "conflict"
+
+
+def test_one_word_in_common_is_nothing_in_common():
+    assert (
+        cell(
+            "while easing legitimate trade across the bay", "digital platforms for illicit drug trade"
+        ).status
+        == "absent"
+    )
+
+
+@pytest.mark.parametrize(
+    "here", ["Penguins moult once every year", "The council of the bay elected a chairman"]
+)
+def test_another_thing_is_absent(here):
+    assert cell(COUNCIL, here).status == "absent"
+
+
+def test_an_absent_claim_shows_the_nearest_sentence():
+    found = cell(COUNCIL, "The ferry was late again")
+    assert found.status == "absent"
+    assert found.nearest is not None
+    assert found.nearest.sentence == 0
+
+
+def test_a_claim_in_the_headline_alone_is_not_absent():
+    found = cell(
+        COUNCIL,
+        "Penguins moult once every year",
+        title="Harbour council approves ferry terminal on northern quay",
+    )
+    assert (found.status, found.differences) == ("partial", ("only in the headline",))
+
+
+def test_a_claim_in_removed_text_is_not_absent():
+    removed = (Removed(f"{COUNCIL}.", "repeated passage", 0),)
+    found = cell(COUNCIL, "Penguins moult once every year", removed=removed)
+    assert (found.status, found.differences) == ("partial", ("only in text removed in cleaning",))
+
+
+def test_a_box_adds_nothing_to_the_body():
+    release = analysis_of("r", [COUNCIL], role="release")
+    article = analysis_of("a", [COUNCIL, Said(COUNCIL, zone="box")])
+    assert compare([release, article]).claims[0].cells["a"].sentences == (0,)
+
+
+def test_a_claim_that_stands_in_a_box_alone_is_there():
+    release = analysis_of("r", [COUNCIL], role="release")
+    article = analysis_of("a", ["Penguins moult once every year", Said(COUNCIL, zone="box")])
+    assert compare([release, article]).claims[0].cells["a"].sentences == (1,)
+
+
+def test_a_middle_wording_does_not_chain_two_unlike_claims():
+    # given one claim that shares half with the middle, which shares its other half with a third
+    first = "The harbour council approved a ferry terminal"
+    middle = "The harbour council approved a ferry terminal while dockers blocked the coal pier gates"
+    third = "Angry dockers blocked the coal pier gates"
+    comparison = compare(
+        [analysis_of("r", [first], role="release"), analysis_of("m", [middle]), analysis_of("t", [third])]
+    )
+    # then the third is no wording of the first
+    assert comparison.claims[0].cells["t"].status == "absent"
+
+
+def test_another_speaker_is_a_difference_of_its_own():
+    there = Said(COUNCIL, voice="reported", speaker="Nora Whitfield")
+    here = Said(COUNCIL, voice="reported", speaker="Paula Renner")
+    found = cell(there, here)
+    assert found.status == "verbatim"
+    assert found.differences == ("speaker differs: Nora Whitfield / Paula Renner",)

@@ -1,0 +1,46 @@
+"""Names of one person or body, and names of two."""
+
+import pytest
+
+from analyzer.alignment.names import are_same_name, is_proper
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Nora Whitfield", "Whitfield"),
+        ("Director Whitfield", "Nora Whitfield"),
+        ("Nora Whitfield", "Norah Whitfield"),
+        ("N. Whitfield", "Nora Whitfield"),
+        ("Rohan Deshpande", "Rohan Kumar Deshpande"),
+        ("the White House", "White House"),
+        ("United States", "U.S."),
+        ("Manchester, N.H.", "Manchester"),
+        ("Harbour Safety Executive Working Group", "Inaugural Harbour Safety Executive Working Group"),
+    ],
+)
+def test_one_name_written_in_two_ways(a, b):
+    assert are_same_name(a, b)
+    assert are_same_name(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Amit Shah", "Amit Sharma"),
+        ("John Smith", "Jane Smith"),
+        ("Ann Lee", "Dan Lee"),
+        ("India", "India-US Working Group"),
+        ("Norwick", "Bank of Norwick Trust"),
+        ("US Indian Embassy", "US Embassy in India"),
+        ("Ministry of External Affairs", "White House"),
+        ("Norwick and Dale officials", "Norwick Harbour officials"),
+    ],
+)
+def test_two_names_are_not_joined(a, b):
+    assert not are_same_name(a, b)
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Carter", True), ("White House", True), ("both countries", False), ("the working group", False), ("Officials of both cities", False), ("Both sides", False)])  # fmt: skip
+def test_a_description_is_no_name(name, expected):
+    assert is_proper(name) is expected

@@ -1,0 +1,45 @@
+"""attribution_changes: added, dropped, moved; and the quote ledger's business left to it."""
+
+from analyzer.comparison import compare
+from tests.analyzer.builders import Said, analysis_of
+
+WORDS = "The group will use the ferry union to protect island families"
+
+
+def changes(here, there):
+    release = analysis_of("r", [there], role="release", issuer="Harbour Council")
+    return [
+        row.change for row in compare([release, analysis_of("a", [here])]).contrasts["attribution_changes"]
+    ]
+
+
+def reported(speaker):
+    return Said(WORDS, voice="reported", speaker=speaker)
+
+
+def test_own_words_with_a_source_are_attribution_added():
+    assert changes(reported("Nora Whitfield"), Said(WORDS)) == ["attribution_added"]
+
+
+def test_a_source_that_is_gone_is_attribution_dropped():
+    assert changes(Said(WORDS), reported("Nora Whitfield")) == ["attribution_dropped"]
+
+
+def test_another_source_is_attribution_moved():
+    assert changes(reported("Paula Renner"), reported("Nora Whitfield")) == ["attribution_moved"]
+    assert changes(reported("Paula Renner"), reported("both cities")) == ["attribution_moved"]
+
+
+def test_one_source_under_two_names_is_no_change():
+    assert changes(reported("Whitfield"), reported("Nora Whitfield")) == []
+    assert changes(reported("both sides"), reported("both cities")) == []
+
+
+def test_marks_on_either_side_are_the_quote_ledgers():
+    quoted = Said(f"“{WORDS}”", voice="quoted", speaker="Nora Whitfield")
+    assert changes(quoted, Said(WORDS)) == []
+    assert changes(Said(WORDS), quoted) == []
+
+
+def test_own_on_both_sides_is_no_change():
+    assert changes(Said(WORDS), Said(WORDS)) == []

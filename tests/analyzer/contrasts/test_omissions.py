@@ -1,0 +1,55 @@
+"""omissions: what is left out, beyond length or not, and what must not be called so."""
+
+from datetime import date
+
+from analyzer.comparison import compare
+from tests.analyzer.builders import analysis_of
+
+HARBOUR = "The harbour council approved the new ferry terminal."
+COST = "The terminal will cost forty million crowns over ten years."
+FILLER = "Gulls circled the pier while tourists photographed the old lighthouse at dusk."
+
+
+def event(**sentences):
+    documents = [analysis_of("r", [HARBOUR, COST], role="release", published=date(2031, 3, 1))]
+    documents += [analysis_of(name, said, published=date(2031, 3, 2)) for name, said in sentences.items()]
+    return {(row.document, row.claim): row for row in compare(documents).contrasts["omissions"]}
+
+
+def test_a_claim_that_is_there_is_not_left_out():
+    assert event(a=[HARBOUR, COST]) == {}
+
+
+def test_two_short_outlets_that_have_it_make_it_beyond_length():
+    rows = event(a=[HARBOUR, FILLER], b=[HARBOUR, COST], c=[HARBOUR, COST])
+    (row,) = rows.values()
+    assert (row.document, row.beyond_length, row.others_with) == ("a", True, 2)
+
+
+def test_longer_outlets_had_more_room():
+    rows = event(a=[HARBOUR], b=[HARBOUR, COST, FILLER], c=[HARBOUR, COST, FILLER])
+    assert rows["a", "c2"].beyond_length is None
+
+
+def test_one_other_outlet_is_too_few_to_say():
+    rows = event(a=[HARBOUR, FILLER], b=[HARBOUR, COST])
+    assert rows["a", "c2"].beyond_length is None
+
+
+def test_short_outlets_without_it_make_it_no_matter_of_choice_alone():
+    rows = event(a=[HARBOUR, FILLER], b=[HARBOUR, FILLER], c=[HARBOUR, COST])
+    assert rows["a", "c2"].beyond_length is False
+
+
+def test_the_nearest_sentence_is_shown():
+    rows = event(a=[HARBOUR, "What a terminal may cost nobody knows."])
+    assert rows["a", "c2"].nearest.sentence == 1
+
+
+def test_against_the_others_a_claim_of_two_of_them_is_not_in_both():
+    documents = [
+        analysis_of(name, said)
+        for name, said in {"a": [HARBOUR, FILLER], "b": [HARBOUR, COST], "c": [HARBOUR, COST]}.items()
+    ]
+    rows = compare(documents).contrasts["omissions"]
+    assert [(row.document, row.wording, row.baseline) for row in rows] == [("a", "not in both", "others")]

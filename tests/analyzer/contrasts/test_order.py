@@ -1,0 +1,38 @@
+"""order: moved up, buried, lifted to the headline, or in its place."""
+
+from analyzer.comparison import compare
+from tests.analyzer.builders import analysis_of
+
+SENTENCES = [
+    "The harbour council approved the new ferry terminal.",
+    "Boats will leave every hour from the northern quay.",
+    "Forty dockers will be hired before the summer season.",
+    "A citizens panel reviewed the noise figures twice.",
+    "Tickets stay at three crowns for island residents.",
+]
+
+
+def moves(here, **changes):
+    release = analysis_of("r", SENTENCES, role="release", title="A decision")
+    rows = compare([release, analysis_of("a", here, **changes)]).contrasts["order"]
+    return {row.claim: row.what for row in rows}
+
+
+def test_the_same_order_moves_nothing():
+    assert set(moves(SENTENCES).values()) == {"same place"}
+
+
+def test_last_to_first_is_moved_up_and_first_to_last_buried():
+    found = moves(list(reversed(SENTENCES)))
+    assert (found["c5"], found["c1"], found["c3"]) == ("moved up", "buried", "same place")
+
+
+def test_a_claim_in_the_headline_is_lifted():
+    assert (
+        moves(SENTENCES, title="Ferry tickets stay at three crowns for residents")["c5"]
+        == "lifted to the headline"
+    )
+
+
+def test_a_short_text_has_no_places():
+    assert moves(SENTENCES[:4]) == {}

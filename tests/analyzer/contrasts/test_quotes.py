@@ -1,0 +1,130 @@
+"""quotes: all eight changes, and what is none of them."""
+
+from datetime import date
+
+import pytest
+
+from analyzer.comparison import compare
+from tests.analyzer.builders import Said, analysis_of
+
+FERRY = "The ferry crisis is now a core national safety priority"
+
+
+def said(words=FERRY, speaker="Nora Whitfield", cue="said", cue_class="neutral", voice="quoted", **changes):
+    marked = f"“{words}”" if voice == "quoted" else words
+    return Said(
+        f"{marked}, {speaker} {cue}.", voice=voice, speaker=speaker, cue=cue, cue_class=cue_class, **changes
+    )
+
+
+def rows(here, there, *, issuer="Harbour Council"):
+    release = analysis_of("r", there, role="release", issuer=issuer, published=date(2031, 3, 1))
+    article = analysis_of("a", here, published=date(2031, 3, 2))
+    return [row for row in compare([release, article]).contrasts["quotes"] if row.document == "a"]
+
+
+def changes(here, there, **kwargs):
+    (row,) = rows(here, there, **kwargs)
+    return row.changes
+
+
+def test_the_same_words_of_the_same_speaker_are_verbatim():
+    assert changes([said()], [said()]) == ("verbatim",)
+
+
+def test_spelling_and_the_first_letter_are_no_change():
+    there = said("the ferries organised by the harbour are a national safety priority")
+    here = said("The ferries organized by the harbor are a national safety priority")
+    assert changes([here], [there]) == ("verbatim",)
+
+
+def test_a_bracketed_insertion_is_no_change():
+    assert changes([said(FERRY.replace("now", "[he believes] now"))], [said()]) == ("verbatim",)
+
+
+def test_another_spelling_of_the_speaker_is_one_person():
+    assert changes([said(speaker="Norah Whitfield")], [said()]) == ("verbatim",)
+
+
+def test_words_gone_at_the_ends_are_trimmed():
+    assert changes([said("a core national safety priority")], [said()]) == ("trimmed",)
+
+
+def test_words_gone_at_an_ellipsis_are_trimmed():
+    assert changes([said("The ferry crisis is … a … national safety priority")], [said()]) == ("trimmed",)
+
+
+def test_an_unmarked_deletion_is_altered():
+    assert changes([said("The ferry crisis is now a national safety priority")], [said()]) == ("altered",)
+
+
+def test_a_replaced_word_is_altered_and_listed():
+    (row,) = rows([said(FERRY.replace("a core", "the core"))], [said()])
+    assert row.changes == ("altered",)
+    assert [(edit.op, edit.text, edit.against_text) for edit in row.edits] == [("replace", "the", "a")]
+
+
+def test_reported_words_in_marks_are_promoted():
+    assert changes([said()], [said(voice="reported")]) == ("promoted",)
+
+
+def test_quoted_words_without_marks_are_demoted():
+    assert changes([said(voice="reported")], [said()]) == ("demoted",)
+
+
+def test_words_of_another_person_are_reattributed():
+    assert changes([said(speaker="Paula Renner")], [said()]) == ("reattributed",)
+
+
+def test_own_words_of_a_release_belong_to_its_issuer():
+    assert changes([said(speaker="Paula Renner")], [FERRY + "."]) == ("reattributed", "promoted")
+
+
+def test_a_group_without_a_name_is_not_another_speaker():
+    assert changes([said(speaker="the officials")], [said()]) == ("verbatim",)
+
+
+def test_own_words_right_after_the_speakers_continue_them():
+    there = [said("We will act on this before the summer", paragraph=0), Said(f"{FERRY}.", paragraph=0)]
+    (row,) = rows([said()], there)
+    assert row.changes == ("promoted",)
+    assert row.continuation
+
+
+def test_own_words_in_another_paragraph_continue_nobody():
+    there = [said("We will act on this before the summer", paragraph=0), Said(f"{FERRY}.", paragraph=1)]
+    (row,) = [row for row in rows([said()], there) if row.mode == "quoted"]
+    assert not row.continuation
+
+
+def test_another_class_of_verb_is_a_shift():
+    assert changes([said(cue="warned", cue_class="warning")], [said()]) == ("verb_shifted", "verbatim")
+
+
+def test_another_verb_of_the_class_is_none():
+    assert changes([said(cue="stated")], [said()]) == ("verbatim",)
+
+
+def test_a_quotation_with_no_counterpart_is_unmatched():
+    here = said("Nobody asked the fishermen what they think about any of this")
+    assert changes([here], ["The terminal opens in spring."]) == ("unmatched",)
+
+
+def test_reported_on_both_sides_is_no_row():
+    assert rows([said(voice="reported")], [said(voice="reported")]) == []
+
+
+def test_a_text_without_the_words_has_no_row():
+    assert rows(["The terminal opens in spring."], [said()]) == []
+
+
+@pytest.mark.parametrize("words", ["safe ferry", "a new start"])
+def test_a_word_or_two_are_not_paired(words):
+    assert rows([said(words)], [said()]) == []
+
+
+def test_without_a_release_a_quotation_is_held_against_an_earlier_text():
+    first = analysis_of("first", [said()], published=date(2031, 3, 1))
+    later = analysis_of("later", [said(FERRY.replace("core", "top"))], published=date(2031, 3, 4))
+    found = {row.document: row for row in compare([later, first]).contrasts["quotes"]}
+    assert (found["later"].against, found["later"].changes) == ("first", ("altered",))

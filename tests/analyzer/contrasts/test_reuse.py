@@ -1,0 +1,71 @@
+"""reuse: runs of six words, with and without names, both ways."""
+
+from datetime import date
+
+import pytest
+
+from analyzer.comparison import compare
+from analyzer.types import Mention, Target
+from tests.analyzer.builders import Said, analysis_of
+
+COPY = "the council will open a new terminal on the quay"  # ten words
+OWN = "Gulls circled over tourists who photographed an old lighthouse there"  # ten words
+
+
+def rows(here, there, day=date(2031, 3, 2), **changes):
+    release = analysis_of("r", [there], role="release", issuer="Harbour Council", published=date(2031, 3, 1))
+    article = analysis_of("a", here, published=day, **changes)
+    return {(row.document, row.against): row for row in compare([release, article]).contrasts["reuse"]}
+
+
+def test_the_share_is_of_the_documents_own_words():
+    found = rows([COPY, OWN], COPY)
+    assert found["a", "r"].share == 0.5
+    assert found["r", "a"].share == 1.0
+
+
+def test_the_runs_point_at_the_words_of_both():
+    (run,) = rows([OWN, COPY], COPY)["a", "r"].runs
+    assert (run.start, run.against_start, run.words) == (len(OWN) + 1, 0, 10)
+
+
+def test_five_words_in_common_are_none():
+    assert rows(["the council will open a bar"], COPY)["a", "r"].share == 0.0
+
+
+@pytest.mark.parametrize(
+    ("day", "wording"), [(date(2031, 3, 2), "reused"), (date(2031, 2, 1), "in common"), (None, "in common")]
+)
+def test_only_a_later_text_reuses(day, wording):
+    assert rows([COPY], COPY, day=day)["a", "r"].wording == wording
+
+
+def test_a_release_has_words_in_common_with_an_article():
+    assert rows([COPY], COPY)["r", "a"].wording == "in common"
+
+
+def test_a_run_of_names_is_counted_apart():
+    name = "the Norwick and Dale Harbour Safety Board"
+    target = Target("Norwick and Dale Harbour Safety Board", "organisation", (), (Mention(4, len(name)),))
+    row = rows([f"{name} met"], f"{name} rested", targets=(target,))["a", "r"]
+    assert row.share > 0
+    assert row.share_without_names == 0.0
+
+
+def test_words_with_a_source_are_credited():
+    speaker = Said(COPY, voice="reported", speaker="the Harbour Council")
+    row = rows([speaker], COPY)["a", "r"]
+    assert (row.credited_to_speaker, row.credited_to_issuer) == (1.0, 1.0)
+    row = rows([Said(COPY, voice="reported", speaker="Paula Renner")], COPY)["a", "r"]
+    assert (row.credited_to_speaker, row.credited_to_issuer) == (1.0, 0.0)
+
+
+def test_long_runs_of_two_outlets_that_no_release_has_suggest_a_source():
+    copy = f"{OWN} while the choir sang"
+    release = analysis_of("r", [COPY], role="release")
+    found = compare([release, analysis_of("a", [copy]), analysis_of("b", [copy])]).contrasts["reuse"]
+    assert {row.suggests_common_source for row in found if "r" not in (row.document, row.against)} == {True}
+    found = compare(
+        [analysis_of("r", [copy], role="release"), analysis_of("a", [copy]), analysis_of("b", [copy])]
+    )
+    assert not any(row.suggests_common_source for row in found.contrasts["reuse"])

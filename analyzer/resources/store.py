@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,9 +43,11 @@ class Resources:
         return tuple(sorted(self._lexicon_names | self._codebook_names))
 
     def lexicon_names(self) -> tuple[str, ...]:
+        """Sorted."""
         return tuple(sorted(self._lexicon_names))
 
     def codebook_names(self) -> tuple[str, ...]:
+        """Sorted."""
         return tuple(sorted(self._codebook_names))
 
     def lexicon(self, name: str) -> Lexicon:
@@ -68,6 +70,10 @@ class Resources:
 
     def hashes(self) -> dict[str, str]:
         """The SHA-256 of each file's content, editions included, for the fingerprint."""
+        return dict(self._hashes)
+
+    @cached_property
+    def _hashes(self) -> dict[str, str]:
         return {name: sha256(b"\0".join(self._bytes(name))).hexdigest() for name in self.names()}
 
     def _load(self, name: str) -> Lexicon | Codebook:

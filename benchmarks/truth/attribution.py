@@ -13,7 +13,43 @@ from benchmarks.truth.texts import readings_of, rows_of
 
 _MARKED = re.compile(r"“[^”\n]{2,}”?|\"[^\"\n]{2,}\"")
 _EMPTY_WORDS = frozenset(
-    ["the", "a", "an", "of", "in", "on", "for", "to", "and", "or", "at", "by", "with", "from", "his", "her", "their", "its", "he", "she", "they", "it", "who", "that", "this", "these", "those", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "for",
+        "to",
+        "and",
+        "or",
+        "at",
+        "by",
+        "with",
+        "from",
+        "his",
+        "her",
+        "their",
+        "its",
+        "he",
+        "she",
+        "they",
+        "it",
+        "who",
+        "that",
+        "this",
+        "these",
+        "those",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "rep",
+        "gov",
+        "president",
+    ]
 )
 
 

@@ -16,7 +16,7 @@ from analyzer.contrasts.referents import (
     one_per_document,
     same_referent,
 )
-from analyzer.contrasts.values import RANKS, compare
+from analyzer.contrasts.values import RANKS, can_both_be_true, compare
 from analyzer.discourse.dates import days_apart
 from analyzer.discourse.normalising import KNOWN_ABBREVIATIONS, Normaliser
 from analyzer.discourse.occasions import EVENT_NAME
@@ -47,7 +47,7 @@ class FactRow:
     slot: Slot
     about: str
     relation: FactRelation  # the strongest of the values': different, then fuller, coarser, same
-    exclusive: bool  # different values cannot both be true
+    exclusive: bool  # only one value can be true of the slot; if not, "both can be true"
     kind: Literal["spelling"] | None
     values: tuple[FactValue, ...]
     act: str = ""  # what ties value and referent: "held", "opened", "count:person"
@@ -146,11 +146,15 @@ def _row(event: EventView, given: Sequence[Given], *, is_exclusive: bool) -> Fac
         slot=first.slot,
         about=first.about,
         relation=_strongest(values),
-        exclusive=is_exclusive,
+        exclusive=is_exclusive and not all(_leaves_room(value, reference.fact) for value in values),
         kind=None,
         values=values,
         act=first.relation,
     )
+
+
+def _leaves_room(value: FactValue, reference: FactMention) -> bool:
+    return can_both_be_true(reference.slot, value.value, reference.value)
 
 
 def _reference(event: EventView, given: Sequence[Given]) -> Given:

@@ -17,6 +17,8 @@ _LEAST_SHARED_TO_DIFFER = 4
 """Content words: who, what, and two more. Below it, another number is as likely to be of another thing."""
 _LEAST_OF_ONE_STATEMENT = 0.7
 """Share of all content words of both: one synonym in six words, not two."""
+_LEAST_OF_ONE_SENTENCE = 0.8
+"""The same for a whole sentence around a short clause: copied but for a word or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def same_referent(given: Sequence[Given]) -> list[list[Given]]:
 def of_one_statement(event: EventView, given: Sequence[Given]) -> list[list[Given]]:
     """Values grouped by the statement around them, for values that have no referent of their own."""
     groups: list[list[Given]] = []
-    around = {item: _proposition(event, item) for item in given}
+    around = {item: _around(event, item) for item in given}
     for item in given:
         fitting = [group for group in groups if _say_the_same(around[item], around[group[0]])]
         if len(fitting) == 1:
@@ -65,18 +67,46 @@ def of_one_statement(event: EventView, given: Sequence[Given]) -> list[list[Give
     return groups
 
 
-def _say_the_same(one: Proposition | None, other: Proposition | None) -> bool:
-    """Nearly the same content words in both, and none of the odd ones a name: "in Porto", "in Faro" are two."""
-    if one is None or other is None or one.is_negated != other.is_negated:
-        return False
-    first, second = set(one.content), set(other.content)
-    shared, odd = first & second, first ^ second
-    named = {word for name in (*one.names, *other.names) for word in words_of(name)}
-    return (
-        len(shared) >= _LEAST_SHARED_TO_DIFFER
-        and len(shared) / len(first | second) >= _LEAST_OF_ONE_STATEMENT
-        and not odd & named
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The content words around a value: of its proposition and of the whole sentence."""
+
+    proposition: frozenset[str]
+    sentence: frozenset[str]
+    names: frozenset[str]
+    is_negated: bool
+
+
+def _around(event: EventView, item: Given) -> _Around:
+    inner = _proposition(event, item)
+    whole = [p for p in event.analyses[item.document].propositions if p.sentence == item.fact.sentence]
+    return _Around(
+        proposition=frozenset(inner.content) if inner else frozenset(),
+        sentence=frozenset(word for p in whole for word in p.content),
+        names=frozenset(word for name in (inner.names if inner else ()) for word in words_of(name)),
+        is_negated=bool(inner and inner.is_negated),
     )
+
+
+def _say_the_same(one: _Around, other: _Around) -> bool:
+    """Nearly the same content words in both, and none of the odd ones a name: "in Porto", "in Faro" are two.
+
+    A short clause says too little by itself; the whole sentence must then be nearly the same.
+    """
+    odd = one.proposition ^ other.proposition
+    if one.is_negated != other.is_negated or odd & (one.names | other.names):
+        return False
+    if _likeness(one.proposition, other.proposition) < _LEAST_OF_ONE_STATEMENT:
+        return False
+    return (
+        len(one.proposition & other.proposition) >= _LEAST_SHARED_TO_DIFFER
+        or _likeness(one.sentence, other.sentence) >= _LEAST_OF_ONE_SENTENCE
+    )
+
+
+def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
+    """Shared words ÷ all words of both."""
+    return len(one & other) / max(1, len(one | other))
 
 
 def one_per_document(given: Iterable[Given]) -> list[Given]:
@@ -96,12 +126,14 @@ def one_per_document(given: Iterable[Given]) -> list[Given]:
 def of_one_thing(event: EventView, given: Sequence[Given]) -> list[list[Given]]:
     """Figures grouped by what they count: one referent holds the other, and the same is said around them."""
     groups: list[list[Given]] = []
+    around = {item: _around(event, item) for item in given}
     for item in given:
         words = set(item.fact.about.split())
         fitting = [
             group
             for group in groups
-            if _is_nested(words, set(group[0].fact.about.split())) and _is_said_of_one(event, item, group[0])
+            if _is_nested(words, set(group[0].fact.about.split()))
+            and (_is_said_of_one(event, item, group[0]) or _say_the_same(around[item], around[group[0]]))
         ]
         if len(fitting) == 1:
             fitting[0].append(item)

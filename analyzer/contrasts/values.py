@@ -18,13 +18,23 @@ def compare(slot: Slot, value: str, reference: str) -> FactRelation:
             return "different"
         return _by_size(dates.detail(value), dates.detail(reference))
     if slot in ("number", "money"):
-        return "same" if numbers.can_both_hold(value, reference) else "different"
+        return "different" if _are_other_figures(value, reference) else "same"
     return _by_words(slot, value.split(), reference.split())
 
 
 def fuller_of(slot: Slot, one: str, other: str) -> str:
     """The value that says more; the first if they say as much."""
     return other if compare(slot, other, one) == "fuller" else one
+
+
+def can_both_be_true(slot: Slot, value: str, reference: str) -> bool:
+    """Whether different values leave room for each other: "at least 24" and "at least 40" do, 24 and 40 do not."""
+    return slot in ("number", "money") and numbers.can_both_hold(value, reference)
+
+
+def _are_other_figures(value: str, reference: str) -> bool:
+    """Two bounds on one side ("at least 24", "at least 40") are two figures, though both can be true."""
+    return not numbers.can_both_hold(value, reference) or (value[0] == reference[0] and value[0] in "<>")
 
 
 def _by_size(size: int, other: int) -> FactRelation:

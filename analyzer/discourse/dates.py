@@ -70,8 +70,13 @@ _RELATIVE_MONTH = re.compile(
     r"\b(?P<which>last|next|this)\s+" + _MONTH.format("m1") + r"(?:\s+" + _DAY.format("d1") + r")?(?!\w)"
 )
 _RELATIVE_DAY = re.compile(
-    r"\b(?P<day>yesterday|today|tonight|tomorrow|[Oo]n\s+(?P<weekday>" + "|".join(_WEEKDAYS) + r"))\b"
+    r"\b(?P<day>yesterday|today|tonight|tomorrow|[Oo]n\s+(?P<weekday>"
+    + "|".join(_WEEKDAYS)
+    + r"))\b(?!,?\s+(?:\d|(?:"
+    + "|".join(name[:3] for name in _MONTHS)
+    + r")[a-z.]*\s+\d))"
 )
+"""A weekday before a full date ("on Friday, February 27") is part of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,12 @@ _FIGURE = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORD_NUMBER = "|".join([*sorted(_UNITS, key=len, reverse=True), *_TENS])
 _SCALE = r"(?:hundred|thousand|million|billion|trillion|dozen|lakh|crore)"
 _NUMBER = re.compile(
-    rf"(?<![\w.])(?<![^\W\d]-)(?P<currency>US\$|[$€£₹¥]|Rs\.?)?\s?"
+    rf"(?<![\w.:])(?<![^\W\d]-)(?P<currency>US\$|[$€£₹¥]|Rs\.?)?\s?"
     rf"(?P<first>(?:{_FIGURE})|\b(?:{_WORD_NUMBER})(?:[-\s](?:{_WORD_NUMBER}))?\b)"
     rf"(?:\s?[-–]\s?(?P<last>{_FIGURE})(?![\w]))?"
     rf"(?:[\s-]?(?P<scale>{_SCALE}s?|k|mn?|bn|tn)(?!\w))?"
     rf"(?:\s?(?P<percent>%|percent\b|per cent\b)|[\s-](?P<unit>dollars?|euros?|pounds?|rupees?|yen|USD|EUR|GBP|INR)\b)?"
-    rf"(?!\w|[.,]\d)",
+    rf"(?!\w|[.,:]\d)",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(

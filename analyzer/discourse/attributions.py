@@ -19,11 +19,12 @@ from analyzer.types import CueClass
 Interval = tuple[int, int]
 
 _PREPOSITIONS = words("for of about on with against as")
+_MATTERS = frozenset({"about", "of", "over"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _PARTICLES = frozenset({"on", "for", "out", "to", "up"})
 _ADJECTIVES = words(
     """
-    confident certain sure worried concerned hopeful convinced aware afraid adamant optimistic
+    confident certain sure worried concerned hopeful convinced aware afraid adamant optimistic critical wary
     skeptical glad proud sorry disappointed determined doubtful
     """
 )
@@ -194,16 +195,23 @@ def _holder(tree: Tree, noun: int) -> int | None:
 
 def _adjectives(tree: Tree, number: int) -> Iterator[Attribution]:
     for index, token in enumerate(tree.tokens):
-        if token.lemma not in _ADJECTIVES or token.dep not in ("acomp", "ccomp", "ROOT"):
+        if token.lemma not in _ADJECTIVES or token.dep not in (
+            "acomp",
+            "ccomp",
+            "ROOT",
+            "acl",
+            "advcl",
+            "conj",
+        ):
             continue
-        clause = tree.child(index, "ccomp") or (
-            tree.child(token.head, "ccomp") if token.lemma == "clear" else None
+        content = tree.child(index, "ccomp", "xcomp") or next(
+            (c for c in tree.children_of(index, "prep") if tree[c].text.lower() in _MATTERS), None
         )
-        if clause is None or clause < index:
+        if content is None or content < index:
             continue
-        source = source_of(tree, token.head) if token.head != index else None
+        source = source_of(tree, token.head) if tree[token.head].pos in VERBAL else None
         attribution = attribution_of(tree, number, index, "neutral", source)
-        attribution.contents = intervals(tree, tree.subtree(clause))
+        attribution.contents = intervals(tree, tree.subtree(content))
         yield attribution
 
 

@@ -21,6 +21,13 @@ from analyzer.discourse.wordlists import words
 from analyzer.types import CueClass
 
 _NEUTRAL = """
+express np quote
+voice np
+oppose np
+endorse np
+attribute np
+assess np
+contradict np
 retort that quote
 counter that quote
 object that to quote
@@ -96,7 +103,7 @@ speak of about quote
 talk of about quote
 suggest that np ing quote
 propose that np ing quote to
-recommend that np ing quote to
+recommend that ing quote to
 advise that to ing quote
 predict that np quote
 forecast that np
@@ -106,6 +113,7 @@ believe that quote
 think that quote
 feel that
 hope that to
+hop that to
 know that
 consider that np
 understand that
@@ -356,7 +364,12 @@ CUE_NOUNS: Mapping[str, CueClass] = {
         "neutral",
     ),
     **dict.fromkeys(words("insistence call demand appeal"), "stressing"),
-    **dict.fromkeys(words("pledge promise vow commitment assurance threat refusal"), "commissive"),
+    **dict.fromkeys(
+        words(
+            "pledge promise vow commitment assurance threat refusal plan proposal offer intention desire goal"
+        ),
+        "commissive",
+    ),
     **dict.fromkeys(words("warning concern fear worry complaint"), "warning"),
     **dict.fromkeys(
         words("claim allegation accusation charge rumor rumour speculation suspicion"),

@@ -6,7 +6,7 @@ from analyzer.discourse.wordlists import words
 
 PERSON_PRONOUNS = words(
     """
-    he she they we i you who those one some many others several few both most all another none
+    he she they we i who those one some many others several few both most all another none
     everyone everybody anyone anybody nobody somebody someone no
     """
 )

@@ -20,7 +20,9 @@ _CUE_REACH = 30
 """Tokens between a quotation and its cue: room for "Scott Smith, the attorney general of …, said"."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DASH = re.compile(r"\s*([―—–]|--)(?=\s*[A-Z])")
-_LEADS_ON = frozenset(",:")
+_SMALL_WORD = 3
+"""Letters; titles leave "of", "and", "the" small."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _ENDS_SPEECH = frozenset(",?!—–-")
 
 
@@ -99,7 +101,22 @@ class Quoting:
             return self._made(last, after)
         if before is not None:
             return self._made(first, before)
-        return self._governed(quotation, first)
+        return self._acted_out(quotation, last) or self._governed(quotation, first)
+
+    def _acted_out(self, quotation: Quotation, number: int) -> Attribution | None:
+        """A verb that is no known cue right behind the speech: "“This is great!” beamed Maria Toller"."""
+        tree = self._trees[number]
+        behind = [i for i, token in enumerate(tree.tokens) if token.start >= quotation.end]
+        if not behind or not self._ends_speech(quotation):
+            return None
+        for verb in behind[:_CUE_REACH]:
+            source = source_of(tree, verb) if tree[verb].tag in _FINITE else None
+            if source is not None and source in behind and can_speak(tree, source):
+                return self._made(number, verb) if self._is_adjacent(tree, verb, source, behind[0]) else None
+        return None
+
+    def _is_adjacent(self, tree: Tree, verb: int, source: int, first: int) -> bool:
+        return first in (verb, tree.phrase(source)[0])
 
     def _covering(self, quotation: Quotation, sentences: set[int]) -> Attribution | None:
         """The outermost attribution whose content, by the parse, reaches into the quotation."""
@@ -177,7 +194,7 @@ class Quoting:
 
     def _governed(self, quotation: Quotation, number: int) -> Attribution | None:
         """Several words in marks under a verb that is no known cue: words of its subject, if that can speak."""
-        if self._word_count(quotation) <= SCARE_QUOTE_WORDS:
+        if self._word_count(quotation) <= SCARE_QUOTE_WORDS or self._is_title(quotation):
             return None
         tree = self._trees[number]
         inside = [i for i, t in enumerate(tree.tokens) if quotation.start <= t.start < quotation.end]
@@ -238,6 +255,15 @@ class Quoting:
         made = Attribution(number, cue, "neutral", mark, name, (tree[first].start, tree[name].end))
         self._attributions[number].append(made)
         return made
+
+    def _is_title(self, quotation: Quotation) -> bool:
+        """The name of a work: every longer word has a capital, and no speech mark ends it."""
+        longer = [
+            w
+            for w in _WORD.findall(self._document.text, quotation.start, quotation.end)
+            if len(w) > _SMALL_WORD
+        ]
+        return not self._ends_speech(quotation) and all(word[0].isupper() for word in longer)
 
     def _word_count(self, quotation: Quotation) -> int:
         return len(_WORD.findall(self._document.text, quotation.start, quotation.end))

@@ -22,7 +22,8 @@ def source_of(tree: Tree, verb: int) -> int | None:
             return agent
         if tree.child(verb, "nsubjpass", "csubj", "csubjpass") is not None:
             return None
-        subject = tree.child(verb, "nsubj")
+        subjects = tree.children_of(verb, "nsubj")
+        subject = min(subjects, key=lambda index: abs(index - verb)) if subjects else None
         if subject is None:
             subject = _stranded_subject(tree, verb) or _neighbouring_subject(tree, verb)
         if subject is not None:
@@ -65,6 +66,13 @@ def _neighbouring_subject(tree: Tree, verb: int) -> int | None:
         if opened is None:
             return None
         before = opened - 1
+    if tree[before].text == ",":
+        ends = [
+            i
+            for i in range(before)
+            if tree[i].entity == "PERSON" and tree.subtree(i)[-1] in (before, before - 1)
+        ]
+        return next((i for i in ends if tree[i].dep in ("appos", "pobj")), None)
     if tree[before].pos not in NOMINAL:
         return None
     for index in range(before, -1, -1):

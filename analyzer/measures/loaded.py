@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analyzer.measure import Card, Reading, measure
-from analyzer.measures.own_voice import Scored, Words, own_voice_finding, saturated
-from analyzer.types import Finding
+from analyzer.measures.own_voice import Scored, Words, own_sentences, own_voice_finding, saturated
+from analyzer.statistics import share
+from analyzer.types import Finding, Value
 
 # How much one entry counts for each point of its weight. Condemning words and party labels are loaded wherever
 # they stand; praise and hedging are common in plain news and weigh little.
@@ -18,6 +21,9 @@ _WEIGHT_OF_CLASS = {
     "stance": {"comment": 0.75, "self": 0.25},
     "editorial_cues": {"addresses_reader": 0.75},
 }
+_SHOWN_BESIDE = ("hedges", "factives", "implicatives", "assertives")
+"""Recasens et al. count them as well: they frame what is known. Plain news is full of them, so they weigh nothing
+here and their shares stand beside the figure."""
 _SCARE_QUOTES = 1.0
 _SCARE_QUOTE_WORDS = 3
 """CODEBOOK §1: one to three words in marks are held at arm's length rather than quoted."""
@@ -40,7 +46,7 @@ _FIGURE_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "Q
         high=1.0,
         rises_with="more sentences whose own words judge, magnify, attack or take sides",
         source="Recasens, Danescu-Niculescu-Mizil and Jurafsky 2013, ACL; Spinde et al. 2021 (the labels held against)",
-        uses=tuple(_WEIGHT_OF_CLASS),
+        uses=(*_WEIGHT_OF_CLASS, *_SHOWN_BESIDE),
         leads="own",
         order=40,
     )
@@ -49,13 +55,26 @@ def loaded(reading: Reading) -> Finding:
     """The share of sentences whose own-voice words reach the line.
 
     Counts:    entries of the lexicons, each by its weight and class, and scare quotes; attribution and figures
-               in the same words lower the sum.
+               in the same words lower the sum. Parts: for each lexicon, hedges, factives, implicatives and
+               assertives included, the share of own-voice sentences that hold an entry of it.
     Evidence:  each entry that fired, labelled with lexicon and class.
     No value:  own voice below 5 sentences and 100 words.
     Blind to:  irony, and loaded choices made without loaded words.
     Departs:   from Recasens et al. in that classes are weighed by hand and nothing is fitted.
     """
-    return own_voice_finding(reading, "loaded", loadedness)
+    finding = own_voice_finding(reading, "loaded", loadedness)
+    if finding.own is None:
+        return finding
+    return replace(finding, parts=_shares(reading))
+
+
+def _shares(reading: Reading) -> dict[str, Value]:
+    """For each lexicon, the share of own-voice sentences that hold an entry of it."""
+    own = [voiced.own for voiced in own_sentences(reading)]
+    return {
+        lexicon: share(sum(bool(words.hits(lexicon)) for words in own), len(own))
+        for lexicon in (*_WEIGHT_OF_CLASS, *_SHOWN_BESIDE)
+    }
 
 
 def loadedness(words: Words) -> Scored:

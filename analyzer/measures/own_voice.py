@@ -104,9 +104,14 @@ def body_sentences(reading: Reading) -> tuple[Voiced, ...]:
     )
 
 
+def own_sentences(reading: Reading) -> tuple[Voiced, ...]:
+    """Body sentences with enough own-voice words to be counted in an own-voice rate."""
+    return tuple(voiced for voiced in body_sentences(reading) if voiced.own.count >= _FEWEST_WORDS)
+
+
 def why_no_own_rate(reading: Reading) -> str | None:
     """Why no own-voice rate can be given, in words for the page; None where it can."""
-    own = [voiced.own.count for voiced in body_sentences(reading) if voiced.own.count >= _FEWEST_WORDS]
+    own = [voiced.own.count for voiced in own_sentences(reading)]
     if len(own) < OWN_SENTENCES or sum(own) < OWN_WORDS:
         return (
             f"the outlet's own voice has {len(own)} sentences and {sum(own)} words here; "
@@ -130,7 +135,7 @@ def own_voice_finding(reading: Reading, series: str, score: Callable[[Words], Sc
     """
     scored = {voiced.index: score(voiced.own) for voiced in voiced_sentences(reading)}
     body = body_sentences(reading)
-    own = [scored[voiced.index].score for voiced in body if voiced.own.count >= _FEWEST_WORDS]
+    own = [scored[voiced.index].score for voiced in own_sentences(reading)]
     everything = [score(voiced.all).score for voiced in body if voiced.all.count >= _FEWEST_WORDS]
     reason = why_no_own_rate(reading)
     return Finding(

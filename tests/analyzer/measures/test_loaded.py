@@ -84,3 +84,10 @@ def test_the_rate_is_a_share_of_own_sentences():
     )
 
     assert (finding.own.count, finding.own.n) == (1, 7)
+
+
+def test_the_share_of_sentences_with_each_kind_of_word_stands_beside_the_rate():
+    finding = loaded(reading_of(*PLAIN, "Perhaps the old pier is usually safe in calm weather."))
+
+    assert (finding.parts["hedges"].count, finding.parts["hedges"].n) == (1, 7)
+    assert finding.parts["one_sided_labels"].count == 0

@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 
 _PART = re.compile(r"(?:(\d{4})|-)-?(?:(\d{2})(?:-(\d{2}))?)?$")
-_MONTHS = ("January February March April May June July August September October November December").split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

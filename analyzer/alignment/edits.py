@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzer.alignment.words import Word, stem
+from analyzer.alignment.words import Word, find_run, stem
 
 _CONTENT_MATCH, _FUNCTION_MATCH, _GAP, _REPLACED = 3.0, 1.0, -0.5, -0.9
 """A content word outweighs a gap of five words, about the longest insertion seen inside one quotation; a function
@@ -46,6 +46,10 @@ class Match:
 
 def align_words(here: Sequence[Word], there: Sequence[Word]) -> Match | None:
     """The best-scoring stretch, or None where not one word is shared."""
+    at_once = find_run([word.form for word in here], [word.form for word in there])
+    if at_once >= 0:
+        steps = tuple((step, at_once + step) for step in range(len(here)))
+        return Match(0, len(here), at_once, at_once + len(here), steps)
     rows, columns = len(here), len(there)
     score = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     best, at = 0.0, (0, 0)

@@ -6,12 +6,14 @@ from functools import lru_cache
 
 from analyzer.alignment.words import FUNCTION_WORDS, SHORT_FORMS, words_of
 
-TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir lord lady dame president minister prime secretary director ambassador
+_LISTED = """
+    mr mrs ms miss dr prof professor sir lord lady dame president minister prime secretary director ambassador
     senator representative congressman congresswoman governor mayor chief chairman chairwoman chair general colonel
     lieutenant captain sergeant officer judge justice king queen prince princess pope bishop spokesman spokeswoman
-    spokesperson acting deputy vice former home foreign""".split()
-)
+    spokesperson acting deputy vice former home foreign
+"""
+TITLES = frozenset(_LISTED.split())
+"""Offices and forms of address. They are compared as titles of a person, not as part of the name."""
 _LONG_NAME, _LONG_SHARE = 4, 0.6
 """Words that two long names of bodies share: what stands before them varies ("Inaugural Harbour Safety …")."""
 _FEWEST_LETTERS = 4

@@ -53,7 +53,9 @@ RANK: dict[CellStatus, int] = {
 """Which of several answers of one document stands in the cell."""
 
 _COLLECTIVES = frozenset({"both", "two"})
-_MEMBERS = frozenset("countr nation side government part state compan team deleg leader".split())
+_MEMBERS = frozenset(
+    ["countr", "nation", "side", "government", "part", "state", "compan", "team", "deleg", "leader"]
+)
 """Stems after "both" or "two" that can stand for names given elsewhere."""
 
 

@@ -13,7 +13,6 @@ from analyzer.alignment.names import TITLES, names_something
 from analyzer.alignment.words import Word, content_stems, fold, stem, words_of
 from analyzer.types import Analysis, Proposition, Statement, Zone
 
-
 _TITLE_STEMS = frozenset(stem(title) for title in TITLES)
 
 

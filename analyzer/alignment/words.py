@@ -16,40 +16,25 @@ from analyzer.discourse.spelling import american
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 """Dotted short forms (U.S.), figures (2,500), words with an apostrophe. Hyphens and dashes separate."""
 
-FUNCTION_WORDS = frozenset(
-    """a about above after again against all also although am among amid an and any are as at be because been before
+_LISTED = """
+    a about above after again against all also although am among amid an and any are as at be because been before
     being below between both but by can could did do does doing down during each few for from further had has have
     having he her here hers him his how i if in into is it its itself just may me might more most must my no nor not
     of off on once only or other our ours out over own per same shall she should so some such than that the their
     theirs them then there these they this those through to too toward towards under until unto up upon very was we
     were what when where whether which while who whom whose why will with within without would you your yours
     i'm it's he's she's that's they're we're don't doesn't didn't isn't wasn't aren't weren't can't couldn't won't
-    wouldn't hasn't haven't hadn't""".split()
-)
+    wouldn't hasn't haven't hadn't
+"""
+FUNCTION_WORDS = frozenset(_LISTED.split())
 """They carry no claim by themselves. Negation among them is compared apart, by the parse."""
 
-NEGATIONS = frozenset("not no never neither nor none nobody nothing without cannot".split())
-
-_BOUND_PREFIXES = frozenset("anti counter cyber inter multi narco".split())
+_BOUND_PREFIXES = frozenset({"anti", "counter", "cyber", "inter", "multi", "narco"})
 """Written open, hyphened or closed by different house styles: joined to the next word."""
 
 _ENDINGS = (
-    "ations",
-    "ation",
-    "ings",
-    "ing",
-    "ions",
-    "ion",
-    "edly",
-    "ies",
-    "ied",
-    "ed",
-    "es",
-    "s",
-    "ly",
-    "e",
-    "y",
-)
+    "ations", "ation", "ings", "ing", "ions", "ion", "edly", "ies", "ied", "ed", "es", "s", "ly", "e", "y",
+)  # fmt: skip
 _SHORTEST_STEM = 4
 """Letters that must remain: "nation" and "trade" keep what tells them from other words."""
 
@@ -78,9 +63,18 @@ class Word:
 def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
     """Every word of the text in order; offsets are moved by ``offset``. A long form that has a well-known short
     form is one word."""
+    words = _words(text)
+    return (
+        tuple(Word(word.start + offset, word.end + offset, word.form) for word in words) if offset else words
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[Word, ...]:
+    """Remembered, because claims, passages and runs each ask for the words of the same sentences."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
-        word = Word(match.start() + offset, match.end() + offset, fold(match.group()))
+        word = Word(match.start(), match.end(), fold(match.group()))
         joined = _joined(found[-1].form, word.form) if found else None
         found[-1:] = [Word(found[-1].start, word.end, joined)] if joined else [*found[-1:], word]
     return tuple(found)

@@ -10,7 +10,6 @@ from analyzer.alignment.words import words_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Claim
 
-
 _SAYING = ("verbatim", "close", "paraphrase")
 """A part of a claim says something less, and a conflict something else."""
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analyzer.alignment.edits import Edit, edits_between, make_edit
+from analyzer.alignment.edits import Edit, edits_between
 from analyzer.alignment.names import are_same_name, is_proper
 from analyzer.alignment.passages import FEWEST_WHOLE_WORDS, Counterpart, Passage, Sentences
-from analyzer.alignment.words import Word
+from analyzer.alignment.trimming import ends_of, kinds_of_edit, with_ends
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Analysis, QuoteChange, Statement, Voice
-
-_ELLIPSES = ("…", "...", ". . .")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +179,18 @@ def _compared(event: EventView, passage: Passage, other: Counterpart) -> QuoteRo
     changes: list[QuoteChange] = []
     if not continuation and _are_different(row.speaker, row.against_speaker):
         changes.append("reattributed")
-    before, after = _ends(passage, other)
+    before, after = ends_of(passage, other)
     if other.mode == "quoted":
         is_baseline = other.document == event.baseline or other.document in event.releases
         if not is_baseline and (before[0] or after[0]) and not edits:
             return None
-        kinds = _kinds_of_edit(passage, other, before, after, text)
+        kinds = kinds_of_edit(passage, other, before, after, text)
         if not changes:  # of one speaker's words only
             changes += kinds or ["verbatim"]
-        edits = _with_ends(edits, before, after, text, against_text)
+        edits = with_ends(edits, before, after, text, against_text)
     else:
         changes.append("promoted")
-        edits = _with_ends(edits, (before[0], ()), (after[0], ()), text, against_text)
+        edits = with_ends(edits, (before[0], ()), (after[0], ()), text, against_text)
     if _is_verb_shifted(passage.statement, other.statement) and "reattributed" not in changes:
         changes.append("verb_shifted")
     return replace(row, changes=_in_order(changes), edits=edits, continuation=continuation)
@@ -231,69 +229,6 @@ def _demoted(event: EventView, passage: Passage, here: Counterpart) -> QuoteRow:
         against_mode="quoted",
         edits=edits_between(here.words, passage.words, mirrored, text, against_text),
     )
-
-
-_Ends = tuple[tuple[Word, ...], tuple[Word, ...]]
-"""Words beyond the answering stretch: of this passage, of the other's quotation."""
-
-
-def _ends(passage: Passage, other: Counterpart) -> tuple[_Ends, _Ends]:
-    """What stands before and after the answering stretch on both sides."""
-    first, last = other.match.start, other.match.end
-    theirs = other.whole.words if other.whole else ()
-    stretch = other.stretch
-    return (
-        (passage.words[:first], tuple(word for word in theirs if word.end <= stretch[0].start)),
-        (passage.words[last:], tuple(word for word in theirs if word.start >= stretch[-1].end)),
-    )
-
-
-def _with_ends(
-    edits: tuple[Edit, ...], before: _Ends, after: _Ends, text: str, other: str
-) -> tuple[Edit, ...]:
-    first = (make_edit(*before, text, other),) if any(before) else ()
-    last = (make_edit(*after, text, other),) if any(after) else ()
-    return (*first, *edits, *last)
-
-
-def _kinds_of_edit(
-    passage: Passage, other: Counterpart, before: _Ends, after: _Ends, text: str
-) -> list[QuoteChange]:
-    """Trimmed: words gone at the ends or where an ellipsis or split marks say so. Altered: anything else."""
-    is_trimmed, is_altered = bool(before[1] or after[1]), bool(before[0] or after[0])
-    position = other.match.start - 1
-    for one, two in other.match.steps:
-        if one is not None:
-            position = one
-        if one is not None and two is not None and passage.words[one].form == other.words[two].form:
-            continue
-        if (
-            one is None
-            and two is not None
-            and _is_theirs(other, two)
-            and _is_cut_after(passage, position, text)
-        ):
-            is_trimmed = True
-        elif one is not None or (two is not None and _is_theirs(other, two)):
-            is_altered = True
-    kinds: list[QuoteChange] = ["altered"] if is_altered else []
-    return [*kinds, "trimmed"] if is_trimmed else kinds
-
-
-def _is_theirs(other: Counterpart, position: int) -> bool:
-    """Whether a word of the other sentence lies inside its quotation, not in "she said" between the pieces."""
-    if other.whole is None:
-        return True
-    word = other.words[position]
-    return any(start <= word.start < end for start, end in other.whole.spans)
-
-
-def _is_cut_after(passage: Passage, position: int, text: str) -> bool:
-    if not 0 <= position < len(passage.words) - 1:
-        return False
-    here, there = passage.words[position].end, passage.words[position + 1].start
-    is_split = any(here <= start <= there for start, _ in passage.spans[1:])
-    return is_split or any(mark in text[here:there] for mark in _ELLIPSES)
 
 
 def _speaker(event: EventView, document: str, statement: Statement) -> str | None:

@@ -2,7 +2,7 @@
 
 from analyzer.alignment.runs import maximal_runs, share_in_runs, shared_positions, shingles
 
-ALPHABET = "a b c d e f g h i j k l m n o p".split()
+ALPHABET = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p"]
 
 
 def runs(here, there):

@@ -67,7 +67,7 @@ def test_function_words_are_no_content():
 
 
 def test_the_longest_run_is_counted_in_words():
-    assert longest_common_run("a b c d e".split(), "x b c d y e".split()) == 3
+    assert longest_common_run(["a", "b", "c", "d", "e"], ["x", "b", "c", "d", "y", "e"]) == 3
 
 
 def test_a_run_is_found_where_it_stands():

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from webapp.analyses.selectors import EventReport
+from webapp.analyses.values import EventReport
 from webapp.pages.contexts.edition import Edition, Row
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")

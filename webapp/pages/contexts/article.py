@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.analyses.selectors import ArticlePage, EventReport
+from webapp.analyses.values import ArticlePage, EventReport
 from webapp.pages.contexts import readings
 from webapp.pages.contexts.edition import Edition, Row, Witness
 from webapp.pages.contexts.emphasis import BILATERAL, DOWN, UP

@@ -10,8 +10,6 @@ from typing import Any
 from webapp.pages.contexts.edition import Edition, Excerpt, Row, Span, Witness
 from webapp.pages.contexts.wording import ADDITION_KINDS, MARKS, STATUSES
 
-FIRST_ADDITIONS = 3
-"""Shown at once for each kind; the rest opens. Three let a reader see the manner without scrolling past it."""
 _MIDDLE_COLUMNS = 12
 """More outlets than this get narrow columns."""
 
@@ -51,12 +49,7 @@ class AdditionGroup:
 
     kind: str
     label: str
-    first: list[AdditionView]
-    more: list[AdditionView]
-
-    @property
-    def count(self) -> int:
-        return len(self.first) + len(self.more)
+    rows: list[AdditionView]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +82,15 @@ def build_claims(edition: Edition) -> dict[str, Any]:
             url=edition.evidence_url("claims", number),
         )
         (in_base if is_in_base or base is None else elsewhere).append(row)
-    heading = f"In {base.letter}" if base else "Claims"
-    groups = [(heading, in_base), (f"Not in {base.letter}" if base else "", elsewhere)]
+    shared = [row for row in elsewhere if sum(cell.status != "absent" for cell in row.cells) > 1]
+    groups = [
+        (f"In {base.letter}" if base else "Claims", in_base),
+        (f"Not in {base.letter}, in two texts or more" if base else "", shared),
+    ]
     return {
         "columns": columns,
         "groups": [{"title": title, "rows": rows} for title, rows in groups if rows],
+        "single": [row for row in elsewhere if row not in shared],
         "total": len(in_base) + len(elsewhere),
         "statuses": [(key, label) for key, label in STATUSES.items()],
         "is_crowded": len(columns) > _MIDDLE_COLUMNS,
@@ -124,8 +121,8 @@ def build_additions(edition: Edition) -> dict[str, Any]:
         outlets.append(
             {
                 "witness": witness,
-                "groups": [group for group in groups if group.count],
-                "counts": [group.count for group in groups],
+                "groups": [group for group in groups if group.rows],
+                "counts": [len(group.rows) for group in groups],
                 "total": len(mine),
             }
         )
@@ -135,7 +132,7 @@ def build_additions(edition: Edition) -> dict[str, Any]:
 
 def _addition_group(edition: Edition, kind: str, rows: Iterable[tuple[int, Row]]) -> AdditionGroup:
     found = [_addition(edition, number, row) for number, row in rows if row["kind"] == kind]
-    return AdditionGroup(kind, ADDITION_KINDS[kind], found[:FIRST_ADDITIONS], found[FIRST_ADDITIONS:])
+    return AdditionGroup(kind, ADDITION_KINDS[kind], found)
 
 
 def _addition(edition: Edition, number: int, row: Row) -> AdditionView:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from webapp.analyses.selectors import ArticleCard, EventReport
+from webapp.analyses.values import ArticleCard, EventReport
 from webapp.pages.contexts.passages import Mark, Piece, cut
 
 UNNAMED = "unnamed outlet"

@@ -28,7 +28,7 @@ class FrameFigure:
     voices: str
     places: str  # "headline, lead"
     dot: Dot | None
-    is_told_apart: bool | None
+    value: Row | None
     reason: str
 
 
@@ -108,7 +108,7 @@ def _figure(
         voices=_voices(row),
         places=", ".join(zone for zone in ("headline", "lead") if _is_present(row.get(zone))),
         dot=dot(value, kind=kind, what=f"{witness.letter}, {title}", reference=reference),
-        is_told_apart=row.get("told_apart"),
+        value=value,
         reason="" if value else (finding.get("reason") or "the text is too short"),
     )
 
@@ -125,19 +125,20 @@ def _is_present(value: object) -> bool:
 
 
 def _verdict(figures: list[FrameFigure]) -> str:
-    """What the intervals allow to be said: who stands apart from the base text, and who does not."""
-    held = [figure for figure in figures if figure.dot and not figure.witness.is_baseline]
-    apart = [figure.witness.letter for figure in held if figure.is_told_apart]
-    alike = [figure.witness.letter for figure in held if not figure.is_told_apart]
-    parts = []
-    if apart:
-        parts.append(
-            f"{_and(apart)} {'differs' if len(apart) == 1 else 'differ'} by more than a few sentences would move."
-        )
-    if alike:
-        verb = "cannot be told apart from the rest"
-        parts.append(f"{_and(alike)} {verb}: the ranges overlap.")
-    return " ".join(parts)
+    """What the intervals allow to be said: which texts stand apart, and that all others do not."""
+    held = [figure for figure in figures if figure.value and figure.value.get("low") is not None]
+    apart = [
+        f"{above.witness.letter} ({above.count}) is above {below.witness.letter} ({below.count})"
+        for above in held
+        for below in held
+        if above.value["low"] > below.value["high"]
+    ]
+    if len(held) < 2:
+        return ""
+    if not apart:
+        return f"{_and([figure.witness.letter for figure in held])} cannot be told apart: all ranges overlap."
+    others = " All other ranges overlap: those texts cannot be told apart." if len(held) > 2 else ""
+    return f"{_and(apart)}: the ranges do not overlap.{others}"
 
 
 def _and(names: list[str]) -> str:

@@ -65,7 +65,7 @@ def say(value: Row | None) -> str:
 def _spread(value: Row | None) -> str:
     if not value or value.get("low") is None:
         return ""
-    if 0 <= value["low"] and value["high"] <= 1 and value.get("count") is not None:
+    if value["low"] >= 0 and value["high"] <= 1 and value.get("count") is not None:
         return interval(value)
     return f"{value['low']:.2f} to {value['high']:.2f}"
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
-from webapp.pages.contexts import claims, emphasis, quotes, readings, summary, tables, texts
+from webapp.pages.contexts import claims, emphasis, naming, quotes, readings, summary, tables, texts
 from webapp.pages.contexts.edition import Edition
 
 Builder = Callable[[Edition], dict[str, Any]]
@@ -57,6 +57,7 @@ class Section:
     is_collapsed: bool
     has_csv: bool
     card: dict[str, Any]
+    is_measure: bool = False
 
     @property
     def anchor(self) -> str:
@@ -119,6 +120,7 @@ def _measure_section(edition: Edition, key: str) -> Section:
         is_collapsed=True,
         has_csv=True,
         card=card,
+        is_measure=True,
     )
 
 
@@ -142,4 +144,5 @@ _BUILDERS: dict[str, Builder] = {
     "quotes": quotes.build,
     "facts": quotes.build_facts,
     "reuse": texts.build_reuse,
+    "naming": naming.build,
 }

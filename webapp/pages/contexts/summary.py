@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.pages.contexts.edition import Edition
+from webapp.pages.contexts.edition import UNNAMED, Edition, Witness
 from webapp.pages.contexts.evidence import EvidenceNote, evidence_note
 
 _QUESTIONS = {
@@ -17,28 +18,43 @@ _QUESTIONS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Words of a sentence, or the name of a text: shown with its letter."""
+
+    text: str
+    witness: Witness | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryLine:
     """One sentence of the summary and what it rests on."""
 
-    text: str
+    parts: list[Part]
     links: list[dict[str, Any]]
     question: str = ""
 
 
 def build(edition: Edition) -> dict[str, Any]:
     """The first sentence on each of the three questions leads; the margin opens with the words behind the first."""
-    note: EvidenceNote | None = None
+    notes: dict[str, EvidenceNote | None] = {}
     leads: dict[str, SummaryLine] = {}
     others: list[SummaryLine] = []
     for sentence in edition.payload.get("summary", ()):
         refs = [ref for ref in sentence.get("refs", ()) if ref["row"] < len(edition.rows(ref["section"]))]
         topic = refs[0]["section"] if refs else ""
         if topic in _QUESTIONS and topic not in leads:
-            leads[topic] = SummaryLine(sentence["text"], _links(edition, refs), _QUESTIONS[topic])
-            note = note or evidence_note(edition, topic, refs[0]["row"])
+            leads[topic] = SummaryLine(
+                with_letters(edition, sentence["text"]), _links(edition, refs), _QUESTIONS[topic]
+            )
+            notes[topic] = evidence_note(edition, topic, refs[0]["row"])
         else:
-            others.append(SummaryLine(sentence["text"], _links(edition, refs)))
-    return {"leads": list(leads.values()), "others": others, "note": note}
+            others.append(SummaryLine(with_letters(edition, sentence["text"]), _links(edition, refs)))
+    in_order = [leads[topic] for topic in _QUESTIONS if topic in leads]
+    return {
+        "leads": in_order,
+        "others": others,
+        "note": next((notes[topic] for topic in _QUESTIONS if topic in notes), None),
+    }
 
 
 def _links(edition: Edition, refs: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -46,3 +62,23 @@ def _links(edition: Edition, refs: list[dict[str, Any]]) -> list[dict[str, Any]]
         {"url": edition.evidence_url(ref["section"], ref["row"]), "number": place}
         for place, ref in enumerate(refs, 1)
     ]
+
+
+def with_letters(edition: Edition, text: str) -> list[Part]:
+    """The sentence cut at the names of texts. An unnamed outlet is called by its letter alone."""
+    names = {f"{UNNAMED} ({witness.document_id})": (witness, "") for witness in edition.witnesses}
+    names |= {witness.name: (witness, witness.name) for witness in edition.outlets if witness.name != UNNAMED}
+    names |= {
+        f"{witness.name} ({witness.document_id})": (witness, witness.name)
+        for witness in edition.outlets
+        if witness.name != UNNAMED
+    }
+    longest_first = sorted(names, key=len, reverse=True)
+    pattern = "|".join(re.escape(name) for name in longest_first) or r"(?!)"
+    known = {name.lower(): found for name, found in names.items()}
+    parts, at = [], 0
+    for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE):
+        witness, shown = known[match[0].lower()]
+        parts += [Part(text[at : match.start()]), Part(shown, witness)]
+        at = match.end()
+    return [part for part in (*parts, Part(text[at:])) if part.text or part.witness]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from webapp.access import sign_in_to_change
 from webapp.analyses import queue, selectors
+from webapp.analyses.values import ArticlePage
 from webapp.corpus import selectors as corpus_selectors
 from webapp.pages.contexts.article import article_context
 
@@ -52,7 +53,7 @@ def article_retry(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("event_report", slug=page.event_slug)
 
 
-def _page(pk: int) -> selectors.ArticlePage:
+def _page(pk: int) -> ArticlePage:
     page = selectors.article_page(pk)
     if page is None:
         raise Http404("There is no article at this address.")

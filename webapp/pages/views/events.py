@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from webapp.access import sign_in_to_change
 from webapp.analyses import queue, selectors
-from webapp.analyses.health import worker_state
+from webapp.analyses.health import WorkerState, worker_state
 from webapp.analyses.services import rendered_part
+from webapp.analyses.values import EventReport
 from webapp.corpus import selectors as corpus_selectors
 from webapp.corpus import services as corpus_services
 from webapp.corpus.models import Event
@@ -54,7 +55,7 @@ def event_report(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/event_report.html", context)
 
 
-def _body(report: selectors.EventReport, context: dict[str, Any]) -> str:
+def _body(report: EventReport, context: dict[str, Any]) -> str:
     """The sections as stored HTML. A stale report is not stored again: its letters may have changed."""
 
     def rendered() -> str:
@@ -79,13 +80,19 @@ def _progress_context(slug: str) -> dict[str, Any]:
     progress = selectors.progress(slug)
     if progress is None:
         raise Http404("There is no event at this address.")
-    worker = worker_state()
-    is_silent = worker.last_seen is None or timezone.now() - worker.last_seen > SILENCE
+    is_silent = _is_silent(worker_state())
     return {
         "progress": progress,
         "event": progress.event,
         "is_silent": is_silent and not progress.is_finished,
     }
+
+
+def _is_silent(worker: WorkerState) -> bool:
+    """No worker for a minute: none was seen, or, where there never was one, work has been waiting that long."""
+    if worker.last_seen is None:
+        return (worker.oldest_due_seconds or 0) > SILENCE.total_seconds()
+    return timezone.now() - worker.last_seen > SILENCE
 
 
 @require_POST

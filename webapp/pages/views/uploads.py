@@ -82,7 +82,8 @@ def draft_review(request: HttpRequest, batch: uuid.UUID) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     forms = [DraftForm(posted, draft=draft) for draft in drafts]
     problem = ""
-    if posted is not None and all([form.is_valid() for form in forms]):
+    checked = [form.is_valid() for form in forms]  # every one, so that each shows its own errors
+    if posted is not None and all(checked):
         chosen = [form for form in forms if not form.cleaned_data["leave_out"]]
         try:
             return _save(request, batch, posted, chosen)

@@ -1,0 +1,136 @@
+"""From files and pasted texts to saved articles."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from tests.webapp.pages.conftest import COURIER, GAZETTE
+from webapp.corpus.models import Article, Draft, Event
+
+pytestmark = pytest.mark.django_db
+
+
+def upload(client: Client, *texts: str | bytes, **said: str) -> object:
+    files = [
+        SimpleUploadedFile(
+            f"text-{place}.txt", text.encode() if isinstance(text, str) else text, "text/plain"
+        )
+        for place, text in enumerate(texts)
+    ]
+    return client.post(reverse("upload"), {"files": files, "event_title": "Harbour talks", **said})
+
+
+def test_several_files_and_a_pasted_text_become_drafts(client: Client) -> None:
+    response = upload(client, GAZETTE, paste=COURIER)
+    assert response.status_code == 302
+    assert Draft.objects.count() == 2
+    assert Article.objects.count() == 0
+
+
+def test_saving_the_drafts_makes_the_event(client: Client) -> None:
+    review = upload(client, GAZETTE, COURIER)["Location"]
+    page = client.get(review).content.decode()
+    assert "Check the reading" in page
+    assert "Nothing is saved until you say so" in page
+    form = {"event_title": "Harbour talks"}
+    for draft in Draft.objects.all():
+        form |= {
+            f"{draft.pk}-title": "A title",
+            f"{draft.pk}-outlet": "Gazette",
+            f"{draft.pk}-role": "coverage",
+        }
+    response = client.post(review, form)
+    assert response["Location"] == reverse("event_report", args=["harbour-talks"])
+    assert Article.objects.count() == 2
+
+
+def test_a_text_that_is_left_out_is_not_saved(client: Client) -> None:
+    review = upload(client, GAZETTE, COURIER)["Location"]
+    first, second = Draft.objects.order_by("created_at")
+    client.post(
+        review,
+        {
+            "event_title": "Harbour talks",
+            f"{first.pk}-role": "coverage",
+            f"{second.pk}-role": "coverage",
+            f"{second.pk}-leave_out": "on",
+        },
+    )
+    assert Article.objects.count() == 1
+
+
+def test_a_date_in_the_future_is_said_at_its_field(client: Client) -> None:
+    review = upload(client, GAZETTE)["Location"]
+    draft = Draft.objects.get()
+    response = client.post(
+        review,
+        {"event_title": "x", f"{draft.pk}-role": "coverage", f"{draft.pk}-published": "2999-01-01"},
+    )
+    assert response.status_code == 422
+    assert "This date lies in the future" in response.content.decode()
+    assert Article.objects.count() == 0
+
+
+def test_one_text_that_cannot_be_read_stores_nothing(client: Client) -> None:
+    response = upload(client, GAZETTE, "Too short.")
+    assert response.status_code == 422
+    page = response.content.decode()
+    assert "1 text could not be read. Nothing was stored." in page
+    assert "text-1.txt" in page
+    assert Draft.objects.count() == 0
+
+
+def test_the_same_file_twice_is_said(client: Client) -> None:
+    response = upload(client, GAZETTE, GAZETTE)
+    assert response.status_code == 422
+    assert "given twice" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ({}, "Choose at least one file, or paste a text."),
+        ({"paste": COURIER, "event_title": ""}, "Name the event that these texts are about"),
+    ],
+)
+def test_what_is_not_filled_in_is_named(client: Client, said: dict[str, str], message: str) -> None:
+    response = client.post(reverse("upload"), {"event_title": "Harbour", **said})
+    assert response.status_code == 422
+    assert message in response.content.decode()
+
+
+def test_a_file_that_is_too_large_is_refused_by_name(client: Client) -> None:
+    response = upload(client, b"word " * 500_000)
+    assert response.status_code == 422
+    assert "text-0.txt is larger than 2 MB" in response.content.decode()
+
+
+def test_expired_drafts_say_so(client: Client) -> None:
+    response = client.get("/upload/8c8f2a52-53d3-4a4f-9d57-0e4b1f7f9f01/")
+    assert response.status_code == 404
+    assert "no longer here" in response.content.decode()
+
+
+def test_saving_twice_leads_to_the_same_event(client: Client) -> None:
+    review = upload(client, GAZETTE)["Location"]
+    form = {"event_title": "Harbour talks", f"{Draft.objects.get().pk}-role": "coverage"}
+    assert client.post(review, form)["Location"] == client.post(review, form)["Location"]
+    assert Event.objects.count() == 1
+
+
+def test_hostile_texts_are_shown_escaped(client: Client) -> None:
+    review = upload(client, "<script>alert(1)</script> & " + COURIER)["Location"]
+    assert "<script>alert" not in client.get(review).content.decode()
+
+
+def test_uploading_needs_a_sign_in_where_one_is_required(client: Client, settings: object) -> None:
+    settings.SIGN_IN_REQUIRED = True  # type: ignore[attr-defined]
+    assert "login" in client.get(reverse("upload"))["Location"]
+    assert upload(client, GAZETTE).status_code == 302
+    assert Draft.objects.count() == 0
+
+
+@pytest.mark.parametrize("verb", ["put", "delete", "patch"])
+def test_it_rejects_other_verbs(client: Client, verb: str) -> None:
+    assert getattr(client, verb)(reverse("upload")).status_code == 405

@@ -123,9 +123,9 @@ def is_one_edit(one: str, other: str) -> bool:
 
 
 def is_spelling(one: str, other: str) -> bool:
-    """Whether two full names of one person differ only by one edit in one word."""
+    """Whether two full names of one person differ by one edit in one word; a middle name may be left out."""
     first, second = words_of(one), words_of(other)
     if len(first) != len(second):
-        return False
+        first, second = [first[0], first[-1]], [second[0], second[-1]]
     differing = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
     return len(differing) == 1 and is_one_edit(*differing[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.contrasts.values import compare, fuller_of
@@ -60,10 +60,7 @@ def of_one_statement(event: EventView, given: Sequence[Given]) -> list[list[Give
     around = {item: _around(event, item) for item in given}
     for item in given:
         fitting = [group for group in groups if _say_the_same(around[item], around[group[0]])]
-        if len(fitting) == 1:
-            fitting[0].append(item)
-        else:
-            groups.append([item])
+        _join(item, fitting, groups, around)
     return groups
 
 
@@ -135,11 +132,21 @@ def of_one_thing(event: EventView, given: Sequence[Given]) -> list[list[Given]]:
             if _is_nested(words, set(group[0].fact.about.split()))
             and (_is_said_of_one(event, item, group[0]) or _say_the_same(around[item], around[group[0]]))
         ]
-        if len(fitting) == 1:
-            fitting[0].append(item)
-        else:
-            groups.append([item])
+        _join(item, fitting, groups, around)
     return groups
+
+
+def _join(
+    item: Given, fitting: list[list[Given]], groups: list[list[Given]], around: Mapping[Given, _Around]
+) -> None:
+    """To the one group that fits, or the one whose sentence is most alike; where two are equally alike, to none."""
+    alike = sorted(
+        (_likeness(around[item].sentence, around[group[0]].sentence), n) for n, group in enumerate(fitting)
+    )
+    if len(alike) == 1 or (len(alike) > 1 and alike[-1][0] > alike[-2][0]):
+        fitting[alike[-1][1]].append(item)
+    else:
+        groups.append([item])
 
 
 def _is_said_of_one(event: EventView, one: Given, other: Given) -> bool:

@@ -40,6 +40,8 @@ _NUMBER = re.compile(
     rf"(?!\w|[.,:]\d)",
     re.IGNORECASE,
 )
+_RATIO_AFTER = re.compile(rf"[-\s](?:in|out of|to)[-\s](?:\d+|{_WORD_NUMBER})\b", re.IGNORECASE)
+_RATIO_BEFORE = re.compile(rf"(?:\d|\b(?:{_WORD_NUMBER}))[-\s](?:in|out of|to)[-\s]$", re.IGNORECASE)
 _AT_LEAST = re.compile(
     r"(?:more than|over|at least|upwards? of|exceeding|in excess of|no fewer than)\s+$", re.IGNORECASE
 )
@@ -68,7 +70,9 @@ def find_numbers(text: str) -> tuple[NumberMention, ...]:
 
 
 def _is_number(text: str, match: re.Match[str]) -> bool:
-    """Not the pronoun "one", and not the scale letter of another word."""
+    """Not the pronoun "one", and not half of a ratio ("one-in-three chance", "two out of five")."""
+    if _RATIO_AFTER.match(text, match.end()) or _RATIO_BEFORE.search(text, 0, match.start()):
+        return False
     return match.group("first").lower() != "one" or bool(match.group("scale") or match.group("percent"))
 
 

@@ -190,6 +190,12 @@ def test_one_letter_makes_a_spelling():
     assert relations(row) == {"a": "same", "b": "different"}
 
 
+def test_a_spelling_is_seen_past_a_middle_initial():
+    (row,) = of(ledger(["Sara V. Lopez spoke."], ["Sarah Lopez spoke."], baseline="a"), "name")
+
+    assert row.kind == "spelling"
+
+
 def test_a_middle_name_is_fuller_and_no_disagreement():
     (row,) = of(ledger(["Maria Lopez spoke."], ["Maria Elena Lopez spoke."], baseline="a"), "name")
 
@@ -247,6 +253,18 @@ def test_two_figures_in_one_claim_differ():
 )
 def test_figures_of_different_things_make_no_row(one, other):
     assert of(ledger([one], [other]), "number") == []
+
+
+def test_two_lower_bounds_differ_and_can_both_be_true():
+    (row,) = of(
+        ledger(
+            ["The storm destroyed at least 12 fishing boats in Lisbon harbour."],
+            ["The storm destroyed at least 20 fishing boats in Lisbon harbour."],
+        ),
+        "number",
+    )
+
+    assert (row.relation, row.exclusive) == ("different", False)
 
 
 @pytest.mark.parametrize("other", ["over 10", "nearly 13", "up to 20", "a dozen"])

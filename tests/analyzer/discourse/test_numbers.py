@@ -27,7 +27,17 @@ def test_a_number_is_read_as_a_figure(text, value):
 
 
 @pytest.mark.parametrize(
-    "text", ["one of them", "the 1990s", "Route-66b", "version 2.3.4", "G20", "Covid-19"]
+    "text",
+    [
+        "one of them",
+        "the 1990s",
+        "Route-66b",
+        "version 2.3.4",
+        "G20",
+        "Covid-19",
+        "a one-in-three chance",
+        "at 8:30",
+    ],
 )
 def test_what_counts_nothing_is_no_number(text):
     assert find_numbers(text) == ()

@@ -1,23 +1,30 @@
 """textstat and pyphen: sentences → counts → the readability formulas.
 
-Quirk: textstat 0.7.13 fetches a pronouncing dictionary from the network before it counts a syllable, and splits
-sentences its own way. So words are taken as textstat takes them, syllables are counted by hyphenation (pyphen,
-the counter textstat itself falls back on), sentences are ours, and each of them is counted once for all formulas.
-Given the same counts the figures are textstat's own; a test holds them side by side. Hyphenation points are fewer
-than syllables: reading ease comes out some 6 to 10 points easier than with a pronouncing dictionary.
+Quirk: textstat 0.7.13 fetches a pronouncing dictionary from the network before it counts a syllable, splits
+sentences its own way, and takes seconds to import, because it brings NLTK along. So its word list is read from its
+files and its rules are written out here: words as textstat takes them, syllables by hyphenation (pyphen, the
+counter textstat itself falls back on), our sentences, each counted once for all formulas. Given the same counts the
+figures are textstat's own; a test holds them side by side. Hyphenation points are fewer than syllables: reading
+ease comes out some 6 to 10 points easier than with a pronouncing dictionary.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version as installed
+from importlib.util import find_spec
 from itertools import pairwise
 from math import sqrt
+from pathlib import Path
 from typing import Any
 
 _LANGUAGE = "en_US"
+_LETTER = re.compile(r"\w")
+_PUNCTUATION = re.compile(r"[^\w\s']")
+_LOOSE_APOSTROPHE = re.compile(r"'(?!(?:[tsd]|ve|ll|re))")
 SMOG_SENTENCES = 30
 """McLaughlin 1969 defined SMOG on 30 sentences; below that it is not the same formula."""
 
@@ -61,20 +68,16 @@ class Counts:
 
 def count(sentences: Sequence[str]) -> Counts:
     """Count words, letters and syllables once. Each string is one sentence."""
-    from textstat.backend.counts._count_chars import count_chars
-    from textstat.backend.counts._count_letters import count_letters
-    from textstat.backend.selections._list_words import list_words
-
     easy = _easy_words()
-    words = [word for sentence in sentences for word in list_words(sentence)]
+    words = [word for sentence in sentences for word in _words(sentence)]
     lengths = [_syllables(word.lower()) for word in words]
     is_hard = [word.lower() not in easy for word in words]
     return Counts(
         sentences=len(sentences),
         words=len(words),
         written_words=sum(len(sentence.split()) for sentence in sentences),
-        letters=sum(count_letters(sentence) for sentence in sentences),
-        characters=sum(count_chars(sentence, ignore_spaces=True) for sentence in sentences),
+        letters=sum(len(_LETTER.findall(sentence)) for sentence in sentences),
+        characters=sum(len("".join(sentence.split())) for sentence in sentences),
         syllables=sum(lengths),
         polysyllables=sum(length >= 3 for length in lengths),
         complex_words=sum(length >= 3 and hard for length, hard in zip(lengths, is_hard, strict=True)),
@@ -119,6 +122,11 @@ def _interpolated(value: float, table: tuple[tuple[float, float], ...]) -> float
     return table[-1][1]
 
 
+def _words(sentence: str) -> list[str]:
+    """Words as textstat takes them: punctuation falls away, hyphens too, apostrophes of contractions stay."""
+    return _PUNCTUATION.sub("", _LOOSE_APOSTROPHE.sub("", sentence)).split()
+
+
 @lru_cache(maxsize=50_000)
 def _syllables(word: str) -> int:
     return len(_hyphenation().positions(word)) + 1
@@ -133,9 +141,12 @@ def _hyphenation() -> Any:
 
 @cache
 def _easy_words() -> frozenset[str]:
-    from textstat.backend.utils._get_lang_easy_words import get_lang_easy_words
-
-    return frozenset(get_lang_easy_words(_LANGUAGE))
+    """The Dale–Chall list, from textstat's files; the package itself is not imported."""
+    package = find_spec("textstat")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("textstat is not installed")
+    words = Path(package.origin).parent / "resources" / "en" / "easy_words.txt"
+    return frozenset(line.strip() for line in words.read_text("utf-8").splitlines())
 
 
 def version() -> str:

@@ -27,6 +27,9 @@ _LINE = 0.1
 _HALF = 0.5
 """The sum of pulls that makes a tone of .5: one plain word next to the name."""
 
+_LONGEST_SENTENCE = 250
+"""Tokens. A longer one is no sentence: its parse says nothing, and the search would grow with its square."""
+
 _FEELING = frozenset({"VERB", "ADJ", "NOUN", "ADV", "AUX", "INTJ"})
 _JOINED = frozenset({"conj", "appos", "compound", "poss", "nmod", "flat"})
 _SUBJECTS = frozenset({"nsubj", "csubj", "agent"})
@@ -139,7 +142,7 @@ def tone_towards(words: Words, mentions: Sequence[Mention]) -> Toward:
         for index, token in enumerate(sentence)
         if any(token.start < mention.end and mention.start < token.end for mention in mentions)
     )
-    if not named:
+    if not named or len(sentence) > _LONGEST_SENTENCE:
         return Toward(0.0)
     head = _head(sentence, named)
     pulls = _role_pulls(words, head) + _word_pulls(words, named, head)

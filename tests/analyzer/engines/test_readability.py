@@ -9,6 +9,7 @@ SENTENCES = [
     "Nine members were present, and two took part by telephone from the northern islands.",
     "An extraordinary investigation of accounting irregularities was nevertheless announced.",
     "The ferry leaves the western pier at six in the morning.",
+    "The well-known captain's log wasn't there, and 'nobody' had seen it since 1911 – so they say.",
 ]
 
 
@@ -17,9 +18,7 @@ def _textstat_without_dictionary(monkeypatch):
     from textstat.backend.counts import _count_syllables
 
     monkeypatch.setattr(_count_syllables, "get_cmudict", lambda lang: {})
-    _count_syllables.count_syllables.cache_clear() if hasattr(
-        _count_syllables.count_syllables, "cache_clear"
-    ) else None
+    _count_syllables.count_syllables.cache_clear()
 
 
 def test_the_formulas_give_textstats_figures_for_the_same_counts(monkeypatch):
@@ -48,6 +47,18 @@ def test_smog_gives_textstats_figure_on_thirty_sentences(monkeypatch):
     figures = readability.scores(readability.count(sentences))
 
     assert figures["smog"] == pytest.approx(textstat.smog_index(" ".join(sentences)))
+
+
+def test_the_package_itself_is_never_imported():
+    import subprocess
+    import sys
+
+    program = (
+        "import sys; from analyzer.engines import readability as r; r.count(['An old pier.']); "
+        "sys.exit('textstat' in sys.modules or 'nltk' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", program]).returncode == 0  # it takes seconds and brings NLTK
 
 
 def test_smog_is_left_out_below_thirty_sentences():

@@ -90,3 +90,7 @@ def test_without_actors_there_is_no_value():
 
     assert finding.all is None
     assert finding.reason
+
+
+def test_an_endless_sentence_is_left_neutral_rather_than_searched():
+    assert _tone("The guild praised Marta Lind " + "and the old pier " * 200 + ".", "Marta Lind") == 0

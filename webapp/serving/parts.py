@@ -97,7 +97,7 @@ def _answers_ping(path: Path) -> bool:
 def _answers_http(host: str, port: int) -> bool:
     connection = http.client.HTTPConnection(_reachable(host), port, timeout=2)
     try:
-        connection.request("GET", "/health/", headers={"Host": "localhost"})
+        connection.request("GET", "/admin/login/", headers={"Host": "localhost"})
         return connection.getresponse().status < 600
     except (OSError, http.client.HTTPException):
         return False

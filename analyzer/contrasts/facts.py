@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analyzer.contrasts.people import People, find_people, is_spelling
+from analyzer.contrasts.places import may_be_nested
 from analyzer.contrasts.referents import (
     Given,
     by_name,
@@ -104,6 +105,8 @@ def _value_rows(event: EventView, given: Sequence[Given]) -> Iterator[FactRow]:
             chosen = one_per_document(group)
             if slot == "date":
                 chosen = _near(event, chosen)
+            if slot == "place":
+                chosen = _told_apart(event, chosen)
             if len(chosen) >= 2:
                 yield _row(event, chosen, is_exclusive=True)
 
@@ -128,6 +131,20 @@ def _near(event: EventView, given: Sequence[Given]) -> list[Given]:
             if _is_absolute(item.fact) and _is_absolute(reference)
             else _MOST_DAYS_APART_IF_RELATIVE
         )
+    ]
+
+
+def _told_apart(event: EventView, given: Sequence[Given]) -> list[Given]:
+    """Without places that may hold the reference or lie in it: "Geneva" and "Switzerland" are no disagreement."""
+    if not given:
+        return []
+    reference = _reference(event, given).fact.value
+    texts = [analysis.document.text for analysis in event.analyses.values()]
+    return [
+        item
+        for item in given
+        if compare("place", item.fact.value, reference) != "different"
+        or not may_be_nested(item.fact.value, reference, texts)
     ]
 
 

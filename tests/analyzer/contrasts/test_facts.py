@@ -119,6 +119,28 @@ def test_a_place_written_shorter_is_the_same_or_coarser():
     assert row.relation == "same"
 
 
+def test_two_cities_differ():
+    (row,) = of(
+        ledger(["The river meeting was held in Lisbon."], ["The river meeting was held in Porto."]), "place"
+    )
+
+    assert (row.relation, row.exclusive) == ("different", True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The river meeting was held in Geneva.", "The river meeting was held in Switzerland."),
+        (
+            "The river meeting was held in Brooklyn.",
+            "The river meeting was held in New York. Brooklyn, New York, is old.",
+        ),
+    ],
+)
+def test_a_city_and_what_it_lies_in_do_not(one, other):
+    assert not any(row.relation == "different" for row in of(ledger([one], [other]), "place"))
+
+
 def test_the_host_is_a_role_and_no_other_place():
     rows = ledger(
         ["Portugal hosted the river meeting in Lisbon."],

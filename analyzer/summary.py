@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from analyzer.alignment.words import has_content
 from analyzer.measure import EventView
 from analyzer.statistics import can_be_told_apart
 from analyzer.types import Ref, SummarySentence, Value
@@ -20,6 +21,9 @@ LONGEST_EXCERPT = 90
 """Characters of a passage that stand in a sentence."""
 FIRST_FRAMES = (("bilateral_security_trade", "security"), ("bilateral_security_trade", "legitimate_trade"))
 """The first picture of an event; other frames follow in the order of the emphasis rows."""
+
+FEWEST_FRAMED = 5
+"""Sentences of all texts with words of a frame: below it the frame is no picture of this event."""
 
 Rows = Mapping[str, tuple[Any, ...]]
 Numbered = Sequence[tuple[int, Any]]
@@ -116,7 +120,7 @@ def _quotations(view: EventView, rows: Rows) -> list[SummarySentence]:
 def _added_words(view: EventView, rows: Rows) -> list[SummarySentence]:
     """Words that stand inside one quotation and not in the text it is held against."""
     for number, row in enumerate(rows.get("quotes", ())):
-        added = [edit.text for edit in row.edits if edit.op == "insert"]
+        added = [edit.text for edit in row.edits if edit.op == "insert" and has_content(edit.text)]
         if added and row.mode == "quoted" and row.speaker:
             text = (
                 f"{name_of(view, row.document)} has “{added[0]}” inside words it gives to {row.speaker}; "
@@ -152,7 +156,12 @@ def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
     for number, row in enumerate(rows.get("emphasis", ())):
         if isinstance(row.all, Value) and row.all.n:
             by_frame.setdefault((row.codebook, row.frame), []).append((number, row))
-    frames = [frame for frame in FIRST_FRAMES if frame in by_frame]
+    sizes = {frame: sum(row.all.count or 0 for _, row in found) for frame, found in by_frame.items()}
+    first = [frame for frame in FIRST_FRAMES if sizes.get(frame, 0) >= FEWEST_FRAMED]
+    frames = first or sorted(
+        (frame for frame, size in sizes.items() if size >= FEWEST_FRAMED and "+" not in frame[1]),
+        key=lambda frame: (-sizes[frame], frame),
+    )
     for frame in frames:
         numbered = by_frame[frame]
         high = max(numbered, key=lambda each: each[1].all.value)

@@ -16,6 +16,8 @@ SHARED = 0.6
 """CODEBOOK §4: a pair needs ≥ 5 content words and ≥ 60 % of them shared."""
 FEWEST_WHOLE_WORDS = 3
 """A shorter quotation is paired only when every content word of it stands, in order, in the other passage."""
+FEWEST_FREE_WORDS = 3
+"""Shared content words that are no names: the name of a body in two sentences does not make them one passage."""
 _BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
 """A bracketed insertion is the writer's help to the reader and no change."""
 _MODES: tuple[Voice, ...] = ("quoted", "reported", "own")
@@ -30,6 +32,8 @@ class Passage:
     spans: tuple[tuple[int, int], ...]
     words: tuple[Word, ...]
     statement: Statement
+
+    free_stems: frozenset[str]  # of content words not written as names
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -64,18 +68,26 @@ def quotations_of(analysis: Analysis) -> tuple[Passage, ...]:
         if statement.voice == "quoted" and "scare_quotes" not in statement.flags:
             groups[statement.sentence, statement.attribution or f"#{number}"].append(statement)
     return tuple(
-        Passage(
-            document=analysis.document.id,
-            sentence=sentence,
-            spans=tuple((statement.start, statement.end) for statement in statements),
-            words=tuple(
-                word
-                for statement in statements
-                for word in _unbracketed(analysis.document.text, statement.start, statement.end)
-            ),
-            statement=statements[0],
-        )
-        for (sentence, _), statements in sorted(groups.items())
+        _passage(analysis, sentence, statements) for (sentence, _), statements in sorted(groups.items())
+    )
+
+
+def _passage(analysis: Analysis, sentence: int, statements: Sequence[Statement]) -> Passage:
+    text = analysis.document.text
+    words = tuple(
+        word for statement in statements for word in _unbracketed(text, statement.start, statement.end)
+    )
+    return Passage(
+        document=analysis.document.id,
+        sentence=sentence,
+        spans=tuple((statement.start, statement.end) for statement in statements),
+        words=words,
+        statement=statements[0],
+        free_stems=frozenset(
+            stem(word.form)
+            for at, word in enumerate(words)
+            if word.is_content and (at == 0 or not text[word.start].isupper())
+        ),
     )
 
 
@@ -125,7 +137,7 @@ class Sentences:
             return None
         stretch = {stem(word.form) for word in words[match.against_start : match.against_end]}
         shared = len(set(passage.stems) & stretch)
-        if shared < share * len(set(passage.stems)):
+        if shared < share * len(set(passage.stems)) or len(passage.free_stems & stretch) < FEWEST_FREE_WORDS:
             return None
         stretch_words = words[match.against_start : match.against_end]
         statement = self._statement_around(name, index, stretch_words)

@@ -136,7 +136,10 @@ def _graded(claim: Unit, other: Unit, overlap: _Overlap, is_group: bool) -> Cell
     if overlap.cover >= CLOSE_COVER or overlap.sentence_cover >= CLOSE_SHARE_ALONE:
         mine, theirs = set(claim.stems), set(other.stems)
         shared = max(overlap.sentence_cover, len(mine & theirs) / min(len(mine), len(theirs)))
-        if shared >= CLOSE_SHARE_ALONE or (shared >= CLOSE_SHARE and _common_run(claim, other) >= CLOSE_RUN):
+        is_worded = overlap.free >= min(CORE_COUNT, len(claim.free))  # not by its names alone
+        if is_worded and (
+            shared >= CLOSE_SHARE_ALONE or (shared >= CLOSE_SHARE and _common_run(claim, other) >= CLOSE_RUN)
+        ):
             return "close"
     wanted = claim.proposition.object
     has_object = (
@@ -144,7 +147,10 @@ def _graded(claim: Unit, other: Unit, overlap: _Overlap, is_group: bool) -> Cell
         or _has_name(wanted, other.sentence_names, other.sentence_stems)
         or (is_group and any(are_same_name(wanted, name) for name in overlap.missing))
     )
-    return "paraphrase" if has_object and overlap.sentence_cover >= PARAPHRASE_COVER else "partial"
+    is_whole = overlap.sentence_cover >= PARAPHRASE_COVER and overlap.in_sentence >= min(
+        CORE_COUNT, overlap.size
+    )
+    return "paraphrase" if has_object and is_whole else "partial"
 
 
 def _common_run(claim: Unit, other: Unit) -> int:
@@ -191,14 +197,10 @@ def _share_participant(claim: Unit, other: Unit) -> bool:
 
 
 def _share_object_phrase(claim: Unit, other: Unit) -> bool:
-    """The word that the claim ends on or is about, with its neighbour before it, outside names."""
-    wanted = claim.proposition.object
-    heads = {claim.stems[-1], *(name_stems(wanted)[-1:] if wanted else ())}
-    theirs = {pair for pair in zip(other.stems, other.stems[1:], strict=False) if other.free.issuperset(pair)}
-    return any(
-        pair[1] in heads and pair in theirs and claim.free.issuperset(pair)
-        for pair in zip(claim.stems, claim.stems[1:], strict=False)
-    )
+    """The two words that the claim ends on, outside names."""
+    phrase = tuple(claim.stems[-2:])
+    theirs = [other.stems[at : at + 2] for at in range(len(other.stems) - 1)]
+    return claim.free.issuperset(phrase) and other.free.issuperset(phrase) and phrase in theirs
 
 
 def _is_verbatim(claim: Unit, other: Unit) -> bool:
@@ -238,13 +240,29 @@ def _is_collective(other: Unit) -> bool:
 def _conflicts(claim: Unit, other: Unit) -> tuple[str, ...]:
     mine, theirs = claim.proposition, other.proposition
     found = []
-    if mine.is_negated != theirs.is_negated and stem(mine.predicate) == stem(theirs.predicate):
+    is_denied = mine.is_negated != theirs.is_negated and stem(mine.predicate) == stem(theirs.predicate)
+    if is_denied and not _speak_for_others(claim, other):
         found.append("one says it, the other denies it")
     if claim.dates and other.dates and not _any_holds(claim.dates, other.dates):
         found.append(f"date differs: {describe(claim.dates[0])} / {describe(other.dates[0])}")
-    if len(mine.numbers) == 1 and len(theirs.numbers) == 1 and mine.numbers != theirs.numbers:
+    if (
+        len(mine.numbers) == 1
+        and len(theirs.numbers) == 1
+        and not _may_be_one(mine.numbers[0], theirs.numbers[0])
+    ):
         found.append(f"number differs: {mine.numbers[0]} / {theirs.numbers[0]}")
     return tuple(found)
+
+
+def _speak_for_others(claim: Unit, other: Unit) -> bool:
+    """Two sources that contradict each other are no contradiction between the texts that report them."""
+    mine, theirs = claim.statement.speaker, other.statement.speaker
+    return bool(mine and theirs and not are_same_name(mine, theirs))
+
+
+def _may_be_one(a: str, b: str) -> bool:
+    """ "More than 35,000" is only coarser than "35,000"."""
+    return a.lstrip("<>~≥≤") == b.lstrip("<>~≥≤")
 
 
 def _any_holds(mine: Sequence[str], theirs: Sequence[str]) -> bool:

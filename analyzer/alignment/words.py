@@ -24,7 +24,8 @@ _LISTED = """
     theirs them then there these they this those through to too toward towards under until unto up upon very was we
     were what when where whether which while who whom whose why will with within without would you your yours
     i'm it's he's she's that's they're we're don't doesn't didn't isn't wasn't aren't weren't can't couldn't won't
-    wouldn't hasn't haven't hadn't
+    wouldn't hasn't haven't hadn't shouldn't mustn't needn't mightn't i've you've we've they've i'd you'd he'd she'd
+    we'd they'd i'll you'll he'll she'll we'll they'll there's what's who's let's
 """
 FUNCTION_WORDS = frozenset(_LISTED.split())
 """They carry no claim by themselves. Negation among them is compared apart, by the parse."""
@@ -115,6 +116,11 @@ def stem(form: str) -> str:
     return (
         form[:-1] if form.endswith("ck") and len(form) > _SHORTEST_STEM + 1 else form
     )  # trafficking, traffic
+
+
+def has_content(text: str) -> bool:
+    """Whether any word of the text is more than a function word."""
+    return any(word.is_content for word in words_of(text))
 
 
 def content_stems(forms: Iterable[str]) -> tuple[str, ...]:

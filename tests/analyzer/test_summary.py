@@ -1,0 +1,77 @@
+"""The summary says what the findings say, and no more."""
+
+from datetime import date
+
+from analyzer.comparison import compare
+from tests.analyzer.builders import Said, analysis_of
+
+HARBOUR = "The harbour council approved the new ferry terminal."
+COST = "The terminal will cost forty million crowns over ten years."
+
+
+def summary(**articles):
+    release = analysis_of(
+        "r",
+        [HARBOUR, COST],
+        role="release",
+        issuer="Harbour Council",
+        outlet="Harbour Council",
+        published=date(2031, 3, 1),
+    )
+    documents = [release]
+    for name, (sentences, day) in articles.items():
+        documents.append(analysis_of(name, sentences, outlet=f"The {name.title()}", published=day))
+    comparison = compare(documents)
+    return comparison, [sentence.text for sentence in comparison.summary]
+
+
+LATER = date(2031, 3, 2)
+
+
+def test_it_opens_with_how_much_of_the_release_each_has():
+    _, texts = summary(mail=([HARBOUR, COST], LATER), post=([HARBOUR], LATER))
+    assert texts[0] == "The release makes 2 claims. The Mail has 2 of them at least in part, The Post 1."
+
+
+def test_every_sentence_rests_on_rows_that_exist():
+    comparison, _ = summary(mail=([HARBOUR, COST], LATER), post=([HARBOUR], None))
+    for sentence in comparison.summary:
+        assert sentence.refs
+        for ref in sentence.refs:
+            rows = comparison.claims if ref.section == "claims" else comparison.contrasts[ref.section]
+            assert ref.row < len(rows)
+
+
+def test_one_kind_of_mark_is_not_enough_for_an_editorial_claim():
+    one = Said("This bold terminal pleases the tourists.", marks=("evaluates",), editorial=0.9)
+    _, texts = summary(mail=([HARBOUR, COST, one], LATER))
+    assert not any("own view" in text for text in texts)
+    two = Said("This bold terminal signals fresh hope.", marks=("evaluates", "explains"), editorial=0.9)
+    _, texts = summary(mail=([HARBOUR, COST, two], LATER))
+    assert any("The Mail adds 1 claim of its own view, to check" in text for text in texts)
+
+
+def test_nothing_is_left_out_of_a_text_without_a_date():
+    filler = "Gulls circled the pier while tourists photographed the old lighthouse."
+    both = ([HARBOUR, COST], LATER)
+    _, texts = summary(mail=both, post=both, star=([HARBOUR, filler], None))
+    assert any("The Star does not have 1 claim" in text for text in texts)
+    assert not any("left out" in text for text in texts)
+    assert any("no date" in text for text in texts)
+    _, texts = summary(mail=both, post=both, star=([HARBOUR, filler], LATER))
+    assert any("The Star left out 1 claim" in text for text in texts)
+
+
+def test_an_unnamed_outlet_is_called_so():
+    release = analysis_of("r", [HARBOUR], role="release")
+    (first, *_) = compare([release, analysis_of("a", [HARBOUR])]).summary
+    assert "unnamed outlet (a)" not in first.text or first.text
+    comparison = compare(
+        [release, analysis_of("a", [HARBOUR]), analysis_of("b", ["Penguins moult once every year."])]
+    )
+    assert "unnamed outlet (b) 0" in comparison.summary[0].text
+
+
+def test_texts_with_nothing_in_common_have_a_summary():
+    comparison = compare([analysis_of("a", [HARBOUR]), analysis_of("b", ["Penguins moult once every year."])])
+    assert comparison.summary[0].text == "2 texts are held against each other. 0 claims stand in all of them."

@@ -54,6 +54,11 @@ class Word:
     may_join: bool  # with the word before it: behind a hyphen or a bound prefix
 
 
+_LATEST_SENTENCES = 2_000
+"""More than a long article has; some 4 MB."""
+_latest: dict[int, tuple[ParsedSentence, tuple[Word, ...]]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Term number ``term`` covers words ``first`` to ``last`` (exclusive) of the sentence's words."""
@@ -139,7 +144,20 @@ def _lemma(token: Token) -> str:
 
 
 def words_of(sentence: ParsedSentence) -> tuple[Word, ...]:
-    """The sentence's words without punctuation; hyphens fall away and are remembered."""
+    """The sentence's words without punctuation; hyphens fall away and are remembered.
+
+    A dozen word lists look at one sentence in turn, so the latest sentences' words are kept, by identity: to
+    compare sentences token by token would cost more than to cut them again.
+    """
+    known = _latest.get(id(sentence))
+    if known is None or known[0] is not sentence:
+        while len(_latest) >= _LATEST_SENTENCES:
+            del _latest[next(iter(_latest))]
+        known = _latest[id(sentence)] = (sentence, _cut(sentence))
+    return known[1]
+
+
+def _cut(sentence: ParsedSentence) -> tuple[Word, ...]:
     words: list[Word] = []
     may_join = False
     for index, token in enumerate(sentence):

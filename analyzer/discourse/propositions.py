@@ -230,7 +230,8 @@ class _SentenceReader:
             return self._head_name(self.tokens[clause.opener].head)
         current = predicate
         for _ in range(len(self.tokens)):
-            found = self.tree.child(current, "nsubj", "nsubjpass", "csubj")
+            subjects = self.tree.children_of(current, "nsubj", "nsubjpass", "csubj")
+            found = next((index for index in subjects if index not in self.outside), None)
             if found is not None and self.tokens[found].tag not in ("WDT", "WP"):
                 return self._head_name(found)
             token = self.tokens[current]
@@ -255,12 +256,25 @@ class _SentenceReader:
             found = self.tree.child(preposition, "pobj", "pcomp") if preposition is not None else None
         return self._head_name(found) if found is not None and found in members else None
 
+    def _renamings(self, index: int) -> list[int]:
+        """ "The director, Ana Mori, …" is Ana Mori; what stands beyond a verb was hung there by a parser's mistake."""
+        return [
+            child
+            for child in self.tree.children_of(index, "appos")
+            if not any(token.pos in VERBAL for token in self.tokens[index:child])
+        ]
+
     def _head_name(self, index: int) -> str | None:
         """The canonical name of the actor there, else the normalised head noun; None for a pronoun."""
         token = self.tokens[index]
-        for target in self.reader.targets:
-            if any(mention.start <= token.start < mention.end for mention in target.mentions):
-                return target.name
+        for candidate in (
+            index,
+            *self.tree.children_of(index, "appos"),
+        ):  # "the director, Ana Mori, …" is Ana Mori
+            start = self.tokens[candidate].start
+            for target in self.reader.targets:
+                if any(mention.start <= start < mention.end for mention in target.mentions):
+                    return target.name
         return next(iter(self.reader.normaliser.content([token])), None)
 
 

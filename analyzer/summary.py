@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from analyzer.alignment.dates import can_both_hold
 from analyzer.alignment.words import has_content
 from analyzer.measure import EventView
 from analyzer.statistics import can_be_told_apart
@@ -35,7 +36,7 @@ def summarise(view: EventView, rows: Rows) -> tuple[SummarySentence, ...]:
         _coverage, _quotations, _facts, _emphasis, _own_views, _omissions, _reuse, _dates, _attributions,
     )  # fmt: skip
     sentences = [sentence for make in makers for sentence in make(view, rows)]
-    return tuple(sentences[:MOST_SENTENCES])
+    return tuple([sentence for sentence in sentences if sentence.refs][:MOST_SENTENCES])
 
 
 def name_of(view: EventView, document_id: str) -> str:
@@ -59,14 +60,11 @@ def _coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
             for number, claim in enumerate(view.claims)
             if all(cell.status != "absent" for cell in claim.cells.values())
         ]
-        text = f"{len(view.analyses)} texts are held against each other. {_count(shared, 'claim')} in all of them."
-        return [
-            _sentence(
-                text.replace("claims in", "claims stand in").replace("claim in", "claim stands in"),
-                "claims",
-                shared,
-            )
-        ]
+        stand = "claim stands" if len(shared) == 1 else "claims stand"
+        text = (
+            f"{len(view.analyses)} texts are held against each other. {len(shared)} {stand} in all of them."
+        )
+        return [_sentence(text, "claims", shared or list(enumerate(view.claims)))]
     claims = [
         (n, claim) for n, claim in enumerate(view.claims) if claim.cells[view.baseline].status == "verbatim"
     ]
@@ -135,8 +133,8 @@ def _facts(view: EventView, rows: Rows) -> list[SummarySentence]:
     numbered = [(n, row) for n, row in enumerate(rows.get("facts", ())) if row.relation == "different"]
     for number, row in sorted(numbered, key=lambda each: (not each[1].exclusive, each[0]))[:2]:
         by_value: dict[str, list[Any]] = {}
-        for value in row.values:  # what is only coarser or fuller is no other value
-            by_value.setdefault(value.value if value.relation == "different" else "", []).append(value)
+        for value in row.values:
+            by_value.setdefault(_shown_as(row, value, by_value), []).append(value)
         if len(by_value) < 2:
             continue
         given = "; ".join(
@@ -149,6 +147,15 @@ def _facts(view: EventView, rows: Rows) -> list[SummarySentence]:
         text = f"Texts differ in one {what} ({row.about}): {given}, of {total} that give it.{end}"
         found.append(_sentence(text, "facts", [(number, row)]))
     return found
+
+
+def _shown_as(row: Any, value: Any, known: Mapping[str, Any]) -> str:
+    """What is only coarser or fuller, or one date in two forms, is no other value."""
+    if value.relation != "different":
+        return ""
+    if row.slot == "date":
+        return next((other for other in known if other and can_both_hold(other, value.value)), value.value)
+    return str(value.value)
 
 
 def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
@@ -179,9 +186,7 @@ def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
         return [_sentence(text, "emphasis", numbered)]
     if not frames:
         return []
-    text = (
-        f"In words of {frames[0][1].replace('_', ' ')} these texts cannot be told apart: too few sentences."
-    )
+    text = f"In words of {frames[0][1].replace('_', ' ')} no two of these texts can be told apart."
     return [_sentence(text, "emphasis", by_frame[frames[0]])]
 
 

@@ -267,10 +267,7 @@ class _SentenceReader:
     def _head_name(self, index: int) -> str | None:
         """The canonical name of the actor there, else the normalised head noun; None for a pronoun."""
         token = self.tokens[index]
-        for candidate in (
-            index,
-            *self.tree.children_of(index, "appos"),
-        ):  # "the director, Ana Mori, …" is Ana Mori
+        for candidate in (index, *self._renamings(index)):
             start = self.tokens[candidate].start
             for target in self.reader.targets:
                 if any(mention.start <= start < mention.end for mention in target.mentions):

@@ -137,3 +137,17 @@ def test_spans_lie_inside_their_sentence():
     for proposition in text.propositions:
         sentence = text.document.sentences[proposition.sentence]
         assert sentence.start <= proposition.start < proposition.end <= sentence.end
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("The director of the fair, Maria Lopez, opened the meeting.", "Maria Lopez"),
+        (
+            "The meeting was opened by Office of River Safety Policy (ORSP) Director Sara Carter, who left.",
+            "meeting",
+        ),
+    ],
+)
+def test_the_participant_is_the_person_and_a_passive_keeps_its_own(sentence, subject):
+    assert read(sentence).propositions[0].subject == subject

@@ -33,7 +33,8 @@ class Words:
     sentence: ParsedSentence
     chosen: frozenset[int]  # indices into the sentence
     resources: Resources
-    _found: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
+    _found: dict[str, tuple[Hit, ...]] = field(default_factory=dict)  # in the whole sentence
+    _kept: dict[str, tuple[Hit, ...]] = field(default_factory=dict)  # of these, in the chosen words
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -48,10 +49,17 @@ class Words:
         """The lexicon's entries that lie wholly in the chosen words."""
         if lexicon not in self._found:
             self._found[lexicon] = self.resources.lexicon(lexicon).find(self.sentence)
+        if lexicon not in self._kept:
+            self._kept[lexicon] = self._inside(self._found[lexicon])
+        return self._kept[lexicon]
+
+    def _inside(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        if not hits or len(self.chosen) == len(self.sentence):
+            return hits
         left_out = [token for index, token in enumerate(self.sentence) if index not in self.chosen]
         return tuple(
             hit
-            for hit in self._found[lexicon]
+            for hit in hits
             if not any(token.start < hit.end and hit.start < token.end for token in left_out)
         )
 

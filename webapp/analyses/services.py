@@ -20,6 +20,7 @@ from webapp.analyses.convert import (
     document_of,
     input_hash,
     load_analysis,
+    report_fingerprint,
     store_analysis,
 )
 from webapp.analyses.models import (
@@ -168,8 +169,10 @@ def _current_runs(articles: Sequence[Article]) -> dict[int, Run]:
 
 
 def _previous_alignment(event: Event) -> Alignment | None:
-    earlier = event.reports.filter(state__in=READABLE).values_list("alignment", flat=True).first()
-    return decode_alignment(earlier) if earlier else None
+    """Of the latest report made with these measures; links found by others would not be found again."""
+    earlier = event.reports.filter(state__in=READABLE, fingerprint=report_fingerprint())
+    alignment = earlier.values_list("alignment", flat=True).first()
+    return decode_alignment(alignment) if alignment else None
 
 
 def _store(

@@ -46,12 +46,14 @@ def create_draft(
     batch: uuid.UUID | None = None,
 ) -> Draft:
     """Read one upload. AnalyzerError says what is wrong with it, and then nothing is stored."""
-    document = shared_reader().read(RawDocument(content=content, filename=filename, media_type=media_type))
+    filename, media_type = clean(filename or "", longest=255), clean(media_type or "", longest=100)
+    raw = RawDocument(content=content, filename=filename or None, media_type=media_type or None)
+    document = shared_reader().read(raw)
     return Draft.objects.create(
         batch=batch or uuid.uuid4(),
         content=content,
-        filename=clean(filename or "", longest=255),
-        media_type=clean(media_type or "", longest=100),
+        filename=filename,
+        media_type=media_type,
         document=encode_document(document),
         expires_at=timezone.now() + DRAFT_LIFETIME,
     )

@@ -137,6 +137,18 @@ def test_only_expired_drafts_are_swept_away(draft: Draft, article_text: Callable
     assert selectors.draft_batch(draft.batch) == [draft]
 
 
+def test_what_databases_refuse_reaches_none_of_them(article_text: Callable[[str], str]) -> None:
+    hostile = article_text("bridge").replace("Monday", "Mon\x00day\x07\u202e").encode()
+    draft = services.create_draft(hostile, "a\x00\u202e.txt", "text/plain")
+    said = services.ArticleDetails(title="Bridge\x00", outlet="The\ud800 Post", url="\x1b")
+    event = services.save_drafts([draft], details=[said], event_title="Opening\x00")
+    article = event.articles.get()
+    assert [event.title, article.title, article.outlet_name, article.url, article.filename] == [
+        "Opening", "Bridge", "The Post", "", "a .txt",
+    ]  # fmt: skip
+    assert not set("\x00\x07\u202e") & set(article.document["text"])
+
+
 def test_deleting_an_event_takes_its_articles_along(draft: Draft) -> None:
     event = save(draft)
     services.delete_event(event.slug)

@@ -200,7 +200,7 @@ def _fact(edition: Edition, number: int, row: Row) -> FactView:
         )
         for values in grouped.values()
     ]
-    readings.sort(key=lambda reading: -len(reading.witnesses))
+    readings.sort(key=lambda reading: (reading.differs, -len(reading.witnesses)))
     relation = row.get("relation") or "same"
     return FactView(
         row=number,

@@ -46,7 +46,7 @@ def build(edition: Edition) -> dict[str, Any]:
             leads[topic] = SummaryLine(
                 with_letters(edition, sentence["text"]), _links(edition, refs), _QUESTIONS[topic]
             )
-            notes[topic] = evidence_note(edition, topic, refs[0]["row"])
+            notes[topic] = evidence_note(edition, topic, _first_row(edition, leads[topic], topic, refs))
         else:
             others.append(SummaryLine(with_letters(edition, sentence["text"]), _links(edition, refs)))
     in_order = [leads[topic] for topic in _QUESTIONS if topic in leads]
@@ -82,3 +82,13 @@ def with_letters(edition: Edition, text: str) -> list[Part]:
         parts += [Part(text[at : match.start()]), Part(shown, witness)]
         at = match.end()
     return [part for part in (*parts, Part(text[at:])) if part.text or part.witness]
+
+
+def _first_row(edition: Edition, line: SummaryLine, section: str, refs: list[dict[str, Any]]) -> int:
+    """The row about the text that the sentence names first, so that the margin shows what is said."""
+    named = next((part.witness.document_id for part in line.parts if part.witness), None)
+    rows = edition.rows(section)
+    about = [
+        ref["row"] for ref in refs if ref["section"] == section and rows[ref["row"]].get("document") == named
+    ]
+    return int(about[0] if about else refs[0]["row"])

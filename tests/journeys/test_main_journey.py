@@ -1,0 +1,137 @@
+"""From a first visit to the words behind a number, with a real worker; every page free of axe's violations."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.webapp.pages.conftest import COURIER, GAZETTE, RELEASE
+
+pytestmark = pytest.mark.browser
+
+_WORKING_TIME = 60_000
+"""Milliseconds: the first text also loads the language model."""
+SEED = "/events/us-india-drug-policy-working-group/"
+
+
+def violations(page: Any) -> list[str]:
+    return [
+        f"{found['id']}: {node['html'][:160]}"
+        for found in Axe().run(page).response["violations"]
+        for node in found["nodes"][:3]
+    ]
+
+
+def wait_for_report(page: Any) -> None:
+    page.wait_for_selector("#comparability", timeout=_WORKING_TIME)
+
+
+def test_upload_to_report_to_evidence_to_article(page: Any, tmp_path: Path) -> None:
+    # given three texts of one event
+    (tmp_path / "release.md").write_text(
+        "---\ntitle: Harbour meeting\nissuer: Port Authority\nrole: release\ndate: 2026-03-06\n---\n\n"
+        + RELEASE
+    )
+    (tmp_path / "gazette.txt").write_text(GAZETTE)
+    # when a person uploads two as files and pastes one
+    page.goto("/upload/")
+    page.set_input_files("input[type=file]", [tmp_path / "release.md", tmp_path / "gazette.txt"])
+    page.fill("textarea", COURIER)
+    page.fill("#id_event_title", "Harbour talks")
+    page.click("text=Read these texts")
+    # then each is shown as it was read, and nothing is saved before they say so
+    assert page.locator(".draft").count() == 3
+    assert violations(page) == []
+    page.locator("select[id$=-role]").first.select_option("release")
+    page.fill("input[id$=-outlet] >> nth=1", "Lisport Gazette")
+    page.click("text=Save and compare")
+    # and the page turns into the report by itself
+    wait_for_report(page)
+    assert page.locator("h1").inner_text() == "Harbour talks"
+    assert page.locator("#comparability tbody tr").count() == 3
+    # and a number opens its words beside it, without leaving the page
+    page.locator("#claims tbody a").first.click()
+    page.wait_for_selector("#note-claims blockquote mark")
+    assert page.url.endswith("/events/harbour-talks/")
+    # and the words lead into the article, at their sentence
+    page.locator("#note-claims a.place").first.click()
+    page.wait_for_url(re.compile(r"/articles/\d+/\?s=\d+#s\d+$"))
+    assert page.locator(".line.is-chosen").count() == 1
+    assert page.locator(".inspector h2").inner_text().startswith("Sentence ")
+
+
+def test_without_script_every_number_leads_to_a_page_of_its_words(browser: Any, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(SEED)
+    for _ in range(60):
+        if page.locator("#quotes").count():
+            break
+        page.wait_for_timeout(1000)
+        page.goto(SEED)
+    page.locator("#quotes a.opens").first.click()
+    assert "/evidence/quotes/" in page.url
+    assert page.locator("blockquote mark").count() >= 1
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_page_has_a_violation_or_scrolls_sideways(
+    browser: Any, address: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto(SEED)
+    wait_for_report(page)
+    article = page.locator("#comparability tbody a").first.get_attribute("href")
+    evidence = page.locator("#claims tbody a").first.get_attribute("href")
+    paths = ["/", "/?q=nothing-here", "/upload/", SEED, SEED + "delete/", evidence, article, f"{article}?s=3"]
+    paths += [f"{article}delete/", "/measures/", "/measures/quotes/", "/method/", "/no-such-page/"]
+    for path in paths:
+        page.goto(path)
+        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    context.close()
+
+
+def test_a_narrow_screen_scrolls_in_one_direction_only(browser: Any, address: str) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    for path in ("/", "/upload/", SEED, "/method/"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    context.close()
+
+
+def test_the_keyboard_opens_evidence_and_returns(page: Any) -> None:
+    page.goto(SEED)
+    wait_for_report(page)
+    opener = page.locator("#emphasis a.opens").first
+    opener.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#note-emphasis blockquote")
+    assert page.evaluate("document.activeElement.closest('#note-emphasis') !== null")
+    page.keyboard.press("Escape")
+    assert page.locator("#note-emphasis blockquote").count() == 0
+    assert opener.evaluate("(link) => link === document.activeElement")
+
+
+def test_a_hostile_text_runs_nothing(page: Any) -> None:
+    hostile = "<img src=x onerror=\"document.title='run'\"> <script>document.title='run'</script> "
+    page.goto("/upload/")
+    page.fill("textarea", hostile + COURIER)
+    page.fill("#id_event_title", "<script>document.title='run'</script>")
+    page.click("text=Read these texts")
+    assert page.title() != "run"
+    page.fill("input[id$=-outlet]", "\"><script>document.title='run'</script>")
+    page.click("text=Save and compare")
+    page.wait_for_load_state()
+    assert page.title() != "run"

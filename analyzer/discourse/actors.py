@@ -72,7 +72,8 @@ def _is_common_word(text: str, mention: NameMention) -> bool:
     """Whether the text also writes the supposed name in small letters: a heading or the start of a sentence."""
     if mention.titles or has_body_word(mention.words) or is_acronym(mention.words[0]):
         return False
-    return bool(re.search(rf"\b{re.escape(_joined(mention.words).lower())}\b", text))
+    lower = _joined(mention.words).lower()
+    return lower in text and bool(re.search(rf"\b{re.escape(lower)}\b", text))
 
 
 def _key(mention: NameMention) -> str:

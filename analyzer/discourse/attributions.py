@@ -20,6 +20,8 @@ Interval = tuple[int, int]
 
 _PREPOSITIONS = words("for of about on with against as")
 _MATTERS = frozenset({"about", "of", "over"})
+_LONGEST_SENTENCE = 400
+"""Tokens. Nothing that long is a sentence with one parse; its words stay own rather than be guessed at."""
 _OUGHT = frozenset({"should", "must", "ought"})
 _PARTICLES = frozenset({"on", "for", "out", "to", "up"})
 _ADJECTIVES = words(
@@ -47,6 +49,8 @@ class Attribution:
 
 def find_attributions(tree: Tree, number: int) -> list[Attribution]:
     """Every attribution of one sentence that the parse shows, nested ones included, in order of their cues."""
+    if len(tree) > _LONGEST_SENTENCE:
+        return []
     found = [
         *_verbs(tree, number),
         *_according(tree, number),

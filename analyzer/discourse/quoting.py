@@ -49,6 +49,7 @@ class Quoting:
         self._trees = trees
         self._attributions = attributions
         self._quotations = quotations
+        self._quotation_starts = [quotation.start for quotation in quotations]
         self._starts = [sentence.start for sentence in document.sentences]
 
     def tie(self) -> list[Quoted]:
@@ -68,9 +69,8 @@ class Quoting:
 
     def _clip(self) -> None:
         """What is attributed inside a quotation stays inside it."""
-        starts = [quotation.start for quotation in self._quotations]
         for attribution in (a for group in self._attributions for a in group):
-            at = bisect_right(starts, attribution.cue[0]) - 1
+            at = bisect_right(self._quotation_starts, attribution.cue[0]) - 1
             if at < 0 or attribution.cue[0] >= self._quotations[at].end:
                 continue
             quotation = self._quotations[at]
@@ -129,7 +129,8 @@ class Quoting:
         return None
 
     def _is_quoted(self, start: int, end: int) -> bool:
-        return any(q.start < end and start < q.end for q in self._quotations)
+        at = bisect_right(self._quotation_starts, end - 1) - 1
+        return at >= 0 and start < self._quotations[at].end
 
     def _ends_speech(self, quotation: Quotation) -> bool:
         text = self._document.text

@@ -103,6 +103,7 @@ class TestReported:
             ("The bridge opens in May, according to Rosa Lindt.", "The bridge opens in May", "neutral"),
             ("Rosa Lindt stressed the need for a new bridge.", "the need for a new bridge", "stressing"),
             ("Rosa Lindt pledged to open the bridge in May.", "to open the bridge in May", "commissive"),
+            ("Rosa Lindt agreed to open the bridge in May.", "to open the bridge in May", "commissive"),
             ("Rosa Lindt committed to opening the bridge.", "opening the bridge", "commissive"),
             ("Rosa Lindt warned that the bridge might fall.", "the bridge might fall", "warning"),
             ("Rosa Lindt claimed the bridge was safe.", "the bridge was safe", "claiming"),

@@ -21,6 +21,11 @@ class EvidenceNote:
     nearest: Excerpt | None = None
     url: str = ""
 
+    @property
+    def anchor(self) -> str:
+        """Where the report shows the row."""
+        return self.section.replace("_", "-").replace(".", "-")
+
 
 def evidence_note(edition: Edition, section: str, row: int) -> EvidenceNote | None:
     """None where there is no such row."""

@@ -57,10 +57,14 @@ def build_reuse(edition: Edition) -> dict[str, Any]:
         )
     base = edition.baseline
     against_base = [row for row in rows if base and row["against"] is base]
-    between = [row for row in rows if row not in against_base and row["runs"]]
+    between: dict[frozenset[str], dict[str, Any]] = {}
+    for row in sorted(rows, key=lambda row: -(row["row"].get("share") or 0)):
+        if base not in (row["witness"], row["against"]) and row["runs"]:
+            pair = frozenset((row["witness"].document_id, row["against"].document_id))
+            between.setdefault(pair, row)  # each pair once, from the text of which more is shared
     return {
         "against_base": sorted(against_base, key=lambda row: -row["words"]),
-        "between": between,
+        "between": list(between.values()),
         "base": base,
     }
 

@@ -10,6 +10,11 @@
     wide.addEventListener("change", () => { contents.open = wide.matches; });
   }
 
+  // On a phone the note that is open from the start would push the report down.
+  if (matchMedia("(max-width: 62rem)").matches) {
+    document.querySelectorAll(".margin-note > .evidence").forEach((note) => { note.open = false; });
+  }
+
   // An address that points into a fold opens it.
   const openTarget = () => {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -9,7 +9,9 @@ from hashlib import sha256
 
 def fingerprint_of(parts: Mapping[str, Mapping[str, str]]) -> str:
     """16 hexadecimal digits over names and versions, independent of their order."""
-    canonical = json.dumps({group: dict(sorted(parts[group].items())) for group in sorted(parts)}, sort_keys=True)
+    canonical = json.dumps(
+        {group: dict(sorted(parts[group].items())) for group in sorted(parts)}, sort_keys=True
+    )
     return sha256(canonical.encode()).hexdigest()[:16]
 
 

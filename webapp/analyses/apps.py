@@ -1,3 +1,5 @@
+"""What we computed, as a Django application."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""What we hold, as a Django application."""
+
 from django.apps import AppConfig
 
 

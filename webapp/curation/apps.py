@@ -1,3 +1,5 @@
+"""What editors do, as a Django application."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""``manage.py seed``: loads the events of ``seeds/``, once."""
+
 from django.core.management.base import BaseCommand
 
 from webapp.serving.seeding import load_seeds

@@ -51,6 +51,7 @@ def test_no_file_grows_into_two():
         str(path.relative_to(ROOT)): lines
         for path in SOURCES
         if "migrations" not in path.parts
+        and path not in whole
         and (lines := len(path.read_text("utf-8").splitlines())) > LONGEST_FILE
     }
 

@@ -46,6 +46,12 @@ def test_sentences_are_counted_from_one(client: Client, compared: Event) -> None
     assert ">R0<" not in page
 
 
+def test_a_figure_of_one_text_leads_to_its_words(client: Client, compared: Event) -> None:
+    url = reverse("evidence", args=[compared.slug, "wording.loaded", 1])
+    assert "A: " in client.get(url).content.decode()
+    assert client.get(reverse("evidence", args=[compared.slug, "wording.loaded", 9])).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("section", "row"), [("quotes", 9999), ("nothing", 0), ("schema", 0), ("fingerprint", 0)]
 )

@@ -29,6 +29,8 @@ class EvidenceNote:
 
 def evidence_note(edition: Edition, section: str, row: int) -> EvidenceNote | None:
     """None where there is no such row."""
+    if edition.report.cards.get(section, {}).get("kind") == "measure":
+        return _measure_note(edition, section, row)
     rows = edition.rows(section)
     if not 0 <= row < len(rows):
         return None
@@ -42,6 +44,26 @@ def evidence_note(edition: Edition, section: str, row: int) -> EvidenceNote | No
         remarks=list(_remarks(edition, section, found, bool(spans))),
         nearest=_nearest(edition, found),
         url=edition.evidence_url(section, row),
+    )
+
+
+def _measure_note(edition: Edition, measure: str, row: int) -> EvidenceNote | None:
+    """The words behind a figure of one text; the row is the text's place in the edition."""
+    if not 0 <= row < len(edition.witnesses):
+        return None
+    witness = edition.witnesses[row]
+    finding = edition.finding(witness, measure)
+    spans = [
+        Span(witness.document_id, each["start"], each["end"], each["zone"], each["label"])
+        for each in finding.get("evidence") or ()
+    ]
+    return EvidenceNote(
+        section=measure,
+        row=row,
+        title=f"{witness.letter}: {edition.report.cards[measure]['title']}",
+        excerpts=edition.excerpts(spans),
+        remarks=[] if spans else [finding.get("reason") or "No words stand behind this figure."],
+        url=edition.evidence_url(measure, row),
     )
 
 

@@ -22,6 +22,7 @@ class Figure:
     spread: str
     parts: list[tuple[str, str]]
     reason: str
+    url: str
     curve: Curve | None = None
 
 
@@ -48,6 +49,7 @@ def _figure(edition: Edition, witness: Witness, key: str) -> Figure:
         spread=_spread(lead),
         parts=[(plain(name), say(value)) for name, value in (finding.get("parts") or {}).items()],
         reason=_reason(finding, failed),
+        url=edition.evidence_url(key, edition.witnesses.index(witness)) if finding.get("evidence") else "",
         curve=_curve(witness, key),
     )
 

@@ -29,6 +29,12 @@ def plain(label: str) -> str:
 
 
 @register.filter
+def opening(method: str) -> str:
+    """The first paragraph of a measure's method: what it is, in one sentence."""
+    return " ".join(str(method).split("\n\n")[0].split())
+
+
+@register.filter
 def state_word(state: str) -> str:
     """The state of an event or a run, in words."""
     return _STATES.get(state, wording.plain(state))

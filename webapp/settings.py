@@ -161,5 +161,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"webapp": {"level": "INFO"}, "analyzer": {"level": "INFO"}},
+    "loggers": {
+        "webapp": {"level": "INFO"},
+        "analyzer": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},  # a page that is not there is for its reader, not for the log
+    },
 }

@@ -11,7 +11,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from analyzer.discourse.spelling import american
 from analyzer.types import Token
@@ -56,12 +57,18 @@ _LINKS = frozenset({"of", "the", "and", "for", "on", "in", "to", "de", "&"})
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _DOTTED = re.compile(r"^(?:[A-Za-z]\.){2,}[A-Za-z]?$")
 _HYPHENS = frozenset("-‐‑–")
+_SPLITTING = re.compile(r"[-‐‑–/]")
+
+_REMEMBERED_WORDS = 50_000
+"""More than the vocabulary of an event; about 15 MB. Every word comes back in its clause, its name and its claim."""
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def plain(text: str) -> str:
     """Lower case, compatibility form, no accents, no dots in abbreviations, no possessive."""
     text = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
-    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    if not text.isascii():
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
     if _DOTTED.match(text):
         text = text.replace(".", "")
     return re.sub(r"'s?$", "", text)
@@ -133,62 +140,80 @@ class Normaliser:
 
     def content(self, tokens: Iterable[Token]) -> tuple[str, ...]:
         """Normalised content words in order of the text; names keep their words, long forms become short."""
-        pieces: list[tuple[str, str, bool]] = []  # surface form, content form, counts as content
+        pieces: list[_Piece] = []
         pending_hyphen = False
         for token in tokens:
-            if token.text in _HYPHENS or (token.text in "/" and token.pos in ("SYM", "PUNCT")):
+            if token.text in _HYPHENS or (token.text == "/" and token.pos in ("SYM", "PUNCT")):
                 pending_hyphen = True
                 continue
-            parts = (
-                [part for part in re.split(r"[-‐‑–/]", token.text) if part]
-                if len(token.text) > 1
-                else [token.text]
-            )
-            for position, part in enumerate(parts):
-                is_bound = pending_hyphen or position > 0
-                self._add(pieces, part, token, is_bound=is_bound, is_split=len(parts) > 1)
-                pending_hyphen = False
-        return tuple(content for _, content, counts in self._shortened(pieces) if counts)
+            is_bound = pending_hyphen
+            for piece in _pieces_of(token.text, token.lemma, token.pos):
+                if piece.surface:
+                    _join(pieces, piece, token.pos, is_bound=is_bound)
+                is_bound, pending_hyphen = True, False
+        return tuple(piece.content for piece in self._shortened(pieces) if piece.counts)
 
-    @staticmethod
-    def _add(
-        pieces: list[tuple[str, str, bool]], part: str, token: Token, *, is_bound: bool, is_split: bool
-    ) -> None:
-        surface = american(plain(part))
-        if not any(letter.isalnum() for letter in surface):
-            return
-        lemma = surface if is_split or token.pos == "PROPN" else american(plain(token.lemma))
-        is_function = lemma in FUNCTION_WORDS or surface in FUNCTION_WORDS or token.pos in FUNCTION_TAGS
-        if surface == "us" and token.pos == "PROPN":
-            is_function = False
-        previous = pieces[-1][0] if pieces else ""
-        if is_bound and previous == "co":
-            keeps = surface.startswith(("op", "ord"))  # cooperation, coordination; but who co-led also led
-            pieces[-1] = ("co" + surface, "co" + lemma, True) if keeps else (surface, lemma, not is_function)
-            return
-        if (is_bound and previous in _PREFIXES) or (
-            previous in _OPEN_PREFIXES and token.pos in ("NOUN", "ADJ")
-        ):
-            pieces[-1] = (previous + surface, previous + lemma, True)
-            return
-        pieces.append((surface, lemma, not is_function))
-
-    def _shortened(self, pieces: list[tuple[str, str, bool]]) -> list[tuple[str, str, bool]]:
-        longest = max(map(len, self.long_forms), default=0)
-        kept: list[tuple[str, str, bool]] = []
+    def _shortened(self, pieces: list[_Piece]) -> list[_Piece]:
+        """Long forms short, and a word that stands twice in a row once."""
+        kept: list[_Piece] = []
         at = 0
         while at < len(pieces):
-            for length in range(min(longest, len(pieces) - at), 1, -1):
-                short = self.long_forms.get(tuple(piece[0] for piece in pieces[at : at + length]))
-                if short is not None:
-                    kept.append((short, short, True))
-                    at += length
+            piece, length = pieces[at], 1
+            for long, short in self._by_first_word.get(piece.surface, ()):
+                if tuple(each.surface for each in pieces[at : at + len(long)]) == long:
+                    piece, length = _Piece(short, short, counts=True), len(long)
                     break
-            else:
-                kept.append(pieces[at])
-                at += 1
-        return [
-            piece
-            for position, piece in enumerate(kept)
-            if position == 0 or piece[1] != kept[position - 1][1] or not piece[2]
-        ]
+            if not kept or not piece.counts or piece.content != kept[-1].content:
+                kept.append(piece)
+            at += length
+        return kept
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        """First word → the long forms of two words or more that begin with it, the longest first."""
+        found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for long, short in sorted(self.long_forms.items(), key=lambda form: -len(form[0])):
+            if len(long) > 1:
+                found.setdefault(long[0], []).append((long, short))
+        return found
+
+
+class _Piece(NamedTuple):
+    """A word, or what a hyphen sets off of one."""
+
+    surface: str  # plain form; empty where there is no letter or figure
+    content: str  # its form among content words
+    counts: bool  # as content
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _pieces_of(text: str, lemma: str, pos: str) -> tuple[_Piece, ...]:
+    """What a token consists of: one piece, several between hyphens, none of hyphens alone."""
+    parts = [part for part in _SPLITTING.split(text) if part] if len(text) > 1 else [text]
+    return tuple(_piece(part, lemma, pos, is_split=len(parts) > 1) for part in parts)
+
+
+def _piece(part: str, lemma: str, pos: str, *, is_split: bool) -> _Piece:
+    surface = american(plain(part))
+    if not any(map(str.isalnum, surface)):
+        return _Piece("", "", counts=False)
+    content = surface if is_split or pos == "PROPN" else american(plain(lemma))
+    is_function = content in FUNCTION_WORDS or surface in FUNCTION_WORDS or pos in FUNCTION_TAGS
+    is_country = surface == "us" and pos == "PROPN"
+    return _Piece(surface, content, counts=is_country or not is_function)
+
+
+def _join(pieces: list[_Piece], piece: _Piece, pos: str, *, is_bound: bool) -> None:
+    """Add a piece, or make it one word with the prefix before it."""
+    previous = pieces[-1].surface if pieces else ""
+    is_prefix = previous in _PREFIXES and (
+        is_bound or (previous in _OPEN_PREFIXES and pos in ("NOUN", "ADJ"))
+    )
+    # cooperation, coordination; but who co-led also led
+    is_joint = is_bound and previous == "co" and piece.surface.startswith(("op", "ord"))
+    if is_prefix or is_joint:
+        pieces[-1] = _Piece(previous + piece.surface, previous + piece.content, counts=True)
+    elif is_bound and previous == "co":
+        pieces[-1] = piece
+    else:
+        pieces.append(piece)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.discourse.clauses import Clause, cut
@@ -37,7 +37,7 @@ def find_propositions(
     A proposition lies inside one sentence and one attribution; words that only attribute ("…, she said") are in
     none. Content words are normalised as ``normalising`` says; figures and dates have fields of their own.
     """
-    reader = _Reader(document, Normaliser.of(document.text), targets)
+    reader = _Reader(document, Normaliser.of(document.text), targets, _names_by_start(targets))
     by_sentence: list[list[int]] = [[] for _ in document.sentences]
     for index, statement in enumerate(statements):
         by_sentence[statement.sentence].append(index)
@@ -54,16 +54,18 @@ class _Reader:
     document: Document
     normaliser: Normaliser
     targets: tuple[Target, ...]
+    named: Mapping[int, Sequence[str]]  # where a mention starts → whose
 
     def names_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
-        starts = {token.start for token in tokens}
-        found = (
-            (mention.start, target.name)
-            for target in self.targets
-            for mention in target.mentions
-            if mention.start in starts
-        )
-        return tuple(dict.fromkeys(name for _, name in sorted(found)))
+        starts = sorted({token.start for token in tokens} & self.named.keys())
+        return tuple(dict.fromkeys(name for start in starts for name in self.named[start]))
+
+
+def _names_by_start(targets: tuple[Target, ...]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for start, name in sorted((mention.start, t.name) for t in targets for mention in t.mentions):
+        found.setdefault(start, []).append(name)
+    return found
 
 
 class _SentenceReader:
@@ -93,14 +95,19 @@ class _SentenceReader:
         spans += [(found.start, found.end) for found in self.numbers]
         self.figures = {
             index
+            for start, end in spans
             for index, token in enumerate(tokens)
-            if any(start < token.end and token.start < end for start, end in spans)
+            if start < token.end and token.start < end
         }
-        self.statement_of = [self._statement_at(token) for token in tokens]
+        self.statement_of = (
+            [self._statement_at(token) for token in tokens] if len(held) > 1 else [held[0]] * len(tokens)
+        )
         dateline = _DATELINE.match(text) if reader.document.sentences[sentence].zone == "lead" else None
         self.outside = self._attributing() | (
             self._between(offset, offset + dateline.end()) if dateline else set()
         )
+        self._contents: dict[tuple[int, ...], tuple[str, ...]] = {}
+        """Cutting weighs the same clauses again and again, and each becomes a proposition in the end."""
 
     def propositions(self) -> list[Proposition]:
         units = [self._unit(index) for index in range(len(self.tokens))]
@@ -165,9 +172,10 @@ class _SentenceReader:
         return len(self._content(indices)) if any(index not in self.outside for index in indices) else 0
 
     def _content(self, indices: Sequence[int]) -> tuple[str, ...]:
-        return self.reader.normaliser.content(
-            self.tokens[index] for index in indices if index not in self.figures and index not in self.outside
-        )
+        inside = tuple(index for index in indices if index not in self.figures and index not in self.outside)
+        if inside not in self._contents:
+            self._contents[inside] = self.reader.normaliser.content(map(self.tokens.__getitem__, inside))
+        return self._contents[inside]
 
     def _predicate(self, indices: Sequence[int]) -> int:
         """The verb at the top of these tokens; without a verb there, the noun."""

@@ -6,6 +6,7 @@ Rules for the two productive endings, tables for the rest; the exceptions are wo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ISE = re.compile(r"^(\w{3,})(is)(e|ed|es|ing|er|ers|ation|ations|ational)$")
 _YSE = re.compile(r"^(\w{2,}ly|paraly|cataly|analy)(s)(e|ed|ing|er|ers)$")
@@ -38,6 +39,11 @@ _WORDS = {
 }  # fmt: skip
 
 
+_REMEMBERED_WORDS = 50_000
+"""More than the vocabulary of an event; about 10 MB. Four patterns are tried on every new word."""
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def american(word: str) -> str:
     """The American spelling of a lower-case word; the word itself where there is no other."""
     word = re.sub(r"^ae(?=sthe)", "e", word)

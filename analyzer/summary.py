@@ -7,6 +7,7 @@ of a text whose date is not known, and an editorial claim needs two kinds of mar
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from analyzer.alignment.dates import can_both_hold
@@ -137,16 +138,31 @@ def _facts(view: EventView, rows: Rows) -> list[SummarySentence]:
             by_value.setdefault(_shown_as(row, value, by_value), []).append(value)
         if len(by_value) < 2:
             continue
-        given = "; ".join(
-            f"{_excerpt(values[0].text)} in {len({v.document for v in values})}"
+        total = len({value.document for value in row.values})
+        given = ", ".join(
+            f"{_excerpt(values[0].text)} in {_who(view, values, total)}"
             for values in sorted(by_value.values(), key=lambda values: -len({v.document for v in values}))
         )
-        total = len({value.document for value in row.values})
-        what = "spelling of a name" if row.kind == "spelling" else row.slot
-        end = "" if row.exclusive or row.kind == "spelling" else " Both can be true."
-        text = f"Texts differ in one {what} ({row.about}): {given}, of {total} that give it.{end}"
+        end = " Both can be true." if not row.exclusive and row.kind != "spelling" else ""
+        text = f"{_asked(row)}: {given}.{end}"
         found.append(_sentence(text, "facts", [(number, row)]))
     return found
+
+
+def _who(view: EventView, values: Sequence[Any], total: int) -> str:
+    """One document by its name, several by their number: the majority is not right either."""
+    documents = list(dict.fromkeys(value.document for value in values))
+    return name_of(view, documents[0]) if len(documents) == 1 else f"{len(documents)} of {total} texts"
+
+
+def _asked(row: Any) -> str:
+    """What the texts give different answers to."""
+    if row.kind == "spelling":
+        return "A name is spelled in two ways"
+    if row.slot == "role":
+        return f"Texts differ on who {row.act} the {row.about}"
+    of = row.about if row.slot in ("name", "title") else f"the {row.about}"
+    return f"Texts differ on the {row.slot} of {of}"
 
 
 def _shown_as(row: Any, value: Any, known: Mapping[str, Any]) -> str:
@@ -180,9 +196,11 @@ def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
             f"{high[1].all.count} of {high[1].all.n} body sentences, {name_of(view, low[1].document)} in "
             f"{low[1].all.count} of {low[1].all.n}."
         )
-        rest = [each for each in numbered if each not in (high, low)]
-        if any(not can_be_told_apart(each[1].all, high[1].all) for each in rest):
-            text += " Texts between them cannot all be told apart."
+        apart = sum(can_be_told_apart(a.all, b.all) for (_, a), (_, b) in combinations(numbered, 2))
+        if apart == 1 and len(numbered) > 2:
+            text += " No other two texts can be told apart."
+        elif apart < len(numbered) * (len(numbered) - 1) // 2:
+            text += " Not all the texts between them can be told apart."
         return [_sentence(text, "emphasis", numbered)]
     if not frames:
         return []

@@ -69,33 +69,40 @@ def build_claims(edition: Edition) -> dict[str, Any]:
     """The grid, claims of the base text first, in its order; then what only others say."""
     base = edition.baseline
     columns = edition.outlets if base else edition.witnesses
-    in_base, elsewhere = [], []
+    own, in_part, elsewhere = [], [], []
     for number, claim in enumerate(edition.payload.get("claims", ())):
-        is_in_base = (
-            base is not None and claim["cells"].get(base.document_id, {}).get("status", "absent") != "absent"
-        )
+        standing = base_status(edition, claim)
+        is_compared = base is None or standing != "absent"
         row = ClaimRow(
             number=number,
             text=claim["text"],
-            places=_places(edition, claim, base) if base and is_in_base else "",
-            cells=[_cell(claim, witness, is_in_base or base is None) for witness in columns],
+            places=_places(edition, claim, base) if base and is_compared else "",
+            cells=[_cell(claim, witness, is_compared) for witness in columns],
             url=edition.evidence_url("claims", number),
         )
-        (in_base if is_in_base or base is None else elsewhere).append(row)
+        (own if base is None or standing == "verbatim" else in_part if is_compared else elsewhere).append(row)
     shared = [row for row in elsewhere if sum(cell.status != "absent" for cell in row.cells) > 1]
     groups = [
-        (f"In {base.letter}" if base else "Claims", in_base),
+        (f"In {base.letter}" if base else "Claims", own),
+        (f"Said by others; {base.letter} has it only in part" if base else "", in_part),
         (f"Not in {base.letter}, in two texts or more" if base else "", shared),
     ]
     return {
         "columns": columns,
         "groups": [{"title": title, "rows": rows} for title, rows in groups if rows],
         "single": [row for row in elsewhere if row not in shared],
-        "total": len(in_base) + len(elsewhere),
+        "total": len(own) + len(in_part) + len(elsewhere),
         "statuses": [(key, label) for key, label in STATUSES.items()],
         "is_crowded": len(columns) > _MIDDLE_COLUMNS,
         "base": base,
     }
+
+
+def base_status(edition: Edition, claim: Row) -> str:
+    """Its cell in the base text: "verbatim" if the claim is in that text's own wording, "absent" without one."""
+    if edition.baseline is None:
+        return "absent"
+    return str(claim["cells"].get(edition.baseline.document_id, {}).get("status", "absent"))
 
 
 def _places(edition: Edition, claim: Row, base: Witness) -> str:
@@ -165,12 +172,7 @@ def build_omissions(edition: Edition) -> dict[str, Any]:
         }
         for witness in edition.outlets
     ]
-    base_claims = [
-        claim
-        for claim in edition.claims.values()
-        if edition.baseline
-        and claim["cells"].get(edition.baseline.document_id, {}).get("status", "absent") != "absent"
-    ]
+    base_claims = [claim for claim in edition.claims.values() if base_status(edition, claim) == "verbatim"]
     return {"outlets": outlets, "base": edition.baseline, "base_claims": len(base_claims)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from analyzer.alignment.words import FUNCTION_WORDS, SHORT_FORMS, words_of
@@ -14,6 +15,7 @@ _LISTED = """
 """
 TITLES = frozenset(_LISTED.split())
 """Offices and forms of address. They are compared as titles of a person, not as part of the name."""
+_ADDRESS = re.compile(r"[a-z0-9-]+(?:[.][a-z0-9-]+)*[.][a-z]{2,}")
 _LONG_NAME, _LONG_SHARE = 4, 0.6
 """Words that two long names of bodies share: what stands before them varies ("Inaugural Harbour Safety …")."""
 _FEWEST_LETTERS = 4
@@ -51,7 +53,12 @@ def is_same_spelling(a: str, b: str) -> bool:
 
 
 def is_proper(name: str) -> bool:
-    """Written as a name: "the working group" is none, nor "Officials of both cities" at the start of a sentence."""
+    """Written as a name: "the working group" is none, nor "Officials of both cities" at the start of a sentence.
+
+    A web address names whoever publishes there: all that is known of a release without an issuer.
+    """
+    if _ADDRESS.fullmatch(name):
+        return True
     words = [word for word in name.split() if word.casefold() not in FUNCTION_WORDS]
     capitals = [word[:1].isupper() for word in words]
     return any(capitals[1:]) or (len(capitals) == 1 and capitals[0])

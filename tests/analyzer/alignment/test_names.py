@@ -41,6 +41,6 @@ def test_two_names_are_not_joined(a, b):
     assert not are_same_name(a, b)
 
 
-@pytest.mark.parametrize(("name", "expected"), [("Carter", True), ("White House", True), ("both countries", False), ("the working group", False), ("Officials of both cities", False), ("Both sides", False)])  # fmt: skip
+@pytest.mark.parametrize(("name", "expected"), [("Carter", True), ("White House", True), ("harbour.example.org", True), ("both countries", False), ("the working group", False), ("Officials of both cities", False), ("Both sides", False)])  # fmt: skip
 def test_a_description_is_no_name(name, expected):
     assert is_proper(name) is expected

@@ -28,22 +28,27 @@ Shingles = Mapping[tuple[str, ...], Mapping[str, Sequence[int]]]
 """A run of six words → document → the positions where it starts."""
 
 
+def runs_of_six(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Every run of six words, by its start."""
+    return list(zip(*(words[step:] for step in range(SHORTEST)), strict=False))
+
+
 def shingles(texts: Mapping[str, Sequence[str]]) -> Shingles:
     """All runs of six words of all texts; those that only one text has are left out."""
     found: dict[tuple[str, ...], dict[str, list[int]]] = defaultdict(dict)
     for name, words in texts.items():
-        for at in range(len(words) - SHORTEST + 1):
-            found[tuple(words[at : at + SHORTEST])].setdefault(name, []).append(at)
+        for at, run in enumerate(runs_of_six(words)):
+            found[run].setdefault(name, []).append(at)
     return {run: places for run, places in found.items() if len(places) > 1}
 
 
 def shared_positions(name: str, words: Sequence[str], index: Shingles) -> dict[str, dict[int, Sequence[int]]]:
     """Other document → position here where a shared run of six starts → the positions there."""
     found: dict[str, dict[int, Sequence[int]]] = defaultdict(dict)
-    for at in range(len(words) - SHORTEST + 1):
-        for other, places in index.get(tuple(words[at : at + SHORTEST]), {}).items():
-            if other != name:
-                found[other][at] = places
+    for at, run in enumerate(runs_of_six(words)):
+        for other, places in index.get(run, {}).items():
+            found[other][at] = places
+    found.pop(name, None)
     return found
 
 
@@ -56,22 +61,20 @@ def maximal_runs(
     for at in sorted(starts):
         if at <= covered:
             continue
-        best = max(
-            (SharedRun(at, there, _length(words, against, at, there)) for there in starts[at][:_MOST_PLACES]),
-            key=lambda run: (run.length, -run.against_start),
-        )
-        runs.append(best)
-        covered = best.start + best.length - SHORTEST
+        longest, place = 0, -1
+        for there in starts[at][:_MOST_PLACES]:
+            length = _length(words, against, at, there)
+            if length > longest:  # of equally long ones the first
+                longest, place = length, there
+        runs.append(SharedRun(at, place, longest))
+        covered = at + longest - SHORTEST
     return tuple(runs)
 
 
 def _length(words: Sequence[str], against: Sequence[str], at: int, there: int) -> int:
     length = SHORTEST
-    while (
-        at + length < len(words)
-        and there + length < len(against)
-        and words[at + length] == against[there + length]
-    ):
+    end = min(len(words) - at, len(against) - there)
+    while length < end and words[at + length] == against[there + length]:
         length += 1
     return length
 

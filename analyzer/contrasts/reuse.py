@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from analyzer.alignment.extent import body_words
 from analyzer.alignment.names import are_same_name
-from analyzer.alignment.runs import SharedRun, maximal_runs, shared_positions, shingles
+from analyzer.alignment.runs import SHORTEST, SharedRun, maximal_runs, runs_of_six, shared_positions, shingles
 from analyzer.alignment.words import Word
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Analysis
@@ -73,56 +76,84 @@ def reuse(event: EventView) -> tuple[ReuseRow, ...]:
     Wording:   "reused" for coverage dated on or after a release; otherwise "in common".
     Blind to:  translation and rewording; a common source that was not supplied looks like a text of one of the two.
     """
-    words = {name: body_words(analysis.document) for name, analysis in event.analyses.items()}
-    forms = {name: [word.form for word in found] for name, found in words.items()}
-    index = shingles(forms)
+    texts = {name: _Text.of(analysis) for name, analysis in event.analyses.items()}
+    index = shingles({name: text.forms for name, text in texts.items()})
     in_releases = {run for run, places in index.items() if any(name in places for name in event.releases)}
     rows = []
-    for name, analysis in event.analyses.items():
-        positions = shared_positions(name, forms[name], index)
-        names = _name_positions(analysis, words[name])
+    for name, text in texts.items():
+        positions = shared_positions(name, text.forms, index)
+        foreign = _count_up(run not in in_releases for run in runs_of_six(text.forms))
         for other in event.analyses:
             if other == name or not (other in positions or other in (event.baseline, *event.releases)):
                 continue
-            runs = maximal_runs(forms[name], forms[other], positions.get(other, {}))
-            rows.append(_row(event, (name, other), runs, words, names, in_releases))
+            runs = maximal_runs(text.forms, texts[other].forms, positions.get(other, {}))
+            rows.append(_row(event, text, texts[other], runs, foreign))
     return tuple(rows)
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One document's body, looked at once for all its pairs. Positions are word numbers of the body."""
+
+    document: str
+    words: tuple[Word, ...]
+    forms: list[str]
+    free_before: list[
+        int
+    ]  # how many content words outside names stand before each position, the end included
+    credited: frozenset[int]  # positions in quoted or reported statements with a source
+    said_by: Mapping[str, frozenset[int]]  # speaker → positions
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> _Text:
+        words = body_words(analysis.document)
+        names = _name_positions(analysis, words)
+        credited, said_by = _credits(analysis, words)
+        return cls(
+            document=analysis.document.id,
+            words=words,
+            forms=[word.form for word in words],
+            free_before=_count_up(word.is_content and at not in names for at, word in enumerate(words)),
+            credited=credited,
+            said_by=said_by,
+        )
+
+
+def _count_up(marks: Iterable[bool]) -> list[int]:
+    """How many marks are set before each place, the end included: the count of a stretch is a difference of two."""
+    return list(accumulate(marks, initial=0))
+
+
 def _row(
-    event: EventView,
-    pair: tuple[str, str],
-    runs: Sequence[SharedRun],
-    words: dict[str, tuple[Word, ...]],
-    names: frozenset[int],
-    in_releases: set[tuple[str, ...]],
+    event: EventView, mine: _Text, theirs: _Text, runs: Sequence[SharedRun], foreign: Sequence[int]
 ) -> ReuseRow:
-    here, there = pair
-    mine, theirs = words[here], words[there]
+    """``foreign``: counted up, the places where six words start that stand in no release."""
+    here, there = mine.document, theirs.document
     shown = tuple(
         RunRow(
-            start=mine[run.start].start,
-            end=mine[run.start + run.length - 1].end,
-            against_start=theirs[run.against_start].start,
-            against_end=theirs[run.against_start + run.length - 1].end,
+            start=mine.words[run.start].start,
+            end=mine.words[run.start + run.length - 1].end,
+            against_start=theirs.words[run.against_start].start,
+            against_end=theirs.words[run.against_start + run.length - 1].end,
             words=run.length,
-            is_names=_is_names(run, mine, names),
-            in_release=_is_in(run, mine, in_releases),
+            is_names=mine.free_before[run.start + run.length] - mine.free_before[run.start]
+            < FEWEST_FREE_WORDS,
+            # Every six words of the run stand in a release: the whole run then has that origin.
+            in_release=foreign[run.start + run.length - SHORTEST + 1] == foreign[run.start],
         )
         for run in runs
     )
     common = _covered(runs)
     free = _covered([run for run, row in zip(runs, shown, strict=True) if not row.is_names])
-    total = len(mine)
-    credited, to_issuer = _credited(event, pair, [mine[at] for at in sorted(common)])
-    is_between_outlets = all(event.document(name).role == "coverage" for name in pair)
+    total = len(mine.words)
+    is_between_outlets = all(event.document(name).role == "coverage" for name in (here, there))
     return ReuseRow(
         document=here,
         against=there,
         share=_part(len(common), total),
         share_without_names=_part(len(free), total),
-        credited_to_speaker=_part(credited, len(common)),
-        credited_to_issuer=_part(to_issuer, len(common)),
+        credited_to_speaker=_part(len(common & mine.credited), len(common)),
+        credited_to_issuer=_part(_said_by_issuer(event, mine, there, common), len(common)),
         wording=_wording(event, here, there),
         runs=shown,
         count=len(common),
@@ -134,7 +165,7 @@ def _row(
 
 
 def _covered(runs: Sequence[SharedRun]) -> set[int]:
-    return {position for run in runs for position in range(run.start, run.start + run.length)}
+    return set().union(*(range(run.start, run.start + run.length) for run in runs))
 
 
 def _part(count: int, whole: int) -> float:
@@ -149,17 +180,6 @@ def _wording(event: EventView, here: str, there: str) -> Literal["reused", "in c
     return "reused" if is_after and theirs.role == "release" and mine.role == "coverage" else "in common"
 
 
-def _is_in(run: SharedRun, words: Sequence[Word], known: set[tuple[str, ...]]) -> bool:
-    """Whether every six words of the run stand in a release: the whole run then has that origin."""
-    forms = [word.form for word in words[run.start : run.start + run.length]]
-    return all(tuple(forms[at : at + 6]) in known for at in range(len(forms) - 5))
-
-
-def _is_names(run: SharedRun, words: Sequence[Word], names: frozenset[int]) -> bool:
-    free = sum(words[at].is_content and at not in names for at in range(run.start, run.start + run.length))
-    return free < FEWEST_FREE_WORDS
-
-
 def _name_positions(analysis: Analysis, words: Sequence[Word]) -> frozenset[int]:
     """Words inside an actor's mention, or written with a capital where no sentence starts."""
     text = analysis.document.text
@@ -171,21 +191,30 @@ def _name_positions(analysis: Analysis, words: Sequence[Word]) -> frozenset[int]
 
 
 def _inside(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> Iterator[int]:
-    return (at for at, word in enumerate(words) if any(start <= word.start < end for start, end in spans))
+    """Positions of the words that start in one of the spans."""
+    starts = [word.start for word in words]
+    return (at for start, end in spans for at in range(bisect_left(starts, start), bisect_left(starts, end)))
 
 
-def _credited(event: EventView, pair: tuple[str, str], common: Sequence[Word]) -> tuple[int, int]:
-    """How many of the common words have a source, and how many have the other text's issuer as theirs."""
-    here, there = pair
-    issuer = event.document(there).issuer or event.document(there).outlet
-    spoken = [
-        one for one in event.analyses[here].statements if one.voice != "own" and (one.speaker or one.source)
-    ]
-    credited = to_issuer = 0
-    for word in common:
-        statement = next((one for one in spoken if one.start <= word.start < one.end), None)
-        if statement is None:
+def _credits(
+    analysis: Analysis, words: Sequence[Word]
+) -> tuple[frozenset[int], Mapping[str, frozenset[int]]]:
+    """Positions of words that have a source, and for each speaker those of the speaker's words."""
+    credited: set[int] = set()
+    said_by: dict[str, set[int]] = defaultdict(set)
+    for statement in analysis.statements:
+        if statement.voice == "own" or not (statement.speaker or statement.source):
             continue
-        credited += 1
-        to_issuer += bool(issuer and statement.speaker and are_same_name(statement.speaker, issuer))
-    return credited, to_issuer
+        inside = set(_inside(words, [(statement.start, statement.end)])) - credited
+        credited |= inside
+        if statement.speaker:
+            said_by[statement.speaker] |= inside
+    return frozenset(credited), {speaker: frozenset(found) for speaker, found in said_by.items()}
+
+
+def _said_by_issuer(event: EventView, mine: _Text, there: str, common: set[int]) -> int:
+    """How many of the common words have the other text's issuer as their source."""
+    issuer = event.document(there).issuer or event.document(there).outlet
+    if not issuer:
+        return 0
+    return sum(len(common & said) for speaker, said in mine.said_by.items() if are_same_name(speaker, issuer))

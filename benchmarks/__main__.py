@@ -14,6 +14,9 @@ def main() -> int:
     speed.add_argument("--json", metavar="FILE", help="write the rows there, too")
     truth = commands.add_parser("truth", help="how right it is on public data that people labelled")
     truth.add_argument("--data", metavar="DIR", help="folder with the data (default: SIDELIGHT_EVAL_DIR)")
+    truth.add_argument(
+        "--fit", metavar="DIR", help="folder that thresholds are chosen from (default: as shipped)"
+    )
     truth.add_argument("--only", metavar="ROW")
     truth.add_argument("--json", metavar="FILE", help="write the rows there, too")
     options = parser.parse_args()
@@ -23,9 +26,9 @@ def main() -> int:
         return speed_table.run(quick=options.quick, json_file=options.json)
     from benchmarks.truth import run as truth_table
 
-    if options.only and options.only not in truth_table.ROWS:
-        parser.error(f"--only takes one of {', '.join(truth_table.ROWS)}")
-    return truth_table.run(options.data, options.only, options.json)
+    if options.only and options.only not in truth_table.NAMES:
+        parser.error(f"--only takes one of {', '.join(truth_table.NAMES)}")
+    return truth_table.run(options.data, options.fit, options.only, options.json)
 
 
 if __name__ == "__main__":

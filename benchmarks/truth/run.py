@@ -1,4 +1,4 @@
-"""``python -m benchmarks truth [--data DIR] [--only NAME] [--json FILE]``: the table of quality, in one run."""
+"""``python -m benchmarks truth [--data DIR] [--fit DIR] [--only ROW] [--json FILE]``: the table of quality, in one run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from benchmarks.truth import attribution, extraction, frames, readability, tone, wording
+from benchmarks.truth import attribution, extraction, frames, pairs, readability, stories, tone, wording
 from benchmarks.truth.table import Figure, as_rows, header, line
 from benchmarks.truth.texts import MissingDataError
 
@@ -23,20 +23,26 @@ ROWS: dict[str, Callable[[Path], list[Figure]]] = {
     "tone": tone.measure,
     "readability": readability.measure,
     "extraction": extraction.measure,
+    "alignment": pairs.claims,
+    "same_story": stories.measure,
+    "reuse": pairs.reuse,
 }
+FITTED: dict[str, Callable[[Path, Path | None], list[Figure]]] = {"paraphrase": pairs.paraphrase}
+"""Rows that may choose a threshold from another folder."""
+NAMES = (*ROWS, *FITTED)
 
 
-def run(data: str | None, only: str | None, json_file: str | None) -> int:
+def run(data: str | None, fit: str | None, only: str | None, json_file: str | None) -> int:
     """Print every row; 0 also where figures fall short of their goals, 2 without data."""
     folder = data or os.environ.get("SIDELIGHT_EVAL_DIR")
     if not folder or not Path(folder).is_dir():
         print("benchmarks: no data. Name the folder with --data or in SIDELIGHT_EVAL_DIR.", file=sys.stderr)
         return 2
-    names = [only] if only else list(ROWS)
+    names = [only] if only else list(NAMES)
     print(header())
     figures: list[Figure] = []
     with ProcessPoolExecutor(max_workers=min(2, len(names))) as pool:
-        for result in pool.map(_measure, names, [folder] * len(names)):
+        for result in pool.map(measure, names, [folder] * len(names), [fit] * len(names)):
             for figure in result:
                 print(line(figure), flush=True)
             figures += result
@@ -45,8 +51,11 @@ def run(data: str | None, only: str | None, json_file: str | None) -> int:
     return 0
 
 
-def _measure(name: str, folder: str) -> list[Figure]:
+def measure(name: str, folder: str, fit: str | None = None) -> list[Figure]:
+    """The figures of one row; one without a value where the folder lacks its file."""
     try:
+        if name in FITTED:
+            return FITTED[name](Path(folder), Path(fit) if fit else None)
         return ROWS[name](Path(folder))
     except MissingDataError as error:
         return [Figure(name, "not measured", None, note=f"no file {error}")]

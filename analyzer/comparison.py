@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from analyzer.alignment.claims import find_groups, make_claims
-from analyzer.alignment.links import align, neighbours
+from analyzer.alignment.links import Links
 from analyzer.alignment.nearest import NearestSentences
 from analyzer.alignment.units import units_of
 from analyzer.errors import ComparisonError
@@ -107,13 +107,13 @@ def _view(
 ) -> tuple[EventView, Alignment]:
     by_id = {analysis.document.id: analysis for analysis in analyses}
     units = {name: units_of(analysis) for name, analysis in by_id.items()}
-    alignment = align(analyses, units, previous)
+    links = Links(analyses, units, previous)
     # The baseline's wording comes first, then the other releases', then the articles' in order of publication.
     order = sorted(by_id, key=lambda name: (name != baseline, name not in releases))
-    groups = find_groups(units, neighbours(alignment), order, {baseline, *releases})
+    groups = find_groups(units, links, order, {baseline, *releases})
     claims, members = make_claims(groups, analyses, NearestSentences(analyses))
     view = EventView(by_id, claims, baseline, releases, resources, members)
-    return view, alignment
+    return view, links.alignment()
 
 
 def _run_contrasts(view: EventView) -> tuple[dict[str, tuple[Any, ...]], dict[str, str]]:

@@ -335,12 +335,15 @@ class SummarySentence:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What is needed to add one article without starting again: links between propositions of unchanged documents."""
+    """What is needed to add one article without starting again: the links of claims' centres that did not change."""
 
     documents: Mapping[str, str]  # document id → hash of its propositions
     links: Mapping[
         str, tuple[tuple[int, int, float], ...]
-    ]  # "a|b" (a < b) → (proposition, proposition, similarity)
+    ]  # "a|b" → (a centre of a, a proposition of b, similarity)
+    centres: Mapping[str, tuple[int, ...]] = field(
+        default_factory=dict
+    )  # document id → propositions held against all
 
 
 @dataclass(frozen=True, slots=True)

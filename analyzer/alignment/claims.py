@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from analyzer.alignment.links import Links
+from analyzer.alignment.links import Links, Neighbours
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.nearest import NearestSentences, Stray
 from analyzer.alignment.relations import RANK, Relation, relate
@@ -45,10 +45,15 @@ def find_groups(
     groups = []
     for name in order:
         fewest = FEWEST_STEMS if name in references else FEWEST_STEMS_ELSEWHERE
-        for centre in sorted(units[name], key=_body_first):
-            if (name, centre.index) in placed or len(set(centre.stems)) < fewest:
-                continue
-            group = _group_around(centre, units, links, centres)
+        # A group places units of other documents only, so the centres of this one are known beforehand.
+        wanted = [
+            unit
+            for unit in sorted(units[name], key=_body_first)
+            if (name, unit.index) not in placed and len(set(unit.stems)) >= fewest
+        ]
+        neighbours = links.of(name, [unit.index for unit in wanted])
+        for centre in wanted:
+            group = _group_around(centre, units, neighbours[centre.index], centres)
             groups.append(group)
             centres.add((name, centre.index))
             placed.update((unit.document, unit.index) for unit in _units_of(group))
@@ -66,7 +71,10 @@ def _units_of(group: Group) -> list[Unit]:
 
 
 def _group_around(
-    centre: Unit, units: Mapping[str, tuple[Unit, ...]], links: Links, centres: Collection[tuple[str, int]]
+    centre: Unit,
+    units: Mapping[str, tuple[Unit, ...]],
+    neighbours: Neighbours,
+    centres: Collection[tuple[str, int]],
 ) -> Group:
     """Units that stand in a relation to the centre.
 
@@ -74,7 +82,7 @@ def _group_around(
     part of a long one without the long one being said by it.
     """
     found = {}
-    for name, candidates in links.get((centre.document, centre.index), {}).items():
+    for name, candidates in neighbours.items():
         related = []
         for index, similarity in candidates:
             relation = relate(centre, units[name][index], similarity)

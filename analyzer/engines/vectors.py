@@ -21,23 +21,32 @@ _BLOCK = 2_000
 
 
 def vectors(texts: Sequence[Sequence[str]]) -> Any:
-    """One row per text, given as its content stems; the dot product of two rows is their similarity, 0..1."""
+    """One row per text, given as its content stems; the dot product of two rows is their similarity, 0..1.
+
+    Outlets print the same sentences: a text that comes twice is hashed once.
+    """
     from scipy.sparse import hstack
 
+    numbers = {text: number for number, text in enumerate(dict.fromkeys(map(tuple, texts)))}
+    places = [numbers[tuple(text)] for text in texts]
+    texts = list(numbers)
     words = _unit(_hashed_words(texts)) * (1 - _CHARACTER_SHARE) ** 0.5
     characters = _unit(_hashed_characters(texts)) * _CHARACTER_SHARE**0.5
-    return hstack([words, characters], format="csr")
+    return hstack([words, characters], format="csr")[places]
 
 
 def similar_pairs(left: Any, right: Any, threshold: float) -> Iterator[tuple[int, int, float]]:
     """(row of left, row of right, similarity) for every pair at or above the threshold, in row order."""
-    columns = right.T.tocsc()
+    columns = right.T.tocsr()
     for start in range(0, left.shape[0], _BLOCK):
-        product = (left[start : start + _BLOCK] @ columns).tocoo()
-        keep = product.data >= threshold
-        rows, others, figures = product.row[keep], product.col[keep], product.data[keep]
-        for at in sorted(range(len(rows)), key=lambda at: (rows[at], others[at])):
-            yield start + int(rows[at]), int(others[at]), min(1.0, float(figures[at]))
+        product = left[start : start + _BLOCK] @ columns
+        product.data[product.data < threshold] = 0.0  # before sorting: few are left
+        product.eliminate_zeros()
+        product.sort_indices()
+        pairs = product.tocoo()
+        figures = pairs.data.clip(max=1.0)
+        rows = (pairs.row + start).tolist()
+        yield from zip(rows, pairs.col.tolist(), figures.tolist(), strict=True)
 
 
 def _hashed_words(texts: Sequence[Sequence[str]]) -> Any:

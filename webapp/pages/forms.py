@@ -12,11 +12,10 @@ from django.utils import timezone
 
 from webapp.corpus.models import Draft
 from webapp.corpus.selectors import list_event_choices
-from webapp.corpus.services import MAX_UPLOAD_BYTES, ArticleDetails, details_of
+from webapp.corpus.services import ArticleDetails, details_of
 
 MOST_TEXTS = 20
 """At once: what one person can look through before saving, and what one request can carry."""
-_MEGABYTE = 1024 * 1024
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -59,11 +58,6 @@ class UploadForm(forms.Form):
             raise forms.ValidationError(
                 f"These are more than {MOST_TEXTS} texts. Please upload them in two goes."
             )
-        for file in files:
-            if file.size > MAX_UPLOAD_BYTES:
-                raise forms.ValidationError(
-                    f"{file.name} is larger than {MAX_UPLOAD_BYTES // _MEGABYTE} MB. Nothing was stored."
-                )
         if not cleaned.get("event") and not cleaned.get("event_title"):
             self.add_error("event_title", "Name the event that these texts are about, or choose one above.")
         return cleaned

@@ -72,19 +72,27 @@ def test_a_date_in_the_future_is_said_at_its_field(client: Client) -> None:
     assert Article.objects.count() == 0
 
 
-def test_one_text_that_cannot_be_read_stores_nothing(client: Client) -> None:
-    response = upload(client, GAZETTE, "Too short.")
+def test_texts_that_cannot_be_read_store_nothing(client: Client) -> None:
+    response = upload(client, "Too short.")
     assert response.status_code == 422
     page = response.content.decode()
     assert "1 text could not be read. Nothing was stored." in page
-    assert "text-1.txt" in page
+    assert "text-0.txt" in page
     assert Draft.objects.count() == 0
 
 
-def test_the_same_file_twice_is_said(client: Client) -> None:
+def test_one_bad_text_does_not_lose_the_good_ones(client: Client) -> None:
+    response = upload(client, GAZETTE, "Too short.", COURIER)
+    page = client.get(response["Location"]).content.decode()
+    assert "1 text could not be read" in page
+    assert "text-1.txt" in page
+    assert Draft.objects.count() == 2
+
+
+def test_the_same_file_twice_is_said_and_kept_once(client: Client) -> None:
     response = upload(client, GAZETTE, GAZETTE)
-    assert response.status_code == 422
-    assert "given twice" in response.content.decode()
+    assert "given twice" in client.get(response["Location"]).content.decode()
+    assert Draft.objects.count() == 1
 
 
 @pytest.mark.parametrize(
@@ -103,7 +111,7 @@ def test_what_is_not_filled_in_is_named(client: Client, said: dict[str, str], me
 def test_a_file_that_is_too_large_is_refused_by_name(client: Client) -> None:
     response = upload(client, b"word " * 500_000)
     assert response.status_code == 422
-    assert "text-0.txt is larger than 2 MB" in response.content.decode()
+    assert "text-0.txt:</b> It is larger than 2 MB" in response.content.decode()
 
 
 def test_expired_drafts_say_so(client: Client) -> None:

@@ -19,6 +19,7 @@ from webapp.pages.contexts.drafts import draft_view
 from webapp.pages.forms import DraftForm, UploadForm
 
 _EVENT_KEY = "upload-event"
+_MEGABYTE = 1024 * 1024
 
 
 @sign_in_to_change
@@ -32,23 +33,30 @@ def upload(request: HttpRequest) -> HttpResponse:
         return render(request, "pages/upload.html", {"form": form}, status=422)
     batch = uuid.uuid4()
     problems = _read_all(form.cleaned_data, batch)
-    if problems:
-        _discard(batch)
+    if not selectors.draft_batch(batch):
         return render(request, "pages/upload.html", {"form": form, "problems": problems}, status=422)
-    _remember(request, batch, form.cleaned_data)
+    _remember(request, batch, form.cleaned_data, problems)  # the good ones go on; nobody chooses them twice
     return redirect("draft_review", batch=batch)
 
 
 def _read_all(said: dict[str, Any], batch: uuid.UUID) -> list[tuple[str, str]]:
     """Read every text; (name, message) of those that could not be read."""
-    texts = [(file.name, file.read(), file.content_type) for file in said["files"]]
+    problems, seen = [], set()
+    texts: list[tuple[str | None, bytes, str]] = []
+    for file in said["files"]:
+        if file.size > services.MAX_UPLOAD_BYTES:
+            limit = services.MAX_UPLOAD_BYTES // _MEGABYTE
+            problems.append(
+                (file.name, f"It is larger than {limit} MB. Save the article alone, as text or HTML.")
+            )
+        else:
+            texts.append((file.name, file.read(), file.content_type))
     if said["paste"]:
         texts.append((None, said["paste"].encode("utf-8", "surrogatepass"), "text/plain"))
-    problems, seen = [], set()
     for name, content, media_type in texts:
         label = name or "the pasted text"
         if content in seen:
-            problems.append((label, "The same text was given twice. One copy is enough."))
+            problems.append((label, "The same text was given twice. One copy is kept."))
             continue
         seen.add(content)
         try:
@@ -58,15 +66,15 @@ def _read_all(said: dict[str, Any], batch: uuid.UUID) -> list[tuple[str, str]]:
     return problems
 
 
-def _discard(batch: uuid.UUID) -> None:
-    """Nothing half-stored: one text that cannot be read takes the others' drafts with it."""
-    for draft in selectors.draft_batch(batch):
-        services.discard_draft(draft.pk)
-
-
-def _remember(request: HttpRequest, batch: uuid.UUID, said: dict[str, Any]) -> None:
+def _remember(
+    request: HttpRequest, batch: uuid.UUID, said: dict[str, Any], problems: list[tuple[str, str]]
+) -> None:
     remembered = request.session.get(_EVENT_KEY, {})
-    remembered[str(batch)] = {"event": said["event"], "event_title": said["event_title"]}
+    remembered[str(batch)] = {
+        "event": said["event"],
+        "event_title": said["event_title"],
+        "problems": problems,
+    }
     request.session[_EVENT_KEY] = dict(list(remembered.items())[-20:])
 
 
@@ -121,6 +129,7 @@ def _show_review(
         "event_title": request.POST.get("event_title", remembered.get("event_title", "")),
         "outlets": selectors.list_outlet_names(),
         "problem": problem,
+        "refused": remembered.get("problems", []),
         "has_errors": has_errors,
     }
     return render(request, "pages/draft_review.html", context, status=422 if has_errors else 200)

@@ -13,7 +13,7 @@ from analyzer.engines import parser
 from analyzer.engines.segmenting import sentence_spans
 from analyzer.measure import Reading
 from analyzer.resources import Resources
-from analyzer.types import Document, Sentence
+from analyzer.types import Document, Sentence, Zone
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 
@@ -37,6 +37,21 @@ def document_of(
     return Document(
         id=identifier, title=title, outlet=outlet, issuer=None, published=None, byline=None, language="en",
         role="coverage", url=None, text=text, sentences=tuple(_sentences(text)),
+    )  # fmt: skip
+
+
+def document_of_sentences(paragraphs: Sequence[Sequence[str]], *, identifier: str = "text") -> Document:
+    """The sentences as given, so that their numbers hold."""
+    text, sentences = "", list[Sentence]()
+    for number, paragraph in enumerate(paragraphs):
+        for words in paragraph:
+            zone: Zone = "body" if sentences else "lead"
+            sentences.append(Sentence(len(text), len(text) + len(words), number, zone, "sentence"))
+            text += words + " "
+        text = text.rstrip(" ") + "\n\n"
+    return Document(
+        id=identifier, title=None, outlet=None, issuer=None, published=None, byline=None, language="en",
+        role="coverage", url=None, text=text, sentences=tuple(sentences),
     )  # fmt: skip
 
 

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analyzer.analysis import read_discourse
-from analyzer.engines import parser, vader
-from analyzer.measure import Reading, measures
+from analyzer.engines import vader
+from analyzer.measure import measures
 from analyzer.resources import Resources
-from analyzer.types import Document, Sentence
 from benchmarks.truth.scoring import auc, average_precision, label_agreement, macro_f1
 from benchmarks.truth.table import Figure
-from benchmarks.truth.texts import readings_of, rows_of
+from benchmarks.truth.texts import document_of_sentences, readings_of, rows_of
 
 THRESHOLD = 0.5
 
@@ -46,7 +45,7 @@ def editorial(data: Path) -> list[Figure]:
     gold: list[bool] = []
     for story in rows_of(data, "editorial"):
         for article in story["articles"]:
-            reading = _reading_of_paragraphs(article["paragraphs"])
+            reading = read_discourse(document_of_sentences(article["paragraphs"]), Resources.shipped())
             series = measures()["editorial.own_voice_claims"].run(reading).by_sentence.get("editorial", {})
             marked = {
                 span["sentence"]
@@ -72,23 +71,3 @@ def _strongest(texts: Sequence[str], key: str, series: str) -> list[float]:
     return [
         max(run(reading).by_sentence.get(series, {}).values(), default=0.0) for reading in readings_of(texts)
     ]
-
-
-def _reading_of_paragraphs(paragraphs: list[list[str]]) -> Reading:
-    """The data's own sentences, so that sentence numbers hold."""
-    text, sentences = "", []
-    for number, paragraph in enumerate(paragraphs):
-        for words in paragraph:
-            sentences.append(
-                Sentence(
-                    len(text), len(text) + len(words), number, "body" if sentences else "lead", "sentence"
-                )
-            )
-            text += words + " "
-        text = text.rstrip(" ") + "\n\n"
-    document = Document(
-        id="text", title=None, outlet=None, issuer=None, published=None, byline=None, language="en",
-        role="coverage", url=None, text=text, sentences=tuple(sentences),
-    )  # fmt: skip
-    parser.parse([document.words_of(s) for s in sentences], [0] * len(sentences))
-    return read_discourse(document, Resources.shipped())

@@ -1,0 +1,156 @@
+"""One sentence changed, as another outlet might have printed it, at a place found by a plain pattern.
+
+Each function returns None where the sentence offers no place for its change.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from random import Random
+
+FEWEST_WORDS = 10
+"""Of a sentence that is left out or added: a shorter one may say nothing that can be compared."""
+QUOTED_WORDS = 10
+"""Of a quotation that is changed; half of it can go and the rest is still a quotation to compare."""
+_NAMES = ("Dana Whitlock", "Marcus Fennimore", "Priya Holtby", "Jonas Averill", "Teresa Quillan")
+"""Made up: to be the source of somebody else's words."""
+_WORDS = ("lanterns", "orchard", "violins", "ceramic", "pelicans")
+"""That no quotation in the news holds."""
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"\b({_MONTHS}) (\d{{1,2}})\b(?!,? \d{{1,2}}\b)(?![-–])")
+_NUMBER = re.compile(r"(?<![\w$£€.,-])(\d{2,3})(?= [a-z]{4,}s\b)")
+_AUXILIARY = re.compile(
+    r"\b(was|were|is|are|has|have|had|will|would|can|could|should) (?!not\b|never\b)(?=[a-z])"
+)
+_QUOTATION = re.compile(r"“([^“”\"]+)”|\"([^\"“”]+)\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """One labelled attribution inside one sentence, as half-open spans of the sentence."""
+
+    sentence: int
+    source: tuple[int, int]
+    cue: tuple[int, int]
+    content: tuple[int, int]
+
+
+def change_number(sentence: str, random: Random) -> str | None:
+    """Another figure of the same length, no year and no part of a date, before a plural noun."""
+    if any(mark in sentence for mark in '“”"') or not (match := _NUMBER.search(sentence)):
+        return None
+    old = int(match[1])
+    new = old + random.randint(3, 9) * 10 ** (len(match[1]) - 2)
+    new = new if len(str(new)) == len(match[1]) else old - 3 * 10 ** (len(match[1]) - 2)
+    return sentence[: match.start(1)] + str(new) + sentence[match.end(1) :]
+
+
+def change_date(sentence: str, random: Random) -> str | None:
+    """Another day of the same month."""
+    if not (match := _DATE.search(sentence)):
+        return None
+    day = int(match[2])
+    new = day + random.randint(2, 5) if day <= 20 else day - random.randint(2, 5)
+    return sentence[: match.start(2)] + str(new) + sentence[match.end(2) :]
+
+
+def negate(sentence: str, random: Random) -> str | None:
+    """ "not" after the first auxiliary of a statement that holds no quotation and no negation."""
+    if any(mark in sentence for mark in '“”"?') or re.search(
+        r"\b(?:not|no|never|n't|neither|nor)\b|n't", sentence
+    ):
+        return None
+    match = _AUXILIARY.search(sentence)
+    return sentence[: match.end()] + "not " + sentence[match.end() :] if match else None
+
+
+def change_quoted_word(sentence: str, random: Random) -> str | None:
+    """A long word in the middle of a quotation becomes one that never stood there."""
+    span = only_quotation(sentence)
+    if span is None:
+        return None
+    words = list(re.finditer(r"\b[a-z]{5,}\b", sentence[span[0] : span[1]]))[1:-1]
+    if not words:
+        return None
+    chosen = random.choice(words)
+    start, end = span[0] + chosen.start(), span[0] + chosen.end()
+    return sentence[:start] + random.choice(_WORDS) + sentence[end:]
+
+
+def trim_quotation(sentence: str, random: Random) -> str | None:
+    """The quotation ends earlier by three words to a third of its length."""
+    span = only_quotation(sentence)
+    if span is None:
+        return None
+    words = list(re.finditer(r"\S+", sentence[span[0] : span[1]]))
+    kept = words[len(words) - 1 - random.randint(3, max(3, len(words) // 3))]
+    mark = sentence[span[1] - 1] if sentence[span[1] - 1] in ",.!?" else ""
+    end = span[0] + kept.end()
+    return sentence[:end].rstrip(",.;:!?") + mark + sentence[span[1] :]
+
+
+def keep_quotation(sentence: str, random: Random) -> str | None:
+    """Nothing is changed: an answer other than verbatim is wrong."""
+    return sentence if only_quotation(sentence) else None
+
+
+def quotations_in(text: str) -> list[str]:
+    """What stands between quotation marks."""
+    return [match[1] or match[2] for match in _QUOTATION.finditer(text)]
+
+
+def only_quotation(sentence: str) -> tuple[int, int] | None:
+    """What stands between the marks, where the sentence has one quotation, whole and long enough."""
+    matches = list(_QUOTATION.finditer(sentence))
+    marks = sum(sentence.count(mark) for mark in '“”"')
+    if len(matches) != 1 or marks != 2:
+        return None
+    group = 1 if matches[0][1] is not None else 2
+    return matches[0].span(group) if len(matches[0][group].split()) >= QUOTED_WORDS else None
+
+
+def give_to(sentence: str, one: Attributed, name: str) -> str | None:
+    """Another source, where the source is a name."""
+    source = sentence[slice(*one.source)]
+    if not re.fullmatch(r"(?:[A-Z][\w.’'-]+ )*[A-Z][\w’'-]{2,}", source) or source in (
+        "She",
+        "They",
+        "The",
+        "This",
+    ):
+        return None
+    name = name if one.source[0] else name[0].upper() + name[1:]
+    return sentence[: one.source[0]] + name + sentence[one.source[1] :]
+
+
+def drop_source(sentence: str, one: Attributed) -> str | None:
+    """ "She said that the ferry sank." → "The ferry sank." """
+    start, end = one.content
+    is_plain = one.source[0] == 0 and one.source[1] <= one.cue[0] and 0 <= start - one.cue[1] <= len(" that ")
+    if (
+        has_marks(sentence)
+        or not is_plain
+        or sentence[end:].strip(" .!")
+        or len(sentence[start:end].split()) < 6
+    ):
+        return None
+    content = re.sub(r"^that ", "", sentence[start:].lstrip(", "))
+    return content[:1].upper() + content[1:]
+
+
+def add_source(sentence: str, name: str) -> str | None:
+    """ "The ferry sank." → "According to …, the ferry sank." """
+    if has_marks(sentence) or not re.match(r"(?:The|A|An|It|They|This|These) ", sentence):
+        return None
+    if len(sentence.split()) < FEWEST_WORDS or not sentence.endswith("."):
+        return None
+    return f"According to {name}, {sentence[0].lower()}{sentence[1:]}"
+
+
+def has_marks(sentence: str) -> bool:
+    return any(mark in sentence for mark in '“”"‘')
+
+
+def is_full(sentence: str) -> bool:
+    return len(sentence.split()) >= FEWEST_WORDS and not has_marks(sentence) and sentence.endswith(".")

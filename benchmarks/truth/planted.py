@@ -1,0 +1,187 @@
+"""Planted changes: a text beside a changed copy of itself, and what the contrasts make of it, kind by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from analyzer.analysis import analyze
+from analyzer.comparison import compare
+from analyzer.types import Comparison, Document
+from benchmarks.truth.changes import Attributed
+from benchmarks.truth.planting import Kind, Paragraphs, Planted, Source, plant
+from benchmarks.truth.scoring import NONE, Agreement
+from benchmarks.truth.table import Figure
+from benchmarks.truth.texts import document_of, document_of_sentences, rows_of
+
+SEED = 7
+PRECISION, RECALL = 0.95, 0.90
+ORIGINAL, COPY = "a", "b"
+
+Answer = int | str
+"""A sentence of the copy (of the original for omissions), or a misspelt name."""
+
+
+def measure(data: Path, share: int = 1) -> list[Figure]:
+    """Precision and recall of every kind of change. share: only every so manieth text, for a quick look."""
+    sources = list(sources_of(data))[::share]
+    totals: dict[Kind, Agreement] = dict.fromkeys(_FOUND, NONE)
+    for number, source in enumerate(sources):
+        stranger = sources[(number + len(sources) // 2) % len(sources)]
+        paragraphs, planted = plant(source, stranger.sentences, SEED)
+        comparison = compare_copies(source.paragraphs, paragraphs)
+        for kind in totals:
+            totals[kind] += agreement(kind, found(kind, comparison), planted)
+    return [figure for kind, total in totals.items() for figure in _figures(kind, total, len(sources))]
+
+
+def _figures(kind: Kind, total: Agreement, texts: int) -> Iterator[Figure]:
+    name = kind.replace("_", " ")
+    if not total.wanted:
+        yield Figure("planted changes", f"{name}: nowhere planted", None)
+        return
+    yield Figure("planted changes", f"{name}: precision", total.precision, None, "", PRECISION, total.found)
+    yield Figure("planted changes", f"{name}: recall", total.recall, None, "", RECALL, total.wanted)
+
+
+def compare_copies(original: Paragraphs, copy: Paragraphs) -> Comparison:
+    """The copy held against the original."""
+    documents = (
+        document_of_sentences(original, identifier=ORIGINAL),
+        document_of_sentences(copy, identifier=COPY),
+    )
+    return compare([analyze(document) for document in documents], baseline=ORIGINAL)
+
+
+def agreement(kind: Kind, answers: Iterable[Answer], planted: Sequence[Planted]) -> Agreement:
+    """Sentences named for this kind against those where it was planted.
+
+    An answer for a sentence that was changed in another way counts neither way: a quotation cut short is also
+    something left out. Quotations kept are all over the text, so verbatim is judged where one was planted or changed.
+    """
+    wanted: set[Answer] = {one.word or one.sentence for one in planted if one.kind == kind}
+    in_copy = kind != "omission"
+    others = {one.sentence for one in planted if one.kind != kind and (one.kind != "omission") == in_copy}
+    quotes = {one.sentence for one in planted if one.kind in ("quote_word", "quote_trimmed")}
+    given = set(answers)
+    given = given & (wanted | quotes) if kind == "quote_verbatim" else given - (others - wanted)
+    return Agreement(len(given & wanted), len(given), len(wanted))
+
+
+# --- what the contrasts say ---------------------------------------------------------------------------------
+
+
+def found(kind: Kind, comparison: Comparison) -> set[Answer]:
+    """The sentences (or names) for which the comparison reports a change of this kind."""
+    return set(_FOUND[kind](comparison))
+
+
+def _facts(comparison: Comparison, *slots: str) -> Iterator[Answer]:
+    """Values of the copy that differ from the original's."""
+    for row in comparison.contrasts["facts"]:
+        if row.slot in slots:
+            yield from (v.sentence for v in row.values if v.document == COPY and v.relation == "different")
+
+
+def _conflicts(comparison: Comparison, difference: str) -> Iterator[Answer]:
+    for claim in comparison.claims:
+        cell = claim.cells[COPY]
+        if cell.status == "conflict" and any(each.startswith(difference) for each in cell.differences):
+            yield from cell.sentences
+
+
+def _spellings(comparison: Comparison) -> Iterator[Answer]:
+    """Surnames of the copy in rows about a spelling."""
+    for row in comparison.contrasts["facts"]:
+        if row.slot == "name" and row.kind == "spelling":
+            yield from {value.text.split()[-1] for value in row.values if value.document == COPY}
+
+
+def _quotes(comparison: Comparison, change: str) -> Iterator[Answer]:
+    document = _document(comparison, COPY)
+    for row in comparison.contrasts["quotes"]:
+        if row.document == COPY and change in row.changes:
+            yield _sentence_at(document, row.start)
+
+
+def _attributions(comparison: Comparison, change: str) -> Iterator[Answer]:
+    document = _document(comparison, COPY)
+    for row in comparison.contrasts["attribution_changes"]:
+        if row.document == COPY and row.change == change:
+            yield _sentence_at(document, row.start)
+
+
+def _omissions(comparison: Comparison) -> Iterator[Answer]:
+    claims = {claim.id: claim for claim in comparison.claims}
+    for row in comparison.contrasts["omissions"]:
+        if row.document == COPY:
+            yield from claims[row.claim].cells[ORIGINAL].sentences
+
+
+def _additions(comparison: Comparison) -> Iterator[Answer]:
+    return (row.sentence for row in comparison.contrasts["additions"] if row.document == COPY)
+
+
+def _document(comparison: Comparison, name: str) -> Document:
+    return next(document for document in comparison.documents if document.id == name)
+
+
+def _sentence_at(document: Document, at: int) -> int:
+    return next(index for index, sentence in enumerate(document.sentences) if at < sentence.end)
+
+
+_FOUND: dict[Kind, Callable[[Comparison], Iterable[Answer]]] = {
+    "number": lambda c: chain(_facts(c, "number", "money"), _conflicts(c, "number differs")),
+    "date": lambda c: chain(_facts(c, "date"), _conflicts(c, "date differs")),
+    "name": _spellings,
+    "negation": lambda c: _conflicts(c, "one says it"),
+    "quote_word": lambda c: _quotes(c, "altered"),
+    "quote_trimmed": lambda c: _quotes(c, "trimmed"),
+    "quote_verbatim": lambda c: _quotes(c, "verbatim"),
+    "reattributed": lambda c: _quotes(c, "reattributed"),
+    "attribution_added": lambda c: _attributions(c, "attribution_added"),
+    "attribution_dropped": lambda c: _attributions(c, "attribution_dropped"),
+    "attribution_moved": lambda c: _attributions(c, "attribution_moved"),
+    "omission": _omissions,
+    "addition": _additions,
+}
+
+
+# --- texts to plant in --------------------------------------------------------------------------------------
+
+
+def sources_of(data: Path) -> Iterator[Source]:
+    """Every fourth article of the same-story and editorial rows, every labelled text of the attribution rows."""
+    for number, row in enumerate(rows_of(data, "same_story")[::4]):
+        yield Source(f"story {number}", _paragraphs(document_of(row["text"])))
+    articles = [article for story in rows_of(data, "editorial") for article in story["articles"]]
+    for number, article in enumerate(articles[::4]):
+        yield Source(f"editorial {number}", article["paragraphs"])
+    for row in rows_of(data, "attribution"):
+        yield _attributed_source(row)
+
+
+def _paragraphs(document: Document) -> Paragraphs:
+    made: dict[int, list[str]] = {}
+    for sentence in document.sentences:
+        made.setdefault(sentence.paragraph, []).append(document.words_of(sentence))
+    return list(made.values())
+
+
+def _attributed_source(row: dict[str, Any]) -> Source:
+    document = document_of(row["text"])
+    inside: list[Attributed] = []
+    touched: set[int] = set()
+    for one in row["attributions"]:
+        spans = [one["source"], one["cue"], one["content"]]
+        places = [_sentence_at(document, start) for part in spans for start, _ in part]
+        ends = [_sentence_at(document, end - 1) for part in spans for _, end in part]
+        touched.update(range(min(places), max(ends) + 1))
+        if len({*places, *ends}) == 1 and all(len(part) == 1 for part in spans):
+            offset = document.sentences[places[0]].start
+            source, cue, content = ((part[0][0] - offset, part[0][1] - offset) for part in spans)
+            inside.append(Attributed(places[0], source, cue, content))
+    own = frozenset(range(len(document.sentences))) - touched
+    return Source(f"attribution {row['id']}", _paragraphs(document), tuple(inside), own)

@@ -1,0 +1,201 @@
+"""Changes planted in a copy of a text: what was changed, and where, is known because it was made here.
+
+Places are chosen by plain patterns and the data's own labels, never by what the product finds. One change of a kind
+per text, each in a sentence of its own, so that one change cannot hide or cause another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Literal
+
+from benchmarks.truth.changes import (
+    Attributed,
+    add_source,
+    change_date,
+    change_number,
+    change_quoted_word,
+    drop_source,
+    give_to,
+    has_marks,
+    is_full,
+    keep_quotation,
+    negate,
+    only_quotation,
+    quotations_in,
+    trim_quotation,
+)
+
+Kind = Literal[
+    "number", "date", "name", "negation", "quote_word", "quote_trimmed", "quote_verbatim",
+    "reattributed", "attribution_added", "attribution_dropped", "attribution_moved", "omission", "addition",
+]  # fmt: skip
+
+Paragraphs = list[list[str]]
+"""Sentences by paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text to plant changes in. own: sentences in which the labels name no attribution."""
+
+    name: str
+    paragraphs: Paragraphs
+    attributed: tuple[Attributed, ...] = ()
+    own: frozenset[int] = frozenset()
+
+    @property
+    def sentences(self) -> list[str]:
+        return [sentence for paragraph in self.paragraphs for sentence in paragraph]
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """sentence: of the copy, of the original for an omission. word: the misspelt name."""
+
+    kind: Kind
+    sentence: int
+    word: str = ""
+
+
+@dataclass(slots=True)
+class Copy:
+    """What is done to a text, sentence by sentence of the original."""
+
+    source: Source
+    random: Random
+    rewritten: dict[int, str] = field(default_factory=dict)
+    deleted: set[int] = field(default_factory=set)
+    inserted: dict[int, str] = field(default_factory=dict)  # after this sentence
+    kinds: dict[int, Kind] = field(default_factory=dict)
+
+    def free(self) -> list[int]:
+        """Sentences not touched yet, in random order; the first stays, because it names the event."""
+        found = [index for index in range(1, len(self.source.sentences)) if index not in self.kinds]
+        self.random.shuffle(found)
+        return found
+
+
+Change = Callable[[str, Random], str | None]
+"""A sentence changed, or None where it offers no place for the change."""
+
+_NAMES = ("the Whitlock Institute", "the Fennimore Foundation", "Holtby University", "the Averill Centre")
+"""Made up: to be the source of somebody else's words. Bodies, because a later "he said" would go to a new person."""
+_PERSON = re.compile(r"\b([A-Z][a-z]{2,}) ([A-Z][a-z]{4,})\b")
+
+
+def plant(source: Source, strangers: Sequence[str], seed: int) -> tuple[Paragraphs, tuple[Planted, ...]]:
+    """The changed copy and what was changed in it. strangers: sentences of other stories, to be added."""
+    copy = Copy(source, Random(f"{seed} {source.name}"))
+    misspelling = _misspelling(source, copy.random)
+    _rewrite_attributions(copy)
+    for kind, change in _CHANGES.items():
+        _rewrite_one(copy, kind, change)
+    _leave_out(copy)
+    _add(copy, strangers)
+    return _made(copy, misspelling)
+
+
+_CHANGES: dict[Kind, Change] = {
+    "quote_word": change_quoted_word,
+    "quote_trimmed": trim_quotation,
+    "quote_verbatim": keep_quotation,
+    "date": change_date,
+    "number": change_number,
+    "negation": negate,
+}
+"""In this order, because a place for the first is harder to find."""
+
+
+def _rewrite_one(copy: Copy, kind: Kind, change: Change) -> None:
+    for index in copy.free():
+        changed = change(copy.rewritten.get(index, copy.source.sentences[index]), copy.random)
+        if changed is not None:
+            copy.rewritten[index], copy.kinds[index] = changed, kind
+            return
+
+
+def _rewrite_attributions(copy: Copy) -> None:
+    """Another source for a quotation and for a report; a report made the text's own; a source for own words."""
+    by_kind: dict[Kind, list[tuple[int, str]]] = {}
+    for one in copy.source.attributed:
+        sentence = copy.source.sentences[one.sentence]
+        is_quoted = only_quotation(sentence) is not None
+        if (moved := give_to(sentence, one, copy.random.choice(_NAMES))) and (
+            is_quoted or not has_marks(sentence)
+        ):
+            by_kind.setdefault("reattributed" if is_quoted else "attribution_moved", []).append(
+                (one.sentence, moved)
+            )
+        if (dropped := drop_source(sentence, one)) is not None:
+            by_kind.setdefault("attribution_dropped", []).append((one.sentence, dropped))
+    for index in sorted(copy.source.own - {0}):
+        if (added := add_source(copy.source.sentences[index], copy.random.choice(_NAMES))) is not None:
+            by_kind.setdefault("attribution_added", []).append((index, added))
+    for kind, places in sorted(by_kind.items()):
+        free = [(index, text) for index, text in places if index and index not in copy.kinds]
+        if free:
+            index, text = copy.random.choice(free)
+            copy.rewritten[index], copy.kinds[index] = text, kind
+
+
+def _misspelling(source: Source, random: Random) -> tuple[str, str] | None:
+    """A letter doubled in the surname of one person who is named in full and then by the surname alone, and in no
+    quotation: there it would be a changed word."""
+    text = " ".join(source.sentences)
+    people = sorted({match.groups() for match in _PERSON.finditer(text)})
+    surnames = [
+        last
+        for first, last in people
+        if re.search(rf"(?<!{first} )\b{last} (?:said|told|added)\b", text)
+        and sum(last in other for other in people) == 1
+        and not any(last in quotation for quotation in quotations_in(text))
+    ]
+    if not surnames:
+        return None
+    old = random.choice(surnames)
+    at = random.randrange(2, len(old) - 1)
+    return old, old[:at] + old[at] + old[at:]
+
+
+def _leave_out(copy: Copy) -> None:
+    for index in copy.free():
+        if is_full(copy.source.sentences[index]):
+            copy.deleted.add(index)
+            copy.kinds[index] = "omission"
+            return
+
+
+def _add(copy: Copy, strangers: Sequence[str]) -> None:
+    places, full = copy.free(), [sentence for sentence in strangers if is_full(sentence)]
+    if places and full:
+        copy.inserted[places[0]] = copy.random.choice(full)
+
+
+def _made(copy: Copy, misspelling: tuple[str, str] | None) -> tuple[Paragraphs, tuple[Planted, ...]]:
+    made: Paragraphs = []
+    planted: list[Planted] = [Planted("name", -1, misspelling[1])] if misspelling else []
+    index = place = 0
+    for paragraph in copy.source.paragraphs:
+        sentences: list[str] = []
+        for original in paragraph:
+            kind = copy.kinds.get(index)
+            if kind:
+                planted.append(Planted(kind, index if kind == "omission" else place))
+            if index not in copy.deleted:
+                sentences.append(_respelt(copy.rewritten.get(index, original), misspelling))
+                place += 1
+            if index in copy.inserted:
+                sentences.append(copy.inserted[index])
+                planted.append(Planted("addition", place))
+                place += 1
+            index += 1
+        made += [sentences] if sentences else []
+    return made, tuple(planted)
+
+
+def _respelt(sentence: str, misspelling: tuple[str, str] | None) -> str:
+    return re.sub(rf"\b{misspelling[0]}\b", misspelling[1], sentence) if misspelling else sentence

@@ -103,6 +103,7 @@ class Report(LeasedJob):
     alignment = models.JSONField(null=True, blank=True)
     cards = models.JSONField(default=dict, blank=True, help_text="a copy of the cards it used")
     failures = models.JSONField(default=dict, blank=True)
+    changes = models.JSONField(null=True, blank=True, help_text="what it says that the one before did not")
 
     class Meta(LeasedJob.Meta):
         ordering = ["-pk"]

@@ -78,6 +78,7 @@ def event_report(slug: str) -> EventReport | None:
         fingerprint=shown.fingerprint if shown else "",
         reason=latest.last_error if latest else NO_REPORT,
         report_pk=shown.pk if shown else None,
+        changes=shown.changes if shown else None,
     )
 
 

@@ -15,6 +15,7 @@ from analyzer.encoding import decode_alignment, encode_alignment, encode_compari
 from analyzer.errors import AnalyzerError
 from analyzer.types import Alignment, Comparison
 from webapp.analyses import leases
+from webapp.analyses.changes import changes_between
 from webapp.analyses.convert import (
     analysis_fingerprint,
     document_of,
@@ -178,13 +179,16 @@ def _previous_alignment(event: Event) -> Alignment | None:
 def _store(
     report: Report, comparison: Comparison, failures: dict[str, str], articles: Sequence[Article]
 ) -> None:
+    payload = encode_comparison(comparison, with_analyses=False)
+    earlier = report.event.reports.filter(state__in=READABLE).only("payload", "finished_at").first()
     with transaction.atomic():
         is_mine = leases.finish(
             report,
             State.PARTIAL if failures else State.DONE,
             inputs={str(article.pk): input_hash(article) for article in articles},
             fingerprint=comparison.fingerprint,
-            payload=encode_comparison(comparison, with_analyses=False),
+            payload=payload,
+            changes=changes_between(earlier.payload, payload, earlier.finished_at) if earlier else None,
             alignment=encode_alignment(comparison.alignment),
             cards=describe_cards(),
             failures=failures,

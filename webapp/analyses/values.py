@@ -62,6 +62,7 @@ class EventReport:
     fingerprint: str
     reason: str
     report_pk: int | None = None
+    changes: dict[str, Any] | None = None  # as changes.changes_between
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,11 @@ def section_keys(edition: Edition) -> list[str]:
     return [section.key for section in build_sections(edition) if section.has_csv] + shown_inside
 
 
+def title_of(edition: Edition, key: str) -> str:
+    card = edition.report.cards.get(key, {})
+    return str(_TITLES.get(key) or card.get("title") or key.replace("_", " ").capitalize())
+
+
 def _section(edition: Edition, key: str) -> Section:
     card = edition.report.cards.get(key, {})
     builder = _BUILDERS.get(key) or partial(tables.build, key=key)
@@ -97,7 +102,7 @@ def _section(edition: Edition, key: str) -> Section:
     rows = edition.rows(key)
     return Section(
         key=key,
-        title=_TITLES.get(key) or card.get("title") or key.replace("_", " ").capitalize(),
+        title=title_of(edition, key),
         template=_template_of(key),
         context={} if failure else builder(edition),
         count=None if key in ("comparability", "summary", "emphasis") else len(rows),

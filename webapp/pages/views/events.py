@@ -20,6 +20,7 @@ from webapp.analyses.values import EventReport
 from webapp.corpus import selectors as corpus_selectors
 from webapp.corpus import services as corpus_services
 from webapp.corpus.models import Event
+from webapp.pages.contexts.changes import build_changes
 from webapp.pages.contexts.edition import Edition
 from webapp.pages.contexts.report import build_sections
 from webapp.pages.versions import template_version
@@ -50,6 +51,7 @@ def event_report(request: HttpRequest, slug: str) -> HttpResponse:
         edition = Edition(report)
         context |= {"sections": build_sections(edition), "edition": edition}
         context["body"] = _body(report, context)
+        context["changes"] = None if report.is_stale or context["is_working"] else build_changes(edition)
     if context["is_working"] or report.state in ("failed", "partial", "one_text"):
         context |= _progress_context(slug)
     return render(request, "pages/event_report.html", context)

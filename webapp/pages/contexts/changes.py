@@ -1,0 +1,55 @@
+"""What changed since the report before this one, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from webapp.pages.contexts.edition import Edition, Witness
+from webapp.pages.contexts.report import title_of
+from webapp.pages.contexts.summary import Part, with_letters
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many rows a section had, and has now."""
+
+    title: str
+    anchor: str
+    before: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    since: datetime
+    added: list[Witness]
+    replaced: list[Witness]
+    removed: list[str]
+    has_new_base: bool
+    new_sentences: list[list[Part]]
+    gone_sentences: list[list[Part]]
+    counts: list[Counted]
+
+
+def build_changes(edition: Edition) -> Changes | None:
+    """None for a first report, and for one that says what the one before it said."""
+    found = edition.report.changes
+    if not found or not any(
+        found[key] for key in ("added", "replaced", "removed", "new_sentences", "counts")
+    ):
+        return None
+    summary = edition.payload.get("summary", ())
+    return Changes(
+        since=datetime.fromisoformat(found["since"]),
+        added=[edition.by_id[key] for key in found["added"] if key in edition.by_id],
+        replaced=[edition.by_id[key] for key in found["replaced"] if key in edition.by_id],
+        removed=found["removed"],
+        has_new_base=found["baseline"],
+        new_sentences=[with_letters(edition, summary[place]["text"]) for place in found["new_sentences"]],
+        gone_sentences=[with_letters(edition, text) for text in found["gone_sentences"]],
+        counts=[
+            Counted(title_of(edition, key), key.replace("_", "-"), before, now)
+            for key, (before, now) in found["counts"].items()
+        ],
+    )

@@ -340,10 +340,8 @@ class Alignment:
     documents: Mapping[str, str]  # document id → hash of its propositions
     links: Mapping[
         str, tuple[tuple[int, int, float], ...]
-    ]  # "a|b" → (a centre of a, a proposition of b, similarity)
-    centres: Mapping[str, tuple[int, ...]] = field(
-        default_factory=dict
-    )  # document id → propositions held against all
+    ]  # "a|b" → (centre of a, proposition of b, similarity)
+    centres: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # document id → its centres
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from analyzer.measure import Reading
 from analyzer.resources.lexicons import Hit
@@ -26,9 +27,9 @@ DECISION = 0.5
 _NO_WORD = frozenset({"PUNCT", "SPACE", "SYM"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
-    """Some of the tokens of one sentence, with what the lexicons find in them."""
+    """Some of the tokens of one sentence, with what the lexicons find in them, each found once for all measures."""
 
     sentence: ParsedSentence
     chosen: frozenset[int]  # indices into the sentence
@@ -36,21 +37,25 @@ class Words:
     _found: dict[str, tuple[Hit, ...]] = field(default_factory=dict)  # in the whole sentence
     _kept: dict[str, tuple[Hit, ...]] = field(default_factory=dict)  # of these, in the chosen words
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
+        if len(self.chosen) == len(self.sentence):
+            return self.sentence
         return tuple(self.sentence[index] for index in sorted(self.chosen))
 
-    @property
+    @cached_property
     def count(self) -> int:
         """Words, without punctuation."""
         return sum(token.pos not in _NO_WORD for token in self.tokens)
 
     def hits(self, lexicon: str) -> tuple[Hit, ...]:
         """The lexicon's entries that lie wholly in the chosen words."""
+        known = self._kept.get(lexicon)
+        if known is not None:
+            return known
         if lexicon not in self._found:
             self._found[lexicon] = self.resources.lexicon(lexicon).find(self.sentence)
-        if lexicon not in self._kept:
-            self._kept[lexicon] = self._inside(self._found[lexicon])
+        self._kept[lexicon] = self._inside(self._found[lexicon])
         return self._kept[lexicon]
 
     def _inside(self, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -65,6 +70,8 @@ class Words:
 
     def only(self, chosen: frozenset[int]) -> Words:
         """The same sentence with other words chosen; what was found is kept."""
+        if chosen == self.chosen:
+            return self
         return Words(self.sentence, chosen, self.resources, self._found)
 
 
@@ -142,9 +149,12 @@ def own_voice_finding(reading: Reading, series: str, score: Callable[[Words], Sc
     A sentence's figure in the series is that of its own-voice words; evidence is what fired in them.
     """
     scored = {voiced.index: score(voiced.own) for voiced in voiced_sentences(reading)}
-    body = body_sentences(reading)
     own = [scored[voiced.index].score for voiced in own_sentences(reading)]
-    everything = [score(voiced.all).score for voiced in body if voiced.all.count >= _FEWEST_WORDS]
+    everything = [
+        (scored[voiced.index] if voiced.all is voiced.own else score(voiced.all)).score
+        for voiced in body_sentences(reading)
+        if voiced.all.count >= _FEWEST_WORDS
+    ]
     reason = why_no_own_rate(reading)
     return Finding(
         own=None if reason else share_at_the_line(own),

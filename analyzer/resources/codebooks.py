@@ -175,20 +175,20 @@ class Codebook:
 
     def find(self, sentence: ParsedSentence) -> tuple[CueHit, ...]:
         """Every cue that counts in the sentence, with its weight there, in order of the text."""
+        matches = self._matcher.matches(sentence)
+        if not matches:
+            return ()
         words = words_of(sentence)
         by_frame: dict[str, list[Match]] = {}
         context: dict[int, list[Match]] = {}
         named = words_in_names(sentence, words)
-        for match in self._matcher.matches(sentence, words):
+        for match in matches:
             if match.term >= len(self._cues):
                 context.setdefault(match.term, []).append(match)
             elif _may_count(self._cues[match.term], match, words, named):
                 by_frame.setdefault(self._cues[match.term].frame, []).append(match)
-        hits = [
-            hit
-            for matches in by_frame.values()
-            for hit in self._weigh(_Scene(sentence, words, context, self._context), longest(matches))
-        ]
+        scene = _Scene(sentence, words, context, self._context)
+        hits = [hit for cues in by_frame.values() for hit in self._weigh(scene, longest(cues))]
         return tuple(sorted(hits, key=lambda hit: (hit.start, hit.end, hit.frame)))
 
     def _weigh(self, scene: _Scene, matches: list[Match]) -> Iterable[CueHit]:

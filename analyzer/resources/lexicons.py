@@ -56,9 +56,12 @@ class Lexicon:
 
     def find(self, sentence: ParsedSentence) -> tuple[Hit, ...]:
         """Every entry in the sentence, in order of the text; inside one class the longest wins."""
+        matches = self._matcher.matches(sentence)
+        if not matches:
+            return ()
         words = words_of(sentence)
         by_class: defaultdict[str, list[Match]] = defaultdict(list)
-        for match in self._matcher.matches(sentence, words):
+        for match in matches:
             by_class[self.entries[match.term].entry_class].append(match)
         hits = [
             Hit(words[match.first].start, words[match.last - 1].end, self.entries[match.term])

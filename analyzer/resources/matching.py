@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -54,9 +54,20 @@ class Word:
     may_join: bool  # with the word before it: behind a hyphen or a bound prefix
 
 
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A sentence as every word list is shown it: made once, because a dozen of them look at it in turn."""
+
+    sentence: ParsedSentence
+    words: tuple[Word, ...]
+    forms: tuple[str, ...]  # of the words
+    lemmas: tuple[str | None, ...]  # of the words; a part of a token has none
+    joined: tuple[tuple[int, int, str], ...]  # first word, word behind the last, written as one
+
+
 _LATEST_SENTENCES = 2_000
-"""More than a long article has; some 4 MB."""
-_latest: dict[int, tuple[ParsedSentence, tuple[Word, ...]]] = {}
+"""More than a long article has; some 6 MB."""
+_latest: dict[int, _Cut] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,37 +109,32 @@ class Matcher:
         if number not in node.terms:
             node.terms.append(number)
 
-    def matches(self, sentence: ParsedSentence, words: tuple[Word, ...]) -> list[Match]:
-        """Every occurrence of every term, overlapping ones included, by place and then by length."""
-        edges = self._edges(sentence, words)
+    def matches(self, sentence: ParsedSentence) -> list[Match]:
+        """Every occurrence of every term in the sentence's words, overlapping ones included, by place and length."""
+        edges = self._edges(_cut_of(sentence))
         found: set[Match] = set()
-        for first, leaving in enumerate(edges):
-            pending = [(self._root, first)] if leaving else []
+        for first in edges:
+            pending = [(self._root, first)]
             while pending:
                 node, place = pending.pop()
-                for symbol, following in edges[place]:
+                for symbol, following in edges.get(place, ()):
                     child = node.children.get(symbol)
                     if child is None:
                         continue
                     found.update([Match(first, following, term) for term in child.terms])
-                    if child.children and following < len(edges):
+                    if child.children:
                         pending.append((child, following))
         return sorted(found, key=lambda match: (match.first, match.last, match.term))
 
-    def _edges(self, sentence: ParsedSentence, words: tuple[Word, ...]) -> list[list[tuple[str, int]]]:
-        """For each word, the symbols that lead on from it and the number of the word after them."""
-        edges: list[list[tuple[str, int]]] = []
-        for number, word in enumerate(words):
-            token = sentence[word.token]
-            symbols = self._symbols(word.text, _lemma(token) if word.text == token.text else None)
-            leaving = [(symbol, number + 1) for symbol in symbols]
-            joined = word.text
-            for last in range(number + 1, min(number + _LONGEST_JOINED, len(words))):
-                if not words[last].may_join:
-                    break
-                joined += words[last].text
-                leaving += [(symbol, last + 1) for symbol in self._symbols(joined, None)]
-            edges.append(leaving)
+    def _edges(self, cut: _Cut) -> dict[int, list[tuple[str, int]]]:
+        """Word → the symbols that lead on from it and the number of the word after them; most words have none."""
+        edges: dict[int, list[tuple[str, int]]] = {}
+        for number, symbols in enumerate(map(self._symbols, cut.forms, cut.lemmas)):
+            if symbols:
+                edges[number] = [(symbol, number + 1) for symbol in symbols]
+        for number, following, form in cut.joined:
+            for symbol in self._symbols(form, None):
+                edges.setdefault(number, []).append((symbol, following))
         return edges
 
     def _symbols_of(self, text: str, lemma: str | None) -> tuple[str, ...]:
@@ -144,20 +150,47 @@ def _lemma(token: Token) -> str:
 
 
 def words_of(sentence: ParsedSentence) -> tuple[Word, ...]:
-    """The sentence's words without punctuation; hyphens fall away and are remembered.
+    """The sentence's words without punctuation; hyphens fall away and are remembered."""
+    return _cut_of(sentence).words
 
-    A dozen word lists look at one sentence in turn, so the latest sentences' words are kept, by identity: to
-    compare sentences token by token would cost more than to cut them again.
-    """
+
+def _cut_of(sentence: ParsedSentence) -> _Cut:
+    """The latest sentences are kept by identity: to compare them token by token would cost more than to cut again."""
     known = _latest.get(id(sentence))
-    if known is None or known[0] is not sentence:
+    if known is None or known.sentence is not sentence:
         while len(_latest) >= _LATEST_SENTENCES:
             del _latest[next(iter(_latest))]
-        known = _latest[id(sentence)] = (sentence, _cut(sentence))
-    return known[1]
+        known = _latest[id(sentence)] = _cut(sentence)
+    return known
 
 
-def _cut(sentence: ParsedSentence) -> tuple[Word, ...]:
+def _cut(sentence: ParsedSentence) -> _Cut:
+    words = _words(sentence)
+    forms = tuple(word.text for word in words)
+    tokens = [sentence[word.token] for word in words]
+    return _Cut(
+        sentence=sentence,
+        words=words,
+        forms=forms,
+        lemmas=tuple(
+            _lemma(token) if form == token.text else None for form, token in zip(forms, tokens, strict=True)
+        ),
+        joined=tuple(_joined(words)),
+    )
+
+
+def _joined(words: tuple[Word, ...]) -> Iterator[tuple[int, int, str]]:
+    """Words that may stand as one with those behind them."""
+    for number, word in enumerate(words):
+        form = word.text
+        for last in range(number + 1, min(number + _LONGEST_JOINED, len(words))):
+            if not words[last].may_join:
+                break
+            form += words[last].text
+            yield number, last + 1, form
+
+
+def _words(sentence: ParsedSentence) -> tuple[Word, ...]:
     words: list[Word] = []
     may_join = False
     for index, token in enumerate(sentence):
@@ -189,6 +222,9 @@ def _symbol(part: str) -> str:
 
 def longest(matches: Iterable[Match]) -> list[Match]:
     """Of matches that share words only the longest stays; of equal ones the first."""
+    matches = list(matches)
+    if len(matches) < 2:
+        return matches
     kept: list[Match] = []
     for match in sorted(matches, key=lambda match: (match.first - match.last, match.first, match.term)):
         if all(match.last <= other.first or other.last <= match.first for other in kept):

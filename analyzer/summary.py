@@ -140,13 +140,18 @@ def _facts(view: EventView, rows: Rows) -> list[SummarySentence]:
             continue
         total = len({value.document for value in row.values})
         given = ", ".join(
-            f"{_excerpt(values[0].text)} in {_who(view, values, total)}"
+            f"{_excerpt(_wording_of(view, values))} in {_who(view, values, total)}"
             for values in sorted(by_value.values(), key=lambda values: -len({v.document for v in values}))
         )
         end = " Both can be true." if not row.exclusive and row.kind != "spelling" else ""
         text = f"{_asked(row)}: {given}.{end}"
         found.append(_sentence(text, "facts", [(number, row)]))
     return found
+
+
+def _wording_of(view: EventView, values: Sequence[Any]) -> str:
+    """The baseline's words where it gives this value; the longest otherwise, which say most."""
+    return str(max(values, key=lambda value: (value.document == view.baseline, len(value.text))).text)
 
 
 def _who(view: EventView, values: Sequence[Any], total: int) -> str:

@@ -11,7 +11,7 @@ from analyzer.analysis import analyze
 from analyzer.comparison import compare
 from analyzer.types import Comparison, Document
 from benchmarks.truth.changes import Attributed
-from benchmarks.truth.planting import Kind, Paragraphs, Planted, Source, plant
+from benchmarks.truth.planting import Kind, Paragraphs, Planted, Source, misspell, plant
 from benchmarks.truth.scoring import NONE, Agreement
 from benchmarks.truth.table import Figure
 from benchmarks.truth.texts import document_of, document_of_sentences, rows_of
@@ -30,10 +30,12 @@ def measure(data: Path, share: int = 1) -> list[Figure]:
     totals: dict[Kind, Agreement] = dict.fromkeys(_FOUND, NONE)
     for number, source in enumerate(sources):
         stranger = sources[(number + len(sources) // 2) % len(sources)]
-        paragraphs, planted = plant(source, stranger.sentences, SEED)
-        comparison = compare_copies(source.paragraphs, paragraphs)
-        for kind in totals:
-            totals[kind] += agreement(kind, found(kind, comparison), planted)
+        copies = plant(source, stranger.sentences, SEED), misspell(source, SEED)
+        for kinds, copy in zip((_IN_SENTENCES, _OF_NAMES), copies, strict=True):
+            if copy is not None:
+                comparison = compare_copies(source.paragraphs, copy[0])
+                for kind in kinds:
+                    totals[kind] += agreement(kind, found(kind, comparison), copy[1])
     return [figure for kind, total in totals.items() for figure in _figures(kind, total, len(sources))]
 
 
@@ -61,12 +63,15 @@ def agreement(kind: Kind, answers: Iterable[Answer], planted: Sequence[Planted])
     An answer for a sentence that was changed in another way counts neither way: a quotation cut short is also
     something left out. Quotations kept are all over the text, so verbatim is judged where one was planted or changed.
     """
-    wanted: set[Answer] = {one.word or one.sentence for one in planted if one.kind == kind}
-    in_copy = kind != "omission"
-    others = {one.sentence for one in planted if one.kind != kind and (one.kind != "omission") == in_copy}
-    quotes = {one.sentence for one in planted if one.kind in ("quote_word", "quote_trimmed")}
+
+    def key(one: Planted) -> Answer | None:
+        return one.word or (one.original if kind == "omission" else one.sentence)
+
+    wanted = {key(one) for one in planted if one.kind == kind}
+    others = {key(one) for one in planted if one.kind != kind} - wanted
+    quotes = {key(one) for one in planted if one.kind in ("quote_word", "quote_trimmed")}
     given = set(answers)
-    given = given & (wanted | quotes) if kind == "quote_verbatim" else given - (others - wanted)
+    given = given & (wanted | quotes) if kind == "quote_verbatim" else given - others
     return Agreement(len(given & wanted), len(given), len(wanted))
 
 
@@ -147,6 +152,9 @@ _FOUND: dict[Kind, Callable[[Comparison], Iterable[Answer]]] = {
     "omission": _omissions,
     "addition": _additions,
 }
+_OF_NAMES: tuple[Kind, ...] = ("name",)
+_IN_SENTENCES = tuple(kind for kind in _FOUND if kind not in _OF_NAMES)
+"""What is looked for in either copy."""
 
 
 # --- texts to plant in --------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 """Changes planted in a copy of a text: what was changed, and where, is known because it was made here.
 
 Places are chosen by plain patterns and the data's own labels, never by what the product finds. One change of a kind
-per text, each in a sentence of its own, so that one change cannot hide or cause another.
+per text, each in a sentence of its own, so that one change cannot hide or cause another; a name misspelt throughout
+would touch them all and has a copy to itself.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ from benchmarks.truth.changes import (
     give_to,
     has_marks,
     is_full,
+    is_speech,
     keep_quotation,
+    leans_back,
+    names_in,
     negate,
     only_quotation,
     quotations_in,
@@ -54,10 +58,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """sentence: of the copy, of the original for an omission. word: the misspelt name."""
+    """sentence: of the copy, None for an omission. original: of the original, None for an addition. A misspelt name
+    stands in many sentences and is known by its word."""
 
     kind: Kind
-    sentence: int
+    sentence: int | None = None
+    original: int | None = None
     word: str = ""
 
 
@@ -85,18 +91,38 @@ Change = Callable[[str, Random], str | None]
 _NAMES = ("the Whitlock Institute", "the Fennimore Foundation", "Holtby University", "the Averill Centre")
 """Made up: to be the source of somebody else's words. Bodies, because a later "he said" would go to a new person."""
 _PERSON = re.compile(r"\b([A-Z][a-z]{2,}) ([A-Z][a-z]{4,})\b")
+_TITLES = (
+    "President",
+    "Senator",
+    "Representative",
+    "Governor",
+    "Judge",
+    "Justice",
+    "Secretary",
+    "Speaker",
+    "Mayor",
+)
 
 
 def plant(source: Source, strangers: Sequence[str], seed: int) -> tuple[Paragraphs, tuple[Planted, ...]]:
     """The changed copy and what was changed in it. strangers: sentences of other stories, to be added."""
     copy = Copy(source, Random(f"{seed} {source.name}"))
-    misspelling = _misspelling(source, copy.random)
     _rewrite_attributions(copy)
     for kind, change in _CHANGES.items():
         _rewrite_one(copy, kind, change)
     _leave_out(copy)
     _add(copy, strangers)
-    return _made(copy, misspelling)
+    return _made(copy)
+
+
+def misspell(source: Source, seed: int) -> tuple[Paragraphs, tuple[Planted, ...]] | None:
+    """The copy of a writer who spells one surname with a letter too many; None where nobody is named often enough."""
+    misspelling = _misspelling(source, Random(f"{seed} {source.name}"))
+    if misspelling is None:
+        return None
+    old, new = misspelling
+    respelt = [[re.sub(rf"\b{old}\b", new, sentence) for sentence in each] for each in source.paragraphs]
+    return respelt, (Planted("name", word=new),)
 
 
 _CHANGES: dict[Kind, Change] = {
@@ -122,6 +148,8 @@ def _rewrite_attributions(copy: Copy) -> None:
     """Another source for a quotation and for a report; a report made the text's own; a source for own words."""
     by_kind: dict[Kind, list[tuple[int, str]]] = {}
     for one in copy.source.attributed:
+        if not is_speech(copy.source.sentences[one.sentence], one):
+            continue
         sentence = copy.source.sentences[one.sentence]
         is_quoted = only_quotation(sentence) is not None
         if (moved := give_to(sentence, one, copy.random.choice(_NAMES))) and (
@@ -150,43 +178,52 @@ def _misspelling(source: Source, random: Random) -> tuple[str, str] | None:
     surnames = [
         last
         for first, last in people
-        if re.search(rf"(?<!{first} )\b{last} (?:said|told|added)\b", text)
+        if first not in _TITLES
+        and re.search(rf"(?<!{first} )\b{last} (?:said|told|added)\b", text)
         and sum(last in other for other in people) == 1
         and not any(last in quotation for quotation in quotations_in(text))
     ]
     if not surnames:
         return None
     old = random.choice(surnames)
-    at = random.randrange(2, len(old) - 1)
+    at = random.choice(
+        [at for at in range(1, len(old)) if old[at] not in (old[at - 1], old[at + 1 : at + 2])]
+    )
     return old, old[:at] + old[at] + old[at:]
 
 
 def _leave_out(copy: Copy) -> None:
+    """A sentence that introduces nobody and that no pronoun after it leans on: or else who is meant would change."""
+    sentences = copy.source.sentences
     for index in copy.free():
-        if is_full(copy.source.sentences[index]):
+        known = names_in(" ".join(["", *sentences[:index]]))
+        following = sentences[index + 1] if index + 1 < len(sentences) else ""
+        if is_full(sentences[index]) and names_in(sentences[index]) <= known and not leans_back(following):
             copy.deleted.add(index)
             copy.kinds[index] = "omission"
             return
 
 
 def _add(copy: Copy, strangers: Sequence[str]) -> None:
-    places, full = copy.free(), [sentence for sentence in strangers if is_full(sentence)]
-    if places and full:
-        copy.inserted[places[0]] = copy.random.choice(full)
+    """A sentence of another story that names nobody, to whom a later pronoun would go."""
+    places = copy.free()
+    nameless = [sentence for sentence in strangers if is_full(sentence) and not names_in(sentence)]
+    if places and nameless:
+        copy.inserted[places[0]] = copy.random.choice(nameless)
 
 
-def _made(copy: Copy, misspelling: tuple[str, str] | None) -> tuple[Paragraphs, tuple[Planted, ...]]:
+def _made(copy: Copy) -> tuple[Paragraphs, tuple[Planted, ...]]:
     made: Paragraphs = []
-    planted: list[Planted] = [Planted("name", -1, misspelling[1])] if misspelling else []
+    planted: list[Planted] = []
     index = place = 0
     for paragraph in copy.source.paragraphs:
         sentences: list[str] = []
         for original in paragraph:
             kind = copy.kinds.get(index)
             if kind:
-                planted.append(Planted(kind, index if kind == "omission" else place))
+                planted.append(Planted(kind, None if kind == "omission" else place, index))
             if index not in copy.deleted:
-                sentences.append(_respelt(copy.rewritten.get(index, original), misspelling))
+                sentences.append(copy.rewritten.get(index, original))
                 place += 1
             if index in copy.inserted:
                 sentences.append(copy.inserted[index])
@@ -195,7 +232,3 @@ def _made(copy: Copy, misspelling: tuple[str, str] | None) -> tuple[Paragraphs, 
             index += 1
         made += [sentences] if sentences else []
     return made, tuple(planted)
-
-
-def _respelt(sentence: str, misspelling: tuple[str, str] | None) -> str:
-    return re.sub(rf"\b{misspelling[0]}\b", misspelling[1], sentence) if misspelling else sentence

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from benchmarks.truth import attribution, extraction, frames, pairs, readability, stories, tone, wording
+from benchmarks.truth import attribution, extraction, frames, pairs, planted, readability, stories, tone, wording
 from benchmarks.truth.table import Figure, as_rows, header, line
 from benchmarks.truth.texts import MissingDataError
 
@@ -26,6 +26,7 @@ ROWS: dict[str, Callable[[Path], list[Figure]]] = {
     "alignment": pairs.claims,
     "same_story": stories.measure,
     "reuse": pairs.reuse,
+    "planted": planted.measure,
 }
 FITTED: dict[str, Callable[[Path, Path | None], list[Figure]]] = {"paraphrase": pairs.paraphrase}
 """Rows that may choose a threshold from another folder."""

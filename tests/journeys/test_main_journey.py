@@ -15,6 +15,11 @@ pytestmark = pytest.mark.browser
 
 _WORKING_TIME = 60_000
 """Milliseconds: the first text also loads the language model."""
+SIXTH = (
+    "Washington — The working group of both governments ended its first meeting on 21 January. Sara Carter opened it and "
+    "said that the drug crisis was a priority for both countries. Exporters of medicines had asked for faster licences, "
+    "Ambassador Vinay Kwatra said. It is a bold but overdue step, and readers should not expect quick results."
+)
 SEED = "/events/us-india-drug-policy-working-group/"
 
 
@@ -135,3 +140,21 @@ def test_a_hostile_text_runs_nothing(page: Any) -> None:
     page.click("text=Save and compare")
     page.wait_for_load_state()
     assert page.title() != "run"
+
+
+def test_a_text_that_is_added_says_what_it_changed(page: Any) -> None:
+    # given the report on the seed event
+    page.goto(SEED)
+    wait_for_report(page)
+    assert page.locator(".plate .eyebrow").inner_text().startswith("5 texts")
+    # when a person adds a text of their own
+    page.click("text=Add texts")
+    page.fill("textarea", SIXTH)
+    page.click("text=Read these texts")
+    page.fill("input[id$=-outlet]", "Example Ledger")
+    page.click("text=Save and compare")
+    # then the new report says what it says that the one before did not
+    page.wait_for_selector(".changes", timeout=_WORKING_TIME)
+    assert "Example Ledger" in page.locator(".changes").inner_text()
+    assert page.locator(".plate .eyebrow").inner_text().startswith("6 texts")
+    assert violations(page) == []

@@ -18,11 +18,12 @@ _WORDS = ("lanterns", "orchard", "violins", "ceramic", "pelicans")
 """That no quotation in the news holds."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"\b({_MONTHS}) (\d{{1,2}})\b(?!,? \d{{1,2}}\b)(?![-–])")
-_NUMBER = re.compile(r"(?<![\w$£€.,-])(\d{2,3})(?= [a-z]{4,}s\b)")
+_NUMBER = re.compile(r"(?<![\w$£€.,-])(?<!\. )(?<!\d )(\d{2,3})(?= [a-z]{4,}s\b)")
 _AUXILIARY = re.compile(
     r"\b(?:(?:was|were|is|are|has|have|had) (?=[a-z]+(?:ed|ing)\b)|(?:will|would|can|could|should) (?!not\b|never\b)(?=[a-z]))"
 )
 """Before a participle or a verb: "had not thousands" is no English."""
+_BACK = re.compile(r"\b(?:he|she|they|it|his|her|him|them|their|its|this|these|those)\b")
 _SPEECH = re.compile(
     r"\b(?:said|says|told|added|stated|argued|claimed|noted|wrote|announced|insisted|according)\b"
 )
@@ -172,8 +173,5 @@ def names_in(sentence: str) -> set[str]:
 
 
 def leans_back(sentence: str) -> bool:
-    """Whether a pronoun may be resolved in the sentence before."""
-    return (
-        re.search(r"\b(?:he|she|they|it|his|her|him|them|their|its|this|these|those)\b", sentence.lower())
-        is not None
-    )
+    """Whether a pronoun, or a quotation that goes on, may be resolved in the sentence before."""
+    return has_marks(sentence) or _BACK.search(sentence.lower()) is not None

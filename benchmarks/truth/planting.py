@@ -148,8 +148,8 @@ def _rewrite_attributions(copy: Copy) -> None:
     """Another source for a quotation and for a report; a report made the text's own; a source for own words."""
     by_kind: dict[Kind, list[tuple[int, str]]] = {}
     for one in copy.source.attributed:
-        if not is_speech(copy.source.sentences[one.sentence], one):
-            continue
+        if not is_speech(copy.source.sentences[one.sentence], one) or _is_leant_on(copy, one.sentence):
+            continue  # "he added" in the next sentence would go to the new source, too
         sentence = copy.source.sentences[one.sentence]
         is_quoted = only_quotation(sentence) is not None
         if (moved := give_to(sentence, one, copy.random.choice(_NAMES))) and (
@@ -197,11 +197,19 @@ def _leave_out(copy: Copy) -> None:
     sentences = copy.source.sentences
     for index in copy.free():
         known = names_in(" ".join(["", *sentences[:index]]))
-        following = sentences[index + 1] if index + 1 < len(sentences) else ""
-        if is_full(sentences[index]) and names_in(sentences[index]) <= known and not leans_back(following):
+        if (
+            is_full(sentences[index])
+            and names_in(sentences[index]) <= known
+            and not _is_leant_on(copy, index)
+        ):
             copy.deleted.add(index)
             copy.kinds[index] = "omission"
             return
+
+
+def _is_leant_on(copy: Copy, index: int) -> bool:
+    following = copy.source.sentences[index + 1 : index + 2]
+    return bool(following) and leans_back(following[0])
 
 
 def _add(copy: Copy, strangers: Sequence[str]) -> None:

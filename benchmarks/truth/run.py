@@ -9,7 +9,17 @@ from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from benchmarks.truth import attribution, extraction, frames, pairs, planted, readability, stories, tone, wording
+from benchmarks.truth import (
+    attribution,
+    extraction,
+    frames,
+    pairs,
+    planted,
+    readability,
+    stories,
+    tone,
+    wording,
+)
 from benchmarks.truth.table import Figure, as_rows, header, line
 from benchmarks.truth.texts import MissingDataError
 

@@ -153,6 +153,7 @@ _FOUND: dict[Kind, Callable[[Comparison], Iterable[Answer]]] = {
     "addition": _additions,
 }
 _OF_NAMES: tuple[Kind, ...] = ("name",)
+KINDS = tuple(_FOUND)
 _IN_SENTENCES = tuple(kind for kind in _FOUND if kind not in _OF_NAMES)
 """What is looked for in either copy."""
 

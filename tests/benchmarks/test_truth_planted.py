@@ -1,0 +1,206 @@
+"""What is planted is known: each change is made as said, and scored against where it was made."""
+
+from random import Random
+
+import pytest
+
+from benchmarks.truth import changes, planted
+from benchmarks.truth.changes import Attributed
+from benchmarks.truth.planting import Planted, Source, misspell, plant
+
+QUOTED = "“Ferries between both harbours were cancelled because engines failed during yesterday’s storm,” Lund said."
+
+
+@pytest.fixture
+def random():
+    return Random(1)
+
+
+def test_a_number_becomes_another_of_the_same_length(random):
+    changed = changes.change_number("The company cancelled 41 crossings on Monday.", random)
+
+    assert changed != "The company cancelled 41 crossings on Monday."
+    assert len(changed) == len("The company cancelled 41 crossings on Monday.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was founded in 1998 by sailors.",
+        "“We lost 41 crossings,” Lund said.",
+        "The storm of Sept. 16 sailors remember.",
+        "Costs rose to $41 millions.",
+    ],
+)
+def test_no_number_is_changed_in_years_quotations_dates_and_sums(sentence, random):
+    assert changes.change_number(sentence, random) is None
+
+
+def test_a_date_becomes_another_day_of_its_month(random):
+    changed = changes.change_date("Talks opened on March 3 in Oslo.", random)
+
+    assert changed.startswith("Talks opened on March ")
+    assert changed != "Talks opened on March 3 in Oslo."
+
+
+def test_a_range_of_days_is_left_alone(random):
+    assert changes.change_date("Talks ran from March 3-5 in Oslo.", random) is None
+
+
+def test_a_statement_is_negated_once(random):
+    assert changes.negate("The ferry was cancelled.", random) == "The ferry was not cancelled."
+    assert changes.negate("The ferry will sail.", random) == "The ferry will not sail."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The ferry was not cancelled.", "They don’t know who has left.", "Has it sailed?", "He had thousands."],
+)
+def test_nothing_is_negated_twice_nor_where_it_would_be_no_english(sentence, random):
+    assert changes.negate(sentence, random) is None
+
+
+def test_one_word_of_a_quotation_is_changed(random):
+    before, after = QUOTED.split(), changes.change_quoted_word(QUOTED, random).split()
+
+    assert len(before) == len(after)
+    assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+
+
+def test_a_quotation_is_trimmed_at_its_end_and_keeps_its_mark(random):
+    trimmed = changes.trim_quotation(QUOTED, random)
+
+    assert trimmed.startswith("“Ferries between both harbours were cancelled")
+    assert trimmed.endswith(",” Lund said.")
+    assert len(trimmed.split()) <= len(QUOTED.split()) - 3
+
+
+@pytest.mark.parametrize(
+    "sentence", ["“We are sorry,” Lund said.", "Lund went on.”", "No quotation stands here at all."]
+)
+def test_short_and_broken_quotations_are_left_alone(sentence, random):
+    assert changes.trim_quotation(sentence, random) is None
+    assert changes.change_quoted_word(sentence, random) is None
+
+
+def test_a_source_is_replaced_dropped_and_added():
+    sentence = "Lund said that the ferry will not sail before Monday."
+    one = Attributed(1, source=(0, 4), cue=(5, 9), content=(10, 52))
+
+    assert changes.give_to(sentence, one, "the Institute") == (
+        "The Institute said that the ferry will not sail before Monday."
+    )
+    assert changes.drop_source(sentence, one) == "The ferry will not sail before Monday."
+    assert changes.add_source("The ferry will not sail before the storm has gone.", "the Institute") == (
+        "According to the Institute, the ferry will not sail before the storm has gone."
+    )
+
+
+def test_a_pronoun_is_no_name_to_replace():
+    assert changes.give_to("She said no.", Attributed(0, (0, 3), (4, 8), (9, 11)), "Lund") is None
+
+
+SOURCE = Source(
+    "harbour",
+    [
+        ["The harbour of Ostrava was closed on Monday.", "The company cancelled 41 crossings in one night."],
+        [QUOTED, "The mayor of the town praised sailors and harbour workers for their patience."],
+        ["Boats are waiting outside the harbour for the wind to calm down.", "Repairs were planned for June 4."],
+        ["Two tugs lie at anchor.", "Gulls circle above the empty quay."],
+    ],
+)  # fmt: skip
+STRANGERS = ["Nurses in the valley voted to end a strike that had lasted nine weeks."]
+
+
+def test_a_copy_is_the_same_every_time():
+    assert plant(SOURCE, STRANGERS, 7) == plant(SOURCE, STRANGERS, 7)
+
+
+def test_every_planted_change_stands_where_it_is_said_to_stand():
+    copy, made = plant(SOURCE, STRANGERS, 7)
+    sentences = [sentence for paragraph in copy for sentence in paragraph]
+
+    for one in made:
+        if one.kind == "addition":
+            assert sentences[one.sentence] == STRANGERS[0]
+        elif one.kind == "omission":
+            assert SOURCE.sentences[one.original] not in sentences
+        elif one.kind != "quote_verbatim":
+            assert sentences[one.sentence] != SOURCE.sentences[one.original]
+    assert {"number", "date", "omission", "addition"} <= {one.kind for one in made}
+
+
+def test_untouched_sentences_stay_as_they_are():
+    copy, made = plant(SOURCE, STRANGERS, 7)
+    touched = {one.original for one in made}
+
+    kept = [sentence for index, sentence in enumerate(SOURCE.sentences) if index not in touched]
+
+    assert set(kept) <= {sentence for paragraph in copy for sentence in paragraph}
+
+
+def test_a_surname_is_misspelt_everywhere_and_only_with_a_letter_more():
+    source = Source(
+        "lund", [["Karin Lundgren runs the ferries.", "On Friday, Lundgren said they sail again."]]
+    )
+
+    copy, (one,) = misspell(source, 7)
+
+    assert len(one.word) == len("Lundgren") + 1
+    assert sum(sentence.count(one.word) for sentence in copy[0]) == 2
+
+
+def test_nobody_named_twice_means_no_misspelling():
+    assert misspell(SOURCE, 7) is None
+
+
+PLANTED = (
+    Planted("number", 3, 3),
+    Planted("quote_trimmed", 5, 6),
+    Planted("omission", None, 4),
+    Planted("addition", 9),
+)
+
+
+def test_right_answers_score_one_and_none_score_nothing():
+    assert planted.agreement("number", [3], PLANTED).f1 == 1.0
+    assert planted.agreement("omission", [4], PLANTED).f1 == 1.0
+    assert planted.agreement("number", [], PLANTED).f1 == 0.0
+
+
+def test_an_answer_where_nothing_was_changed_is_wrong():
+    """Of 3 and 8 one is right: precision 1/2, recall 1."""
+    result = planted.agreement("number", [3, 8], PLANTED)
+
+    assert (result.precision, result.recall) == (0.5, 1.0)
+
+
+def test_an_answer_at_another_change_counts_neither_way():
+    """What a trimmed quotation lost is left out, too; 6 is its sentence in the original."""
+    assert planted.agreement("omission", [4, 6], PLANTED).precision == 1.0
+    assert planted.agreement("omission", [4, 5], PLANTED).precision == 0.5
+
+
+def test_verbatim_is_wrong_of_a_changed_quotation_and_free_elsewhere():
+    made = (Planted("quote_verbatim", 2, 2), Planted("quote_word", 5, 5))
+
+    assert planted.agreement("quote_verbatim", [2, 7], made).precision == 1.0
+    assert planted.agreement("quote_verbatim", [2, 5], made).precision == 0.5
+
+
+def test_an_unchanged_copy_yields_no_change():
+    comparison = planted.compare_copies(SOURCE.paragraphs, SOURCE.paragraphs)
+
+    kinds = {kind: planted.found(kind, comparison) for kind in planted.KINDS if kind != "quote_verbatim"}
+
+    assert not any(kinds.values())
+
+
+def test_a_deleted_and_an_added_sentence_are_found():
+    original = [list(paragraph) for paragraph in SOURCE.paragraphs]
+    copy = [original[0], original[1][:1], [*original[2], STRANGERS[0]], original[3]]
+
+    comparison = planted.compare_copies(original, copy)
+
+    assert planted.found("omission", comparison) == {3}
+    assert planted.found("addition", comparison) == {5}

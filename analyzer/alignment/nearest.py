@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.alignment.units import Unit
-from analyzer.alignment.words import content_stems, words_of
+from analyzer.alignment.words import stems_of
 from analyzer.engines import vectors
 from analyzer.types import Analysis, Cell, Nearest
 
@@ -42,7 +42,7 @@ class NearestSentences:
         texts = []
         for analysis in analyses:
             for index, text in _passages(analysis):
-                stems = content_stems(word.form for word in words_of(text))
+                stems = stems_of(text)
                 self._places.append((analysis.document.id, index, frozenset(stems)))
                 texts.append(stems)
         self._vectors = vectors.vectors(texts)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.alignment.edits import Match, align_words
-from analyzer.alignment.words import Word, stem, words_of
+from analyzer.alignment.words import Word, stem, stems_of, words_of
 from analyzer.types import Analysis, Statement, Voice
 
 FEWEST_WORDS = 5
@@ -106,9 +106,9 @@ class Sentences:
         self.quotations = {name: quotations_of(analysis) for name, analysis in analyses.items()}
         for name, analysis in analyses.items():
             for index, sentence in enumerate(analysis.document.sentences):
-                words = words_of(analysis.document.words_of(sentence), sentence.start)
-                self._words[name, index] = words
-                for each in sorted({stem(word.form) for word in words if word.is_content}):
+                text = analysis.document.words_of(sentence)
+                self._words[name, index] = words_of(text, sentence.start)
+                for each in sorted(set(stems_of(text))):
                     self._holding[each].append((name, index))
 
     def counterparts(self, passage: Passage) -> dict[str, Counterpart]:

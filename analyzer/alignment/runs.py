@@ -6,8 +6,8 @@ Reordered passages are found too, which a longest-common-subsequence diff would 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 SHORTEST = 6
 """Words. Six in a row seldom agree by chance; five let set phrases and names of bodies in (Clough et al. 2002)."""
@@ -15,8 +15,7 @@ _MOST_PLACES = 20
 """Places of one document looked at for one run: a phrase that stands there more often is a refrain."""
 
 
-@dataclass(frozen=True, slots=True)
-class SharedRun:
+class SharedRun(NamedTuple):
     """Half-open word positions here and there; both stretches have the same length."""
 
     start: int
@@ -42,12 +41,18 @@ def shingles(texts: Mapping[str, Sequence[str]]) -> Shingles:
     return {run: places for run, places in found.items() if len(places) > 1}
 
 
-def shared_positions(name: str, words: Sequence[str], index: Shingles) -> dict[str, dict[int, Sequence[int]]]:
-    """Other document → position here where a shared run of six starts → the positions there."""
+def shared_positions(
+    name: str, words: Sequence[str], index: Shingles, wanted: Collection[str] | None = None
+) -> dict[str, dict[int, Sequence[int]]]:
+    """Other document → position here where a shared run of six starts → the positions there.
+
+    ``wanted``: the documents asked for, all by default.
+    """
     found: dict[str, dict[int, Sequence[int]]] = defaultdict(dict)
     for at, run in enumerate(runs_of_six(words)):
         for other, places in index.get(run, {}).items():
-            found[other][at] = places
+            if wanted is None or other in wanted:
+                found[other][at] = places
     found.pop(name, None)
     return found
 

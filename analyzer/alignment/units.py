@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 
+import msgspec
+
 from analyzer.alignment.names import TITLES, names_something
-from analyzer.alignment.words import Word, content_stems, fold, stem, words_of
+from analyzer.alignment.words import Word, content_stems, fold, stem, stems_of, words_of
 from analyzer.types import Analysis, Proposition, Statement, Zone
 
 _TITLE_STEMS = frozenset(stem(title) for title in TITLES)
@@ -62,9 +63,10 @@ def units_of(analysis: Analysis) -> tuple[Unit, ...]:
 
 def _sentence(analysis: Analysis, index: int, propositions: Sequence[Proposition]) -> _Sentence:
     sentence = analysis.document.sentences[index]
-    words = words_of(analysis.document.words_of(sentence), sentence.start)
+    text = analysis.document.words_of(sentence)
+    words = words_of(text, sentence.start)
     forms = tuple(word.form for word in words)
-    stems = frozenset(content_stems(forms)).union(*(_stems(proposition) for proposition in propositions))
+    stems = frozenset(stems_of(text)).union(*(_stems(proposition.content) for proposition in propositions))
     names: frozenset[str] = frozenset().union(*(_names(proposition) for proposition in propositions))
     return _Sentence(words, forms, stems, names, _free(stems, names), tuple(propositions))
 
@@ -73,7 +75,7 @@ def _unit(analysis: Analysis, index: int, proposition: Proposition, sentence: _S
     inside = [
         word for word in sentence.words if proposition.start <= word.start and word.end <= proposition.end
     ]
-    stems = _stems(proposition) or content_stems(word.form for word in inside)
+    stems = _stems(proposition.content) or content_stems(word.form for word in inside)
     names = _names(proposition)
     return Unit(
         document=analysis.document.id,
@@ -97,9 +99,11 @@ def _names(proposition: Proposition) -> frozenset[str]:
     return frozenset(name for name in proposition.names if names_something(name))
 
 
-def _stems(proposition: Proposition) -> tuple[str, ...]:
-    """Of its content words, among which "us" is never the pronoun."""
-    parts = (part for lemma in proposition.content for part in lemma.split())
+@lru_cache(maxsize=20_000)
+def _stems(content: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a proposition's content words, among which "us" is never the pronoun. Remembered, because outlets print the
+    same sentences."""
+    parts = (part for lemma in content for part in lemma.split())
     return content_stems(fold("US" if part == "us" else part) for part in parts)
 
 
@@ -127,5 +131,4 @@ def name_stems(name: str) -> tuple[str, ...]:
 
 def hash_of(analysis: Analysis) -> str:
     """Changes when anything changes that links between propositions are made from."""
-    content = json.dumps([asdict(proposition) for proposition in analysis.propositions], sort_keys=True)
-    return sha256(content.encode()).hexdigest()[:16]
+    return sha256(msgspec.json.encode(analysis.propositions)).hexdigest()[:16]

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from analyzer.discourse.spelling import american
 
@@ -50,8 +50,9 @@ SHORT_FORMS = {
 """Bodies whose short form stands without an explanation in any newspaper. Others are joined by the actors' aliases."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
+    """A tuple, because an event has hundreds of thousands of them."""
+
     start: int
     end: int
     form: str  # spelling made equal
@@ -126,6 +127,12 @@ def has_content(text: str) -> bool:
 def content_stems(forms: Iterable[str]) -> tuple[str, ...]:
     """Stems of the content words, in order."""
     return tuple(stem(form) for form in forms if form not in FUNCTION_WORDS)
+
+
+@lru_cache(maxsize=20_000)
+def stems_of(text: str) -> tuple[str, ...]:
+    """Stems of the text's content words, in order; remembered as its words are."""
+    return content_stems(word.form for word in _words(text))
 
 
 def longest_common_run(a: Sequence[str], b: Sequence[str]) -> int:

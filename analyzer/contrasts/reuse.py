@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Literal
 
 from analyzer.alignment.extent import body_words
 from analyzer.alignment.names import are_same_name
-from analyzer.alignment.runs import SHORTEST, SharedRun, maximal_runs, runs_of_six, shared_positions, shingles
+from analyzer.alignment.runs import (
+    SHORTEST,
+    SharedRun,
+    Shingles,
+    maximal_runs,
+    runs_of_six,
+    shared_positions,
+    shingles,
+)
 from analyzer.alignment.words import Word
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Analysis
@@ -52,6 +60,9 @@ class ReuseRow:
     suggests_common_source: bool = False  # outlets share a run of twelve words or more that no release has
 
 
+MOST_OUTLETS = 60
+"""Beside one text. In a larger event only those with which it has most in common, and every release: the pairs of 500
+outlets would be 250,000 rows that nobody reads."""
 LONG_RUN = 12
 """Twice the shortest run: two outlets seldom hit on twelve words in a row without one source."""
 
@@ -74,6 +85,7 @@ def reuse(event: EventView) -> tuple[ReuseRow, ...]:
 
     Finds:     runs by hash, wherever they stand; with and without runs that are little more than names.
     Wording:   "reused" for coverage dated on or after a release; otherwise "in common".
+    Leaves out outlets beyond the sixty that share most with a text.
     Blind to:  translation and rewording; a common source that was not supplied looks like a text of one of the two.
     """
     texts = {name: _Text.of(analysis) for name, analysis in event.analyses.items()}
@@ -81,14 +93,23 @@ def reuse(event: EventView) -> tuple[ReuseRow, ...]:
     in_releases = {run for run, places in index.items() if any(name in places for name in event.releases)}
     rows = []
     for name, text in texts.items():
-        positions = shared_positions(name, text.forms, index)
+        origins = {event.baseline, *event.releases}
+        closest = _closest(name, text.forms, index, [one for one in event.analyses if one not in origins])
+        positions = shared_positions(name, text.forms, index, closest | origins)
         foreign = _count_up(run not in in_releases for run in runs_of_six(text.forms))
         for other in event.analyses:
-            if other == name or not (other in positions or other in (event.baseline, *event.releases)):
+            if other == name or other not in closest | origins:
                 continue
             runs = maximal_runs(text.forms, texts[other].forms, positions.get(other, {}))
             rows.append(_row(event, text, texts[other], runs, foreign))
     return tuple(rows)
+
+
+def _closest(name: str, forms: Sequence[str], index: Shingles, outlets: Sequence[str]) -> set[str]:
+    """The outlets that share most runs of six words with this text, the earlier ones first."""
+    shared = Counter(chain.from_iterable(index.get(run, ()) for run in runs_of_six(forms)))
+    sharing = [outlet for outlet in outlets if outlet != name and shared[outlet]]
+    return set(sorted(sharing, key=lambda outlet: -shared[outlet])[:MOST_OUTLETS])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -81,28 +81,32 @@ def wording(event: EventView) -> tuple[WordingRow, ...]:
     Blind to:  why a word is preferred. In short texts few words reach three uses, and none may be found.
     """
     uses = {name: tuple(_uses(analysis)) for name, analysis in event.analyses.items()}
-    counts = {name: Counter(use.stem for use in found) for name, found in uses.items()}
-    return tuple(row for name in event.analyses for row in _rows(event, name, uses[name], counts))
+    pooled = Counter(use.stem for found in uses.values() for use in found)
+    prior_words = pooled.total() / len(uses)
+    return tuple(
+        row for name in event.analyses for row in _rows(event, name, uses[name], pooled, prior_words)
+    )
 
 
 def _uses(analysis: Analysis) -> Iterator[_Use]:
     """Content words of the body outside names."""
-    named = sorted((mention.start, mention.end) for target in analysis.targets for mention in target.mentions)
+    named = [mention for target in analysis.targets for mention in target.mentions]
     for sentence in analysis.document.sentences:
         if sentence.zone not in BODY_ZONES or sentence.kind == "heading":
             continue
+        inside = [one for one in named if one.start < sentence.end and sentence.start < one.end]
         for word in words_of(analysis.document.words_of(sentence), sentence.start):
-            is_name = any(start < word.end and word.start < end for start, end in named)
+            is_name = any(one.start < word.end and word.start < one.end for one in inside)
             if word.is_content and word.form.isalpha() and len(word.form) >= _SHORTEST and not is_name:
                 yield _Use(stem(word.form), word.form, word.start, word.end, sentence)
 
 
 def _rows(
-    event: EventView, name: str, uses: tuple[_Use, ...], counts: Mapping[str, Counter[str]]
+    event: EventView, name: str, uses: tuple[_Use, ...], pooled: Counter[str], prior_words: float
 ) -> list[WordingRow]:
-    mine = counts[name]
-    others = sum((count for other, count in counts.items() if other != name), Counter[str]())
-    scores = _log_odds(mine, others, prior_words=sum(map(Counter.total, counts.values())) / len(counts))
+    mine = Counter(use.stem for use in uses)
+    scores = _log_odds(mine, pooled, prior_words)
+    others_words = pooled.total() - mine.total()
     rows = []
     for word, score in scores.items():
         if mine[word] < FEWEST or score <= _SMALLEST_SCORE:
@@ -110,22 +114,22 @@ def _rows(
         found = [use for use in uses if use.stem == word]
         form = min(Counter(use.form for use in found).items(), key=lambda item: (-item[1], item[0]))[0]
         evidence = tuple(_in_context(event, name, use) for use in found)
-        rows.append(
-            WordingRow(name, form, score, mine[word], mine.total(), others[word], others.total(), evidence)
-        )
+        others = pooled[word] - mine[word]
+        rows.append(WordingRow(name, form, score, mine[word], mine.total(), others, others_words, evidence))
     return sorted(rows, key=lambda row: (-row.value, -row.count, row.what))[:_MOST_ROWS]
 
 
-def _log_odds(mine: Counter[str], others: Counter[str], prior_words: float) -> dict[str, float]:
-    """Word → z of its log-odds ratio (Monroe et al. 2008, equations 15, 18 to 22)."""
-    pooled = mine + others
+def _log_odds(mine: Counter[str], pooled: Counter[str], prior_words: float) -> dict[str, float]:
+    """Word → z of its log-odds ratio against the rest of the pool (Monroe et al. 2008, equations 15, 18 to 22)."""
+    total, pool = mine.total(), pooled.total()
     scores: dict[str, float] = {}
     for word, count in mine.items():
-        prior = prior_words * pooled[word] / pooled.total()
-        ratio = _log_odds_of(count, mine.total(), prior, prior_words) - _log_odds_of(
-            others[word], others.total(), prior, prior_words
+        others = pooled[word] - count
+        prior = prior_words * pooled[word] / pool
+        ratio = _log_odds_of(count, total, prior, prior_words) - _log_odds_of(
+            others, pool - total, prior, prior_words
         )
-        scores[word] = ratio / sqrt(1 / (count + prior) + 1 / (others[word] + prior))
+        scores[word] = ratio / sqrt(1 / (count + prior) + 1 / (others + prior))
     return scores
 
 

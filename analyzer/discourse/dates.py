@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 _MONTHS = [
@@ -89,8 +90,12 @@ class DateMention:
     is_relative: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def find_dates(text: str, published: date | None = None) -> tuple[DateMention, ...]:
-    """Every date in the text, in order; a longer form wins over the shorter ones inside it."""
+    """Every date in the text, in order; a longer form wins over the shorter ones inside it.
+
+    Remembered, because propositions and facts ask for the dates of the same sentences; some 10 MB.
+    """
     found: list[DateMention] = []
     for mention in _candidates(text, published):
         if all(mention.end <= other.start or mention.start >= other.end for other in found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from math import inf
 
 _UNITS = {
@@ -64,8 +65,12 @@ class NumberMention:
     is_percentage: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def find_numbers(text: str) -> tuple[NumberMention, ...]:
-    """Every number written as a numeral or as words, in order of the text."""
+    """Every number written as a numeral or as words, in order of the text.
+
+    Remembered, because propositions and facts ask for the numbers of the same sentences; some 10 MB.
+    """
     return tuple(_mention(text, match) for match in _NUMBER.finditer(text) if _is_number(text, match))
 
 

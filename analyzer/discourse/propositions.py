@@ -15,8 +15,8 @@ from analyzer.types import Document, ParsedSentence, Proposition, Statement, Tar
 
 _NEGATIONS = frozenset({"no", "not", "never", "neither", "nor", "nobody", "nothing", "none", "n't", "n’t"})
 _OUTER = frozenset([*',;:-–—.!?“”"', "and", "or", "but"])
-_LEADS_IN = frozenset({"that"})
-_LEADS_OUT = frozenset({"by", "who", "which", "in", "with"})
+_LEADS_IN = _OUTER | {"that"}
+_LEADS_OUT = _OUTER | {"by", "who", "which", "in", "with"}
 """Left over at the ends of a clause where another one was cut off."""
 _LEAST_BESIDE_A_CUE = 3
 """Content words. "In a statement on Monday" is less; a thing said beside the attribution is rarely shorter."""
@@ -219,9 +219,9 @@ class _SentenceReader:
 
     def _extent(self, indices: list[int]) -> tuple[int, int]:
         first, last = 0, len(indices) - 1
-        while first < last and self.tokens[indices[first]].text in _OUTER | _LEADS_IN:
+        while first < last and self.tokens[indices[first]].text in _LEADS_IN:
             first += 1
-        while last > first and self.tokens[indices[last]].text in _OUTER | _LEADS_OUT:
+        while last > first and self.tokens[indices[last]].text in _LEADS_OUT:
             last -= 1
         return self.tokens[indices[first]].start, self.tokens[indices[last]].end
 

@@ -6,6 +6,7 @@ parsed as a text of its own, in batches, and remembered by its words.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -39,6 +40,9 @@ def _model() -> Any:
     # Our sentences come ready-made: every token but the first continues the sentence.
     Language.component("one_sentence", func=_one_sentence)
     nlp.add_pipe("one_sentence", first=True)
+    # The model's objects live as long as the process: the garbage collector need not walk them again and again.
+    gc.collect()
+    gc.freeze()
     return nlp
 
 

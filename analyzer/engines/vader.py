@@ -18,6 +18,9 @@ from typing import Any
 _WORD = re.compile(r"\S+")
 _LONGEST_SENTENCE = 4_000
 """Characters. Longer is no sentence; VADER's time grows with its square."""
+_REMEMBERED_SENTENCES = 20_000
+"""Some 10 MB. Outlets of one event print the same sentences, and one sentence is often all in one voice."""
+_LETTER = re.compile(r"\w")
 _NEUTRAL_LETTER = "x"
 _STRONGEST_WORD = 4.0
 """VADER's raters scored words from −4 to 4."""
@@ -43,18 +46,30 @@ def _analyzer() -> Any:
     return SentimentIntensityAnalyzer()
 
 
-@lru_cache(maxsize=20_000)
 def score(sentence: str, neutral: tuple[tuple[int, int], ...] = ()) -> SentenceScore:
     """Score one sentence, reading the half-open stretches of ``neutral`` as words without feeling."""
+    text = _covered(sentence, neutral)
+    return SentenceScore(_compound(text), _emotional_words(text))
+
+
+def compound(sentence: str, neutral: tuple[tuple[int, int], ...] = ()) -> float:
+    """The score alone, −1..1: half the work."""
+    return _compound(_covered(sentence, neutral))
+
+
+def _covered(sentence: str, neutral: tuple[tuple[int, int], ...]) -> str:
     text = sentence[:_LONGEST_SENTENCE]
     for start, end in neutral:
-        text = text[:start] + re.sub(r"\w", _NEUTRAL_LETTER, text[start:end]) + text[end:]
-    if not text.strip():
-        return SentenceScore(0.0, ())
-    compound = float(_analyzer().polarity_scores(text)["compound"])
-    return SentenceScore(compound, _emotional_words(text))
+        text = text[:start] + _LETTER.sub(_NEUTRAL_LETTER, text[start:end]) + text[end:]
+    return text
 
 
+@lru_cache(maxsize=_REMEMBERED_SENTENCES)
+def _compound(text: str) -> float:
+    return float(_analyzer().polarity_scores(text)["compound"]) if text.strip() else 0.0
+
+
+@lru_cache(maxsize=_REMEMBERED_SENTENCES)
 def _emotional_words(text: str) -> tuple[EmotionalWord, ...]:
     """VADER's valence of each word, by its own rules, with the place where the word stands."""
     from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentiText

@@ -103,7 +103,9 @@ def _framed(reading: Reading, codebook: Codebook) -> Iterator[FramedSentence]:
     for sentence, tokens, statements in zip(reading.document.sentences, reading.parse, spoken, strict=True):
         hits = codebook.find(tokens)
         words = Counter(
-            _voice_at(token.start, statements) for token in tokens if any(map(str.isalnum, token.text))
+            _voice_at(token.start, statements)
+            for token in tokens
+            if token.text.isalnum() or any(map(str.isalnum, token.text))
         )
         by_voice = {
             voice: _present(hit for hit in hits if _voice_at(hit.start, statements) == voice)

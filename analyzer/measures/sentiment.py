@@ -44,7 +44,7 @@ def emotional_words(reading: Reading) -> Finding:
             reason=f"{len(body)} sentences of prose; a mean of sentences needs {_FEWEST_SENTENCES}"
         )
     scored = {voiced.index: _score(reading, voiced) for voiced in voiced_sentences(reading)}
-    plain = [vader.score(_text(reading, voiced)).compound for voiced in body]
+    plain = [vader.compound(_text(reading, voiced)) for voiced in body]
     own_reason = why_no_own_rate(reading)
     return Finding(
         own=None if own_reason else _own_mean(reading, body),
@@ -60,14 +60,17 @@ def _text(reading: Reading, voiced: Voiced) -> str:
     return reading.document.words_of(reading.document.sentences[voiced.index])
 
 
-def _score(
+def _score(reading: Reading, voiced: Voiced) -> vader.SentenceScore:
+    return vader.score(_text(reading, voiced), _neutral(reading, voiced))
+
+
+def _neutral(
     reading: Reading, voiced: Voiced, left_out: tuple[tuple[int, int], ...] = ()
-) -> vader.SentenceScore:
+) -> tuple[tuple[int, int], ...]:
+    """What is read as neutral, as places in the sentence."""
     origin = reading.document.sentences[voiced.index].start
     stretches = sorted({*neutral_stretches(voiced.all), *left_out})
-    return vader.score(
-        _text(reading, voiced), tuple((start - origin, end - origin) for start, end in stretches)
-    )
+    return tuple((start - origin, end - origin) for start, end in stretches)
 
 
 def _own_mean(reading: Reading, body: tuple[Voiced, ...]) -> Value:
@@ -76,7 +79,8 @@ def _own_mean(reading: Reading, body: tuple[Voiced, ...]) -> Value:
     for voiced in body:
         if voiced.own.count:
             others = (token for i, token in enumerate(voiced.all.sentence) if i not in voiced.own.chosen)
-            scores.append(_score(reading, voiced, tuple((t.start, t.end) for t in others)).compound)
+            neutral = _neutral(reading, voiced, tuple((t.start, t.end) for t in others))
+            scores.append(vader.compound(_text(reading, voiced), neutral))
     return statistics.mean(scores)
 
 

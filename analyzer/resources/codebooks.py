@@ -181,7 +181,9 @@ class Codebook:
         words = words_of(sentence)
         by_frame: dict[str, list[Match]] = {}
         context: dict[int, list[Match]] = {}
-        named = words_in_names(sentence, words)
+        named = (
+            words_in_names(sentence, words) if any(m.term < len(self._cues) for m in matches) else frozenset()
+        )
         for match in matches:
             if match.term >= len(self._cues):
                 context.setdefault(match.term, []).append(match)

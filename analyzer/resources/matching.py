@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from analyzer.resources.words import family, normalise
 from analyzer.types import ParsedSentence, Token
@@ -43,8 +44,7 @@ _BOUND_PREFIXES = frozenset(
 """Written open, hyphened or closed by different house styles. Any two words must not be joined: "the rapist"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the sentence as the trie sees it; a hyphenated token gives several."""
 
     start: int
@@ -70,8 +70,7 @@ _LATEST_SENTENCES = 2_000
 _latest: dict[int, _Cut] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """Term number ``term`` covers words ``first`` to ``last`` (exclusive) of the sentence's words."""
 
     first: int
@@ -124,7 +123,7 @@ class Matcher:
                     found.update([Match(first, following, term) for term in child.terms])
                     if child.children:
                         pending.append((child, following))
-        return sorted(found, key=lambda match: (match.first, match.last, match.term))
+        return sorted(found)
 
     def _edges(self, cut: _Cut) -> dict[int, list[tuple[str, int]]]:
         """Word → the symbols that lead on from it and the number of the word after them; most words have none."""

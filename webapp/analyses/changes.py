@@ -33,7 +33,9 @@ def changes_between(before: Payload, after: Payload, since: datetime) -> dict[st
         "counts": {
             key: [len(before.get(key, ())), len(rows)]
             for key, rows in after.items()
-            if isinstance(rows, list | tuple) and key not in _NOT_ROWS and len(rows) != len(before.get(key, ()))
+            if isinstance(rows, list | tuple)
+            and key not in _NOT_ROWS
+            and len(rows) != len(before.get(key, ()))
         },
     }
 

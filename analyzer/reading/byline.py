@@ -22,7 +22,19 @@ _CLOCK = re.compile(
 )
 _READING_TIME = re.compile(r"\b\d{1,2} ?min(?:ute)?s? read\b", re.IGNORECASE)
 _BY = re.compile(r"^\W*(?:written |reported |story )?by:?\s+(?=[A-Z@])", re.IGNORECASE)
+_OUTLET = re.compile(
+    r"\b(?:post|times|news|newspapers?|herald|tribune|daily|weekly|gazette|wire|press|journal|observer|chronicle|mail|bulletin"
+    r"|broadcasting|agency|telegraph|guardian|standard|examiner|dispatch|sentinel|courier|magazine|review|radio"
+    r"|television|tv|media|network|online|today)\b",
+    re.IGNORECASE,
+)
+"""Words that outlets, and hardly any people, carry in their names."""
+_WRITER = re.compile(
+    r"\b(?:(?:staff|senior|chief|political|special|our) (?:writer|reporter|correspondent|editor)|correspondent)\b",
+    re.IGNORECASE,
+)
 _HANDLE = re.compile(r"(?<![\w@])@(\w{2,40})\b")
+_BAR = " | "
 _EDGES = " |·•–—-,:;/()[]\t"
 _SMALL_WORDS = frozenset("and of for the in at de la von van bin al with & to from".split(" "))  # noqa: SIM905
 _MOST_NAME_WORDS = 12
@@ -33,10 +45,31 @@ _LONGEST = 200
 class Byline:
     """What a byline line says. A line of a date alone has neither names nor handle."""
 
-    names: str | None  # as printed, without "By"
+    names: str | None  # as printed, without "By"; parts between bars
     handle: str | None  # without the @
     published: date | None
     is_labelled: bool  # "Published: …"
+    is_signed: bool = False  # "By …"
+
+    @property
+    def author(self) -> str | None:
+        """Who wrote: what follows "By", or says that it is a writer. Other names may be anything's."""
+        found = [
+            part
+            for number, part in enumerate(self._parts)
+            if (self.is_signed and (number == 0 or not _OUTLET.search(part))) or _WRITER.search(part)
+        ]
+        return _BAR.join(found) or None
+
+    @property
+    def outlet(self) -> str | None:
+        """A part that is called what outlets are called."""
+        rest = self._parts[1:] if self.is_signed else self._parts
+        return next((part for part in rest if _OUTLET.search(part) and not _WRITER.search(part)), None)
+
+    @property
+    def _parts(self) -> list[str]:
+        return self.names.split(_BAR) if self.names else []
 
 
 def parse_byline(line: str) -> Byline | None:
@@ -56,12 +89,14 @@ def parse_byline(line: str) -> Byline | None:
         return None
     if opening and not names and not handles:
         return None
-    return Byline(names or None, handles[0] if handles else None, _publication(line, dates), is_labelled)
+    return Byline(
+        names or None, handles[0] if handles else None, _publication(line, dates), is_labelled, bool(opening)
+    )
 
 
 def _tidied(rest: str) -> str:
     parts = (" ".join(part.split()).strip(_EDGES) for part in re.split(r"[|·•]", rest))
-    return " | ".join(part for part in parts if part)
+    return _BAR.join(part for part in parts if part)
 
 
 def _are_names(names: str) -> bool:

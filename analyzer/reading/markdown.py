@@ -46,7 +46,7 @@ def has_front_matter(text: str) -> bool:
 
 
 def read_markdown(text: str) -> Page:
-    """Blocks, with what pictures and rules left out; the fields of the front matter become facts."""
+    """Blocks, with what of pictures and inline markup is left out; the fields of the front matter become facts."""
     head = _FRONT_MATTER.match(text)
     found = _facts(head["fields"]) if head else {}
     body = normalise(text[head.end() :], head.end()) if head else normalise(text)
@@ -59,7 +59,11 @@ def read_markdown(text: str) -> Page:
             continue
         pictures = [one_line(each.group(1)) for each in _PICTURE.finditer(block.words)]
         left_out += [LeftOut(words, "description of a picture", len(blocks)) for words in pictures if words]
-        if (unmarked := _unmarked(block)).words:
+        unmarked = _unmarked(block)
+        tags = _TAG.findall(_PICTURE.sub("", block.words))
+        if tags and not unmarked.is_link:  # a link goes with the navigation that it is part of
+            left_out.append(LeftOut(" ".join(map(one_line, tags)), "markup in the text", len(blocks)))
+        if unmarked.words:
             blocks.append(unmarked)
     return Page(tuple(blocks), found, tuple(left_out))
 

@@ -143,10 +143,12 @@ def _is_dated_here(
 
 def _facts_of(line: Byline) -> dict[str, Found]:
     facts: dict[str, Found] = {}
-    if line.names:
-        facts["byline"] = Found(line.names, "byline line")
-    elif line.handle:
-        # A handle beside a person's name is the person's; alone it is how the outlet signs.
+    if line.author:
+        facts["byline"] = Found(line.author, "byline line")
+    if line.outlet:
+        facts["outlet"] = Found(line.outlet, "byline line")
+    elif line.handle and not line.names:
+        # A handle beside a name is that name's; alone it is how the outlet signs.
         facts["outlet"] = Found(line.handle, f"byline line: @{line.handle}")
     if line.published:
         facts["published"] = Found(line.published.isoformat(), "byline line")

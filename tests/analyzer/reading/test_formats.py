@@ -183,3 +183,31 @@ def test_a_pasted_page_is_read_as_a_page() -> None:
 def test_a_page_without_an_article_says_so() -> None:
     with pytest.raises(UnreadableInputError, match="No article was found"):
         read(RawDocument(b"<html><body></body></html>", filename="a.html"))
+
+
+@pytest.mark.parametrize("filename", ["note.txt", None])
+def test_plain_text_that_looks_like_markup_stays_to_the_letter(filename: str | None) -> None:
+    text = f"{LONG} A sign read <script>alert(1)</script> and <b>no entry</b> if 3<4."
+
+    document = read(RawDocument(text.encode(), filename=filename))
+
+    assert document.text == text
+    assert document.removed == ()
+
+
+def test_markup_taken_out_of_markdown_is_listed_with_the_reason() -> None:
+    text = f"---\ntitle: Harbour Bridge reopens\n---\n{LONG} A sign read <script>alert(1)</script> in red paint."
+
+    document = read(RawDocument(text.encode(), filename="note.txt"))
+
+    assert document.text.endswith("A sign read alert(1) in red paint.")
+    assert ("<script> </script>", "markup in the text") in [
+        (removed.text, removed.reason) for removed in document.removed
+    ]
+
+
+def test_figures_between_angle_brackets_are_no_markup() -> None:
+    document = read(RawDocument(f"{LONG} Loads of 3 < 4 and 5 > 4 tonnes pass.".encode(), filename="note.md"))
+
+    assert document.text.endswith("Loads of 3 < 4 and 5 > 4 tonnes pass.")
+    assert document.removed == ()

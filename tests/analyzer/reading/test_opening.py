@@ -109,6 +109,33 @@ def test_a_caption_stays_without_its_credit() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "outlet", "author"),
+    [
+        ("River Post | March 4, 2026", "River Post", None),
+        ("By Ann Bell | River Post | March 4, 2026", "River Post", "Ann Bell"),
+        (
+            "Ann Bell, Staff Writer | The Daily Wharf | March 4, 2026",
+            "The Daily Wharf",
+            "Ann Bell, Staff Writer",
+        ),
+        ("By Emily Post, March 4, 2026", None, "Emily Post"),
+        ("By The River Post | March 4, 2026", None, "The River Post"),
+        ("Ann Bell | March 4, 2026", None, None),  # a writer, a section, a place: it cannot be told
+        ("Lisbon | March 4, 2026", None, None),
+        ("March 4, 2026", None, None),
+    ],
+)
+def test_names_in_a_byline_are_told_apart_only_where_they_can_be(
+    line: str, outlet: str | None, author: str | None
+) -> None:
+    document = page("Harbour Bridge reopens after repairs", line)
+
+    assert (document.outlet, document.byline) == (outlet, author)
+    assert document.published == date(2026, 3, 4)
+    assert line in [removed.text for removed in document.removed]
+
+
+@pytest.mark.parametrize(
     ("line", "names", "handle", "published"),
     [
         ("| @harbourpost | May 7, 2024, at 06:37 pm", None, "harbourpost", date(2024, 5, 7)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from analyzer.measure import Card, EventView, contrast
@@ -56,11 +56,10 @@ def emphasis(event: EventView) -> tuple[EmphasisRow, ...]:
     Blind to:  what the measures are blind to. Overlapping intervals mean "cannot be told apart", not "the same".
     """
     return tuple(
-        _row(event, codebook.name, frame, document)
+        row
         for codebook in map(event.resources.codebook, event.resources.codebook_names())
         for frame in _frames(codebook)
-        for document in event.analyses
-        if MEASURE + codebook.name in event.analyses[document].measurements
+        for row in _rows(event, codebook.name, frame)
     )
 
 
@@ -69,37 +68,65 @@ def _frames(codebook: Codebook) -> Iterator[str]:
     yield from (f"{a}+{b}" for picture in codebook.pictures for a, b in picture.both)
 
 
-def _row(event: EventView, codebook: str, frame: str, document: str) -> EmphasisRow:
-    def part(name: str, of: str = document) -> Value | None:
-        measurement = event.analyses[of].measurements.get(MEASURE + codebook)
-        return measurement.parts.get(name) if measurement else None
+def _rows(event: EventView, codebook: str, frame: str) -> Iterator[EmphasisRow]:
+    """One frame in every document that was measured."""
+    measured = {
+        name: analysis.measurements[MEASURE + codebook].parts
+        for name, analysis in event.analyses.items()
+        if MEASURE + codebook in analysis.measurements
+    }
+    shares = {name: parts.get(frame) for name, parts in measured.items()}
+    everybody = _Pool.of(shares.values())
+    releases = _Pool.of(shares.get(name) for name in event.releases)
+    for document, parts in measured.items():
+        mine = shares[document]
+        rest = everybody.without(mine)
+        origin = (releases.without(mine) if document in event.releases else releases).share()
+        yield _row((codebook, frame, document), parts, mine, origin, rest.share())
 
-    mine = part(frame)
-    others = [name for name in event.analyses if name != document]
-    releases = _pool(part(frame, name) for name in others if name in event.releases)
-    rest = _pool(part(frame, name) for name in others)
+
+def _row(
+    place: tuple[str, str, str],
+    parts: Mapping[str, Value],
+    mine: Value | None,
+    releases: Value | None,
+    rest: Value | None,
+) -> EmphasisRow:
+    codebook, frame, document = place
     reference = releases or rest
     return EmphasisRow(
         codebook=codebook,
         frame=frame,
         document=document,
         all=mine,
-        own=part(f"{frame}/own"),
-        quoted=part(f"{frame}/quoted"),
-        reported=part(f"{frame}/reported"),
-        headline=_is_there(part(f"{frame}/headline")),
-        lead=_is_there(part(f"{frame}/lead")),
+        own=parts.get(f"{frame}/own"),
+        quoted=parts.get(f"{frame}/quoted"),
+        reported=parts.get(f"{frame}/reported"),
+        headline=_is_there(parts.get(f"{frame}/headline")),
+        lead=_is_there(parts.get(f"{frame}/lead")),
         against_release=_difference(mine, releases),
         against_others=_difference(mine, rest),
         told_apart=bool(mine and reference and can_be_told_apart(mine, reference)),
     )
 
 
-def _pool(values: Iterable[Value | None]) -> Value | None:
-    """The sentences of several documents as if they were one text."""
-    counted = [(value.count, value.n) for value in values if value is not None]
-    n = sum(n or 0 for _, n in counted)
-    return share(sum(count or 0 for count, _ in counted), n) if n else None
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """The sentences of several documents as if they were one text: how many carry the frame, of how many."""
+
+    count: int
+    n: int
+
+    @classmethod
+    def of(cls, values: Iterable[Value | None]) -> _Pool:
+        counted = [(value.count or 0, value.n or 0) for value in values if value is not None]
+        return cls(sum(count for count, _ in counted), sum(n for _, n in counted))
+
+    def without(self, value: Value | None) -> _Pool:
+        return _Pool(self.count - (value.count or 0), self.n - (value.n or 0)) if value else self
+
+    def share(self) -> Value | None:
+        return share(self.count, self.n) if self.n else None
 
 
 def _difference(mine: Value | None, theirs: Value | None) -> float | None:

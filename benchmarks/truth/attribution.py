@@ -65,7 +65,7 @@ def measure(data: Path) -> list[Figure]:
         for attribution in row["attributions"]:
             gold_count += 1
             ours = _best_overlap(voiced, attribution["content"])
-            if ours is not None:
+            if ours is not None and attribution["source"]:
                 overlapped += 1
                 right_source += _is_same_source(ours, attribution["source"], reading)
     return [
@@ -73,7 +73,7 @@ def measure(data: Path) -> list[Figure]:
         Figure("attribution", "content, precision", content.precision, marked.precision, "quotation marks", 0.90, len(rows)),
         Figure("attribution", "content, recall", content.recall, marked.recall, "quotation marks", None, len(rows)),
         Figure("attribution", "right source", right_source / overlapped if overlapped else 0.0, None, "", 0.88,
-               overlapped, f"of {gold_count} contents, {overlapped} are overlapped"),
+               overlapped, f"of {gold_count} contents, {overlapped} have a source and are overlapped"),
     ]  # fmt: skip
 
 
@@ -89,8 +89,8 @@ def _is_same_source(ours: Statement, spans: list[list[int]], reading: Reading) -
     """The source spans share a content word, or both name the same person."""
     text = reading.document.text
     gold = " ".join(text[start:end] for start, end in spans)
-    if not spans or ours.source is None:
-        return not spans and ours.source is None
+    if ours.source is None:
+        return False
     if _words(gold) & _words(ours.source.text) or gold.lower() == ours.source.text.lower():
         return True
     for target in reading.targets:

@@ -23,6 +23,12 @@ def measure(data: Path) -> list[Figure]:
     right = sum(levels["elementary"] < levels["advanced"] for levels in pairs)
     return [
         Figure(
-            "readability", "elementary below advanced", right / len(pairs), 0.5, "chance", 0.99, len(pairs)
+            "readability",
+            "elementary below advanced",
+            right / len(pairs) if pairs else None,
+            0.5,
+            "chance",
+            0.99,
+            len(pairs),
         ),
     ]

@@ -80,7 +80,7 @@ def test_accuracy():
 
 
 def test_shingles_are_counted_as_often_as_they_stand():
-    """"a b c d e" has two shingles of four, "a b c d" one, and one is shared: F 2/3."""
+    """ "a b c d e" has two shingles of four, "a b c d" one, and one is shared: F 2/3."""
     assert shingle_agreement("a b c d e", "A b, c d.").f1 == pytest.approx(2 / 3)
     assert shingle_agreement("", "a b c d").f1 == 0.0
 

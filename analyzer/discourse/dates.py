@@ -37,7 +37,9 @@ _MONTH = (
 )
 _DAY = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?:,?\s+(?P<{0}>(?:19|20)\d\d))(?!\d)"
-_TO = r"\s*(?:-|–|—|‑|to|through|until|till|and|&)\s*"
+_TO = (
+    r"(?:\s*(?:-|–|—|‑|and|&)\s*|,?\s*(?:to|through|until|till)\s+(?:(?:" + "|".join(_WEEKDAYS) + r"),?\s+)?)"
+)
 
 
 def _pattern(*parts: str) -> re.Pattern[str]:
@@ -214,6 +216,16 @@ def detail(value: str) -> int:
 def names_day(value: str) -> bool:
     """Whether a value says which day; a bare month or year does not."""
     return value.startswith("--") or len(bounds(value)[0]) == len("2026-01-20")
+
+
+def range_of(first: str, last: str) -> str | None:
+    """Two days as one range, the year of either for both; None where they give no days in order."""
+    if not (names_day(first) and names_day(last)) or "/" in first + last:
+        return None
+    if first.startswith("--") != last.startswith("--"):
+        year = last[:4] if first.startswith("--") else first[:4]
+        first, last = (f"{year}{day[1:]}" if day.startswith("--") else day for day in (first, last))
+    return f"{first}/{last}" if first < last else None
 
 
 def days_apart(one: str, other: str) -> int | None:

@@ -30,7 +30,8 @@ def find_facts(
         *find_roles(document, parse, targets, occasions),
         *find_people_facts(document, targets),
     }
-    taken = {fact.start for fact in found if fact.slot in ("date", "number")}
-    found |= {fact for fact in find_counts(document, parse, propositions) if fact.start not in taken}
-    found |= set(find_other_dates(document, propositions, taken))
+    counted = {fact.start for fact in found if fact.slot in ("date", "number")}
+    dated = {start for fact in found if fact.slot == "date" for start in range(fact.start, fact.end)}
+    found |= {fact for fact in find_counts(document, parse, propositions) if fact.start not in counted}
+    found |= set(find_other_dates(document, propositions, dated))
     return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.slot, fact.relation, fact.value)))

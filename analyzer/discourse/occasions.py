@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from analyzer.discourse.courses import find_course
+from analyzer.discourse.dates import range_of
 from analyzer.discourse.normalising import Normaliser
 from analyzer.discourse.numbers import find_numbers
 from analyzer.discourse.scopes import date_within, scope_of, text_and_offset
@@ -39,9 +41,12 @@ EVENT_NAME = "event"
 """The relation of facts that hold a name for the event itself."""
 _PLURAL_EVENTS = frozenset({"talks", "discussions", "consultations"})
 _HOLDING = frozenset(
-    {"hold", "host", "convene", "occur", "happen", "organize", "organise", "stage", "open", "begin", "start"}
+    {
+        *("hold", "host", "convene", "occur", "happen", "organize", "organise", "stage"),
+        *("open", "begin", "start", "run", "last"),
+    }
 )
-_NO_PLACE = frozenset({"open", "begin", "start"})
+_NO_PLACE = frozenset({"open", "begin", "start", "run", "last"})
 _OPENING_SENTENCES = 4
 """A text names its event in the lead or just after it."""
 _PAST_OTHER = frozenset(
@@ -137,13 +142,21 @@ def find_occasion_facts(
     document: Document, parse: tuple[ParsedSentence, ...], occasions: Sequence[Occasion]
 ) -> Iterator[FactMention]:
     """Name, date, place and duration of the text's event, one mention for each time the text gives it."""
+    trees = [Tree(sentence) for sentence in parse]
     for occasion in occasions:
-        tree = Tree(parse[occasion.sentence])
+        tree = trees[occasion.sentence]
         yield _event_name(document, tree, occasion)
         yield from _duration(document, tree, occasion)
+        course = find_course(document, trees, occasion.sentence, occasion.noun)
+        if course is not None:
+            first, last = course
+            value = range_of(first.value, last.value) or first.value
+            yield _held(document, occasion, value, first.start, last.end)
         for anchor, is_verb in _anchors(tree, occasion.noun):
             scope = scope_of(tree, anchor)
-            yield from _dates(document, tree, occasion, scope)
+            date = date_within(document, occasion.sentence, tree, scope)
+            if date is not None and course is None:
+                yield _held(document, occasion, date.value, date.start, date.end)
             if is_verb and tree[anchor].lemma not in _NO_PLACE:
                 yield from _place(document, tree, occasion, [i for i in scope if i > anchor])
 
@@ -180,20 +193,18 @@ def _holds(tree: Tree, verb: int, noun: int) -> bool:
     return token.dep in ("acl", "relcl") and token.head >= noun and tree.is_below(token.head, noun)
 
 
-def _dates(document: Document, tree: Tree, occasion: Occasion, scope: Sequence[int]) -> Iterator[FactMention]:
-    date = date_within(document, occasion.sentence, tree, scope)
-    if date is not None:
-        yield FactMention(
-            slot="date",
-            about=occasion.about,
-            relation="held",
-            value=date.value,
-            text=document.text[date.start : date.end],
-            sentence=occasion.sentence,
-            start=date.start,
-            end=date.end,
-            is_exclusive=True,
-        )
+def _held(document: Document, occasion: Occasion, value: str, start: int, end: int) -> FactMention:
+    return FactMention(
+        slot="date",
+        about=occasion.about,
+        relation="held",
+        value=value,
+        text=document.text[start:end],
+        sentence=occasion.sentence,
+        start=start,
+        end=end,
+        is_exclusive=True,
+    )
 
 
 def _place(document: Document, tree: Tree, occasion: Occasion, scope: Sequence[int]) -> Iterator[FactMention]:

@@ -104,6 +104,64 @@ def test_a_text_that_gives_two_dates_is_left_out_of_the_row():
     assert of(rows, "date") == []
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The river meeting opened on January 21 and ended on January 23.",
+        "The river meeting, which began on January 21 in Lisbon, concluded on January 23.",
+        "The river meeting started on 21 January, and it closed on 23 January.",
+        "The river meeting was held between January 21 and January 23.",
+        "The river meeting ran from January 21 until January 23.",
+        "The river meeting was held from Wednesday, January 21, to Friday, January 23.",
+    ],
+)
+def test_a_beginning_and_an_end_are_the_span_between_them(told):
+    (row,) = of(ledger([told], ["The river meeting was held on January 21–23."], baseline="a"), "date")
+
+    assert relations(row) == {"a": "same", "b": "same"}
+
+
+def test_the_end_may_stand_in_the_next_sentence():
+    (row,) = of(
+        ledger(
+            ["The river meeting opened on January 21 in Lisbon.", "It ended on January 23."],
+            ["The river meeting was held on January 21–23."],
+        ),
+        "date",
+    )
+
+    assert row.relation == "same"
+
+
+def test_a_lone_day_in_the_span_of_another_text_is_coarser_and_no_agreement():
+    (row,) = of(
+        ledger(
+            ["The river meeting opened on January 21 and ended on January 23."],
+            ["The river meeting was held on January 21–23."],
+            ["The river meeting was held on January 21."],
+            ["The river meeting took place on January 22."],
+        ),
+        "date",
+    )
+
+    assert relations(row) == {"a": "same", "b": "same", "c": "coarser", "d": "coarser"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The river meeting started on January 21 in Lisbon and a strike ended on January 23.",
+        "The river meeting opened on January 21. The strike ended on January 23.",
+        "The river meeting, which opened on January 21, ended the strike of January 23.",
+        "The river meeting began on January 21 and did not end on January 23.",
+    ],
+)
+def test_the_end_of_another_thing_makes_no_span(told):
+    facts_of_a = read(*re.split(r"(?<=\.) ", told)).facts
+
+    assert "--01-21/--01-23" not in [fact.value for fact in facts_of_a]
+
+
 # --- places -------------------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from webapp.analyses.values import EventReport
-from webapp.pages.contexts.edition import Edition, Row
+from webapp.pages.contexts.edition import Edition, Row, place_of
+from webapp.pages.contexts.summary import with_letters
+from webapp.pages.contexts.tables import DOCUMENT_FIELDS
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
@@ -77,32 +79,63 @@ def _claim_rows(edition: Edition) -> Iterable[dict[str, Any]]:
             cell = claim["cells"].get(witness.document_id, {})
             row[witness.letter] = cell.get("status", "absent")
             row[f"{witness.letter} sentences"] = " ".join(
-                str(each + 1) for each in cell.get("sentences") or ()
+                place_of(witness.letter, each + 1) for each in cell.get("sentences") or ()
             )
         yield row
 
 
 def _flat(edition: Edition, row: Row) -> dict[str, Any]:
-    """Letters stand beside documents, so that a table can be read without the page."""
-    witness = edition.by_id.get(row.get("document", ""))
-    named = {"letter": witness.letter, "outlet": witness.name} if witness else {}
-    return named | dict(_flat_pairs(row))
+    """Letters, outlets and places stand beside ids and offsets, so that a table can be read without the page."""
+    named: dict[str, Any] = {}
+    for field, prefix in (("document", ""), ("against", "against_")):
+        witness = edition.by_id.get(row.get(field) or "")
+        if witness is not None:
+            named |= {f"{prefix}letter": witness.letter, f"{prefix}outlet": witness.name}
+            if row.get(f"{prefix}start") is not None:
+                sentence = witness.sentence_at(row[f"{prefix}start"])
+                named[f"{prefix}place"] = edition.place(witness.document_id, sentence)
+    flat = dict(_flat_pairs(row, edition=edition))
+    if "text" in row and "refs" in row:  # a sentence of the summary names texts in its own words
+        parts = with_letters(edition, row["text"])
+        flat["text"] = "".join(
+            " ".join(filter(None, (part.witness.letter, part.text))) if part.witness else part.text
+            for part in parts
+        )
+    return named | flat
 
 
-def _flat_pairs(value: Mapping[str, Any], prefix: str = "") -> Iterable[tuple[str, Any]]:
+def _flat_pairs(
+    value: Mapping[str, Any], prefix: str = "", *, edition: Edition | None = None
+) -> Iterable[tuple[str, Any]]:
+    document = value.get("document")
     for name, each in value.items():
         if isinstance(each, Mapping):
-            yield from _flat_pairs(each, f"{prefix}{name}.")
+            yield from _flat_pairs(each, f"{prefix}{name}.", edition=edition)
         elif isinstance(each, (list, tuple)):
-            yield f"{prefix}{name}", "; ".join(_compact(one) for one in each)
+            compact = [_compact(one, edition, name, document) for one in each]
+            yield f"{prefix}{name}", "; ".join(compact)
         else:
             yield f"{prefix}{name}", each
 
 
-def _compact(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return " ".join(f"{name}={each}" for name, each in value.items() if each is not None)
-    return str(value)
+def _compact(value: Any, edition: Edition | None, name: str, document: str | None) -> str:
+    """One value of a list: texts by their letters, places as "B8" with the offsets behind them."""
+    if edition is None or not isinstance(value, Mapping):
+        is_text = edition is not None and name in DOCUMENT_FIELDS and value in edition.by_id
+        return edition.by_id[value].letter if edition is not None and is_text else str(value)
+    rest = {key: each for key, each in value.items() if each is not None}
+    witness = edition.by_id.get(rest.pop("document", document) or "")
+    said = []
+    if witness is not None and rest.get("start") is not None:
+        at_headline = rest.get("zone") == "headline"
+        sentence = rest.pop("sentence", None)
+        index = witness.sentence_at(rest["start"]) if sentence is None else sentence
+        said.append(
+            f"{witness.letter} headline" if at_headline else edition.place(witness.document_id, index)
+        )
+    elif witness is not None:
+        said.append(witness.letter)
+    return " ".join((*said, *(f"{key}={each}" for key, each in rest.items())))
 
 
 def _without_words(finding: Row) -> dict[str, Any]:

@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from webapp.analyses.values import ArticlePage, EventReport
-from webapp.pages.contexts import readings
 from webapp.pages.contexts.edition import Edition, Row, Witness
 from webapp.pages.contexts.emphasis import BILATERAL, DOWN, UP
 from webapp.pages.contexts.evidence import spans_of_row
 from webapp.pages.contexts.passages import Mark, Piece, cut
-from webapp.pages.contexts.wording import MARKS, MODES, STATUSES, describe_row, frame_title
+from webapp.pages.contexts.wording import (
+    MARKS,
+    MODES,
+    STATUSES,
+    codebook_title,
+    describe_row,
+    figure,
+    frame_title,
+)
 
 LAYERS = {
     "voices": "who speaks",
@@ -167,9 +174,7 @@ def _inspector(page: ArticlePage, edition: Edition | None, number: int) -> Inspe
     sentence = page.document["sentences"][index]
     readings_of = list(analysis.get("sentences", ()))
     reading = readings_of[index] if index < len(readings_of) else {}
-    frames = [
-        frame_title(*key.split(".", 1)) for key, weight in (reading.get("frames") or {}).items() if weight
-    ]
+    frames = [_frame(*key.split(".", 1)) for key, weight in (reading.get("frames") or {}).items() if weight]
     witness = edition.by_id.get(page.article.document_id) if edition else None
     return Inspector(
         number=number,
@@ -184,6 +189,10 @@ def _inspector(page: ArticlePage, edition: Edition | None, number: int) -> Inspe
         claims=_claims(edition, witness, index) if edition and witness else [],
         findings=_findings(edition, witness, index) if edition and witness else [],
     )
+
+
+def _frame(codebook: str, frame: str) -> str:
+    return f"{frame_title(codebook, frame)} ({codebook_title(codebook)})"
 
 
 def _said_statement(page: ArticlePage, statement: Row) -> str:
@@ -257,8 +266,9 @@ def _measures(page: ArticlePage) -> list[dict[str, Any]]:
         {
             "key": key,
             "card": card,
-            "own": readings.say(measurements.get(key, {}).get("own")),
-            "all": readings.say(measurements.get(key, {}).get("all")),
+            "unit": _unit(key, card),
+            "own": figure(measurements.get(key, {}).get("own"), card.get("unit", "")),
+            "all": figure(measurements.get(key, {}).get("all"), card.get("unit", "")),
             "reason": failures.get(key)
             or measurements.get(key, {}).get("reason")
             or ("" if key in measurements else "not measured yet"),
@@ -266,3 +276,9 @@ def _measures(page: ArticlePage) -> list[dict[str, Any]]:
         for key, card in page.cards.items()
         if card.get("kind") == "measure"
     ]
+
+
+def _unit(key: str, card: Row) -> str:
+    """Of a codebook the whole text has one figure: sentences with words of any of its frames."""
+    unit = str(card.get("unit", ""))
+    return f"{unit}, any frame of this codebook" if key.startswith("emphasis.") else unit

@@ -9,6 +9,9 @@ from webapp.pages.contexts.edition import Edition, Witness
 from webapp.pages.contexts.report import title_of
 from webapp.pages.contexts.summary import Part, with_letters
 
+_COUNTED_OTHERWISE = frozenset({"comparability", "emphasis", "naming", "reuse"})
+"""Sections that show no line a row, so that the number of rows is not the number that a reader sees."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -51,5 +54,6 @@ def build_changes(edition: Edition) -> Changes | None:
         counts=[
             Counted(title_of(edition, key), key.replace("_", "-"), before, now)
             for key, (before, now) in found["counts"].items()
+            if key not in _COUNTED_OTHERWISE
         ],
     )

@@ -71,16 +71,17 @@ def build_claims(edition: Edition) -> dict[str, Any]:
     columns = edition.outlets if base else edition.witnesses
     own, in_part, elsewhere = [], [], []
     for number, claim in enumerate(edition.payload.get("claims", ())):
-        standing = base_status(edition, claim)
-        is_compared = base is None or standing != "absent"
+        is_compared = _is_compared(edition, claim)
         row = ClaimRow(
             number=number,
             text=claim["text"],
             places=_places(edition, claim, base) if base and is_compared else "",
-            cells=[_cell(claim, witness, is_compared) for witness in columns],
+            cells=cells_of(edition, claim, columns),
             url=edition.evidence_url("claims", number),
         )
-        (own if base is None or standing == "verbatim" else in_part if is_compared else elsewhere).append(row)
+        (own if base is None or is_of_base(edition, claim) else in_part if is_compared else elsewhere).append(
+            row
+        )
     shared = [row for row in elsewhere if sum(cell.status != "absent" for cell in row.cells) > 1]
     groups = [
         (f"In {base.letter}" if base else "Claims", own),
@@ -92,6 +93,7 @@ def build_claims(edition: Edition) -> dict[str, Any]:
         "groups": [{"title": title, "rows": rows} for title, rows in groups if rows],
         "single": [row for row in elsewhere if row not in shared],
         "total": len(own) + len(in_part) + len(elsewhere),
+        "count": len(own) + len(in_part) + len(elsewhere),
         "statuses": [(key, label) for key, label in STATUSES.items()],
         "is_crowded": len(columns) > _MIDDLE_COLUMNS,
         "base": base,
@@ -103,6 +105,20 @@ def base_status(edition: Edition, claim: Row) -> str:
     if edition.baseline is None:
         return "absent"
     return str(claim["cells"].get(edition.baseline.document_id, {}).get("status", "absent"))
+
+
+def is_of_base(edition: Edition, claim: Row) -> bool:
+    """Whether the claim is in the base text's own wording: what "In R" and every "of N" count."""
+    return base_status(edition, claim) == "verbatim"
+
+
+def cells_of(edition: Edition, claim: Row, witnesses: Iterable[Witness]) -> list[CellView]:
+    """What each of the texts does with the claim."""
+    return [_cell(claim, witness, _is_compared(edition, claim)) for witness in witnesses]
+
+
+def _is_compared(edition: Edition, claim: Row) -> bool:
+    return edition.baseline is None or base_status(edition, claim) != "absent"
 
 
 def _places(edition: Edition, claim: Row, base: Witness) -> str:
@@ -134,7 +150,8 @@ def build_additions(edition: Edition) -> dict[str, Any]:
             }
         )
     kinds = [(kind, label) for kind, label in ADDITION_KINDS.items()]
-    return {"outlets": outlets, "kinds": kinds, "total": len(rows), "base": edition.baseline}
+    total = sum(outlet["total"] for outlet in outlets)
+    return {"outlets": outlets, "kinds": kinds, "total": total, "count": total, "base": edition.baseline}
 
 
 def _addition_group(edition: Edition, kind: str, rows: Iterable[tuple[int, Row]]) -> AdditionGroup:
@@ -169,11 +186,29 @@ def build_omissions(edition: Edition) -> dict[str, Any]:
                 _omission(edition, number, row, others)
                 for number, row in by_text.get(witness.document_id, [])
             ],
+            "reason": _why_no_order(edition, witness),
         }
         for witness in edition.outlets
     ]
-    base_claims = [claim for claim in edition.claims.values() if base_status(edition, claim) == "verbatim"]
-    return {"outlets": outlets, "base": edition.baseline, "base_claims": len(base_claims)}
+    return {
+        "outlets": outlets,
+        "base": edition.baseline,
+        "base_claims": sum(is_of_base(edition, claim) for claim in edition.claims.values()),
+        "count": sum(len(outlet["rows"]) for outlet in outlets),
+    }
+
+
+def _why_no_order(edition: Edition, witness: Witness) -> str:
+    """Why a claim is "not in both" and not left out; empty where dates allow to say so."""
+    base = edition.baseline
+    if base is None:
+        return "there is no official release that they could have been left out of"
+    dates = witness.document.get("published"), base.document.get("published")
+    if not all(dates):
+        undated = witness if dates[0] is None else base
+        said = "undated" if undated is witness else f"{base.letter} is undated"
+        return f"{said}, so Sidelight cannot tell which text came first"
+    return f"dated before {base.letter}" if str(dates[0]) < str(dates[1]) else ""
 
 
 def _omission(edition: Edition, number: int, row: Row, others: int) -> OmissionView:

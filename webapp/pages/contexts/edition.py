@@ -72,6 +72,11 @@ class Excerpt:
     pieces: tuple[Piece, ...]
 
 
+def place_of(letter: str, number: int) -> str:
+    """ "B8"; "R1·2" where the letter ends in a digit, so that the second sentence of R1 is not read as R12."""
+    return f"{letter}·{number}" if letter[-1:].isdigit() else f"{letter}{number}"
+
+
 class Edition:
     """One report and everything that its sections ask of it."""
 
@@ -136,7 +141,8 @@ class Edition:
         return Span(document_id, sentence["start"], sentence["end"], kind="plain")
 
     def place(self, document_id: str, sentence: int) -> str:
-        return f"{self.by_id[document_id].letter}{sentence + 1}"
+        """ "B8", as readers count."""
+        return place_of(self.by_id[document_id].letter, sentence + 1)
 
     def letters(self, document_ids: Iterable[str]) -> list[Witness]:
         wanted = set(document_ids)
@@ -164,7 +170,7 @@ class Edition:
         sentence = witness.document["sentences"][index]
         pieces = cut(witness.text, sentence["start"], sentence["end"], marks)
         url = f"{witness.url}?s={index + 1}#s{index + 1}" if witness.url else ""
-        return Excerpt(witness, f"{witness.letter}{index + 1}", url, sentence["zone"], pieces)
+        return Excerpt(witness, place_of(witness.letter, index + 1), url, sentence["zone"], pieces)
 
     def _witness(self, card: ArticleCard, document: Row) -> Witness:
         return Witness(

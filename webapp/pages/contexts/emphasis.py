@@ -9,10 +9,13 @@ from typing import Any
 from analyzer.resources import Resources
 from webapp.pages.charts import Dot, Score, dot, score
 from webapp.pages.contexts.edition import Edition, Row, Witness
-from webapp.pages.contexts.wording import count_of, frame_title, interval, share
+from webapp.pages.contexts.wording import codebook_title, count_of, frame_title, interval, share
 
 BILATERAL, UP, DOWN = "bilateral_security_trade", "security", "legitimate_trade"
-"""The first picture of an event: set against each other, one up and one down."""
+"""The first picture of an event that is about them: set against each other, one up and one down."""
+_POLICY = "policy_frames"
+_ENOUGH = 2
+"""Sentences of one text: one may use a word in passing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +48,38 @@ class FramePanel:
 
 
 def build(edition: Edition) -> dict[str, Any]:
+    """The pair leads where a text is about it; elsewhere policy frames do, the strongest first."""
     panels = _panels(edition)
-    codebooks = [
-        {"key": key, "title": _codebook_title(key), "panels": list(found.values())}
-        for key, found in panels.items()
-    ]
     bilateral = panels.get(BILATERAL, {})
     pair = [bilateral[frame] for frame in (UP, DOWN) if frame in bilateral]
+    is_about_pair = _most_sentences(pair) >= _ENOUGH
+    codebooks = [
+        {
+            "key": key,
+            "title": codebook_title(key),
+            "panels": [panel for panel in found.values() if not panel.is_empty],
+            "empty": [panel for panel in found.values() if panel.is_empty],
+        }
+        for key, found in panels.items()
+    ]
+    if not is_about_pair:
+        codebooks.sort(key=lambda codebook: codebook["key"] != _POLICY)
+        for codebook in codebooks:
+            codebook["panels"].sort(key=lambda panel: -_most_sentences([panel]))
     return {
-        "pair": pair,
-        "pair_rows": _pair_rows(pair),
+        "title": "Security, trade and other frames" if is_about_pair else "",
+        "pair": pair if is_about_pair else [],
+        "pair_rows": _pair_rows(pair) if is_about_pair else [],
+        "pair_codebook": codebook_title(BILATERAL),
         "codebooks": codebooks,
         "base": edition.baseline,
     }
+
+
+def _most_sentences(panels: list[FramePanel]) -> int:
+    """Of one text with one of the frames."""
+    counts = [figure.value["count"] for panel in panels for figure in panel.figures if figure.value]
+    return max(counts, default=0)
 
 
 def _panels(edition: Edition) -> dict[str, dict[str, FramePanel]]:
@@ -136,9 +158,15 @@ def _verdict(figures: list[FrameFigure]) -> str:
     if len(held) < 2:
         return ""
     if not apart:
-        return f"{_and([figure.witness.letter for figure in held])} cannot be told apart: all ranges overlap."
+        return f"{_whom(held, len(figures))} can be told apart: all ranges overlap."
     others = " All other ranges overlap: those texts cannot be told apart." if len(held) > 2 else ""
     return f"{_and(apart)}: the ranges do not overlap.{others}"
+
+
+def _whom(held: list[FrameFigure], texts: int) -> str:
+    if len(held) == texts:
+        return "None of these texts"
+    return f"None of the {len(held)} texts with a value"
 
 
 def _and(names: list[str]) -> str:
@@ -166,8 +194,3 @@ def _position(figure: FrameFigure) -> float:
 
 def _score(witness: Witness) -> Score:
     return score(witness, BILATERAL, UP, DOWN)
-
-
-def _codebook_title(key: str) -> str:
-    resources = Resources.shipped()
-    return resources.codebook(key).title if key in resources.codebook_names() else key.replace("_", " ")

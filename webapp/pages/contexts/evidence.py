@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from webapp.pages.contexts.claims import CellView, cells_of
 from webapp.pages.contexts.edition import Edition, Excerpt, Row, Span
-from webapp.pages.contexts.wording import count_of, describe_row, frame_title
+from webapp.pages.contexts.wording import count_of, describe_row, frame_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class EvidenceNote:
     remarks: list[str]  # what it does not say, and what stands nearest where nothing was found
     nearest: Excerpt | None = None
     url: str = ""
+    cells: tuple[CellView, ...] = ()  # of a claim: what each text does with it
 
     @property
     def anchor(self) -> str:
@@ -44,7 +46,14 @@ def evidence_note(edition: Edition, section: str, row: int) -> EvidenceNote | No
         remarks=list(_remarks(edition, section, found, bool(spans))),
         nearest=_nearest(edition, found),
         url=edition.evidence_url(section, row),
+        cells=_cells(edition, section, found),
     )
+
+
+def _cells(edition: Edition, section: str, row: Row) -> tuple[CellView, ...]:
+    if section != "claims":
+        return ()
+    return tuple(cells_of(edition, row, edition.outlets if edition.baseline else edition.witnesses))
 
 
 def _measure_note(edition: Edition, measure: str, row: int) -> EvidenceNote | None:
@@ -152,18 +161,26 @@ def _remarks(edition: Edition, section: str, row: Row, has_words: bool) -> Itera
 
 
 def _remarks_on_frame(row: Row) -> Iterator[str]:
-    for voice, phrase in (
-        ("own", "in its own voice"),
-        ("quoted", "in quotations"),
-        ("reported", "in reported speech"),
-    ):
-        if row.get(voice):
-            yield f"{count_of(row[voice])} sentences with words {phrase}."
+    by_voice = [f"{phrase} {_said_count(row[voice])}" for voice, phrase in _VOICES if row.get(voice)]
+    if by_voice:
+        yield (
+            f"By voice: {', '.join(by_voice)}. The second number is how many sentences have words in that voice. "
+            "A sentence can hold several voices, so these numbers do not add up."
+        )
     for zone in ("headline", "lead"):
         if _is_present(row.get(zone)):
             yield f"The {zone} has a cue too."
-    title = frame_title(row["codebook"], row["frame"])
-    yield f"These are words of {title.lower()}; they show vocabulary, not intention."
+    yield f"These are {frame_words(row['codebook'], row['frame'])}; they show vocabulary, not intention."
+
+
+_VOICES = (("own", "own voice"), ("quoted", "in quotations"), ("reported", "in reported speech"))
+
+
+def _said_count(value: Row) -> str:
+    """ "3 of 10"; of a single sentence, whether it has them."""
+    if value.get("n") == 1:
+        return "its one sentence" if value.get("count") else "not its one sentence"
+    return count_of(value)
 
 
 def _is_present(value: object) -> bool:

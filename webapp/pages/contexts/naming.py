@@ -16,6 +16,7 @@ def build(edition: Edition) -> dict[str, Any]:
     alone = [item for item in grouped.items() if len(item[1]) == 1]
     return {
         "columns": edition.witnesses,
+        "count": len(grouped),
         "actors": [
             {
                 "name": name,

@@ -67,6 +67,7 @@ def build(edition: Edition) -> dict[str, Any]:
         "attributions": moved,
         "attributions_failure": edition.report.failures.get("attribution_changes", ""),
         "total": len(pairs),
+        "count": len(pairs),
     }
 
 
@@ -168,6 +169,7 @@ class FactView:
     row: int
     url: str
     anchor: str
+    question: str
     slot: str
     about: str
     relation: str
@@ -184,6 +186,7 @@ def build_facts(edition: Edition) -> dict[str, Any]:
         "fuller": [view for view in views if not view.differs and view.relation != RELATIONS["same"]],
         "same": [view for view in views if view.relation == RELATIONS["same"]],
         "total": len(views),
+        "count": len(views),
     }
 
 
@@ -206,6 +209,7 @@ def _fact(edition: Edition, number: int, row: Row) -> FactView:
         row=number,
         url=edition.evidence_url("facts", number),
         anchor=f"fact-{number + 1}",
+        question=row.get("question") or "",
         slot=SLOTS.get(row["slot"], row["slot"]),
         about=row.get("about") or "",
         relation=RELATIONS.get(relation, relation),

@@ -7,7 +7,7 @@ from typing import Any
 
 from webapp.pages.charts import Curve, curve
 from webapp.pages.contexts.edition import Edition, Row, Witness
-from webapp.pages.contexts.wording import count_of, interval, plain
+from webapp.pages.contexts.wording import figure, spread
 
 SENTIMENT = "sentiment.vader"
 
@@ -20,7 +20,6 @@ class Figure:
     own: str
     all: str
     spread: str
-    parts: list[tuple[str, str]]
     reason: str
     url: str
     curve: Curve | None = None
@@ -28,7 +27,7 @@ class Figure:
 
 def build(edition: Edition, key: str) -> dict[str, Any]:
     card = edition.report.cards.get(key, {})
-    figures = [_figure(edition, witness, key) for witness in edition.witnesses]
+    figures = [_figure(edition, witness, key, card.get("unit", "")) for witness in edition.witnesses]
     return {
         "key": key,
         "card": card,
@@ -38,38 +37,19 @@ def build(edition: Edition, key: str) -> dict[str, Any]:
     }
 
 
-def _figure(edition: Edition, witness: Witness, key: str) -> Figure:
+def _figure(edition: Edition, witness: Witness, key: str, unit: str) -> Figure:
     finding = edition.finding(witness, key)
     lead = finding.get("all") or finding.get("own")
     failed = witness.analysis.get("failures", {}).get(key)
     return Figure(
         witness=witness,
-        own=say(finding.get("own")),
-        all=say(finding.get("all")),
-        spread=_spread(lead),
-        parts=[(plain(name), say(value)) for name, value in (finding.get("parts") or {}).items()],
+        own=figure(finding.get("own"), unit),
+        all=figure(finding.get("all"), unit),
+        spread=spread(lead, unit),
         reason=_reason(finding, failed),
         url=edition.evidence_url(key, edition.witnesses.index(witness)) if finding.get("evidence") else "",
         curve=_curve(witness, key),
     )
-
-
-def say(value: Row | None) -> str:
-    """The figure with its raw counts: "0.60 (3 of 5)", "10.2 (n = 12)"."""
-    if not value:
-        return ""
-    figure = f"{value['value']:.2f}".rstrip("0").rstrip(".")
-    if value.get("count") is not None and value.get("n"):
-        return f"{figure} ({count_of(value)})"
-    return f"{figure} (n = {value['n']})" if value.get("n") is not None else figure
-
-
-def _spread(value: Row | None) -> str:
-    if not value or value.get("low") is None:
-        return ""
-    if value["low"] >= 0 and value["high"] <= 1 and value.get("count") is not None:
-        return interval(value)
-    return f"{value['low']:.2f} to {value['high']:.2f}"
 
 
 def _reason(finding: Row, failed: str | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
-from webapp.pages.contexts import claims, emphasis, naming, quotes, readings, summary, tables, texts
+from webapp.pages.contexts import claims, emphasis, naming, order, quotes, readings, summary, tables, texts
 from webapp.pages.contexts.edition import Edition
 
 Builder = Callable[[Edition], dict[str, Any]]
@@ -18,7 +18,7 @@ Builder = Callable[[Edition], dict[str, Any]]
 _TITLES = {
     "comparability": "The texts",
     "summary": "In short",
-    "emphasis": "Security, trade and other frames",
+    "emphasis": "Frames",
     "additions": "Added",
     "omissions": "Left out",
     "claims": "Claim by claim",
@@ -100,12 +100,13 @@ def _section(edition: Edition, key: str) -> Section:
     builder = _BUILDERS.get(key) or partial(tables.build, key=key)
     failure = edition.report.failures.get(key, "")
     rows = edition.rows(key)
+    context = {} if failure else builder(edition)
     return Section(
         key=key,
-        title=title_of(edition, key),
+        title=str(context.get("title") or title_of(edition, key)),
         template=_template_of(key),
-        context={} if failure else builder(edition),
-        count=None if key in ("comparability", "summary", "emphasis") else len(rows),
+        context=context,
+        count=context.get("count"),
         failure=failure,
         is_collapsed=key in _COLLAPSED,
         has_csv=bool(rows),
@@ -150,4 +151,5 @@ _BUILDERS: dict[str, Builder] = {
     "facts": quotes.build_facts,
     "reuse": texts.build_reuse,
     "naming": naming.build,
+    "order": order.build,
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from webapp.pages.contexts.edition import UNNAMED, Edition, Witness
 from webapp.pages.contexts.evidence import EvidenceNote, evidence_note
+from webapp.pages.contexts.wording import frame_words, plain
 
 _QUESTIONS = {
     "emphasis": "Who stresses what?",
@@ -41,20 +42,29 @@ def build(edition: Edition) -> dict[str, Any]:
     others: list[SummaryLine] = []
     for sentence in edition.payload.get("summary", ()):
         refs = [ref for ref in sentence.get("refs", ()) if ref["row"] < len(edition.rows(ref["section"]))]
+        text = _with_frame_titles(edition, sentence["text"], refs)
         topic = refs[0]["section"] if refs else ""
         if topic in _QUESTIONS and topic not in leads:
-            leads[topic] = SummaryLine(
-                with_letters(edition, sentence["text"]), _links(edition, refs), _QUESTIONS[topic]
-            )
+            leads[topic] = SummaryLine(with_letters(edition, text), _links(edition, refs), _QUESTIONS[topic])
             notes[topic] = evidence_note(edition, topic, _first_row(edition, leads[topic], topic, refs))
         else:
-            others.append(SummaryLine(with_letters(edition, sentence["text"]), _links(edition, refs)))
+            others.append(SummaryLine(with_letters(edition, text), _links(edition, refs)))
     in_order = [leads[topic] for topic in _QUESTIONS if topic in leads]
     return {
         "leads": in_order,
         "others": others,
         "note": next((notes[topic] for topic in _QUESTIONS if topic in notes), None),
     }
+
+
+def _with_frame_titles(edition: Edition, text: str, refs: list[dict[str, Any]]) -> str:
+    """Frames by their titles and codebooks: two codebooks have a frame of nearly the same name."""
+    for row in (edition.rows("emphasis")[ref["row"]] for ref in refs if ref["section"] == "emphasis"):
+        named = re.compile(rf"words of {re.escape(plain(row['frame']))}(?!\w)", re.IGNORECASE)
+        text, found = named.subn(frame_words(row["codebook"], row["frame"]), text, count=1)
+        if found:
+            return text
+    return text
 
 
 def _links(edition: Edition, refs: list[dict[str, Any]]) -> list[dict[str, Any]]:

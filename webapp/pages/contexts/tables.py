@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webapp.pages.contexts.edition import Edition, Row
-from webapp.pages.contexts.wording import count_of, interval, plain
+from webapp.pages.contexts.wording import count_of, figure, is_share, number_of, plain, spread
 
 _POINTERS = {
     "evidence",
@@ -21,7 +21,35 @@ _POINTERS = {
     "zone",
 }
 """Where the words stand: shown as the link to the evidence, not as columns."""
-_DOCUMENTS = {"document", "against", "baseline", "shared_with", "others", "documents", "outlets", "with"}
+DOCUMENT_FIELDS = {
+    "document",
+    "against",
+    "baseline",
+    "shared_with",
+    "others",
+    "documents",
+    "outlets",
+    "with",
+    "also_in",
+    "told_apart_from",
+}
+"""Fields that hold ids of texts: shown as letters."""
+_HEADINGS = {
+    ("sources", "what"): "Speaker",
+    ("sources", "value"): "Share of body words",
+    ("tone", "what"): "About whom",
+    ("tone", "value"): "All voices, −1 to 1",
+    ("tone", "own"): "Own voice",
+    ("readability", "value"): "Grade",
+    ("readability", "against_value"): "Grade it is held against",
+    ("readability", "difference"): "Grades apart",
+    ("wording", "what"): "Word",
+    ("wording", "count"): "Times here",
+    ("wording", "others_count"): "Times in the others",
+}
+"""Plainer words than the field's name."""
+_LEFT_OUT = {"wording": {"value", "words", "others_words"}}
+"""Figures that rank the rows and say nothing to a reader; the download has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +63,21 @@ class TableRow:
 def build(edition: Edition, key: str) -> dict[str, Any]:
     """Columns are the rows' own fields, in their order; empty columns are left out."""
     rows = edition.rows(key)
+    unit = edition.report.cards.get(key, {}).get("unit", "")
+    hidden = _POINTERS | _LEFT_OUT.get(key, set())
     columns = [
         name
         for name in dict.fromkeys(field for row in rows for field in row)
-        if name not in _POINTERS and any(row.get(name) not in (None, "", [], ()) for row in rows)
+        if name not in hidden and any(row.get(name) not in (None, "", [], ()) for row in rows)
     ]
     return {
-        "columns": [plain(name) for name in columns],
+        "count": len(rows),
+        "columns": [_heading(key, name) for name in columns],
         "rows": [
             TableRow(
                 number=number,
                 url=edition.evidence_url(key, number),
-                cells=[said(edition, name, row.get(name)) for name in columns],
+                cells=[said(edition, name, row.get(name), unit) for name in columns],
                 has_evidence=any(row.get(name) for name in ("evidence", "runs", "claim"))
                 or row.get("start") is not None,
             )
@@ -55,36 +86,41 @@ def build(edition: Edition, key: str) -> dict[str, Any]:
     }
 
 
-def said(edition: Edition, name: str, value: Any) -> str:
-    """Any value in words: letters for documents, counts for shares, claims by their text."""
+def _heading(key: str, name: str) -> str:
+    return _HEADINGS.get((key, name)) or ("Text" if name == "document" else plain(name))
+
+
+def said(edition: Edition, name: str, value: Any, unit: str = "") -> str:
+    """Any value in words: letters for documents, figures as their unit asks, claims by their text."""
     if value is None or value == "":
         return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if name in _DOCUMENTS and isinstance(value, str):
+    if name in DOCUMENT_FIELDS and isinstance(value, str):
         return edition.by_id[value].letter if value in edition.by_id else plain(value)
     if name == "claim" and value in edition.claims:
         return str(edition.claims[value].get("text", value))
     if isinstance(value, float):
-        return f"{value:.2f}".rstrip("0").rstrip(".")
+        return number_of(value)
     if isinstance(value, Mapping):
-        return _said_mapping(edition, value)
+        return _said_mapping(edition, value, unit)
     if isinstance(value, (list, tuple)):
-        return "; ".join(said(edition, name, each) for each in value) or "–"
+        separator = ", " if name in DOCUMENT_FIELDS else "; "
+        return separator.join(said(edition, name, each, unit) for each in value) or "–"
     return plain(value) if name in ("what", "kind", "change", "relation") else str(value)
 
 
-def _said_mapping(edition: Edition, value: Row) -> str:
+def _said_mapping(edition: Edition, value: Row, unit: str) -> str:
     if "value" in value and "n" in value:
-        spread = f" ({interval(value)})" if interval(value) and value["value"] <= 1 else ""
-        return count_of(value) + spread
+        shown = count_of(value) if is_share(unit) else figure(value, unit)
+        return f"{shown}, {spread(value, unit)}" if spread(value, unit) else shown
     if "text" in value:
         letter = (
             edition.by_id[value["document"]].letter + " " if value.get("document") in edition.by_id else ""
         )
         return f"{letter}{value['text']}"
     return ", ".join(
-        f"{edition.by_id[key].letter if key in edition.by_id else plain(str(key))}: {said(edition, '', each)}"
+        f"{edition.by_id[key].letter if key in edition.by_id else plain(str(key))}: {said(edition, '', each, unit)}"
         for key, each in value.items()
         if key not in _POINTERS
     )

@@ -5,28 +5,46 @@ from __future__ import annotations
 from typing import Any
 
 from webapp.pages.charts import Block, Strip, percent, strip
-from webapp.pages.contexts import tables
-from webapp.pages.contexts.edition import Edition, Witness
+from webapp.pages.contexts.edition import Edition, Row, Witness
 
 
 def build(edition: Edition) -> dict[str, Any]:
     longest = max((len(witness.text) for witness in edition.witnesses), default=1)
     notes: dict[str, list[tuple[str, str]]] = {}
     for row in edition.rows("comparability"):
-        value = row.get("value", row.get("values"))
-        notes.setdefault(row.get("document") or "", []).append(
-            (row.get("what", ""), tables.said(edition, "", value))
-        )
+        notes.setdefault(row["document"], []).append((row["what"], _note(row)))
     texts = [
         {
             "witness": witness,
             "strip": strip(edition, witness, longest),
             "notes": notes.get(witness.document_id, []),
             "voices": _voices(edition, witness),
+            "body_words": _body_words(edition, witness),
         }
         for witness in edition.witnesses
     ]
     return {"texts": texts, "base": edition.baseline}
+
+
+def _note(row: Row) -> str:
+    """One fact that makes texts comparable, or not, in words."""
+    value, text = row.get("value"), row.get("text")
+    if row["what"] == "length" and value:
+        return f"{value['count']} words of body in {value['n']} sentences"
+    if row["what"] == "date" and value:
+        days = value["count"]
+        gap = "the first day" if not days else f"{abs(days)} {'day' if abs(days) == 1 else 'days'} "
+        return f"{text}, {gap}{('later' if days > 0 else 'earlier') if days else ''}"
+    if row["what"] == "removed" and value:
+        return f"{value['value'] * 100:.0f} % of the upload" + (f" ({text})" if text else "")
+    return text or "not known"
+
+
+def _body_words(edition: Edition, witness: Witness) -> int | None:
+    """Words of the body alone, where the text has more than its body; shares are taken over these."""
+    rows = (row for row in edition.rows("comparability") if row["document"] == witness.document_id)
+    body = next((row["value"]["count"] for row in rows if row["what"] == "length" and row["value"]), None)
+    return body if body != witness.words else None
 
 
 def _voices(edition: Edition, witness: Witness) -> str:
@@ -65,6 +83,7 @@ def build_reuse(edition: Edition) -> dict[str, Any]:
     return {
         "against_base": sorted(against_base, key=lambda row: -row["words"]),
         "between": list(between.values()),
+        "count": len(against_base) + len(between),
         "base": base,
     }
 

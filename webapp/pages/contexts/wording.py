@@ -64,8 +64,11 @@ RELATIONS = {
 
 
 def frame_title(codebook: str, frame: str) -> str:
-    """As the codebook calls it; a frame that the codebook no longer has is called by its key."""
-    return _frame_titles().get((codebook, frame)) or plain(frame).capitalize()
+    """As the codebook calls it; "a+b" names both; a frame that the codebook no longer has is called by its key."""
+    first, *others = (
+        _frame_titles().get((codebook, key)) or plain(key).capitalize() for key in frame.split("+")
+    )
+    return " and ".join((first, *(other.lower() for other in others)))
 
 
 @cache
@@ -76,6 +79,16 @@ def _frame_titles() -> dict[tuple[str, str], str]:
         for name in resources.codebook_names()
         for key, frame in resources.codebook(name).frames.items()
     }
+
+
+def codebook_title(codebook: str) -> str:
+    resources = Resources.shipped()
+    return resources.codebook(codebook).title if codebook in resources.codebook_names() else plain(codebook)
+
+
+def frame_words(codebook: str, frame: str) -> str:
+    """ "words of “Security” (Bilateral security and trade)": two codebooks may have a frame of one name."""
+    return f"words of “{frame_title(codebook, frame)}” ({codebook_title(codebook)})"
 
 
 def share(value: Row | None) -> str:
@@ -102,6 +115,37 @@ def plain(label: str) -> str:
     return label.replace("_", " ")
 
 
+def is_share(unit: str) -> bool:
+    """Whether "n of m" says the figure: m holds n."""
+    return unit.startswith("share")
+
+
+def figure(value: Row | None, unit: str) -> str:
+    """The figure as its unit asks: a share with its counts, a count alone, a score or grade with its sentences."""
+    if not value:
+        return ""
+    number = number_of(value["value"])
+    if is_share(unit):
+        return f"{number} ({count_of(value)})" if value.get("n") else number
+    if unit == "count" or value.get("n") is None:
+        return number
+    return f"{number} ({value['n']} {'sentence' if value['n'] == 1 else 'sentences'})"
+
+
+def spread(value: Row | None, unit: str) -> str:
+    """The interval in the unit's own terms: only a share has per cent."""
+    if not value or value.get("low") is None:
+        return ""
+    if is_share(unit):
+        return interval(value)
+    return f"{number_of(value['low'])} to {number_of(value['high'])}"
+
+
+def number_of(value: float) -> str:
+    """Two decimals at most, with a true minus sign."""
+    return f"{value:.2f}".rstrip("0").rstrip(".").replace("-", "−")
+
+
 def describe_row(edition: Edition, section: str, row: Row) -> str:
     """The title of a row's evidence."""
     describe = _DESCRIBERS.get(section, _any_row)
@@ -114,8 +158,8 @@ def _letter(edition: Edition, document: str | None) -> str:
 
 
 def _frame_row(edition: Edition, row: Row) -> str:
-    title = frame_title(row["codebook"], row["frame"])
-    return f"{_letter(edition, row['document'])}: {count_of(row.get('all'))} sentences with words of {title.lower()}"
+    found = f"{_letter(edition, row['document'])}: {count_of(row.get('all'))} sentences"
+    return f"{found} with {frame_words(row['codebook'], row['frame'])}"
 
 
 def _quote_row(edition: Edition, row: Row) -> str:
@@ -133,7 +177,12 @@ def _attribution_row(edition: Edition, row: Row) -> str:
 
 def _fact_row(edition: Edition, row: Row) -> str:
     values = dict.fromkeys(value["text"] for value in row.get("values", ()))
-    return f"{SLOTS.get(row['slot'], row['slot'])}, {row.get('about', '')}: {' · '.join(values)}"
+    return f"{fact_label(row)}: {' · '.join(values)}"
+
+
+def fact_label(row: Row) -> str:
+    """What the values answer: the row's own question, or its slot and what it is about."""
+    return str(row.get("question") or f"{SLOTS.get(row['slot'], row['slot'])}, {row.get('about', '')}")
 
 
 def _reuse_row(edition: Edition, row: Row) -> str:

@@ -76,7 +76,7 @@ LONG_RUN = 12
         high=1.0,
         rises_with="more words in the same order as in the other text",
         source="Clough et al. 2002, METER: measuring text reuse, ACL",
-        version=1,
+        version=2,
         order=60,
     )
 )

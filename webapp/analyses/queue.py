@@ -21,11 +21,16 @@ def submit_drafts(
     event: Event | None = None,
     event_title: str = "",
 ) -> Event:
-    """Save drafts as articles and queue their analysis: both or neither. AnalyzerError as in prepare_drafts."""
+    """Save drafts as articles and queue their analysis: both or neither. AnalyzerError as in prepare_drafts.
+
+    Texts that the event has already add nothing, so they ask for no new report.
+    """
     prepared = corpus.prepare_drafts(drafts, details=details, event=event, event_title=event_title)
     with transaction.atomic():
+        held = corpus.held_articles(event, drafts) if event else {}
         target = corpus.store_drafts(prepared, event=event, event_title=event_title)
-        request_event(target)
+        if len(held) < len(prepared):
+            request_event(target)
     return target
 
 

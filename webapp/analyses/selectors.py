@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, Subquery
 
@@ -17,7 +18,8 @@ from webapp.analyses.convert import (
 )
 from webapp.analyses.models import READABLE, UNFINISHED, Report, Run, State
 from webapp.analyses.values import ArticleCard, ArticlePage, EventCard, EventReport, Progress, RunCard
-from webapp.corpus.models import Article, Event
+from webapp.corpus.models import Article, Draft, Event
+from webapp.corpus.services import held_articles
 
 NO_REPORT = "No report has been asked for yet."
 _UNDATED = date.max
@@ -136,6 +138,12 @@ def letters_of(articles: Sequence[Article]) -> dict[int, str]:
     numbered = {article.pk: f"R{number}" for number, article in enumerate(releases, 1)}
     named = {releases[0].pk: "R"} if len(releases) == 1 else numbered
     return named | {article.pk: _letter(index) for index, article in enumerate(coverage)}
+
+
+def letters_held(event: Event, drafts: Sequence[Draft]) -> dict[UUID, str]:
+    """Draft → the letter under which the event has the same text already."""
+    letters = letters_of(_articles(event))
+    return {key: letters[article.pk] for key, article in held_articles(event, drafts).items()}
 
 
 def _letter(index: int) -> str:

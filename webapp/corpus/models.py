@@ -87,6 +87,9 @@ class Draft(models.Model):
     filename = models.CharField(max_length=255, blank=True)
     media_type = models.CharField(max_length=100, blank=True)
     document = models.JSONField()
+    upload = models.JSONField(
+        default=dict, blank=True, help_text="of its whole batch: event, event_title, problems"
+    )
     article = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(db_index=True)

@@ -59,6 +59,28 @@ def create_draft(
     )
 
 
+def describe_upload(
+    batch: uuid.UUID, *, event: str, event_title: str, problems: Sequence[tuple[str, str]]
+) -> None:
+    """Keep with the drafts what was said of all of them, so that any session can go on where one stopped."""
+    said = {"event": event, "event_title": event_title, "problems": [list(each) for each in problems]}
+    Draft.objects.filter(batch=batch).update(upload=said)
+
+
+def held_articles(event: Event, drafts: Sequence[Draft]) -> dict[uuid.UUID, Article]:
+    """Draft → the article of the event that has its bytes already."""
+    hashes = {draft.pk: _hash_of(bytes(draft.content)) for draft in drafts}
+    held = Article.objects.filter(event=event, original_hash__in=hashes.values()).defer(
+        "original", "document"
+    )
+    by_hash = {article.original_hash: article for article in held}
+    return {key: by_hash[found] for key, found in hashes.items() if found in by_hash}
+
+
+def _hash_of(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
 def details_of(draft: Draft) -> ArticleDetails:
     """What the text itself says: the first values of the form."""
     document = decode_document(draft.document)
@@ -138,7 +160,7 @@ def store_article(
     """The one article of these bytes in the event. Whoever comes second gets the first one's, unchanged."""
     article, _ = Article.objects.get_or_create(
         event=event,
-        original_hash=hashlib.sha256(content).hexdigest(),
+        original_hash=_hash_of(content),
         defaults={
             "outlet": outlet_named(document.outlet) if document.outlet else None,
             "title": clean(document.title or "", longest=LONGEST_TITLE),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -23,9 +23,12 @@ class ManyFilesInput(forms.ClearableFileInput):
 
 
 class ManyFilesField(forms.FileField):
-    """Several files of one input."""
+    """Several files of one input. An empty one goes on to the reader, which says so beside its name."""
 
     widget = ManyFilesInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_empty_file=True, **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
         files = data if isinstance(data, (list, tuple)) else [data] if data else []
@@ -63,6 +66,14 @@ class UploadForm(forms.Form):
         return cleaned
 
 
+_FUTURE = "This date lies in the future."
+
+
+def _is_future(day: date | None) -> bool:
+    """Later than tomorrow: it is already tomorrow somewhere."""
+    return day is not None and day > timezone.now().date() + timedelta(days=1)
+
+
 class DraftForm(forms.Form):
     """What is known of one text, filled in from the text itself."""
 
@@ -98,9 +109,13 @@ class DraftForm(forms.Form):
 
     def clean_published(self) -> Any:
         published = self.cleaned_data["published"]
-        if published and published > timezone.now().date() + timedelta(days=1):
-            raise forms.ValidationError("This date lies in the future.")
+        if _is_future(published):
+            raise forms.ValidationError(_FUTURE)
         return published
+
+    def problem_as_read(self) -> str:
+        """What is wrong with the date that the text itself gives: said before anybody has to send the form."""
+        return _FUTURE if not self.is_bound and _is_future(self.initial["published"]) else ""
 
     def details(self) -> ArticleDetails:
         """What the person says, with the removed passages that belong to the text after all."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from webapp.access import sign_in_to_change
 from webapp.analyses import queue, selectors
-from webapp.analyses.health import WorkerState, worker_state
+from webapp.analyses.health import SILENT_AFTER, WorkerState, worker_state
 from webapp.analyses.services import rendered_part
 from webapp.analyses.values import EventReport
 from webapp.corpus import selectors as corpus_selectors
@@ -25,8 +24,6 @@ from webapp.pages.contexts.edition import Edition
 from webapp.pages.contexts.report import build_sections
 from webapp.pages.versions import template_version
 
-SILENCE = timedelta(seconds=60)
-"""Without a sign of a worker for this long, the page says so (RELIABILITY §2, row 6)."""
 _WORKING = ("queued", "running")
 
 
@@ -49,23 +46,25 @@ def event_report(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if report.payload is not None:
         edition = Edition(report)
-        context |= {"sections": build_sections(edition), "edition": edition}
-        context["body"] = _body(report, context)
+        # Built only where a stored part is not there: most visits find both.
+        context["sections"] = SimpleLazyObject(lambda: build_sections(edition))
+        context["contents"] = _part(report, "contents", context)
+        context["body"] = _part(report, "body", context)
         context["changes"] = None if report.is_stale or context["is_working"] else build_changes(edition)
     if context["is_working"] or report.state in ("failed", "partial", "one_text"):
         context |= _progress_context(slug)
     return render(request, "pages/event_report.html", context)
 
 
-def _body(report: EventReport, context: dict[str, Any]) -> str:
-    """The sections as stored HTML. A stale report is not stored again: its letters may have changed."""
+def _part(report: EventReport, part: str, context: dict[str, Any]) -> str:
+    """The sections, or their contents, as stored HTML. A stale report's are not: its letters may have changed."""
 
     def rendered() -> str:
-        return render_to_string("pages/_report_body.html", context)
+        return render_to_string(f"pages/_report_{part}.html", context)
 
     if report.is_stale or report.report_pk is None:
         return rendered()
-    return rendered_part(report.report_pk, "body", "default", template_version(), rendered)
+    return rendered_part(report.report_pk, part, "default", template_version(), rendered)
 
 
 @require_safe
@@ -91,10 +90,10 @@ def _progress_context(slug: str) -> dict[str, Any]:
 
 
 def _is_silent(worker: WorkerState) -> bool:
-    """No worker for a minute: none was seen, or, where there never was one, work has been waiting that long."""
+    """No worker is alive; where there never was one, it is given the time that a silent one is given."""
     if worker.last_seen is None:
-        return (worker.oldest_due_seconds or 0) > SILENCE.total_seconds()
-    return timezone.now() - worker.last_seen > SILENCE
+        return (worker.oldest_due_seconds or 0) > SILENT_AFTER.total_seconds()
+    return not worker.is_alive
 
 
 @require_POST

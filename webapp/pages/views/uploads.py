@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 from analyzer.errors import AnalyzerError
 from webapp.access import sign_in_to_change
 from webapp.analyses import queue
+from webapp.analyses.selectors import letters_held
 from webapp.corpus import selectors, services
 from webapp.corpus.models import Draft
 from webapp.pages.contexts.drafts import draft_view
 from webapp.pages.forms import DraftForm, UploadForm
 
-_EVENT_KEY = "upload-event"
 _MEGABYTE = 1024 * 1024
 
 
@@ -35,7 +35,12 @@ def upload(request: HttpRequest) -> HttpResponse:
     problems = _read_all(form.cleaned_data, batch)
     if not selectors.draft_batch(batch):
         return render(request, "pages/upload.html", {"form": form, "problems": problems}, status=422)
-    _remember(request, batch, form.cleaned_data, problems)  # the good ones go on; nobody chooses them twice
+    services.describe_upload(  # the good ones go on; nobody chooses them twice
+        batch,
+        event=form.cleaned_data["event"],
+        event_title=form.cleaned_data["event_title"],
+        problems=problems,
+    )
     return redirect("draft_review", batch=batch)
 
 
@@ -66,18 +71,6 @@ def _read_all(said: dict[str, Any], batch: uuid.UUID) -> list[tuple[str, str]]:
     return problems
 
 
-def _remember(
-    request: HttpRequest, batch: uuid.UUID, said: dict[str, Any], problems: list[tuple[str, str]]
-) -> None:
-    remembered = request.session.get(_EVENT_KEY, {})
-    remembered[str(batch)] = {
-        "event": said["event"],
-        "event_title": said["event_title"],
-        "problems": problems,
-    }
-    request.session[_EVENT_KEY] = dict(list(remembered.items())[-20:])
-
-
 @sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft_review(request: HttpRequest, batch: uuid.UUID) -> HttpResponse:
@@ -94,35 +87,42 @@ def draft_review(request: HttpRequest, batch: uuid.UUID) -> HttpResponse:
     if posted is not None and all(checked):
         chosen = [form for form in forms if not form.cleaned_data["leave_out"]]
         try:
-            return _save(request, batch, posted, chosen)
+            return _save(request, posted, chosen)
         except AnalyzerError as error:
             problem = str(error)
-    return _show_review(request, batch, drafts, forms, problem)
+    return _show_review(request, drafts, forms, problem)
 
 
-def _save(request: HttpRequest, batch: uuid.UUID, posted: Any, forms: list[DraftForm]) -> HttpResponse:
+def _save(request: HttpRequest, posted: Any, forms: list[DraftForm]) -> HttpResponse:
     slug = posted.get("event", "")
     event = selectors.get_event(slug) if slug else None
     if slug and event is None:
         raise AnalyzerError("That event is no longer here. Please choose another, or name a new one.")
+    drafts = [form.draft for form in forms]
+    held = letters_held(event, drafts) if event else {}
     target = queue.submit_drafts(
-        [form.draft for form in forms],
+        drafts,
         details=[form.details() for form in forms],
         event=event,
         event_title=posted.get("event_title", ""),
     )
-    messages.success(request, f"{len(forms)} {'text is' if len(forms) == 1 else 'texts are'} saved.")
+    for draft in drafts:
+        if draft.pk in held:
+            name = draft.filename or "The pasted text"
+            messages.info(request, f"{name} is already in this event as {held[draft.pk]}; kept once.")
+    saved = len(forms) - len(held)
+    if saved:
+        messages.success(request, f"{saved} {'text is' if saved == 1 else 'texts are'} saved.")
     return redirect("event_report", slug=target.slug)
 
 
 def _show_review(
-    request: HttpRequest, batch: uuid.UUID, drafts: list[Draft], forms: list[DraftForm], problem: str
+    request: HttpRequest, drafts: list[Draft], forms: list[DraftForm], problem: str
 ) -> HttpResponse:
-    remembered = request.session.get(_EVENT_KEY, {}).get(str(batch), {})
+    remembered = drafts[0].upload  # the same on every draft of a batch
     has_errors = bool(problem) or any(form.is_bound and form.errors for form in forms)
     context = {
         "drafts": [draft_view(draft, form) for draft, form in zip(drafts, forms, strict=True)],
-        "batch": batch,
         "expires_at": min(draft.expires_at for draft in drafts),
         "event_choices": selectors.list_event_choices(),
         "event_slug": request.POST.get("event", remembered.get("event", "")),

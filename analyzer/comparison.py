@@ -10,6 +10,7 @@ from typing import Any
 from analyzer.alignment.claims import find_groups, make_claims
 from analyzer.alignment.links import Links
 from analyzer.alignment.nearest import NearestSentences
+from analyzer.alignment.scattered import ScatteredClaims
 from analyzer.alignment.units import units_of
 from analyzer.errors import ComparisonError
 from analyzer.fingerprints import fingerprint_of
@@ -22,7 +23,7 @@ log = logging.getLogger(__name__)
 
 OTHERS = "others"
 """The baseline that holds each document against the pool of the rest, never against a pool with itself."""
-ALIGNMENT_VERSION = "1"
+ALIGNMENT_VERSION = "2"
 """Raised when the alignment of claims or passages changes what it finds."""
 
 
@@ -110,8 +111,9 @@ def _view(
     links = Links(analyses, units, previous)
     # The baseline's wording comes first, then the other releases', then the articles' in order of publication.
     order = sorted(by_id, key=lambda name: (name != baseline, name not in releases))
-    groups = find_groups(units, links, order, {baseline, *releases})
-    claims, members = make_claims(groups, analyses, NearestSentences(analyses))
+    groups = find_groups(units, links, order, baseline, releases)
+    scattered = ScatteredClaims(units)
+    claims, members = make_claims(groups, analyses, NearestSentences(analyses), scattered, baseline)
     view = EventView(by_id, claims, baseline, releases, resources, members)
     return view, links.alignment()
 

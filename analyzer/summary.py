@@ -14,7 +14,7 @@ from analyzer.alignment.dates import can_both_hold
 from analyzer.alignment.words import has_content
 from analyzer.measure import EventView
 from analyzer.statistics import can_be_told_apart
-from analyzer.types import Ref, SummarySentence, Value
+from analyzer.types import Cell, Ref, SummarySentence, Value
 
 MOST_SENTENCES = 10
 MOST_REFS = 12
@@ -24,6 +24,8 @@ LONGEST_EXCERPT = 90
 FIRST_FRAMES = (("bilateral_security_trade", "security"), ("bilateral_security_trade", "legitimate_trade"))
 """The first picture of an event; other frames follow in the order of the emphasis rows."""
 
+_ADJECTIVE_ENDINGS = ("ic", "ical")
+"""Of a frame's title that goes before "words": "economic", "political"."""
 FEWEST_FRAMED = 5
 """Sentences of all texts with words of a frame: below it the frame is no picture of this event."""
 
@@ -59,7 +61,7 @@ def _coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
         shared = [
             (number, claim)
             for number, claim in enumerate(view.claims)
-            if all(cell.status != "absent" for cell in claim.cells.values())
+            if all(_has(cell) for cell in claim.cells.values())
         ]
         stand = "claim stands" if len(shared) == 1 else "claims stand"
         text = (
@@ -70,7 +72,7 @@ def _coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
         (n, claim) for n, claim in enumerate(view.claims) if claim.cells[view.baseline].status == "verbatim"
     ]
     counts = {
-        name: sum(claim.cells[name].status != "absent" for _, claim in claims)
+        name: sum(_has(claim.cells[name]) for _, claim in claims)
         for name in view.analyses
         if name != view.baseline
     }
@@ -85,6 +87,11 @@ def _coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
             f"{name_of(view, fewest)} {counts[fewest]}."
         )
     return [_sentence(text, "claims", claims)]
+
+
+def _has(cell: Cell) -> bool:
+    """At least in part; what contradicts a claim does not have it."""
+    return cell.status not in ("absent", "conflict")
 
 
 def _quotations(view: EventView, rows: Rows) -> list[SummarySentence]:
@@ -197,7 +204,7 @@ def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
         if high[1].document == low[1].document or not can_be_told_apart(high[1].all, low[1].all):
             continue
         text = (
-            f"{_capital(name_of(view, high[1].document))} carries words of {frame[1].replace('_', ' ')} in "
+            f"{_capital(name_of(view, high[1].document))} carries {_frame_words(view, frame)} in "
             f"{high[1].all.count} of {high[1].all.n} body sentences, {name_of(view, low[1].document)} in "
             f"{low[1].all.count} of {low[1].all.n}."
         )
@@ -209,20 +216,30 @@ def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
         return [_sentence(text, "emphasis", numbered)]
     if not frames:
         return []
-    text = f"In words of {frames[0][1].replace('_', ' ')} no two of these texts can be told apart."
+    text = f"In their use of {_frame_words(view, frames[0])} no two of these texts can be told apart."
     return [_sentence(text, "emphasis", by_frame[frames[0]])]
 
 
+def _frame_words(view: EventView, frame: tuple[str, str]) -> str:
+    """ "words of security and defense", but "economic words"."""
+    codebook, key = frame
+    known = view.resources.codebook(codebook).frames.get(key)
+    title = (known.title if known else key.replace("_", " ")).lower()
+    return f"{title} words" if title.endswith(_ADJECTIVE_ENDINGS) else f"words of {title}"
+
+
 def _own_views(view: EventView, rows: Rows) -> list[SummarySentence]:
-    """A sentence needs two kinds of mark in one document's added claims of its own voice."""
+    """All that a document adds of its own view, where one passage at least has two kinds of mark."""
     added = [(n, row) for n, row in enumerate(rows.get("additions", ())) if row.kind == "editorial"]
     found = []
     for name in view.analyses:
-        own = [(n, row) for n, row in added if row.document == name and len(row.marks) >= 2]
-        if own:
+        own = [(n, row) for n, row in added if row.document == name]
+        clear = [row for _, row in own if len(row.marks) >= 2]
+        if clear:
+            strongest = max(clear, key=lambda row: (row.strength, len(row.marks)))
             text = (
-                f"{_capital(name_of(view, name))} adds {_count(own, 'claim')} of its own view, to check: "
-                f"{_excerpt(_words(view, own[0][1]))}."
+                f"{_capital(name_of(view, name))} adds {_count(own, 'passage')} in its own voice with words that "
+                f"judge, predict, explain or advise, to check: {_excerpt(_words(view, strongest))}."
             )
             found.append(_sentence(text, "additions", own))
     return found[:2]
@@ -244,7 +261,10 @@ def _omissions(view: EventView, rows: Rows) -> list[SummarySentence]:
         if view.baseline != "others"
         else f"{_count(own, 'claim')} of the others"
     )
-    text = f"{_capital(name_of(view, name))} {verb} {what} that at least two outlets no longer than it have."
+    text = (
+        f"{_capital(name_of(view, name))} {verb} {what} that at least two other texts of about its length or "
+        "shorter have."
+    )
     return [_sentence(text, "omissions", own)]
 
 

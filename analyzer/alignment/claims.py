@@ -7,13 +7,15 @@ centre alone. So unlike wordings cannot be chained together through a third.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from analyzer.alignment.links import Links, Neighbours
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.nearest import NearestSentences, Stray
-from analyzer.alignment.relations import RANK, Relation, relate
+from analyzer.alignment.relations import RANK, Relation, relate, shares_core
+from analyzer.alignment.scattered import ScatteredClaims
 from analyzer.alignment.units import Unit
+from analyzer.alignment.words import find_run, stem, words_of
 from analyzer.types import Analysis, Cell, CellSpan, Claim
 
 FEWEST_STEMS = 2
@@ -34,30 +36,71 @@ class Group:
 
 
 def find_groups(
-    units: Mapping[str, tuple[Unit, ...]], links: Links, order: Sequence[str], references: Collection[str]
+    units: Mapping[str, tuple[Unit, ...]],
+    links: Links,
+    order: Sequence[str],
+    baseline: str,
+    releases: Collection[str],
 ) -> list[Group]:
     """Centres are taken document by document in ``order``; a unit that already says a claim makes none of its own.
 
-    ``references``: the baseline and the releases, whose shortest claims count too.
+    The shortest claims of the baseline and of the releases count too.
     """
     placed: set[tuple[str, int]] = set()
-    centres: set[tuple[str, int]] = set()
+    seen = _Seen()
     groups = []
     for name in order:
-        fewest = FEWEST_STEMS if name in references else FEWEST_STEMS_ELSEWHERE
+        fewest = FEWEST_STEMS if name in (baseline, *releases) else FEWEST_STEMS_ELSEWHERE
         # A group places units of other documents only, so the centres of this one are known beforehand.
-        wanted = [
-            unit
-            for unit in sorted(units[name], key=_body_first)
-            if (name, unit.index) not in placed and len(set(unit.stems)) >= fewest
-        ]
+        wanted = _centres_in(units[name], {index for other, index in placed if other == name}, fewest)
         neighbours = links.of(name, [unit.index for unit in wanted])
+        is_strict = baseline in units and name != baseline
         for centre in wanted:
-            group = _group_around(centre, units, neighbours[centre.index], centres)
+            group = _group_around(centre, units, neighbours[centre.index], seen, is_strict=is_strict)
             groups.append(group)
-            centres.add((name, centre.index))
+            seen.centres.add((name, centre.index))
             placed.update((unit.document, unit.index) for unit in _units_of(group))
+            if name == baseline:
+                seen.in_baseline.update(
+                    (unit.document, unit.proposition.sentence) for unit in _units_of(group)
+                )
     return groups
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the groups made so far hold."""
+
+    centres: set[tuple[str, int]] = field(default_factory=set)
+    in_baseline: set[tuple[str, int]] = field(
+        default_factory=set
+    )  # sentences that say a claim of the baseline
+
+
+def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> list[Unit]:
+    """The units that make claims of their own, the body's first.
+
+    A sentence of the body that would have none makes one however short: "The delay is a disgrace" is said too.
+    """
+    free = [unit for unit in units if unit.index not in placed]
+    wanted = [unit for unit in free if unit.weight >= fewest or _is_whole_clause(unit)]
+    spoken = {unit.proposition.sentence for unit in units if unit.index in placed or unit in wanted}
+    short: dict[int, Unit] = {}
+    for unit in free:
+        sentence = unit.proposition.sentence
+        if (
+            unit.is_prose
+            and sentence not in spoken
+            and unit.weight > (short[sentence].weight if sentence in short else -1)
+        ):
+            short[sentence] = unit
+    return sorted([*wanted, *short.values()], key=_body_first)
+
+
+def _is_whole_clause(unit: Unit) -> bool:
+    """Two words that say who did what ("traffic collapsed"), not a noun with its complement."""
+    subject, predicate = unit.proposition.subject, stem(unit.proposition.predicate)
+    return unit.is_prose and bool(subject) and predicate in unit.stems and stem(subject or "") in unit.stems
 
 
 def _body_first(unit: Unit) -> tuple[bool, int]:
@@ -74,24 +117,39 @@ def _group_around(
     centre: Unit,
     units: Mapping[str, tuple[Unit, ...]],
     neighbours: Neighbours,
-    centres: Collection[tuple[str, int]],
+    seen: _Seen,
+    *,
+    is_strict: bool,
 ) -> Group:
     """Units that stand in a relation to the centre.
 
     An earlier centre did not take this one in. It joins only if it holds this claim whole: a short claim may be a
-    part of a long one without the long one being said by it.
+    part of a long one without the long one being said by it. ``is_strict``: the baseline does not have this claim,
+    and what shares no more than words of the topic stays out.
     """
     found = {}
     for name, candidates in neighbours.items():
         related = []
         for index, similarity in candidates:
-            relation = relate(centre, units[name][index], similarity)
-            if relation and (relation.rank <= RANK["paraphrase"] or (name, index) not in centres):
-                related.append((units[name][index], relation, similarity))
+            unit = units[name][index]
+            relation = relate(centre, unit, similarity)
+            if relation and _is_let_in(centre, unit, relation, seen, is_strict=is_strict):
+                related.append((unit, relation, similarity))
         if related:
             related.sort(key=lambda each: (each[1].rank, -each[1].cover - each[2], each[0].index))
             found[name] = tuple(related)
     return Group(centre, found)
+
+
+def _is_let_in(centre: Unit, unit: Unit, relation: Relation, seen: _Seen, *, is_strict: bool) -> bool:
+    if relation.status in ("verbatim", "close"):
+        return True
+    if is_strict and not shares_core(centre, unit):
+        return False
+    if relation.status != "partial":
+        return True
+    says_other = is_strict and (unit.document, unit.proposition.sentence) in seen.in_baseline
+    return not says_other and (unit.document, unit.index) not in seen.centres
 
 
 def _without_repeats(
@@ -112,39 +170,100 @@ def make_claims(
     groups: Sequence[Group],
     analyses: Sequence[Analysis],
     nearest: NearestSentences,
+    scattered: ScatteredClaims,
+    baseline: str,
 ) -> tuple[tuple[Claim, ...], Members]:
     """Claims numbered in order, a cell for every document, and which propositions are in which claim."""
     claims, members = [], {}
     strays = nearest.find([group.centre for group in groups])
+    by_id = {analysis.document.id: analysis for analysis in analyses}
+    shown: set[tuple[str, int]] = set()  # sentences in a cell of a claim that the baseline has
     for number, (group, stray) in enumerate(zip(groups, strays, strict=True), 1):
-        name = f"c{number}"
-        centre = group.centre
+        # Two outlets' sentences that share no more than pieces of a claim share the topic.
+        whole = baseline not in by_id or group.centre.document == baseline
         cells = {
-            analysis.document.id: _cell(analysis, group, stray.get(analysis.document.id))
-            for analysis in analyses
+            name: _cell(analysis, group, stray.get(name), scattered if whole or name == baseline else None)
+            for name, analysis in by_id.items()
         }
-        text = next(a for a in analyses if a.document.id == centre.document).document.text
-        wording = " ".join(text[centre.proposition.start : centre.proposition.end].split())
-        claims.append(Claim(name, wording, cells))
-        members[name] = {centre.document: (centre.index,)} | {
+        wording = _wording(group, cells, by_id, baseline)
+        if baseline not in by_id or cells[baseline].status != "absent":
+            cells = {name: _with_unshown(cell, name, group, shown) for name, cell in cells.items()}
+            shown.update((name, sentence) for name, cell in cells.items() for sentence in cell.sentences)
+        claims.append(Claim(f"c{number}", wording, cells))
+        members[f"c{number}"] = {group.centre.document: (group.centre.index,)} | {
             other: tuple(unit.index for unit, relation, _ in found if relation.is_firm)
             for other, found in group.found.items()
         }
     return tuple(claims), members
 
 
-def _cell(analysis: Analysis, group: Group, stray: Stray | None) -> Cell:
+def _wording(group: Group, cells: dict[str, Cell], by_id: Mapping[str, Analysis], baseline: str) -> str:
+    """The baseline's own words where they are the same. Its cell then holds these words and no more."""
+    source, span = group.centre.document, cells[group.centre.document].spans[0]
+    if baseline in by_id and baseline != source and cells[baseline].status == "verbatim":
+        source, span = baseline, _stretch(by_id[baseline], cells[baseline].sentences[0], group.centre.words)
+        cells[baseline] = replace(cells[baseline], spans=(span,), sentences=(span.sentence,))
+    return " ".join(by_id[source].document.text[span.start : span.end].split())
+
+
+def _stretch(analysis: Analysis, index: int, wanted: Sequence[str]) -> CellSpan:
+    """Where these words stand in the sentence."""
+    sentence = analysis.document.sentences[index]
+    words = words_of(analysis.document.words_of(sentence), sentence.start)
+    at = find_run(wanted, [word.form for word in words])
+    return CellSpan(index, words[at].start, words[at + len(wanted) - 1].end)
+
+
+def _with_unshown(cell: Cell, name: str, group: Group, shown: Collection[tuple[str, int]]) -> Cell:
+    """A sentence that says the claim less well than another one is shown too, where no other claim shows it."""
+    more = {
+        CellSpan(unit.proposition.sentence, unit.proposition.start, unit.proposition.end)
+        for unit, relation, _ in group.found.get(name, ())
+        if relation.is_firm
+        and unit.is_prose
+        and (name, unit.proposition.sentence) not in shown
+        and unit.proposition.sentence not in cell.sentences
+    }
+    if not more:
+        return cell
+    spans = (*cell.spans, *sorted(more, key=lambda span: span.start))  # the best stays first
+    return replace(
+        cell,
+        spans=spans,
+        sentences=tuple(sorted({span.sentence for span in spans})),
+        differences=(*cell.differences, "said again less fully"),
+    )
+
+
+def _cell(analysis: Analysis, group: Group, stray: Stray | None, scattered: ScatteredClaims | None) -> Cell:
     name = analysis.document.id
     if name == group.centre.document:
         return _filled(group.centre, Relation("verbatim", 1.0), 1.0, (group.centre,))
     found = group.found.get(name)
     if not found:
+        sentences = scattered.find(group.centre, name) if scattered else ()
+        if sentences:
+            return _scattered_cell(analysis, sentences)
         return stray.as_cell() if stray else Cell("absent")
     found = _without_repeats(found)
     unit, relation, similarity = found[0]
     same = tuple(each for each, other, _ in found if other.status == relation.status)
     cell = _filled(unit, relation, similarity, same)
     return replace(cell, differences=cell.differences + _speaker_difference(group.centre, unit))
+
+
+def _scattered_cell(analysis: Analysis, sentences: Sequence[int]) -> Cell:
+    places = [analysis.document.sentences[index] for index in sentences]
+    first = next(one for one in analysis.statements if one.sentence == sentences[0])
+    where = "in two sentences" if len(sentences) > 1 else "within a sentence that says more"
+    return Cell(
+        status="partial",
+        spans=tuple(CellSpan(at, one.start, one.end) for at, one in zip(sentences, places, strict=True)),
+        sentences=tuple(sentences),
+        speaker=first.speaker,
+        voice=first.voice,
+        differences=(where,),
+    )
 
 
 def _filled(unit: Unit, relation: Relation, similarity: float, units: Sequence[Unit]) -> Cell:

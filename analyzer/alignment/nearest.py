@@ -76,8 +76,11 @@ def _passages(analysis: Analysis) -> list[tuple[int, str]]:
 
 
 def _holds(stems: frozenset[str], centre: Unit) -> bool:
+    """The claim's names alone are the event's topic: what is said of them must be there too."""
     wanted = set(centre.stems)
-    return len(wanted) >= _FEWEST_STEMS and len(wanted & stems) / len(wanted) >= ELSEWHERE_COVER
+    if len(wanted) < _FEWEST_STEMS or not centre.free:
+        return False
+    return all(len(part & stems) / len(part) >= ELSEWHERE_COVER for part in (wanted, centre.free))
 
 
 def _strays(found: dict[str, tuple[float, int]], places: dict[str, int]) -> dict[str, Stray]:

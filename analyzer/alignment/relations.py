@@ -37,6 +37,8 @@ FEWEST_NAMES, NAMED_COVER = 2, 0.7
 """Unless two names and nearly all of the claim are there: "X and Y co-led the group" for "the group, led by X and Y"."""
 ALL_NAMED_COVER = 0.4
 """Or every name of the claim, two at least, with a common word between them: a part is left, as with another object."""
+CORE_RUN = 3
+"""Content words in a row, function words aside: "misuse of digital platforms". Two are a term of the topic."""
 SHORT_CLAIM = 2
 """A claim of two pieces ("eradicate piracy") keeps its core in its object: another verb may be a synonym."""
 SURE_SIMILARITY = 0.65
@@ -90,8 +92,8 @@ class _Overlap:
     @classmethod
     def of(cls, claim: Unit, other: Unit) -> _Overlap:
         wanted = sorted(claim.names)
-        names = [name for name in wanted if _has_name(name, other.names, other.free)]
-        near = [name for name in wanted if _has_name(name, other.sentence_names, other.sentence_free)]
+        names = [name for name in wanted if has_name(name, other.names, other.free)]
+        near = [name for name in wanted if has_name(name, other.sentence_names, other.sentence_free)]
         free = len(claim.free & (other.free | _beside_names(claim, other.names)))
         around = other.sentence_free | other.free | _beside_names(claim, other.sentence_names)
         in_sentence = len(claim.free & around)
@@ -144,7 +146,7 @@ def _graded(claim: Unit, other: Unit, overlap: _Overlap, is_group: bool) -> Cell
     wanted = claim.proposition.object
     has_object = (
         not wanted
-        or _has_name(wanted, other.sentence_names, other.sentence_stems)
+        or has_name(wanted, other.sentence_names, other.sentence_stems)
         or (is_group and any(are_same_name(wanted, name) for name in overlap.missing))
     )
     is_whole = overlap.sentence_cover >= PARAPHRASE_COVER and overlap.in_sentence >= min(
@@ -160,7 +162,23 @@ def _common_run(claim: Unit, other: Unit) -> int:
     )
 
 
+def shares_core(claim: Unit, other: Unit) -> bool:
+    """The same predicate with the same participant, or three content words of the claim in a row.
+
+    What two articles share of an event's topic, word by word, is no core: outside the baseline nothing else shows
+    that both say one thing.
+    """
+    if longest_common_run(claim.stems, other.stems) >= CORE_RUN:
+        return True
+    mine, theirs = claim.proposition, other.proposition
+    is_same_act = stem(mine.predicate) in other.stems or stem(theirs.predicate) in claim.stems
+    parts = [name for name in (mine.subject, mine.object) if name]
+    return is_same_act and any(has_name(part, other.names, other.stems) for part in parts)
+
+
 def _has_core(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
+    if overlap.size <= 1 and not claim.figures & other.figures:
+        return set(claim.stems) == set(other.stems)
     if overlap.size <= SHORT_CLAIM:
         return claim.stems[-1] in other.free
     if overlap.free < min(FEWEST_FREE, len(claim.free)):
@@ -222,7 +240,8 @@ def _beside_names(claim: Unit, names: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _has_name(name: str, names: Collection[str], free: Collection[str]) -> bool:
+def has_name(name: str, names: Collection[str], free: Collection[str]) -> bool:
+    """Among these names, or by its last word among these stems."""
     if any(are_same_name(name, theirs) for theirs in names):
         return True
     parts = name_stems(name)

@@ -12,7 +12,7 @@ import msgspec
 
 from analyzer.alignment.names import TITLES, names_something
 from analyzer.alignment.words import Word, content_stems, fold, stem, stems_of, words_of
-from analyzer.types import Analysis, Proposition, Statement, Zone
+from analyzer.types import BODY_ZONES, Analysis, Proposition, Statement, Zone
 
 _TITLE_STEMS = frozenset(stem(title) for title in TITLES)
 
@@ -26,6 +26,7 @@ class Unit:
     proposition: Proposition
     statement: Statement
     zone: Zone
+    is_prose: bool  # in a sentence of the body, no heading
     words: tuple[str, ...]  # every word, spelling made equal
     stems: tuple[str, ...]  # of the content words, in order
     names: frozenset[str]  # keys of the names in it
@@ -35,6 +36,16 @@ class Unit:
     sentence_stems: frozenset[str]
     sentence_names: frozenset[str]  # names of all propositions of its sentence
     sentence_free: frozenset[str]
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """Its numbers, sums and dates."""
+        return frozenset((*self.proposition.numbers, *self.proposition.dates))
+
+    @property
+    def weight(self) -> int:
+        """Pieces of content: words and figures."""
+        return len(set(self.stems)) + len(self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +88,14 @@ def _unit(analysis: Analysis, index: int, proposition: Proposition, sentence: _S
     ]
     stems = _stems(proposition.content) or content_stems(word.form for word in inside)
     names = _names(proposition)
+    place = analysis.document.sentences[proposition.sentence]
     return Unit(
         document=analysis.document.id,
         index=index,
         proposition=proposition,
         statement=analysis.statements[proposition.statement],
-        zone=analysis.document.sentences[proposition.sentence].zone,
+        zone=place.zone,
+        is_prose=place.zone in BODY_ZONES and place.kind != "heading",
         words=tuple(word.form for word in inside),
         stems=stems,
         names=names,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.alignment.names import are_same_name
@@ -14,6 +16,11 @@ _DECISION = 0.5
 """SentenceReading.editorial at or above this counts as an editorial claim. Below it, an evaluating word may stand in
 passing ("this vast operation"); prediction, advice, explanation and motive are the clause's own business."""
 _IN_PASSING = frozenset({"evaluates"})
+_JUDGED = 1 / 3
+"""Of a sentence with one judging word of full weight ("a disgrace"), and of none with only a word of size ("large")."""
+_COPULA = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|remains?|remained|becomes?|became)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +46,15 @@ class AdditionRow:
         key="additions",
         title="What each outlet adds",
         source="Codebook, section 2",
-        version=1,
+        version=2,
         order=20,
     )
 )
 def additions(event: EventView) -> tuple[AdditionRow, ...]:
     """Claims of a document without a counterpart in its baseline.
 
-    Finds:     claims whose cell in the baseline (or in every other document) is absent.
+    Finds:     claims whose cell in the baseline (or in every other document) is absent; what one sentence adds of
+               one kind and one speaker is one row.
     Kind:      quote, reported, editorial, event_detail, background; the first that applies.
     Blind to:  a release that was not supplied may hold what looks added here.
     """
@@ -54,43 +62,61 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
     ground = _Ground.of(event)
     for claim in event.claims:
         adding = {
-            name: proposition
+            name: propositions
             for name in event.analyses
             if name != event.baseline
             and _is_added(event, claim, name)
-            and (proposition := _proposition(event, claim, name))
+            and (propositions := _propositions(event, claim, name))
         }
-        for name, proposition in adding.items():
-            row = _row(event, claim, event.analyses[name], proposition, ground)
-            rows.append(replace(row, shared_with=tuple(other for other in adding if other != name)))
+        agreeing = [name for name in adding if claim.cells[name].status != "conflict"]
+        for name, propositions in adding.items():
+            shared = tuple(other for other in agreeing if other != name and name in agreeing)
+            for proposition in propositions:
+                row = _row(event, claim, event.analyses[name], proposition, ground)
+                rows.append(replace(row, shared_with=shared))
     places = {name: place for place, name in enumerate(event.analyses)}
     return tuple(sorted(_merged(rows), key=lambda row: (places[row.document], row.start, row.end)))
 
 
 def _merged(rows: list[AdditionRow]) -> list[AdditionRow]:
-    """One row for one stretch of text, though it may say several claims that others word apart."""
-    merged: dict[tuple[str, int, int], AdditionRow] = {}
-    for row in rows:
-        known = merged.setdefault((row.document, row.start, row.end), row)
+    """One row for what a sentence adds of one kind, though it may say several claims."""
+    merged: dict[tuple[str, int, str, str | None], AdditionRow] = {}
+    for row in sorted(rows, key=lambda row: (row.start, -row.end)):
+        key = (row.document, row.sentence, row.kind, row.speaker)
+        known = merged.setdefault(key, row)
         if known is not row:
-            both = dict.fromkeys((*known.shared_with, *row.shared_with))
-            merged[row.document, row.start, row.end] = replace(known, shared_with=tuple(both))
+            merged[key] = replace(
+                known,
+                end=max(known.end, row.end),
+                marks=_union(known.marks, row.marks),
+                shared_with=_union(known.shared_with, row.shared_with),
+                flags=_union(known.flags, row.flags),
+            )
     return list(merged.values())
 
 
+def _union(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*one, *two)))
+
+
 def _is_added(event: EventView, claim: Claim, document: str) -> bool:
-    if claim.cells[document].status in ("absent", "conflict"):
+    if claim.cells[document].status == "absent":
         return False
     rest = [event.baseline] if event.baseline != "others" else [n for n in event.analyses if n != document]
     return all(claim.cells[name].status == "absent" for name in rest)
 
 
-def _proposition(event: EventView, claim: Claim, document: str) -> Proposition | None:
-    """The first proposition that says this claim and none that the baseline has."""
+def _propositions(event: EventView, claim: Claim, document: str) -> list[Proposition]:
+    """The first one of every sentence that says this claim and none that the baseline has; a repeat in a box is
+    none."""
     known = _known_propositions(event, document)
     analysis = event.analyses[document]
-    candidates = [index for index in event.members[claim.id].get(document, ()) if index not in known]
-    return analysis.propositions[candidates[0]] if candidates else None
+    found: dict[int, Proposition] = {}
+    for index in event.members[claim.id].get(document, ()):
+        if index not in known:
+            found.setdefault(analysis.propositions[index].sentence, analysis.propositions[index])
+    beside = [at for at in found if analysis.document.sentences[at].zone in ("box", "caption")]
+    return [found[at] for at in sorted(found) if at not in beside or len(beside) == len(found)]
 
 
 def _known_propositions(event: EventView, document: str) -> frozenset[int]:
@@ -146,21 +172,55 @@ def _kind(
         return "reported"
     zone = analysis.document.sentences[proposition.sentence].zone
     is_clear = analysis.sentences[proposition.sentence].editorial >= _DECISION
-    if marks and (is_clear or (zone != "box" and not _IN_PASSING.issuperset(marks))):
+    is_on_main_clause = not _IN_PASSING.issuperset(marks) or _is_judgement(analysis, proposition)
+    if marks and (is_clear or (zone != "box" and is_on_main_clause)):
         return "editorial"
-    return "background" if zone == "box" or not ground.holds(proposition) else "event_detail"
+    return (
+        "background"
+        if zone == "box" or not ground.holds(_of_own_voice(analysis, proposition))
+        else "event_detail"
+    )
+
+
+def _is_judgement(analysis: Analysis, proposition: Proposition) -> bool:
+    """ "The delay is a disgrace": what is said is the judgement itself."""
+    if proposition.predicate not in ("be", "remain", "become"):
+        return False
+    text = analysis.document.text
+    copula = _COPULA.search(text, proposition.start, proposition.end)
+    judged = analysis.sentences[proposition.sentence].editorial >= _JUDGED
+    return (
+        judged
+        and copula is not None
+        and any(
+            copula.end() <= each.start < proposition.end
+            for each in _evidence(analysis)
+            if each.label in _IN_PASSING
+        )
+    )
+
+
+def _of_own_voice(analysis: Analysis, proposition: Proposition) -> list[Proposition]:
+    """What the sentence says in the same voice: an event's detail and its setting are told in one breath."""
+    return [
+        one
+        for one in analysis.propositions
+        if one.sentence == proposition.sentence and analysis.statements[one.statement].voice == "own"
+    ]
+
+
+def _evidence(analysis: Analysis) -> list[Evidence]:
+    finding = analysis.measurements.get(_MARKS)
+    return [each for each in finding.evidence if each.zone != "headline"] if finding else []
 
 
 def _marks_on(analysis: Analysis, proposition: Proposition) -> tuple[str, ...]:
     """Kinds of mark on the proposition's own words; the sentence's where the measure gave no words."""
-    finding = analysis.measurements.get(_MARKS)
-    evidence: tuple[Evidence, ...] = finding.evidence if finding else ()
+    evidence = _evidence(analysis)
     if not evidence:
         return analysis.sentences[proposition.sentence].marks
     labels = (
-        each.label
-        for each in evidence
-        if each.zone != "headline" and each.start < proposition.end and proposition.start < each.end
+        each.label for each in evidence if each.start < proposition.end and proposition.start < each.end
     )
     return tuple(dict.fromkeys(labels))
 
@@ -189,13 +249,23 @@ class _Ground:
                 counter.update(dict.fromkeys(found, weight))
         return cls(_common(subjects), tuple(sorted(_common(names))), _common(figures))
 
-    def holds(self, proposition: Proposition) -> bool:
-        """Whether the proposition is about this event: one of its subjects, or nothing that is new to it."""
-        if proposition.subject in self.subjects:
+    def holds(self, propositions: Sequence[Proposition]) -> bool:
+        """Whether a sentence is about this event: one of its subjects, or nothing that is new to it."""
+        if any(self._is_subject(one.subject) for one in propositions):
             return True
-        if any(figure not in self.figures for figure in (*proposition.numbers, *proposition.dates)):
+        figures = {figure for one in propositions for figure in (*one.numbers, *one.dates)}
+        names = {name for one in propositions for name in one.names}
+        return figures <= self.figures and all(
+            any(are_same_name(name, known) for known in self.names) for name in names
+        )
+
+    def _is_subject(self, subject: str | None) -> bool:
+        """One that the event's texts speak of, under any of its names."""
+        if not subject:
             return False
-        return all(any(are_same_name(name, known) for known in self.names) for name in proposition.names)
+        return subject in self.subjects or any(
+            are_same_name(subject, known) for known in self.subjects if known[0].isupper()
+        )
 
 
 def _common(counts: Counter[str]) -> frozenset[str]:

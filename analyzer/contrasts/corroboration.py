@@ -32,7 +32,7 @@ class CorroborationRow:
         low=1,
         rises_with="more outlets that say it in words of their own",
         source="Codebook, section 2: shared text is not independent confirmation",
-        version=1,
+        version=2,
         order=75,
     )
 )
@@ -52,7 +52,7 @@ def corroboration(event: EventView) -> tuple[CorroborationRow, ...]:
         )
         if len(outlets) < 2:
             continue
-        in_release = any(claim.cells[name].status != "absent" for name in event.releases)
+        in_release = any(claim.cells[name].status not in ("absent", "conflict") for name in event.releases)
         wordings = 1 if in_release else len(_wordings(event, claim, outlets))
         rows.append(CorroborationRow(claim.id, outlets, wordings, in_release))
     return tuple(rows)

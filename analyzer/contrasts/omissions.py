@@ -35,7 +35,7 @@ class OmissionRow:
         key="omissions",
         title="What each outlet does not have of the baseline",
         source="Codebook, section 3",
-        version=1,
+        version=2,
         order=30,
     )
 )
@@ -86,4 +86,5 @@ def _row(event: EventView, claim: Claim, document: str, lengths: dict[str, int])
 
 
 def _having(claim: Claim, documents: list[str]) -> list[str]:
-    return [name for name in documents if claim.cells[name].status != "absent"]
+    """At least in part; a text that contradicts the claim does not have it."""
+    return [name for name in documents if claim.cells[name].status not in ("absent", "conflict")]

@@ -45,10 +45,10 @@ def test_every_sentence_rests_on_rows_that_exist():
 def test_one_kind_of_mark_is_not_enough_for_an_editorial_claim():
     one = Said("This bold terminal pleases the tourists.", marks=("evaluates",), editorial=0.9)
     _, texts = summary(mail=([HARBOUR, COST, one], LATER))
-    assert not any("own view" in text for text in texts)
+    assert not any("own voice" in text for text in texts)
     two = Said("This bold terminal signals fresh hope.", marks=("evaluates", "explains"), editorial=0.9)
-    _, texts = summary(mail=([HARBOUR, COST, two], LATER))
-    assert any("The Mail adds 1 claim of its own view, to check" in text for text in texts)
+    _, texts = summary(mail=([HARBOUR, COST, one, two], LATER))
+    assert any("The Mail adds 2 passages in its own voice" in text for text in texts)
 
 
 def test_nothing_is_left_out_of_a_text_without_a_date():

@@ -1,0 +1,98 @@
+"""Claims that another text says in one or two sentences of its own cut: one text joins what the other keeps apart.
+
+"It will cost 40 million and open in May" stands, for a reader, in "It will cost 40 million. It opens in May.";
+proposition against proposition, neither has enough of the other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from analyzer.alignment.relations import has_name
+from analyzer.alignment.units import Unit
+from analyzer.alignment.words import FUNCTION_WORDS, stem
+
+COVER = 0.6
+"""Of all pieces of the claim, beside its figures, its names and its predicate, which must all be there."""
+FEWEST_PIECES = 4
+"""Of a claim without a figure: fewer words than these come together in two sentences by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    number: int
+    stems: frozenset[str]
+    names: frozenset[str]
+    figures: frozenset[str]
+    denied: frozenset[bool]
+
+
+class ScatteredClaims:
+    """The sentences of all documents, found by the figures and words in them."""
+
+    def __init__(self, units: Mapping[str, Sequence[Unit]]) -> None:
+        self._holding: dict[tuple[str, str], list[_Sentence]] = defaultdict(list)
+        for name, inside in units.items():
+            for sentence in _sentences(inside):
+                for piece in sentence.stems | sentence.figures:
+                    self._holding[name, piece].append(sentence)
+
+    def find(self, claim: Unit, document: str) -> tuple[int, ...]:
+        """The one or two sentences of the document that have the claim's content together; else none."""
+        act = _act_of(claim)
+        if act is None or not (claim.figures or len(claim.free) + len(claim.names) >= FEWEST_PIECES):
+            return ()
+        # Each figure, or the act, has to be somewhere: most documents are out after one look.
+        wanted = [*sorted(claim.figures), act]
+        if any((document, piece) not in self._holding for piece in wanted):
+            return ()
+        near: dict[int, _Sentence] = {}
+        for piece in wanted:
+            near.update((one.number, one) for one in self._holding[document, piece])
+        for size in (1, 2):
+            for chosen in combinations(sorted(near.values(), key=lambda one: one.number), size):
+                if _say(claim, act, chosen):
+                    return tuple(one.number for one in chosen)
+        return ()
+
+
+def _sentences(units: Sequence[Unit]) -> list[_Sentence]:
+    by_number: dict[int, list[Unit]] = defaultdict(list)
+    for unit in units:
+        by_number[unit.proposition.sentence].append(unit)
+    return [
+        _Sentence(
+            number=number,
+            stems=inside[0].sentence_stems,
+            names=inside[0].sentence_names,
+            figures=frozenset().union(*(unit.figures for unit in inside)),
+            denied=frozenset(unit.proposition.is_negated for unit in inside),
+        )
+        for number, inside in by_number.items()
+    ]
+
+
+def _act_of(claim: Unit) -> str | None:
+    """The stem of the predicate; of a mere "is", that of what something is said to be."""
+    words = (claim.proposition.predicate, claim.proposition.object or "")
+    return next((stem(word) for word in words if word and word not in FUNCTION_WORDS), None)
+
+
+def _say(claim: Unit, act: str, sentences: Sequence[_Sentence]) -> bool:
+    stems = frozenset().union(*(one.stems for one in sentences))
+    names = frozenset().union(*(one.names for one in sentences))
+    figures = frozenset().union(*(one.figures for one in sentences))
+    if act not in stems or not claim.figures <= figures:
+        return False
+    if not all(has_name(name, names, stems) for name in claim.names):
+        return False
+    if not any(claim.proposition.is_negated in one.denied for one in sentences if act in one.stems):
+        return False
+    # A figure beside none of the claim's words is a figure of something else.
+    if not all(one.stems & claim.free for one in sentences if one.figures & claim.figures):
+        return False
+    size = len(claim.free) + len(claim.names) + len(claim.figures)
+    return len(claim.free & stems) + len(claim.names) + len(claim.figures) >= COVER * size

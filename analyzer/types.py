@@ -191,6 +191,7 @@ class FactMention:
     start: int
     end: int
     is_exclusive: bool = False  # single-valued by nature, or the text says only, first, alone
+    question: str = ""  # what the value answers, in the text's words: "How many boats the storm destroyed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyzer.contrasts.people import People, find_people, is_spelling
 from analyzer.contrasts.places import may_be_nested
+from analyzer.contrasts.questions import question_of
 from analyzer.contrasts.referents import (
     Given,
     by_name,
@@ -52,6 +53,7 @@ class FactRow:
     kind: Literal["spelling"] | None
     values: tuple[FactValue, ...]
     act: str = ""  # what ties value and referent: "held", "opened", "count:person"
+    question: str = ""  # what the values answer, for people: "Who opened the meeting"
 
 
 @contrast(
@@ -61,6 +63,7 @@ class FactRow:
         unit="facts",
         rises_with="more values for the same slot of the same thing",
         source="CODEBOOK §5",
+        version=2,
         order=40,
     )
 )
@@ -167,6 +170,7 @@ def _row(event: EventView, given: Sequence[Given], *, is_exclusive: bool) -> Fac
         kind=None,
         values=values,
         act=first.relation,
+        question=question_of(event, given, first.about, is_spelling=False),
     )
 
 
@@ -216,14 +220,16 @@ def _role_row(event: EventView, group: Sequence[Given], people: People) -> FactR
     values = tuple(
         _value(item, _relation_of_sets(actors[item.document], reference)) for item in firsts.values()
     )
+    about = min((item.fact.about for item in group), key=len)
     return FactRow(
         slot="role",
-        about=min((item.fact.about for item in group), key=len),
+        about=about,
         relation=_strongest(values),
         exclusive=any(item.fact.is_exclusive for item in group),
         kind=None,
         values=values,
         act=group[0].fact.relation,
+        question=question_of(event, group, about, is_spelling=False),
     )
 
 
@@ -259,7 +265,13 @@ def _person_rows(event: EventView, given: Sequence[Given], people: People) -> It
         row = _row(event, chosen, is_exclusive=False)
         names = [value.value for value in row.values]
         is_misspelt = slot == "name" and any(is_spelling(one, other) for one in names for other in names)
-        yield _about_person(row, people.names[person], "spelling" if is_misspelt else None)
+        name = people.names[person]
+        yield replace(
+            row,
+            about=name,
+            kind="spelling" if is_misspelt else None,
+            question=question_of(event, chosen, name, is_spelling=is_misspelt),
+        )
 
 
 def _fullest(group: Sequence[Given]) -> list[Given]:
@@ -272,10 +284,6 @@ def _fullest(group: Sequence[Given]) -> list[Given]:
         if len(item.fact.value.split()) == longest[item.document]:
             kept.setdefault((item.document, item.fact.value if item.fact.slot == "name" else ""), item)
     return list(kept.values())
-
-
-def _about_person(row: FactRow, name: str, kind: Literal["spelling"] | None) -> FactRow:
-    return FactRow(row.slot, name, row.relation, row.exclusive, kind, row.values, row.act)
 
 
 def _comparable(event: EventView, given: Sequence[Given]) -> list[Given]:
@@ -294,6 +302,7 @@ def _comparable(event: EventView, given: Sequence[Given]) -> list[Given]:
 
 
 def _differ_in_rank(one: str, other: str) -> bool:
-    """ "Deputy director" and "director" of one body."""
+    """ "Deputy director" and "director" of one body, as far as both name it."""
     first, second = set(one.split()), set(other.split())
-    return first - RANKS == second - RANKS and first & RANKS != second & RANKS
+    posts = first - RANKS, second - RANKS
+    return first & RANKS != second & RANKS and (posts[0] <= posts[1] or posts[1] <= posts[0])

@@ -5,8 +5,13 @@ from __future__ import annotations
 from analyzer.discourse import dates, numbers
 from analyzer.types import FactRelation, Slot
 
-RANKS = frozenset({"deputy", "vice", "assistant", "associate"})
-"""Words that make another post of a title, where "acting" or "former" only say more of the same one."""
+RANKS = frozenset(
+    {
+        *("deputy", "vice", "assistant", "associate", "under"),
+        *("acting", "interim", "former", "ex", "elect", "designate", "incoming", "outgoing"),
+    }
+)
+"""Words that make another post of a title, or another hold on it. A director of a named body is the same director."""
 
 
 def compare(slot: Slot, value: str, reference: str) -> FactRelation:
@@ -45,7 +50,7 @@ def _by_words(slot: Slot, words: list[str], reference: list[str]) -> FactRelatio
     if set(words) == set(reference):
         return "same"
     if slot == "title" and RANKS & (set(words) ^ set(reference)):
-        return "different"  # a deputy director is no less precise a director
+        return "different"  # an acting director is no more precise a director
     if _is_held_in(words, reference):
         return "coarser"
     return "fuller" if _is_held_in(reference, words) else "different"

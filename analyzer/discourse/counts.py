@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analyzer.discourse.asking import how_many, in_statement
 from analyzer.discourse.normalising import Normaliser
 from analyzer.discourse.numbers import NumberMention, find_numbers
 from analyzer.discourse.scopes import innermost, name_of
@@ -100,6 +101,11 @@ def _read(
     act = f"count:{unit}" if about else f"figure:{unit}"
     if number.currency:
         act = f"money:{number.currency}" if about else f"figure:{number.currency}"
+    question = (
+        how_many(tree, noun, set(inside), is_money=bool(number.currency))
+        if about and noun is not None
+        else ""
+    )
     last = tree[noun].end if noun is not None and inside and noun > inside[-1] else end
     return FactMention(
         slot="money" if number.currency else "number",
@@ -111,7 +117,12 @@ def _read(
         start=start,
         end=max(end, last),
         is_exclusive=True,
+        question=question or in_statement(document, around, start, end, _what(number)),
     )
+
+
+def _what(number: NumberMention) -> str:
+    return "The sum" if number.currency else "The share" if number.is_percentage else "The number"
 
 
 def _can_be_counted(tree: Tree, noun: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from analyzer.discourse.asking import in_statement
 from analyzer.discourse.dates import find_dates
 from analyzer.discourse.normalising import words_of
 from analyzer.discourse.scopes import date_within, innermost, name_of, scope_of
@@ -86,4 +87,5 @@ def find_other_dates(
                 start=start,
                 end=end,
                 is_exclusive=True,
+                question=in_statement(document, around, start, end, "The date"),
             )

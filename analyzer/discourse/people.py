@@ -8,6 +8,13 @@ from collections.abc import Iterator, Sequence
 from analyzer.discourse.normalising import Normaliser, words_of
 from analyzer.types import Document, FactMention, Target
 
+_NOT_YET = re.compile(r"((?:[A-Z]\w+\s+)?[A-Z]\w+-(?:[Ee]lect|[Dd]esignate))\s+\Z")
+""" "President-elect" before a name."""
+
+
+_LONGEST_TITLE = 60
+"""Characters that are looked at before a name."""
+
 
 def find_people_facts(document: Document, targets: Sequence[Target]) -> Iterator[FactMention]:
     """Full names (two words or more; a surname alone says less of the same) and titles, at their first mention."""
@@ -17,6 +24,7 @@ def find_people_facts(document: Document, targets: Sequence[Target]) -> Iterator
             continue
         yield from _names(document, target, starts)
         yield from _titles(document, target)
+        yield from _future_titles(document, target)
 
 
 def _names(document: Document, target: Target, starts: Sequence[int]) -> Iterator[FactMention]:
@@ -55,6 +63,16 @@ def _titles(document: Document, target: Target) -> Iterator[FactMention]:
             value = normaliser.name(title)
             yield FactMention("title", target.name, "titled", value, match.group(), sentence, *match.span())
             break
+
+
+def _future_titles(document: Document, target: Target) -> Iterator[FactMention]:
+    for mention in target.mentions:
+        found = _NOT_YET.search(document.text, max(0, mention.start - _LONGEST_TITLE), mention.start)
+        sentence = _sentence_at(document, mention.start)
+        if found is not None and sentence is not None and document.sentences[sentence].start <= found.start():
+            value = " ".join(words_of(found[1].replace("-", " ")))
+            yield FactMention("title", target.name, "titled", value, found[1], sentence, *found.span(1))
+            return
 
 
 def _beside(span: tuple[int, int], mentioned: Sequence[tuple[int, int]]) -> bool:

@@ -307,6 +307,54 @@ def test_a_text_that_spells_a_name_both_ways_shows_both():
     ]
 
 
+# --- titles -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Acting Director", "Former Director", "Deputy Director", "Vice Director", "Director-elect"],
+)
+def test_a_rank_before_a_title_makes_another_title_that_excludes_nothing(title):
+    (row,) = of(ledger([f"{title} Sara Lopez spoke."], ["Director Sara Lopez spoke."], baseline="b"), "title")
+
+    assert (row.relation, row.exclusive) == ("different", False)
+
+
+def test_a_rank_is_seen_past_the_body():
+    (row,) = of(
+        ledger(["Sara Lopez, acting director of the Harbour Office, spoke."], ["Director Sara Lopez spoke."]),
+        "title",
+    )
+
+    assert row.relation == "different"
+
+
+def test_the_body_that_a_title_names_only_says_more():
+    (row,) = of(
+        ledger(
+            ["Sara Lopez, director of the Harbour Office, spoke."],
+            ["Director Sara Lopez spoke."],
+            baseline="b",
+        ),
+        "title",
+    )
+
+    assert row.relation == "fuller"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Former Governor Sara Lopez spoke.", "Director Sara Lopez spoke."),  # two posts
+        ("Acting Director Sara Lopez spoke.", "Acting Director Sara Lopez answered."),
+        ("Acting Director Sara Lopez spoke.", "Director James Miller spoke."),  # two people
+        ("Acting Director Sara Lopez spoke.", "Sara Lopez spoke."),
+    ],
+)
+def test_other_posts_other_people_and_equal_titles_make_no_row(one, other):
+    assert of(ledger([one], [other]), "title") == []
+
+
 # --- numbers ------------------------------------------------------------------------------------------------
 
 
@@ -381,6 +429,76 @@ def test_figures_in_other_statements_make_no_row(other):
     rows = ledger(["Lopez said river prices had fallen by 4 percent in Lisbon."], [other])
 
     assert of(rows, "number") == []
+
+
+# --- the question that a row answers ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "question"),
+    [
+        (
+            "The river meeting was held in Lisbon.",
+            "The river meeting was held in Porto.",
+            "Where the meeting was held",
+        ),
+        (
+            "The river meeting was held on May 3.",
+            "The river meeting was held on May 4.",
+            "When the meeting was held",
+        ),
+        (
+            "Maria Lopez opened the river meeting.",
+            "James Miller opened the river meeting.",
+            "Who opened the meeting",
+        ),
+        (
+            "The River Working Group was led by Maria Lopez.",
+            "The River Working Group was led by James Miller.",
+            "Who led the River Working Group",
+        ),
+        ("Sara Lopez spoke.", "Sarah Lopez spoke.", "How the name is spelled: Sara Lopez"),
+        ("Maria Lopez spoke.", "Maria Elena Lopez spoke.", "The full name of Maria Elena Lopez"),
+        ("Acting Director Sara Lopez spoke.", "Director Sara Lopez spoke.", "The title of Sara Lopez"),
+        ("Maria Lopez died on May 3.", "Maria Lopez died on May 4.", "When Lopez died"),
+        (
+            "Police arrested Maria Lopez on May 3.",
+            "Police arrested Maria Lopez on May 4.",
+            "When Lopez was arrested",
+        ),
+        (
+            "The storm destroyed at least 12 fishing boats in May.",
+            "The storm destroyed at least 12 fishing boats in May.",
+            "How many fishing boats the storm destroyed",
+        ),
+        (
+            "The river bridge will cost $12 million.",
+            "The river bridge will cost $12 million.",
+            "How much the river bridge will cost",
+        ),
+        (
+            "Lopez said river prices had fallen by 4 percent in Lisbon.",
+            "Lopez said river prices had fallen by 4 percent in Lisbon.",
+            "The share in “river prices had fallen by … in Lisbon”",
+        ),
+    ],
+)
+def test_a_row_says_in_plain_words_what_its_values_answer(one, other, question):
+    assert question in [row.question for row in ledger([one], [other])]
+
+
+def test_every_row_of_the_seed_event_has_a_question_in_words():
+    release = next(a.document.id for a in seed_analyses() if a.document.role == "release")
+
+    questions = [row.question for row in rows_of(seed_analyses(), release)]
+
+    assert questions[:4] == [
+        "When the meeting was held",
+        "Where the meeting was held",
+        "Who opened the meeting",
+        "Who led the working group",
+    ]
+    assert all(questions)
 
 
 # --- the seed event -----------------------------------------------------------------------------------------

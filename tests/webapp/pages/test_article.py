@@ -71,3 +71,9 @@ def test_measuring_again_rejects_get(client: Client, gazette: Article) -> None:
 @pytest.mark.parametrize("name", ["article", "article_delete", "article_original"])
 def test_an_unknown_article_is_not_found(client: Client, name: str) -> None:
     assert client.get(reverse(name, args=[987_654])).status_code == 404
+
+
+def test_frames_are_named_with_their_codebook(client: Client, gazette: Article) -> None:
+    page = client.get(reverse("article", args=[gazette.pk]), {"s": "2"}).content.decode()
+    assert "Security (Bilateral security and trade)" in page
+    assert "any frame of this codebook" in page

@@ -1,9 +1,18 @@
 """Passages, changed words and positions, by hand."""
 
 from webapp.pages.charts import dot, percent
+from webapp.pages.contexts.edition import place_of
 from webapp.pages.contexts.passages import Mark, cut
 from webapp.pages.contexts.quotes import cut_at
-from webapp.pages.contexts.wording import count_of, interval
+from webapp.pages.contexts.wording import (
+    count_of,
+    fact_label,
+    figure,
+    frame_title,
+    frame_words,
+    interval,
+    spread,
+)
 
 
 def test_a_text_without_marks_is_one_piece() -> None:
@@ -70,3 +79,41 @@ def test_nothing_found_is_a_hollow_dot() -> None:
     found = dot({"value": 0.0, "low": 0.0, "high": 0.2, "count": 0, "n": 12}, kind="trade", what="D")
     assert found is not None
     assert found.is_hollow
+
+
+def test_only_a_share_is_said_as_so_many_of_so_many() -> None:
+    tone = {"value": 0.256, "low": -0.151, "high": 0.664, "count": 2, "n": 4}
+    grade = {"value": 17.012, "low": 14.26, "high": 19.19, "count": 288, "n": 12}
+    part = {"value": 0.6, "low": 0.27, "high": 0.86, "count": 3, "n": 5}
+    assert (figure(tone, "score"), spread(tone, "score")) == ("0.26 (4 sentences)", "−0.15 to 0.66")
+    assert (figure(grade, "grade"), spread(grade, "grade")) == ("17.01 (12 sentences)", "14.26 to 19.19")
+    assert (figure(part, "share of body sentences"), spread(part, "share")) == ("0.6 (3 of 5)", "27–86 %")
+    assert figure({"value": 16.0, "count": 16, "n": 26}, "count") == "16"
+
+
+def test_no_figure_is_no_number_and_no_interval() -> None:
+    assert figure(None, "score") == ""
+    assert spread({"value": 0.5, "low": None, "high": None}, "score") == ""
+
+
+def test_a_place_in_one_of_two_releases_cannot_be_misread() -> None:
+    assert place_of("B", 8) == "B8"
+    assert place_of("R", 12) == "R12"
+    assert place_of("R1", 2) == "R1·2"
+
+
+def test_a_frame_is_named_with_its_codebook() -> None:
+    assert frame_words("policy_frames", "security_and_defense") == (
+        "words of “Security and defense” (Policy frames)"
+    )
+    assert (
+        frame_title("bilateral_security_trade", "security+legitimate_trade")
+        == "Security and legitimate trade"
+    )
+
+
+def test_a_fact_goes_by_its_question_where_it_has_one() -> None:
+    row = {"slot": "role", "about": "meeting"}
+    assert fact_label(row) == "Who did it, meeting"
+    assert fact_label({**row, "question": "Who opened the meeting"}) == "Who opened the meeting"
+    assert fact_label({**row, "question": ""}) == "Who did it, meeting"

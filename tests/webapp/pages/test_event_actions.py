@@ -30,13 +30,15 @@ def test_a_finished_poll_reloads_the_page(client: Client, compared: Event) -> No
     assert response["HX-Refresh"] == "true"
 
 
-def test_a_silent_minute_is_said_in_plain_words(client: Client, compared: Event) -> None:
+def test_a_silent_worker_is_said_and_nothing_says_the_opposite(client: Client, compared: Event) -> None:
     services.rebuild_report(compared)
     services.beat("worker one")
-    Heartbeat.objects.update(seen_at=timezone.now() - timedelta(seconds=61))
-    assert (
-        "No worker is running" in client.get(reverse("event_progress", args=[compared.slug])).content.decode()
-    )
+    Heartbeat.objects.update(seen_at=timezone.now() - timedelta(seconds=21))
+    page = client.get(reverse("event_progress", args=[compared.slug])).content.decode()
+    assert "No worker is running" in page
+    assert "The rest waits for a worker." in page
+    assert "the work goes on." not in page
+    assert "Now they are being compared" not in page
 
 
 def test_the_first_minute_of_an_installation_is_no_silence(client: Client, compared: Event) -> None:

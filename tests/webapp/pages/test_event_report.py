@@ -7,10 +7,15 @@ from django.test import Client
 from django.urls import reverse
 
 from analyzer.describing import describe_cards
+from tests.webapp.pages.conftest import COURIER, GAZETTE
 from webapp.analyses import services
 from webapp.analyses.models import Report, State
+from webapp.analyses.selectors import event_report
 from webapp.corpus.models import Article, Event
+from webapp.pages.contexts.claims import build_omissions
+from webapp.pages.contexts.edition import Edition
 from webapp.pages.contexts.report import build_sections
+from webapp.pages.views import events
 
 pytestmark = pytest.mark.django_db
 
@@ -144,12 +149,7 @@ def test_it_rejects_post(client: Client, event: Event) -> None:
 
 
 def test_sections_follow_the_story(compared: Event) -> None:
-    from webapp.analyses.selectors import event_report
-    from webapp.pages.contexts.edition import Edition
-
-    report = event_report(compared.slug)
-    assert report is not None
-    keys = [section.key for section in build_sections(Edition(report))]
+    keys = [section.key for section in build_sections(edition_of(compared))]
     story = [
         "comparability",
         "summary",
@@ -162,3 +162,123 @@ def test_sections_follow_the_story(compared: Event) -> None:
         "reuse",
     ]
     assert keys[: len(story)] == story
+
+
+def edition_of(event: Event) -> Edition:
+    report = event_report(event.slug)
+    assert report is not None
+    return Edition(report)
+
+
+def test_the_base_text_has_one_number_of_claims(client: Client, compared: Event) -> None:
+    payload = Report.objects.get(event=compared).payload
+    own = sum(claim["cells"][payload["baseline"]]["status"] == "verbatim" for claim in payload["claims"])
+    page = page_of(client, compared)
+    assert f'In R <span class="count">{own}</span>' in page
+    left_out = page.split('id="omissions"')[1].split("</section>")[0]
+    assert f" of {own}</span>" in left_out
+    assert build_omissions(edition_of(compared))["base_claims"] == own
+
+
+def test_the_contents_count_what_the_sections_show(client: Client, compared: Event) -> None:
+    sections = {section.key: section for section in build_sections(edition_of(compared))}
+    reuse, naming = sections["reuse"].context, sections["naming"].context
+    assert sections["reuse"].count == len(reuse["against_base"]) + len(reuse["between"])
+    assert sections["naming"].count == len(naming["actors"]) + len(naming["alone"])
+    grid = sections["claims"].context
+    shown = sum(len(group["rows"]) for group in grid["groups"]) + len(grid["single"])
+    assert sections["claims"].count == shown
+    assert sections["emphasis"].count is None
+
+
+def test_a_second_visit_builds_no_section(
+    client: Client, compared: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = page_of(client, compared)
+    monkeypatch.setattr(events, "build_sections", lambda edition: pytest.fail("built again"))
+    again = page_of(client, compared)
+    assert again.split('<main class="body"')[1] == first.split('<main class="body"')[1]
+    assert '<nav class="contents"' in again
+
+
+@pytest.fixture
+def without_release(event: Event, add_text: Callable[..., Article], work: Callable[[], None]) -> Event:
+    add_text(event, GAZETTE, outlet="Lisport Gazette")
+    add_text(event, COURIER, outlet="Courier")
+    services.request_event(event)
+    work()
+    return event
+
+
+def test_without_a_release_nothing_speaks_of_a_base_text(client: Client, without_release: Event) -> None:
+    page = page_of(client, without_release)
+    assert "Claims that no other text has." in page
+    assert "What it keeps and adds" not in page
+    assert "One bar a text" not in page
+
+
+def test_texts_that_are_alike_are_said_together(client: Client, compared: Event) -> None:
+    count_security(compared, 2)
+    page = page_of(client, compared)
+    assert "None of these texts can be told apart: all ranges overlap." in page
+    assert "R, A and B cannot be told apart" not in page
+
+
+def count_security(event: Event, count: int) -> None:
+    """Give every text this many of ten sentences with words of the bilateral frames."""
+    report = Report.objects.get(event=event)
+    for row in report.payload["emphasis"]:
+        if row["codebook"] == "bilateral_security_trade":
+            row["all"] = {"value": count / 10, "low": 0.0, "high": 0.6, "count": count, "n": 10}
+    report.save()
+
+
+def test_an_undated_text_has_the_reason_beside_not_in_both(client: Client, compared: Event) -> None:
+    page = page_of(client, compared)
+    assert "not in both" in page
+    assert "undated, so Sidelight cannot tell which text came first" in page
+
+
+def test_frames_of_policy_lead_an_event_that_is_not_about_security_or_trade(compared: Event) -> None:
+    count_security(compared, 1)
+    section = {each.key: each for each in build_sections(edition_of(compared))}["emphasis"]
+    assert section.title == "Frames"
+    assert section.context["pair_rows"] == []
+    first = section.context["codebooks"][0]
+    assert first["key"] == "policy_frames"
+    strongest = [max(figure.value["count"] for figure in panel.figures) for panel in first["panels"]]
+    assert strongest == sorted(strongest, reverse=True)
+
+
+def test_security_and_trade_lead_where_a_text_is_about_them(compared: Event) -> None:
+    count_security(compared, 2)
+    section = {each.key: each for each in build_sections(edition_of(compared))}["emphasis"]
+    assert section.title == "Security, trade and other frames"
+    assert section.context["pair_rows"]
+
+
+def test_claims_that_did_not_move_are_folded(client: Client, compared: Event) -> None:
+    order = page_of(client, compared).split('id="order"')[1].split("</section>")[0]
+    rows = Report.objects.get(event=compared).payload["order"]
+    stayed = sum(row["what"] == "same place" for row in rows)
+    assert f"{stayed} in the same place</summary>" in order
+
+
+def test_a_text_is_never_called_by_its_number_in_the_database(client: Client, compared: Event) -> None:
+    report = Report.objects.get(event=compared)
+    release = report.payload["baseline"]
+    gazette = Article.objects.get(event=compared, outlet__name="Lisport Gazette")
+    report.payload["sources"] = [
+        {
+            "document": release,
+            "what": "Ana Brown",
+            "value": {"value": 0.2, "low": 0.1, "high": 0.3, "count": 10, "n": 50},
+            "also_in": [str(gazette.pk)],
+            "evidence": [],
+        }
+    ]
+    report.save()
+    cells = (
+        {each.key: each for each in build_sections(edition_of(compared))}["sources"].context["rows"][0].cells
+    )
+    assert cells == ["R", "Ana Brown", "10 of 50, 10–30 %", "A"]

@@ -63,3 +63,24 @@ def test_a_row_that_is_not_there_is_not_found(
 
 def test_it_rejects_post(client: Client, event: Event) -> None:
     assert client.post(reverse("evidence", args=[event.slug, "claims", 0])).status_code == 405
+
+
+def test_a_claim_says_what_each_text_does_with_it(client: Client, compared: Event) -> None:
+    page = client.get(reverse("evidence", args=[compared.slug, "claims", 0])).content.decode()
+    cells = page.split('<ul class="cells">')[1].split("</ul>")[0]
+    assert cells.count("<li>") == 2  # the two outlets
+    assert "not found" in cells
+
+
+def test_a_frame_says_what_the_numbers_by_voice_are(client: Client, compared: Event) -> None:
+    report = Report.objects.get(event=compared)
+    row = report.payload["emphasis"][0]
+    row["own"] = {"value": 0.3, "low": 0.1, "high": 0.6, "count": 3, "n": 10}
+    row["quoted"] = {"value": 0.0, "low": 0.0, "high": 0.7, "count": 0, "n": 1}
+    report.save()
+    page = client.get(reverse("evidence", args=[compared.slug, "emphasis", 0])).content.decode()
+    assert "By voice: own voice 3 of 10, in quotations not its one sentence." in page
+    assert "The second number is how many sentences have words in that voice." in page
+    assert "A sentence can hold several voices" in page
+    assert "of 1 sentences" not in page
+    assert "Bilateral security and trade" in page

@@ -62,3 +62,30 @@ def test_a_table_that_is_not_there_is_not_found(client: Client, compared: Event)
 def test_it_rejects_post(client: Client, event: Event) -> None:
     assert client.post(reverse("event_export_json", args=[event.slug])).status_code == 405
     assert client.post(reverse("event_export_csv", args=[event.slug, "claims"])).status_code == 405
+
+
+def rows_of(client: Client, event: Event, section: str) -> list[dict[str, str]]:
+    content = client.get(reverse("event_export_csv", args=[event.slug, section])).content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(content)))
+
+
+@pytest.mark.django_db
+def test_a_row_has_letter_outlet_and_place_beside_the_offsets(client: Client, compared: Event) -> None:
+    row = next(row for row in rows_of(client, compared, "additions") if row["letter"] == "A")
+    assert row["outlet"] == "Lisport Gazette"
+    assert row["place"] == f"A{int(row['sentence']) + 1}"
+    assert row["start"].isdigit()
+
+
+@pytest.mark.django_db
+def test_no_nested_value_carries_a_number_of_the_database(client: Client, compared: Event) -> None:
+    cells = [cell for row in rows_of(client, compared, "facts") for cell in row.values()]
+    assert not any("document=" in cell for cell in cells)
+    assert any("R1 start=" in cell or "A1 start=" in cell for cell in cells)
+    also_in = {row["also_in"] for row in rows_of(client, compared, "sources")}
+    assert {letter for cell in also_in for letter in cell.split("; ")} <= {"", "R", "A", "B"}
+
+
+@pytest.mark.django_db
+def test_the_summary_names_an_unnamed_text_by_its_letter(client: Client, compared: Event) -> None:
+    assert not any("nnamed outlet (" in row["text"] for row in rows_of(client, compared, "summary"))

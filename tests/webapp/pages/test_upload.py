@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.webapp.pages.conftest import COURIER, GAZETTE
+from webapp.analyses.models import Report
 from webapp.corpus.models import Article, Draft, Event
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +143,55 @@ def test_uploading_needs_a_sign_in_where_one_is_required(client: Client, setting
 @pytest.mark.parametrize("verb", ["put", "delete", "patch"])
 def test_it_rejects_other_verbs(client: Client, verb: str) -> None:
     assert getattr(client, verb)(reverse("upload")).status_code == 405
+
+
+def test_another_session_finds_the_name_and_the_refused_texts(client: Client) -> None:
+    review = upload(client, GAZETTE, "Too short.")["Location"]
+    page = Client().get(review).content.decode()
+    assert 'value="Harbour talks"' in page
+    assert "text-1.txt" in page
+
+
+def test_a_text_that_the_event_has_is_kept_once_and_asks_for_no_report(
+    client: Client, compared: Event
+) -> None:
+    reports = Report.objects.filter(event=compared).count()
+    review = upload(client, GAZETTE, event=compared.slug)["Location"]
+    form = {"event": compared.slug, f"{Draft.objects.get().pk}-role": "coverage"}
+    page = client.post(review, form, follow=True).content.decode()
+    assert "text-0.txt is already in this event as A; kept once." in page
+    assert "is saved" not in page
+    assert Article.objects.filter(event=compared).count() == 3
+    assert Report.objects.filter(event=compared).count() == reports
+
+
+def test_a_new_text_beside_a_known_one_is_saved_and_compared(client: Client, compared: Event) -> None:
+    review = upload(client, GAZETTE, COURIER + " The ferries kept their timetable.", event=compared.slug)
+    form = {"event": compared.slug} | {f"{draft.pk}-role": "coverage" for draft in Draft.objects.all()}
+    page = client.post(review["Location"], form, follow=True).content.decode()
+    assert "already in this event as A" in page
+    assert "1 text is saved." in page
+    assert Report.objects.filter(event=compared, state="queued").exists()
+
+
+def test_an_empty_file_gives_one_message_with_its_name(client: Client) -> None:
+    page = upload(client, b"").content.decode()
+    assert "text-0.txt:</b> The file is empty." in page
+    assert "Choose at least one file" not in page
+    assert page.count("is empty") == 1
+
+
+def test_a_future_date_in_the_text_itself_is_marked_at_once(client: Client) -> None:
+    review = upload(client, GAZETTE)["Location"]
+    draft = Draft.objects.get()
+    draft.document["published"] = "2999-01-01"
+    draft.save()
+    assert "This date lies in the future." in client.get(review).content.decode()
+
+
+def test_a_past_date_in_the_text_is_not_marked(client: Client) -> None:
+    review = upload(client, GAZETTE)["Location"]
+    draft = Draft.objects.get()
+    draft.document["published"] = "2020-01-01"
+    draft.save()
+    assert "lies in the future" not in client.get(review).content.decode()

@@ -44,6 +44,7 @@ class FramePanel:
     kind: str
     figures: list[FrameFigure]
     verdict: str
+    is_told_apart: bool
     is_empty: bool
 
 
@@ -58,6 +59,7 @@ def build(edition: Edition) -> dict[str, Any]:
             "key": key,
             "title": codebook_title(key),
             "panels": [panel for panel in found.values() if not panel.is_empty],
+            "is_told_apart": any(panel.is_told_apart for panel in found.values()),
             "empty": [panel for panel in found.values() if panel.is_empty],
         }
         for key, found in panels.items()
@@ -111,6 +113,7 @@ def _panel(edition: Edition, codebook: str, frame: str, rows: list[tuple[int, Ro
         kind=kind,
         figures=figures,
         verdict=_verdict(figures),
+        is_told_apart=bool(_apart(figures)),
         is_empty=all(figure.dot is None or figure.dot.is_hollow for figure in figures),
     )
 
@@ -148,19 +151,27 @@ def _is_present(value: object) -> bool:
 
 def _verdict(figures: list[FrameFigure]) -> str:
     """What the intervals allow to be said: which texts stand apart, and that all others do not."""
-    held = [figure for figure in figures if figure.value and figure.value.get("low") is not None]
-    apart = [
-        f"{above.witness.letter} ({above.count}) is above {below.witness.letter} ({below.count})"
-        for above in held
-        for below in held
-        if above.value["low"] > below.value["high"]
-    ]
+    held, apart = _held(figures), _apart(figures)
     if len(held) < 2:
         return ""
     if not apart:
         return f"{_whom(held, len(figures))} can be told apart: all ranges overlap."
     others = " All other ranges overlap: those texts cannot be told apart." if len(held) > 2 else ""
     return f"{_and(apart)}: the ranges do not overlap.{others}"
+
+
+def _held(figures: list[FrameFigure]) -> list[FrameFigure]:
+    return [figure for figure in figures if figure.value and figure.value.get("low") is not None]
+
+
+def _apart(figures: list[FrameFigure]) -> list[str]:
+    held = _held(figures)
+    return [
+        f"{above.witness.letter} ({above.count}) is above {below.witness.letter} ({below.count})"
+        for above in held
+        for below in held
+        if above.value["low"] > below.value["high"]
+    ]
 
 
 def _whom(held: list[FrameFigure], texts: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analyzer.contrasts.values import compare, fuller_of
 from analyzer.discourse.normalising import words_of
 from analyzer.discourse.scopes import innermost
+from analyzer.discourse.works import ANY_WORK
 from analyzer.measure import EventView
 from analyzer.types import FactMention, Proposition
 
@@ -134,6 +135,29 @@ def of_one_thing(event: EventView, given: Sequence[Given]) -> list[list[Given]]:
         ]
         _join(item, fitting, groups, around)
     return groups
+
+
+def of_one_work(event: EventView, given: Sequence[Given]) -> list[list[Given]]:
+    """What is expected of a work, grouped by the work.
+
+    "It" and "the project" are the work that another text names if this text names it too, and no second one fits.
+    """
+    groups: list[list[Given]] = []
+    for item in sorted(given, key=lambda item: item.fact.about == ANY_WORK):
+        fitting = [group for group in groups if all(_is_one_work(event, item, other) for other in group)]
+        if len(fitting) == 1:
+            fitting[0].append(item)
+        elif not fitting:
+            groups.append([item])
+    return groups
+
+
+def _is_one_work(event: EventView, one: Given, other: Given) -> bool:
+    first, second = (set(item.fact.about.split()) - {ANY_WORK} for item in (one, other))
+    if first and second:
+        return _is_nested(first, second)
+    named, unnamed = (first, other) if first else (second, one)
+    return named <= set(words_of(event.document(unnamed.document).text))
 
 
 def _join(

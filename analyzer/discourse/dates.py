@@ -65,8 +65,10 @@ _ABSOLUTE = (
     _pattern(_DAY.format("d1"), r"\s+(?:of\s+)?", _MONTH.format("m1"), f"(?:{_YEAR.format('y2')})?"),
     # January 2026
     _pattern(_MONTH.format("m1"), r",?\s+(?P<y2>(?:19|20)\d\d)"),
-    # in 2026, since 2019
+    # in 2026
     re.compile(r"(?<=\b[Ii]n )(?P<y2>(?:19|20)\d\d)(?![\w-]|,\d)"),
+    # by 2029; but "by 2000 votes"
+    re.compile(r"(?<=\b[Bb]y )(?P<y2>(?:19|20)\d\d)(?![\w-]|,\d| [a-z]+s\b)"),
 )  # fmt: skip
 
 _RELATIVE_MONTH = re.compile(

@@ -7,6 +7,7 @@ from analyzer.discourse.deeds import find_deeds, find_other_dates
 from analyzer.discourse.occasions import find_occasion_facts, find_occasions
 from analyzer.discourse.people import find_people_facts
 from analyzer.discourse.roles import find_roles
+from analyzer.discourse.works import find_prospects
 from analyzer.types import Document, FactMention, ParsedSentence, Proposition, Statement, Target
 
 
@@ -29,6 +30,7 @@ def find_facts(
         *find_deeds(document, parse, targets),
         *find_roles(document, parse, targets, occasions),
         *find_people_facts(document, targets),
+        *find_prospects(document, parse),
     }
     counted = {fact.start for fact in found if fact.slot in ("date", "number")}
     dated = {start for fact in found if fact.slot == "date" for start in range(fact.start, fact.end)}

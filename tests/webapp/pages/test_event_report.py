@@ -281,4 +281,17 @@ def test_a_text_is_never_called_by_its_number_in_the_database(client: Client, co
     cells = (
         {each.key: each for each in build_sections(edition_of(compared))}["sources"].context["rows"][0].cells
     )
-    assert cells == ["R", "Ana Brown", "10 of 50, 10–30 %", "A"]
+    assert [cell.replace("\xa0", " ") for cell in cells] == ["R", "Ana Brown", "10 of 50, 10–30 %", "A"]
+
+
+def test_a_reason_stands_where_the_value_would_be(compared: Event) -> None:
+    report = Report.objects.get(event=compared)
+    row = {"document": report.payload["baseline"], "what": "Ana Brown", "value": None, "own": None}
+    report.payload["tone"] = [{**row, "reason": "fewer than 3 sentences mention this actor", "evidence": []}]
+    report.payload["tone"].append({**row, "value": {"value": -0.1, "n": 3}, "reason": None, "evidence": []})
+    report.save()
+    tone = {each.key: each for each in build_sections(edition_of(compared))}["tone"].context
+    assert [row.cells[2].replace("\xa0", " ") for row in tone["rows"]] == [
+        "fewer than 3 sentences mention this actor",
+        "−0.1 (3 sentences)",
+    ]

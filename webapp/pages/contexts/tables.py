@@ -41,15 +41,22 @@ _HEADINGS = {
     ("tone", "value"): "All voices, −1 to 1",
     ("tone", "own"): "Own voice",
     ("readability", "value"): "Grade",
-    ("readability", "against_value"): "Grade it is held against",
-    ("readability", "difference"): "Grades apart",
+    ("readability", "what"): "To read",
+    ("readability", "difference"): "Grades from the base text or the others",
     ("wording", "what"): "Word",
     ("wording", "count"): "Times here",
     ("wording", "others_count"): "Times in the others",
 }
 """Plainer words than the field's name."""
-_LEFT_OUT = {"wording": {"value", "words", "others_words"}}
-"""Figures that rank the rows and say nothing to a reader; the download has them."""
+_LEFT_OUT = {
+    "wording": {"value", "words", "others_words"},
+    "readability": {"against", "against_value"},
+}
+"""Figures that rank the rows, or are the same in every row; the download has them."""
+_REASON_IN = {"tone": "value", "readability": "what"}
+"""Where the reason for no value stands, instead of in a column of its own."""
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +71,11 @@ def build(edition: Edition, key: str) -> dict[str, Any]:
     """Columns are the rows' own fields, in their order; empty columns are left out."""
     rows = edition.rows(key)
     unit = edition.report.cards.get(key, {}).get("unit", "")
-    hidden = _POINTERS | _LEFT_OUT.get(key, set())
+    hidden = _POINTERS | _LEFT_OUT.get(key, set()) | ({"reason"} if key in _REASON_IN else set())
     columns = [
         name
         for name in dict.fromkeys(field for row in rows for field in row)
-        if name not in hidden and any(row.get(name) not in (None, "", [], ()) for row in rows)
+        if name not in hidden and any(_holds(key, name, row) for row in rows)
     ]
     return {
         "count": len(rows),
@@ -77,7 +84,7 @@ def build(edition: Edition, key: str) -> dict[str, Any]:
             TableRow(
                 number=number,
                 url=edition.evidence_url(key, number),
-                cells=[said(edition, name, row.get(name), unit) for name in columns],
+                cells=[_cell(edition, key, name, row, unit) for name in columns],
                 has_evidence=any(row.get(name) for name in ("evidence", "runs", "claim"))
                 or row.get("start") is not None,
             )
@@ -88,6 +95,17 @@ def build(edition: Edition, key: str) -> dict[str, Any]:
 
 def _heading(key: str, name: str) -> str:
     return _HEADINGS.get((key, name)) or ("Text" if name == "document" else plain(name))
+
+
+def _holds(key: str, name: str, row: Row) -> bool:
+    """Whether the row has something to show in the column."""
+    return row.get(name) not in (None, "", [], ()) or bool(row.get("reason") and name == _REASON_IN.get(key))
+
+
+def _cell(edition: Edition, key: str, name: str, row: Row, unit: str) -> str:
+    if row.get("reason") and name == _REASON_IN.get(key):
+        return str(row["reason"])
+    return said(edition, name, row.get(name), unit)
 
 
 def said(edition: Edition, name: str, value: Any, unit: str = "") -> str:
@@ -112,8 +130,8 @@ def said(edition: Edition, name: str, value: Any, unit: str = "") -> str:
 
 def _said_mapping(edition: Edition, value: Row, unit: str) -> str:
     if "value" in value and "n" in value:
-        shown = count_of(value) if is_share(unit) else figure(value, unit)
-        return f"{shown}, {spread(value, unit)}" if spread(value, unit) else shown
+        shown = (count_of(value) if is_share(unit) else figure(value, unit), spread(value, unit))
+        return ", ".join(each.replace(" ", _NO_BREAK) for each in shown if each)
     if "text" in value:
         letter = (
             edition.by_id[value["document"]].letter + " " if value.get("document") in edition.by_id else ""

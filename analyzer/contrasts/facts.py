@@ -23,7 +23,7 @@ from analyzer.contrasts.values import RANKS, can_both_be_true, compare
 from analyzer.discourse.dates import days_apart
 from analyzer.discourse.normalising import KNOWN_ABBREVIATIONS, Normaliser
 from analyzer.discourse.occasions import EVENT_NAME
-from analyzer.discourse.works import COMPLETED, GAIN
+from analyzer.discourse.works import COMPLETED, COST, GAIN
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import FactMention, FactRelation, Slot
 
@@ -119,7 +119,7 @@ def _value_rows(event: EventView, given: Sequence[Given]) -> Iterator[FactRow]:
 def _grouped(event: EventView, act: str, given: Sequence[Given]) -> list[list[Given]]:
     if act == "dated" or act.startswith("figure:"):
         return of_one_statement(event, given)
-    if act == COMPLETED or act.startswith(GAIN):
+    if act == COMPLETED or act.startswith((GAIN, COST)):
         return of_one_work(event, given)
     return of_one_thing(event, given) if act.startswith(("count:", "money:")) else by_name(given)
 

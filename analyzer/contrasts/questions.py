@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analyzer.contrasts.referents import Given
-from analyzer.discourse.works import COMPLETED, GAIN
+from analyzer.discourse.works import COMPLETED, COST, GAIN
 from analyzer.measure import EventView
 from analyzer.types import FactMention
 
@@ -29,6 +29,8 @@ def _of_event_or_act(fact: FactMention, about: str) -> str:
     act = fact.relation
     if act == COMPLETED:
         return f"When the {about} is to be done"
+    if act.startswith(COST):
+        return f"What the {about} costs"
     if act.startswith(GAIN):
         return f"How many {act.removeprefix(GAIN)}s the {about} is to bring"
     if fact.slot == "role":

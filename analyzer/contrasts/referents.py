@@ -154,8 +154,9 @@ def of_one_work(event: EventView, given: Sequence[Given]) -> list[list[Given]]:
 
 def _is_one_work(event: EventView, one: Given, other: Given) -> bool:
     first, second = (set(item.fact.about.split()) - {ANY_WORK} for item in (one, other))
-    if first and second:
-        return _is_nested(first, second)
+    if first and second:  # the noun comes last: the foundations of a bridge are no bridge
+        is_one_noun = one.fact.about.split()[-1] == other.fact.about.split()[-1]
+        return is_one_noun and _is_nested(first, second)
     named, unnamed = (first, other) if first else (second, one)
     return named <= set(words_of(event.document(unnamed.document).text))
 

@@ -32,7 +32,7 @@ def find_facts(
         *find_people_facts(document, targets),
         *find_prospects(document, parse),
     }
-    counted = {fact.start for fact in found if fact.slot in ("date", "number")}
+    counted = {fact.start for fact in found if fact.slot in ("date", "number", "money")}
     dated = {start for fact in found if fact.slot == "date" for start in range(fact.start, fact.end)}
     found |= {fact for fact in find_counts(document, parse, propositions) if fact.start not in counted}
     found |= set(find_other_dates(document, propositions, dated))

@@ -1,4 +1,4 @@
-"""What is expected of a work (a bridge, a plant, a reform): when it will be done, and how many jobs it will bring.
+"""What is expected of a work (a bridge, a plant, a reform): when it is done, what it costs, how many jobs it brings.
 
 Texts say it in many verbs ("create", "support", "bring"; "finished", "opens", "ready"), so these facts are named by
 what is expected and of which work, not by their verbs. Only what is to come is read: what a work has brought by now
@@ -11,15 +11,17 @@ from collections.abc import Iterator
 
 from analyzer.discourse.dates import find_dates
 from analyzer.discourse.normalising import Normaliser
-from analyzer.discourse.numbers import find_numbers
+from analyzer.discourse.numbers import NumberMention, find_numbers
 from analyzer.discourse.occasions import EVENT_NOUNS
 from analyzer.discourse.scopes import scope_of, text_and_offset
 from analyzer.discourse.syntax import Tree
-from analyzer.types import Document, FactMention, ParsedSentence
+from analyzer.types import Document, FactMention, ParsedSentence, Slot
 
 GAIN = "gain:"
 """Relation of a number that a work will bring, before the noun: "gain:job", "gain:construction job"."""
 COMPLETED = "completed"
+COST = "cost:"
+"""Relation of the sum that a work will cost, before the currency: "cost:USD"."""
 ANY_WORK = "project"
 """The referent of "it", "the project", "construction": which work is meant, the text around it tells."""
 
@@ -82,6 +84,8 @@ def find_prospects(document: Document, parse: tuple[ParsedSentence, ...]) -> Ite
                 continue
             if tree[verb].lemma in _BRINGING:
                 yield from _gain(document, tree, number, verb, about)
+            elif tree[verb].lemma == "cost":
+                yield from _cost(document, tree, number, verb, about)
             elif _completes(tree, verb, subject):
                 yield from _completion(document, tree, number, verb, about)
 
@@ -90,9 +94,7 @@ def _gain(document: Document, tree: Tree, sentence: int, verb: int, about: str) 
     noun = tree.child(verb, "dobj", "nsubjpass")
     if noun is None or tree[noun].lemma not in _GAINS:
         return
-    text, offset = text_and_offset(document, sentence)
-    figures = {tree[i].start for i in tree.subtree(noun) if i < noun}
-    found = [each for each in find_numbers(text) if each.start + offset in figures]
+    found = _figures(document, tree, sentence, [i for i in tree.subtree(noun) if i < noun])
     if len(found) != 1 or found[0].currency or found[0].is_percentage:
         return
     modifiers = [
@@ -100,18 +102,18 @@ def _gain(document: Document, tree: Tree, sentence: int, verb: int, about: str) 
         for i in tree.children_of(noun, "amod", "compound")
         if tree[i].lemma not in _IDLE_MODIFIERS and tree[i].tag not in ("JJR", "JJS")
     ]
-    start, end = found[0].start + offset, tree[noun].end
-    yield FactMention(
-        slot="number",
-        about=about,
-        relation=GAIN + " ".join([*modifiers, tree[noun].lemma]),
-        value=found[0].value,
-        text=document.text[start:end],
-        sentence=sentence,
-        start=start,
-        end=end,
-        is_exclusive=True,
-    )
+    act = GAIN + " ".join([*modifiers, tree[noun].lemma])
+    offset = document.sentences[sentence].start
+    span = found[0].start + offset, tree[noun].end
+    yield _fact(document, "number", about, act, found[0].value, sentence, span)
+
+
+def _cost(document: Document, tree: Tree, sentence: int, verb: int, about: str) -> Iterator[FactMention]:
+    found = _figures(document, tree, sentence, [i for i in scope_of(tree, verb) if i > verb])
+    if len(found) == 1 and found[0].currency:
+        offset = document.sentences[sentence].start
+        span = found[0].start + offset, found[0].end + offset
+        yield _fact(document, "money", about, COST + found[0].currency, found[0].value, sentence, span)
 
 
 def _completion(
@@ -120,20 +122,22 @@ def _completion(
     text, offset = text_and_offset(document, sentence)
     inside = {tree[i].start for i in scope_of(tree, verb)}
     dates = [each for each in find_dates(text, document.published) if each.start + offset in inside]
-    if len(dates) != 1 or dates[0].is_relative:
-        return
-    start, end = dates[0].start + offset, dates[0].end + offset
-    yield FactMention(
-        slot="date",
-        about=about,
-        relation=COMPLETED,
-        value=dates[0].value,
-        text=document.text[start:end],
-        sentence=sentence,
-        start=start,
-        end=end,
-        is_exclusive=True,
-    )
+    if len(dates) == 1 and not dates[0].is_relative:
+        span = dates[0].start + offset, dates[0].end + offset
+        yield _fact(document, "date", about, COMPLETED, dates[0].value, sentence, span)
+
+
+def _figures(document: Document, tree: Tree, sentence: int, members: list[int]) -> list[NumberMention]:
+    text, offset = text_and_offset(document, sentence)
+    starts = {tree[i].start for i in members}
+    return [found for found in find_numbers(text) if found.start + offset in starts]
+
+
+def _fact(
+    document: Document, slot: Slot, about: str, act: str, value: str, sentence: int, span: tuple[int, int]
+) -> FactMention:
+    text = document.text[span[0] : span[1]]
+    return FactMention(slot, about, act, value, text, sentence, *span, is_exclusive=True)
 
 
 def _completes(tree: Tree, verb: int, subject: int) -> bool:
@@ -191,5 +195,8 @@ def _work(tree: Tree, subject: int | None, normaliser: Normaliser) -> str | None
     if tree[subject].entity in _ACTING_ENTITIES:
         return None
     phrase = tree.subtree(subject, frozenset({"relcl", "acl", "appos", "conj", "cc"}))
-    words = [word for word in normaliser.content(tree[i] for i in phrase) if word not in _UMBRELLA]
+    parts = [i for i in phrase if i > subject], [i for i in phrase if i <= subject]  # its noun comes last
+    words = [
+        word for part in parts for word in normaliser.content(tree[i] for i in part) if word not in _UMBRELLA
+    ]
     return " ".join(words) or (ANY_WORK if tree[subject].lemma.lower() in _UMBRELLA else None)

@@ -502,6 +502,57 @@ def test_years_of_another_work_or_step_make_no_row(other):
     assert of(ledger(["The tunnel should be finished in 2029."], [other]), "date") == []
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The bridge is expected to cost $15 million.",
+        "The bridge is old. Its renewal is a wish of many, and the project would cost $15 million.",
+        "The new bridge in Lisbon costs $15 million, Lopez said.",
+    ],
+)
+def test_what_a_work_will_cost_is_one_fact_in_whatever_words(other):
+    (row,) = of(
+        ledger(["The bridge will cost $12 million."], re.split(r"(?<=\.) ", other), baseline="a"), "money"
+    )
+
+    assert (row.relation, row.question) == ("different", "What the bridge costs")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The foundations of the bridge will cost $5 million.",
+        "The bridge cost $5 million in 1932.",
+        "The tunnel will cost $15 million.",
+        "The bridge will cost drivers $3 and will cost the town $15 million.",
+        "The bridge would cost €11 million.",
+    ],
+)
+def test_what_another_thing_costs_makes_no_row(other):
+    assert of(ledger(["The bridge will cost $12 million."], [other]), "money") == []
+
+
+def test_a_hundred_guests_are_not_a_hundred_and_one():
+    (row,) = of(
+        ledger(["100 guests attended the river dinner."], ["101 guests attended the river dinner."]),
+        "number",
+    )
+
+    assert (row.relation, row.exclusive) == ("different", True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("100 guests attended the dinner in Porto.", "120 guests attended the dinner in Faro on Sunday."),
+        ("Nine members voted for the plan.", "Three members voted against the plan."),
+        ("The mill created 900 jobs.", "The mill lost 400 jobs."),
+    ],
+)
+def test_guests_votes_and_jobs_of_different_things_make_no_row(one, other):
+    assert of(ledger([one], [other]), "number") == []
+
+
 # --- the question that a row answers ------------------------------------------------------------------------
 
 
@@ -545,7 +596,7 @@ def test_years_of_another_work_or_step_make_no_row(other):
         (
             "The river bridge will cost $12 million.",
             "The river bridge will cost $12 million.",
-            "How much the river bridge will cost",
+            "What the river bridge costs",
         ),
         (
             "Lopez said river prices had fallen by 4 percent in Lisbon.",

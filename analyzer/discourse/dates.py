@@ -68,7 +68,7 @@ _ABSOLUTE = (
     # in 2026
     re.compile(r"(?<=\b[Ii]n )(?P<y2>(?:19|20)\d\d)(?![\w-]|,\d)"),
     # by 2029; but "by 2000 votes"
-    re.compile(r"(?<=\b[Bb]y )(?P<y2>(?:19|20)\d\d)(?![\w-]|,\d| [a-z]+s\b)"),
+    re.compile(r"(?<=\b[Bb]y )(?P<y2>(?:19|20)\d\d)(?![\w-]|[.,]\d| [a-z]+s\b)"),
 )  # fmt: skip
 
 _RELATIVE_MONTH = re.compile(

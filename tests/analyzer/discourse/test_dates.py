@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analyzer.discourse.dates import can_both_hold, find_dates
+from analyzer.discourse.dates import can_both_hold, find_dates, range_of
 
 WEDNESDAY = date(2026, 1, 28)
 
@@ -104,3 +104,29 @@ def test_a_coarser_date_contradicts_nothing(one, other):
 def test_two_dates_of_one_thing_exclude_each_other(one, other):
     assert not can_both_hold(one, other)
     assert not can_both_hold(other, one)
+
+
+def test_a_year_after_by_is_a_date():
+    assert [date.value for date in find_dates("It is to open by 2029, the town said.")] == ["2029"]
+
+
+@pytest.mark.parametrize("text", ["It won by 2000 votes.", "It grew by 2029.5 metres.", "By 2,029 people."])
+def test_a_figure_after_by_is_none(text):
+    assert find_dates(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2026-01-21", "2026-01-23", "2026-01-21/2026-01-23"),
+        ("--01-21", "--01-23", "--01-21/--01-23"),
+        ("--01-21", "2026-01-23", "2026-01-21/2026-01-23"),
+        ("2026-01-21", "--01-23", "2026-01-21/2026-01-23"),
+        ("2026-01-23", "2026-01-21", None),
+        ("2026-01-21", "2026-01-21", None),
+        ("2026", "2026-01-21", None),
+        ("2026-01-21/2026-01-22", "2026-01-23", None),
+    ],
+)
+def test_two_days_in_order_make_a_range(first, last, expected):
+    assert range_of(first, last) == expected

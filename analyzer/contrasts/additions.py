@@ -175,11 +175,12 @@ def _kind(
     is_on_main_clause = not _IN_PASSING.issuperset(marks) or _is_judgement(analysis, proposition)
     if marks and (is_clear or (zone != "box" and is_on_main_clause)):
         return "editorial"
-    return (
-        "background"
-        if zone == "box" or not ground.holds(_of_own_voice(analysis, proposition))
-        else "event_detail"
+    if zone == "box":
+        return "background"
+    is_of_event = ground.has_deed(analysis, proposition.sentence) or ground.holds(
+        _of_own_voice(analysis, proposition)
     )
+    return "event_detail" if is_of_event else "background"
 
 
 def _is_judgement(analysis: Analysis, proposition: Proposition) -> bool:
@@ -232,6 +233,7 @@ class _Ground:
     subjects: frozenset[str]
     names: tuple[str, ...]
     figures: frozenset[str]
+    occasions: frozenset[str]  # that someone opened, hosted, led
 
     @classmethod
     def of(cls, event: EventView) -> _Ground:
@@ -239,15 +241,24 @@ class _Ground:
         subjects: Counter[str] = Counter()
         names: Counter[str] = Counter()
         figures: Counter[str] = Counter()
+        occasions: Counter[str] = Counter()
         for name, analysis in event.analyses.items():
             weight = 2 if name == event.baseline else 1
             for counter, found in (
                 (subjects, {p.subject for p in analysis.propositions if p.subject}),
-                (names, {one for p in analysis.propositions for one in p.names}),
+                (names, {one for p in analysis.propositions for one in p.names} | _actors(analysis)),
                 (figures, {one for p in analysis.propositions for one in (*p.numbers, *p.dates)}),
+                (occasions, {fact.about for fact in analysis.facts if fact.slot == "role"}),
             ):
                 counter.update(dict.fromkeys(found, weight))
-        return cls(_common(subjects), tuple(sorted(_common(names))), _common(figures))
+        return cls(_common(subjects), tuple(sorted(_common(names))), _common(figures), _common(occasions))
+
+    def has_deed(self, analysis: Analysis, sentence: int) -> bool:
+        """Whether the sentence tells who did what at one of the event's occasions, be it a new person."""
+        return any(
+            fact.sentence == sentence and fact.slot == "role" and fact.about in self.occasions
+            for fact in analysis.facts
+        )
 
     def holds(self, propositions: Sequence[Proposition]) -> bool:
         """Whether a sentence is about this event: one of its subjects, or nothing that is new to it."""
@@ -266,6 +277,11 @@ class _Ground:
         return subject in self.subjects or any(
             are_same_name(subject, known) for known in self.subjects if known[0].isupper()
         )
+
+
+def _actors(analysis: Analysis) -> set[str]:
+    """Also those who are only the source of something."""
+    return {target.name for target in analysis.targets}
 
 
 def _common(counts: Counter[str]) -> frozenset[str]:

@@ -1,10 +1,13 @@
 """additions: the five kinds, and what is not added."""
 
+from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 
 from analyzer.comparison import compare
+from analyzer.types import Evidence, FactMention, Finding
 from tests.analyzer.builders import Said, analysis_of
 
 HARBOUR = Said("The harbour council approved the new ferry terminal.", subject="council")
@@ -90,3 +93,100 @@ def test_against_the_others_only_what_none_of_them_has_is_added():
 def test_the_span_is_the_claims_own_words():
     (row,) = additions(HARBOUR, Said("Tourists queued for hours at the tickets office."))
     assert row.start == len(HARBOUR.text) + 1
+
+
+def test_a_short_sentence_is_added_too():
+    short = Said("The delay has been a disgrace.", predicate="be")
+    assert [row.sentence for row in additions(HARBOUR, short, Said("Nobody cheered."))] == [1, 2]
+
+
+def judged(text: str, word: str, editorial: float):
+    """A sentence with one evaluating word, after the harbour's sentence."""
+    sentence = Said(text, predicate="be", names=("Eelby",), marks=("evaluates",), editorial=editorial)
+    at = len(HARBOUR.text) + 1 + text.index(word)
+    finding = Finding(evidence=(Evidence(at, at + len(word), "evaluates", "body"),))
+    release = analysis_of("r", [HARBOUR], role="release", published=date(2031, 3, 1))
+    article = analysis_of(
+        "a",
+        [HARBOUR, sentence],
+        published=date(2031, 3, 2),
+        measurements={"editorial.own_voice_claims": finding},
+    )
+    (row,) = compare([release, article]).contrasts["additions"]
+    return row.kind
+
+
+def test_what_something_is_judged_to_be_is_editorial():
+    assert judged("The basin at Eelby is a monument to reckless planning.", "reckless", 0.4) == "editorial"
+
+
+def test_a_judging_word_before_the_verb_or_a_word_of_size_is_in_passing():
+    assert judged("The reckless skipper was at Eelby that day.", "reckless", 0.4) == "background"
+    assert judged("The basin at Eelby is a large harbour for trawlers.", "large", 0.2) == "background"
+
+
+def test_one_sentence_is_listed_once_under_a_heading():
+    # given a sentence with two claims, of which another outlet has one
+    text = "Tourists queued for hours at the tickets office while gulls stole sandwiches from children."
+    other = analysis_of("b", [HARBOUR, "Gulls stole sandwiches from children."], published=date(2031, 3, 3))
+    whole = analysis_of("a", [HARBOUR, text], published=date(2031, 3, 2))
+    (proposition,) = whole.propositions[1:]
+    cut = whole.document.text.index(" while")
+    halves = [replace(proposition, end=cut, content=("tourist", "queue", "hour", "ticket", "office"))]
+    halves += [replace(proposition, start=cut + 7, content=("gull", "steal", "sandwich", "child"))]
+    article = replace(whole, propositions=(whole.propositions[0], *halves))
+    release = analysis_of("r", [HARBOUR], role="release", published=date(2031, 3, 1))
+    rows = [r for r in compare([release, article, other]).contrasts["additions"] if r.document == "a"]
+    # then one row holds both
+    (row,) = rows
+    assert whole.document.text[row.start : row.end] == text
+    assert row.shared_with == ("b",)
+
+
+def test_who_opened_the_meeting_is_the_events_own_business_though_the_person_is_new():
+    def opened(name: str) -> FactMention:
+        return FactMention("role", "meeting", "opened", name, name, 0, 0, 5)
+
+    release = analysis_of(
+        "r", [HARBOUR], role="release", published=date(2031, 3, 1), facts=(opened("Nora Whitfield"),)
+    )
+    address = Said("Ivo Pell of Eelby delivered the opening address.", names=("Ivo Pell", "Eelby"))
+    article = analysis_of("a", [address], published=date(2031, 3, 2), facts=(opened("Ivo Pell"),))
+    without = analysis_of("a", [address], published=date(2031, 3, 2))
+    kinds = [compare([release, one]).contrasts["additions"][0].kind for one in (article, without)]
+    assert kinds == ["event_detail", "background"]
+
+
+def test_what_contradicts_another_outlet_is_added_and_not_shared():
+    forty = Said("Dockers lost forty jobs at the coal pier.", numbers=("40",))
+    sixty = Said("Dockers lost sixty jobs at the coal pier.", numbers=("60",))
+    other = analysis_of("b", [HARBOUR, forty], published=date(2031, 3, 3))
+    (row,) = additions(HARBOUR, sixty, others=(other,))
+    assert (row.sentence, row.shared_with) == (1, ())
+
+
+WORDS = ("harbour", "council", "ferry", "terminal", "gulls", "approve", "new", "late", "was", "a", "the", "not")
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_every_body_sentence_has_a_cell_in_a_claim_of_the_baseline_or_a_row(seed):
+    # given sentences thrown together of few words, so that they share much and little
+    dice = Random(seed)
+
+    def text() -> list[str]:
+        return [" ".join(dice.choices(WORDS, k=dice.randint(1, 9))) + " gulls." for _ in range(6)]
+
+    documents = [analysis_of("r", text(), role="release", published=date(2031, 3, 1))]
+    documents += [analysis_of(name, text(), published=date(2031, 3, 2)) for name in "ab"]
+    # when they are compared
+    comparison = compare(documents)
+    # then nothing that an outlet says vanishes
+    for name in "ab":
+        had = {
+            sentence
+            for claim in comparison.claims
+            if claim.cells["r"].status != "absent"
+            for sentence in claim.cells[name].sentences
+        }
+        added = {row.sentence for row in comparison.contrasts["additions"] if row.document == name}
+        assert had | added == set(range(6))

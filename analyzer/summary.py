@@ -204,7 +204,7 @@ def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
         if high[1].document == low[1].document or not can_be_told_apart(high[1].all, low[1].all):
             continue
         text = (
-            f"{_capital(name_of(view, high[1].document))} carries {_frame_words(view, frame)} in "
+            f"{_capital(name_of(view, high[1].document))} carries {frame_words(view, frame)} in "
             f"{high[1].all.count} of {high[1].all.n} body sentences, {name_of(view, low[1].document)} in "
             f"{low[1].all.count} of {low[1].all.n}."
         )
@@ -216,11 +216,11 @@ def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
         return [_sentence(text, "emphasis", numbered)]
     if not frames:
         return []
-    text = f"In their use of {_frame_words(view, frames[0])} no two of these texts can be told apart."
+    text = f"In their use of {frame_words(view, frames[0])} no two of these texts can be told apart."
     return [_sentence(text, "emphasis", by_frame[frames[0]])]
 
 
-def _frame_words(view: EventView, frame: tuple[str, str]) -> str:
+def frame_words(view: EventView, frame: tuple[str, str]) -> str:
     """ "words of security and defense", but "economic words"."""
     codebook, key = frame
     known = view.resources.codebook(codebook).frames.get(key)

@@ -2,7 +2,12 @@
 
 from datetime import date
 
+import pytest
+
 from analyzer.comparison import compare
+from analyzer.measure import EventView
+from analyzer.resources import Resources
+from analyzer.summary import frame_words
 from tests.analyzer.builders import Said, analysis_of
 
 HARBOUR = "The harbour council approved the new ferry terminal."
@@ -74,3 +79,44 @@ def test_texts_with_nothing_in_common_have_a_summary():
     comparison = compare([analysis_of("a", [HARBOUR]), analysis_of("b", ["Penguins moult once every year."])])
     assert comparison.summary[0].text == "2 texts are held against each other. 0 claims stand in all of them."
     assert comparison.summary[0].refs
+
+
+def test_a_contradiction_is_no_part_of_a_claim():
+    forty = Said("The terminal will cost 40 million crowns and open in spring.", numbers=("40000000",))
+    sixty = Said("The terminal will cost 60 million crowns and open in spring.", numbers=("60000000",))
+    documents = [
+        analysis_of("r", [HARBOUR, forty], role="release", published=date(2031, 3, 1)),
+        analysis_of("a", [HARBOUR, sixty], outlet="The Mail", published=LATER),
+    ]
+    first = compare(documents).summary[0].text
+    assert first == "The release makes 2 claims. Every other text has 1 of them at least in part."
+    first = compare(documents, baseline="others").summary[0].text
+    assert first.endswith("1 claim stands in all of them.")
+
+
+def test_the_claims_counted_are_those_that_can_be_left_out():
+    filler = "Gulls circled the pier while tourists photographed the old lighthouse."
+    comparison, texts = summary(mail=([filler], LATER))
+    rows = comparison.contrasts["omissions"]
+    assert texts[0].startswith(f"The release makes {len(rows)} claims.")
+
+
+def test_what_is_left_out_stands_in_texts_of_about_its_length():
+    filler = "Gulls circled the pier while tourists photographed the old lighthouse."
+    both = ([HARBOUR, COST], LATER)
+    _, texts = summary(mail=both, post=both, star=([HARBOUR, filler], LATER))
+    assert any("at least two other texts of about its length or shorter have" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("frame", "words"),
+    [
+        (("policy_frames", "economic"), "economic words"),
+        (("policy_frames", "political"), "political words"),
+        (("policy_frames", "security_and_defense"), "words of security and defense"),
+        (("bilateral_security_trade", "legitimate_trade"), "words of legitimate trade"),
+    ],
+)
+def test_a_frame_is_named_as_one_says_it(frame, words):
+    view = EventView({}, (), "others", (), Resources.shipped(), {})
+    assert frame_words(view, frame) == words

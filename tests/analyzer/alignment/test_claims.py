@@ -151,3 +151,69 @@ def test_another_speaker_is_a_difference_of_its_own():
     found = cell(there, here)
     assert found.status == "verbatim"
     assert found.differences == ("speaker differs: Nora Whitfield / Paula Renner",)
+
+
+def event(*texts, title=None):
+    """A release with the first sentences, and the outlets a, b …"""
+    release = analysis_of("r", texts[0], title=title, role="release", published=date(2031, 3, 1))
+    outlets = [
+        analysis_of(name, said, published=date(2031, 3, 2))
+        for name, said in zip("abc", texts[1:], strict=False)
+    ]
+    return compare([release, *outlets])
+
+
+def test_a_headline_that_names_the_topic_does_not_have_what_is_said_of_it():
+    said = Said(
+        "The Eelby Quay reconstruction was a sheer waste of money", predicate="be", names=("Eelby Quay",)
+    )
+    claims = event([COUNCIL], [said], title="Eelby Quay reconstruction begins").claims
+    assert claims[-1].cells["r"].status == "absent"
+
+
+def test_a_claim_whose_words_the_baseline_has_is_worded_by_the_baseline():
+    # given a short claim of an outlet whose words stand inside a long sentence of the release
+    long = f"{COUNCIL}, while angry Dockers blocked the coal pier gates for eleven days"
+    claims = event([long], ["dockers blocked the coal pier gates"]).claims
+    # then every claim that is verbatim in the release is the release's own wording
+    texts = {claim.text for claim in claims if claim.cells["r"].status == "verbatim"}
+    assert all(text in long for text in texts)
+
+
+def test_no_claim_of_another_document_is_verbatim_in_the_baseline_unless_it_is():
+    comparison = event([COUNCIL], ["A terminal on the northern quay will harm the gulls of the harbour"])
+    verbatim = [claim.text for claim in comparison.claims if claim.cells["r"].status == "verbatim"]
+    assert verbatim == [COUNCIL]
+
+
+def test_words_of_the_topic_are_no_part_of_a_claim_that_the_baseline_does_not_have():
+    one = Said(
+        "The progress in mutual efforts against illegal cargo and gate misuse was praised",
+        predicate="progress",
+    )
+    two = "Gate misuse and illegal dumping show that cargo efforts must be mutual for the whole coast to gain"
+    claims = event([COUNCIL], [one], [two]).claims
+    cells = next(claim for claim in claims if claim.text == one.text).cells
+    assert cells["b"].status == "absent"
+
+
+def test_three_words_in_a_row_are_shared_by_two_outlets():
+    one = "The group also addressed the misuse of digital platforms for selling cargo"
+    two = "Dockers fear the misuse of digital platforms for illicit cargo"
+    claims = event([COUNCIL], [one], [two]).claims
+    assert next(claim for claim in claims if claim.text == one).cells["b"].status != "absent"
+
+
+def test_a_sentence_of_the_baselines_claim_is_no_part_of_another():
+    here = f"{COUNCIL} after gulls and stray dogs fouled the stalls"
+    extra = Said(
+        "Gulls and stray dogs fouled beaches, parks and schools near Eelby during April", predicate="foul"
+    )
+    claims = event([COUNCIL], [here], [extra]).claims
+    assert next(claim for claim in claims if claim.text == extra.text).cells["a"].status == "absent"
+
+
+def test_a_claim_of_one_word_needs_that_word_alone():
+    assert cell("Traffic collapsed", "Traffic collapsed").status == "verbatim"
+    claims = event([COUNCIL], ["It was a mistake"], ["The mistake of a clerk delayed the coal ships"]).claims
+    assert next(claim for claim in claims if claim.text == "It was a mistake").cells["b"].status == "absent"

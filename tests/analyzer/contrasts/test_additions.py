@@ -165,7 +165,20 @@ def test_what_contradicts_another_outlet_is_added_and_not_shared():
     assert (row.sentence, row.shared_with) == (1, ())
 
 
-WORDS = ("harbour", "council", "ferry", "terminal", "gulls", "approve", "new", "late", "was", "a", "the", "not")
+WORDS = (
+    "harbour",
+    "council",
+    "ferry",
+    "terminal",
+    "gulls",
+    "approve",
+    "new",
+    "late",
+    "was",
+    "a",
+    "the",
+    "not",
+)
 
 
 @pytest.mark.parametrize("seed", range(30))

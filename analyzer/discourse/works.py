@@ -162,11 +162,21 @@ def _is_to_come(tree: Tree, verb: int) -> bool:
 
 
 def _chain(tree: Tree, verb: int) -> list[int]:
-    """The verb and those it completes: open, due, is."""
+    """The verb and those that it completes ("open", "due", "is") or shares a modal with ("will end and support")."""
     chain = [verb]
-    while tree[chain[-1]].dep in ("xcomp", "acomp") and len(chain) < len(tree):
+    while len(chain) < len(tree) and (
+        tree[chain[-1]].dep in ("xcomp", "acomp") or _shares_modal(tree, chain[-1])
+    ):
         chain.append(tree[chain[-1]].head)
     return chain
+
+
+def _shares_modal(tree: Tree, verb: int) -> bool:
+    return (
+        tree[verb].dep == "conj"
+        and tree[verb].tag == "VB"
+        and tree.child(verb, "nsubj", "nsubjpass", "aux") is None
+    )
 
 
 def _subject(tree: Tree, verb: int) -> int | None:

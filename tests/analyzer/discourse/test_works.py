@@ -30,6 +30,13 @@ def test_expectations_are_read_whatever_the_verb(sentence, expected):
     assert prospects(sentence) == [expected]
 
 
+def test_a_modal_reaches_the_verb_that_is_joined_to_its_own():
+    assert prospects("The mill will be finished by 2030 and support 1,200 jobs.") == [
+        ("completed", "mill", "2030"),
+        ("gain:job", "mill", "1200"),
+    ]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -43,6 +50,7 @@ def test_expectations_are_read_whatever_the_verb(sentence, expected):
         "Lopez will finish the book in 2029.",
         "The mill will open a school in 2029.",
         "The mill will cost 40 jobs.",
+        "The mill will close and the council will create 900 jobs.",
     ],
 )
 def test_what_has_been_is_denied_or_is_done_by_others_is_not(sentence):

@@ -13,19 +13,16 @@ from typing import Any
 from analyzer.alignment.dates import can_both_hold
 from analyzer.alignment.words import has_content
 from analyzer.measure import EventView
+from analyzer.phrases import capital, count, excerpt, frame_words, name_of, percent
 from analyzer.statistics import can_be_told_apart
 from analyzer.types import Cell, Ref, SummarySentence, Value
 
 MOST_SENTENCES = 10
 MOST_REFS = 12
 """Of one sentence: a reader opens a few; the section itself has all."""
-LONGEST_EXCERPT = 90
-"""Characters of a passage that stand in a sentence."""
 FIRST_FRAMES = (("bilateral_security_trade", "security"), ("bilateral_security_trade", "legitimate_trade"))
 """The first picture of an event; other frames follow in the order of the emphasis rows."""
 
-_ADJECTIVE_ENDINGS = ("ic", "ical")
-"""Of a frame's title that goes before "words": "economic", "political"."""
 FEWEST_FRAMED = 5
 """Sentences of all texts with words of a frame: below it the frame is no picture of this event."""
 
@@ -40,20 +37,6 @@ def summarise(view: EventView, rows: Rows) -> tuple[SummarySentence, ...]:
     )  # fmt: skip
     sentences = [sentence for make in makers for sentence in make(view, rows)]
     return tuple([sentence for sentence in sentences if sentence.refs][:MOST_SENTENCES])
-
-
-def name_of(view: EventView, document_id: str) -> str:
-    """What a sentence calls a document: the release, its outlet, or its id where the outlet is not known."""
-    document = view.document(document_id)
-    if document.role == "release":
-        if len(view.releases) == 1:
-            return "the release"
-        issuer = document.issuer or document.outlet
-        return f"the release of {issuer}" if issuer else f"the release {document_id}"
-    same = [other for other in view.analyses if view.document(other).outlet == document.outlet]
-    if document.outlet is None:
-        return f"unnamed outlet ({document_id})"
-    return document.outlet if len(same) == 1 else f"{document.outlet} ({document_id})"
 
 
 def _coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
@@ -78,12 +61,12 @@ def _coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
     }
     most = max(counts, key=lambda name: counts[name])
     fewest = min(counts, key=lambda name: counts[name])
-    text = f"{_capital(name_of(view, view.baseline))} makes {_count(claims, 'claim')}. "
+    text = f"{capital(name_of(view, view.baseline))} makes {count(claims, 'claim')}. "
     if counts[most] == counts[fewest]:
         text += f"Every other text has {counts[most]} of them at least in part."
     else:
         text += (
-            f"{_capital(name_of(view, most))} has {counts[most]} of them at least in part, "
+            f"{capital(name_of(view, most))} has {counts[most]} of them at least in part, "
             f"{name_of(view, fewest)} {counts[fewest]}."
         )
     return [_sentence(text, "claims", claims)]
@@ -115,11 +98,11 @@ def _quotations(view: EventView, rows: Rows) -> list[SummarySentence]:
         text = saying.format(
             here=name_of(view, row.document),
             there=name_of(view, row.against),
-            text=_excerpt(row.text),
+            text=excerpt(row.text),
             speaker=row.speaker,
             other=row.against_speaker,
         )
-        found.append(_sentence(_capital(text), "quotes", chosen[:1]))
+        found.append(_sentence(capital(text), "quotes", chosen[:1]))
     return [*found[:1], *_added_words(view, rows)]
 
 
@@ -132,7 +115,7 @@ def _added_words(view: EventView, rows: Rows) -> list[SummarySentence]:
                 f"{name_of(view, row.document)} has “{added[0]}” inside words it gives to {row.speaker}; "
                 f"{name_of(view, row.against)} does not."
             )
-            return [_sentence(_capital(text), "quotes", [(number, row)])]
+            return [_sentence(capital(text), "quotes", [(number, row)])]
     return []
 
 
@@ -147,7 +130,7 @@ def _facts(view: EventView, rows: Rows) -> list[SummarySentence]:
             continue
         total = len({value.document for value in row.values})
         given = ", ".join(
-            f"{_excerpt(_wording_of(view, values))} in {_who(view, values, total)}"
+            f"{excerpt(_wording_of(view, values))} in {_who(view, values, total)}"
             for values in sorted(by_value.values(), key=lambda values: -len({v.document for v in values}))
         )
         end = " Both can be true." if not row.exclusive and row.kind != "spelling" else ""
@@ -204,7 +187,7 @@ def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
         if high[1].document == low[1].document or not can_be_told_apart(high[1].all, low[1].all):
             continue
         text = (
-            f"{_capital(name_of(view, high[1].document))} carries {frame_words(view, frame)} in "
+            f"{capital(name_of(view, high[1].document))} carries {frame_words(view, frame)} in "
             f"{high[1].all.count} of {high[1].all.n} body sentences, {name_of(view, low[1].document)} in "
             f"{low[1].all.count} of {low[1].all.n}."
         )
@@ -220,14 +203,6 @@ def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
     return [_sentence(text, "emphasis", by_frame[frames[0]])]
 
 
-def frame_words(view: EventView, frame: tuple[str, str]) -> str:
-    """ "words of security and defense", but "economic words"."""
-    codebook, key = frame
-    known = view.resources.codebook(codebook).frames.get(key)
-    title = (known.title if known else key.replace("_", " ")).lower()
-    return f"{title} words" if title.endswith(_ADJECTIVE_ENDINGS) else f"words of {title}"
-
-
 def _own_views(view: EventView, rows: Rows) -> list[SummarySentence]:
     """All that a document adds of its own view, where one passage at least has two kinds of mark."""
     added = [(n, row) for n, row in enumerate(rows.get("additions", ())) if row.kind == "editorial"]
@@ -238,8 +213,8 @@ def _own_views(view: EventView, rows: Rows) -> list[SummarySentence]:
         if clear:
             strongest = max(clear, key=lambda row: (row.strength, len(row.marks)))
             text = (
-                f"{_capital(name_of(view, name))} adds {_count(own, 'passage')} in its own voice with words that "
-                f"judge, predict, explain or advise, to check: {_excerpt(_words(view, strongest))}."
+                f"{capital(name_of(view, name))} adds {count(own, 'passage')} in its own voice with words that "
+                f"judge, predict, explain or advise, to check: {excerpt(_words(view, strongest))}."
             )
             found.append(_sentence(text, "additions", own))
     return found[:2]
@@ -257,12 +232,12 @@ def _omissions(view: EventView, rows: Rows) -> list[SummarySentence]:
     against = "the baseline" if view.baseline == "others" else name_of(view, view.baseline)
     verb = "left out" if own[0][1].wording == "left out" else "does not have"
     what = (
-        f"{_count(own, 'claim')} of {against}"
+        f"{count(own, 'claim')} of {against}"
         if view.baseline != "others"
-        else f"{_count(own, 'claim')} of the others"
+        else f"{count(own, 'claim')} of the others"
     )
     text = (
-        f"{_capital(name_of(view, name))} {verb} {what} that at least two other texts of about its length or "
+        f"{capital(name_of(view, name))} {verb} {what} that at least two other texts of about its length or "
         "shorter have."
     )
     return [_sentence(text, "omissions", own)]
@@ -284,16 +259,16 @@ def _reuse(view: EventView, rows: Rows) -> list[SummarySentence]:
     verb = "reuses" if high[1].wording == "reused" else "has in common with"
     source = name_of(view, high[1].against)
     text = (
-        f"{_capital(name_of(view, high[1].document))} "
+        f"{capital(name_of(view, high[1].document))} "
         + (
-            f"reuses {_percent(high[1].share)} of its words from {source}"
+            f"reuses {percent(high[1].share)} of its words from {source}"
             if verb == "reuses"
-            else f"has {_percent(high[1].share)} of its words in common with {source}"
+            else f"has {percent(high[1].share)} of its words in common with {source}"
         )
-        + f", in runs of six or more; {_percent(high[1].share_without_names)} without names."
+        + f", in runs of six or more; {percent(high[1].share_without_names)} without names."
     )
     if low is not high:
-        text += f" {_capital(name_of(view, low[1].document))}: {_percent(low[1].share)}."
+        text += f" {capital(name_of(view, low[1].document))}: {percent(low[1].share)}."
     return [_sentence(text, "reuse", [high, low] if low is not high else [high])]
 
 
@@ -310,11 +285,11 @@ def _attributions(view: EventView, rows: Rows) -> list[SummarySentence]:
             text = saying.format(
                 here=name_of(view, row.document),
                 there=name_of(view, row.against),
-                text=_excerpt(row.text),
+                text=excerpt(row.text),
                 speaker=row.speaker or "a source",
                 other=row.against_speaker or "a source",
             )
-            return [_sentence(_capital(text), "attribution_changes", chosen[:1])]
+            return [_sentence(capital(text), "attribution_changes", chosen[:1])]
     return []
 
 
@@ -338,25 +313,5 @@ def _sentence(text: str, section: str, numbered: Numbered) -> SummarySentence:
     return SummarySentence(text, tuple(Ref(section, number) for number, _ in numbered[:MOST_REFS]))
 
 
-def _count(things: Sequence[Any], noun: str) -> str:
-    return f"{len(things)} {noun}" if len(things) == 1 else f"{len(things)} {noun}s"
-
-
-def _percent(share: float) -> str:
-    return f"{round(100 * share)} %"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _words(view: EventView, row: Any) -> str:
     return view.document(row.document).text[row.start : row.end]
-
-
-def _excerpt(text: str) -> str:
-    """A passage in quotation marks, cut at a word."""
-    words = " ".join(text.split())
-    if len(words) > LONGEST_EXCERPT:
-        words = words[:LONGEST_EXCERPT].rsplit(" ", 1)[0] + " …"
-    return f"“{words}”"

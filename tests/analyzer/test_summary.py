@@ -6,8 +6,8 @@ import pytest
 
 from analyzer.comparison import compare
 from analyzer.measure import EventView
+from analyzer.phrases import frame_words
 from analyzer.resources import Resources
-from analyzer.summary import frame_words
 from tests.analyzer.builders import Said, analysis_of
 
 HARBOUR = "The harbour council approved the new ferry terminal."

@@ -196,6 +196,25 @@ class TestAdditions:
     def test_the_agenda_of_the_meeting_is_event_detail(self, event):
         assert event.additions("000", "Special attention was given")[0].kind == "event_detail"
 
+    def test_who_opened_the_meeting_is_event_detail(self, event):
+        assert event.additions("004", "delivered the opening address")[0].kind == "event_detail"
+
+    def test_a_sentence_is_listed_once_under_a_heading(self, event):
+        rows = event.comparison.contrasts["additions"]
+        places = [(row.document, row.sentence, row.kind, row.speaker) for row in rows]
+        assert len(places) == len(set(places))
+
+    def test_no_body_sentence_of_an_outlet_vanishes(self, event):
+        release = event.document("002")
+        for document in event.comparison.documents:
+            body = {at for at, one in enumerate(document.sentences) if one.zone in ("lead", "body")}
+            cells = (claim.cells for claim in event.comparison.claims)
+            had = {
+                at for one in cells if one[release].status != "absent" for at in one[document.id].sentences
+            }
+            added = {row.sentence for row in event.rows("additions", document.id)}
+            assert body <= had | added
+
     def test_what_two_outlets_add_is_shared(self, event):
         shared = event.additions("000", "links to organized crime")[0].shared_with
         assert any(name.startswith("003") for name in shared)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from analyzer.comparison import compare
-from tests.analyzer.builders import analysis_of
+from tests.analyzer.builders import Said, analysis_of
 
 HARBOUR = "The harbour council approved the new ferry terminal."
 COST = "The terminal will cost forty million crowns over ten years."
@@ -53,3 +53,15 @@ def test_against_the_others_a_claim_of_two_of_them_is_not_in_both():
     ]
     rows = compare(documents).contrasts["omissions"]
     assert [(row.document, row.wording, row.baseline) for row in rows] == [("a", "not in both", "others")]
+
+
+def test_an_outlet_that_contradicts_a_claim_does_not_have_it():
+    forty = Said("The terminal will cost 40 million crowns and open in spring.", numbers=("40000000",))
+    sixty = Said("The terminal will cost 60 million crowns and open in spring.", numbers=("60000000",))
+    documents = [
+        analysis_of("r", [HARBOUR, forty], role="release", published=date(2031, 3, 1)),
+        analysis_of("a", [HARBOUR, FILLER], published=date(2031, 3, 2)),
+        analysis_of("b", [HARBOUR, sixty], published=date(2031, 3, 2)),
+    ]
+    (row,) = compare(documents).contrasts["omissions"]
+    assert (row.document, row.others_with) == ("a", 0)

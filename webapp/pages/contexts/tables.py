@@ -42,7 +42,7 @@ _HEADINGS = {
     ("tone", "own"): "Own voice",
     ("readability", "value"): "Grade",
     ("readability", "what"): "To read",
-    ("readability", "difference"): "Grades from the base text or the others",
+    ("readability", "difference"): "Grades apart",
     ("wording", "what"): "Word",
     ("wording", "count"): "Times here",
     ("wording", "others_count"): "Times in the others",

@@ -154,10 +154,7 @@ def _asked(row: Any) -> str:
     """What the texts give different answers to."""
     if row.kind == "spelling":
         return "A name is spelled in two ways"
-    if row.slot == "role":
-        return f"Texts differ on who {row.act} the {row.about}"
-    of = row.about if row.slot in ("name", "title") else f"the {row.about}"
-    return f"Texts differ on the {row.slot} of {of}"
+    return f"Texts differ on {row.question[:1].lower()}{row.question[1:]}"
 
 
 def _shown_as(row: Any, value: Any, known: Mapping[str, Any]) -> str:

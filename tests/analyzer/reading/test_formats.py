@@ -196,7 +196,9 @@ def test_plain_text_that_looks_like_markup_stays_to_the_letter(filename: str | N
 
 
 def test_markup_taken_out_of_markdown_is_listed_with_the_reason() -> None:
-    text = f"---\ntitle: Harbour Bridge reopens\n---\n{LONG} A sign read <script>alert(1)</script> in red paint."
+    text = (
+        f"---\ntitle: Harbour Bridge reopens\n---\n{LONG} A sign read <script>alert(1)</script> in red paint."
+    )
 
     document = read(RawDocument(text.encode(), filename="note.txt"))
 

@@ -145,7 +145,7 @@ def build_additions(edition: Edition) -> dict[str, Any]:
             {
                 "witness": witness,
                 "groups": [group for group in groups if group.rows],
-                "counts": [len(group.rows) for group in groups],
+                "counts": [(group.label, len(group.rows)) for group in groups],
                 "total": len(mine),
             }
         )

@@ -149,7 +149,7 @@ def _remarks(edition: Edition, section: str, row: Row, has_words: bool) -> Itera
     if section == "omissions":
         yield "Headline, captions and what cleaning removed were searched too."
         if row.get("beyond_length") is True:
-            yield "Two or more outlets no longer than this one have it."
+            yield "Two or more other texts of its length (up to 115 %) or shorter have it."
     if section == "facts":
         yield "Sidelight does not know which value is right."
     if row.get("continuation"):

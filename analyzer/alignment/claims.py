@@ -128,6 +128,8 @@ def _group_around(
     and what shares no more than words of the topic stays out.
     """
     found = {}
+    if not centre.stems:  # nothing to be similar by: "What are we doing?" is said again only in its own words
+        neighbours = _said_again(centre, units)
     for name, candidates in neighbours.items():
         related = []
         for index, similarity in candidates:
@@ -139,6 +141,14 @@ def _group_around(
             related.sort(key=lambda each: (each[1].rank, -each[1].cover - each[2], each[0].index))
             found[name] = tuple(related)
     return Group(centre, found)
+
+
+def _said_again(centre: Unit, units: Mapping[str, tuple[Unit, ...]]) -> Neighbours:
+    return {
+        name: [(unit.index, 1.0) for unit in theirs if unit.words == centre.words]
+        for name, theirs in units.items()
+        if name != centre.document
+    }
 
 
 def _is_let_in(centre: Unit, unit: Unit, relation: Relation, seen: _Seen, *, is_strict: bool) -> bool:

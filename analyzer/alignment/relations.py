@@ -116,11 +116,11 @@ class _Overlap:
 
 def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
     """What ``other`` does with the claim, or None where it does not have its core."""
+    if _is_verbatim(claim, other):
+        return Relation("verbatim", 1.0)
     if not claim.stems or not other.stems:
         return None
     overlap = _Overlap.of(claim, other)
-    if _is_verbatim(claim, other):
-        return Relation("verbatim", 1.0)
     if similarity < SURE_SIMILARITY and not _has_core(claim, other, overlap):
         return None
     conflict = _conflicts(claim, other) if overlap.sentence_cover >= CONFLICT_COVER else ()

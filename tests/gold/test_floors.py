@@ -94,7 +94,9 @@ PLANTED: dict[str, float] = {
     "number: recall": 0.91,
     "name: precision": 0.98,
     "name: recall": 0.98,
-    "negation: precision": 0.98,
+    # Lowered from .98 and .80 when facts joined in one sentence began to be searched for in two: fewer claims are
+    # called left out that are not, at the price of these two.
+    "negation: precision": 0.88,
     "negation: recall": 0.73,
     "quote word: precision": 0.84,
     "quote word: recall": 0.98,
@@ -103,7 +105,7 @@ PLANTED: dict[str, float] = {
     "quote verbatim: precision": 0.98,
     "quote verbatim: recall": 0.98,
     "omission: precision": 0.98,
-    "omission: recall": 0.80,
+    "omission: recall": 0.77,
     "addition: precision": 0.98,
     "addition: recall": 0.94,
 }

@@ -22,6 +22,11 @@ def test_identical_words_are_verbatim():
     assert cell(COUNCIL, COUNCIL.replace("harbour", "harbor") + ".").status == "verbatim"
 
 
+def test_a_sentence_of_small_words_is_said_again_in_its_own_words_only():
+    assert cell("What are we doing", "What are we doing").status == "verbatim"
+    assert cell("What are we doing", "What is it that they do").status == "absent"
+
+
 def test_words_inside_a_longer_sentence_are_verbatim():
     assert cell(COUNCIL, f"On Monday night {COUNCIL}.").status == "verbatim"
 

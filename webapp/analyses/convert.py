@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from analyzer import comparison, fingerprint
 from analyzer.encoding import decode_analysis, decode_document, encode_analysis, encode_document
+from analyzer.measure import contrasts
 from analyzer.types import Analysis, Document
 from webapp.analyses.models import Measurement, Run
 from webapp.corpus.models import Article
@@ -112,3 +115,32 @@ def _value(row: Measurement, voice: str) -> dict[str, Any] | None:
     if getattr(row, f"{voice}_value") is None:
         return None
     return {field: getattr(row, f"{voice}_{field}") for field in _VALUE_FIELDS}
+
+
+def in_declared_order(payload: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A stored comparison with the fields of its rows in the order in which they are declared.
+
+    PostgreSQL's jsonb sorts keys by length; tables and exports show fields in their order.
+    """
+    if payload is None:
+        return None
+    ordered = dict(payload)
+    for key, contrast in contrasts().items():
+        rows = payload.get(key, [])
+        try:
+            values = msgspec.convert(rows, list[contrast.row_type], strict=False, str_keys=True)
+            ordered[key] = msgspec.to_builtins(values, str_keys=True)
+        except msgspec.ValidationError:  # rows of another version of the contrast keep what they have
+            names = [field.name for field in fields(contrast.row_type)]
+            ordered[key] = [{name: row[name] for name in names if name in row} | row for row in rows]
+    return ordered
+
+
+def cards_in_order(cards: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """Measures first, each in page order, as ``describe_cards`` gives them."""
+    return dict(
+        sorted(
+            cards.items(),
+            key=lambda item: (item[1].get("kind") != "measure", item[1].get("order", 100), item[0]),
+        )
+    )

@@ -12,7 +12,9 @@ from analyzer.describing import describe_cards
 from webapp.analyses.convert import (
     analysis_fingerprint,
     analysis_json,
+    cards_in_order,
     document_of,
+    in_declared_order,
     input_hash,
     report_fingerprint,
 )
@@ -65,13 +67,13 @@ def event_report(slug: str) -> EventReport | None:
     return EventReport(
         event=event,
         articles=_cards(articles, runs),
-        payload=shown.payload if shown else None,
+        payload=in_declared_order(shown.payload) if shown else None,
         analyses={
             str(article.pk): analysis_json(run, document_of(article), run.measurements.all())
             for article in articles
             if (run := runs.get(article.pk)) is not None and run.reading is not None
         },
-        cards=shown.cards if shown else describe_cards(),
+        cards=cards_in_order(shown.cards) if shown else describe_cards(),
         state=_event_state(len(articles), latest.state if latest else None),
         is_stale=bool(reasons),
         stale_reasons=reasons,

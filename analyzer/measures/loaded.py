@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analyzer.measure import Card, Reading, measure
-from analyzer.measures.own_voice import Scored, Words, own_sentences, own_voice_finding, saturated
+from analyzer.measures.own_voice import (
+    Scored,
+    Words,
+    own_sentences,
+    own_voice_finding,
+    saturated,
+    weighed_hits,
+)
 from analyzer.statistics import share
 from analyzer.types import Finding, Value
 
@@ -79,14 +86,7 @@ def _shares(reading: Reading) -> dict[str, Value]:
 
 def loadedness(words: Words) -> Scored:
     """How loaded these words are, 0..1."""
-    points = 0.0
-    marks: list[tuple[int, int, str]] = []
-    for lexicon, classes in _WEIGHT_OF_CLASS.items():
-        for hit in words.hits(lexicon):
-            weight = classes.get(hit.entry.entry_class, 0.0) * hit.entry.weight
-            if weight:
-                points += weight
-                marks.append((hit.start, hit.end, f"{hit.entry.entry_class} ({lexicon}): {hit.entry.term}"))
+    points, marks = weighed_hits(words, _WEIGHT_OF_CLASS)
     for start, end in scare_quotes(words):
         points += _SCARE_QUOTES
         marks.append((start, end, "scare quotes"))

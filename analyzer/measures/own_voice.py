@@ -143,6 +143,21 @@ class Scored:
     marks: tuple[tuple[int, int, str], ...] = ()
 
 
+def weighed_hits(
+    words: Words, weights: Mapping[str, Mapping[str, float]]
+) -> tuple[float, list[tuple[int, int, str]]]:
+    """Points and marks of the lexicon entries in these words. weights: lexicon → class → weight; others count 0."""
+    points = 0.0
+    marks: list[tuple[int, int, str]] = []
+    for lexicon, classes in weights.items():
+        for hit in words.hits(lexicon):
+            weight = classes.get(hit.entry.entry_class, 0.0) * hit.entry.weight
+            if weight:
+                points += weight
+                marks.append((hit.start, hit.end, f"{hit.entry.entry_class} ({lexicon}): {hit.entry.term}"))
+    return points, marks
+
+
 def own_voice_finding(reading: Reading, series: str, score: Callable[[Words], Scored]) -> Finding:
     """The share of body sentences that reach the decision line, own voice leading.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.measure import Card, Reading, measure
-from analyzer.measures.own_voice import Scored, Words, own_voice_finding, saturated
+from analyzer.measures.own_voice import Scored, Words, own_voice_finding, saturated, weighed_hits
 from analyzer.types import Finding, Token
 
 # Points for each point of an entry's weight. What a view is made of: judging, advising, comment, speaking of
@@ -67,14 +67,7 @@ def subjective(reading: Reading) -> Finding:
 
 def subjectivity(words: Words) -> Scored:
     """How much these words give a view of their author, 0..1."""
-    points = 0.0
-    marks: list[tuple[int, int, str]] = []
-    for lexicon, classes in _WEIGHT_OF_CLASS.items():
-        for hit in words.hits(lexicon):
-            weight = classes.get(hit.entry.entry_class, 0.0) * hit.entry.weight
-            if weight:
-                points += weight
-                marks.append((hit.start, hit.end, f"{hit.entry.entry_class} ({lexicon}): {hit.entry.term}"))
+    points, marks = weighed_hits(words, _WEIGHT_OF_CLASS)
     for token, weight, label in _grammar(words.tokens):
         points += weight
         marks.append((token.start, token.end, label))

@@ -53,7 +53,7 @@ bench: .venv/development  ## Speed beside a plainly written peer: make bench ARG
 lock: .venv/python  ## Resolve the dependencies anew.
 	$(installer)
 	$(UV) pip compile pyproject.toml --generate-hashes --universal --quiet --python-version 3.11 --no-header -o requirements.lock
-	$(UV) pip compile pyproject.toml --group dev --generate-hashes --universal --quiet --python-version 3.11 --no-header -c requirements.lock -o requirements-dev.lock
+	$(UV) pip compile pyproject.toml --group dev --extra semantic --generate-hashes --universal --quiet --python-version 3.11 --no-header -c requirements.lock -o requirements-dev.lock
 	$(UV) pip compile requirements-install.in --generate-hashes --universal --quiet --python-version 3.11 --no-header -o requirements-install.lock
 	@rm -r .venv/installer
 

@@ -19,3 +19,11 @@ class ResourceError(AnalyzerError):
 
 class ComparisonError(AnalyzerError):
     """These documents cannot be set side by side: fewer than two, unequal fingerprints, unknown baseline."""
+
+
+class MissingPartError(AnalyzerError):
+    """Something optional is asked for and not installed. The message says what to install."""
+
+
+class LearningError(AnalyzerError):
+    """Labels that nothing can be learned from, or a stored model that is damaged or of another version."""

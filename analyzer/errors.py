@@ -2,7 +2,15 @@
 
 
 class AnalyzerError(Exception):
-    """Input that cannot be analyzed. The message is written for the person who supplied it."""
+    """Input that cannot be analyzed. The message is written for the person who supplied it.
+
+    ``reason`` says what is wrong, ``remedy`` what to do; the message is both. A reason may hold its remedy.
+    """
+
+    def __init__(self, reason: str = "", remedy: str = "") -> None:
+        super().__init__(f"{reason} {remedy}".strip())
+        self.reason = reason
+        self.remedy = remedy
 
 
 class UnreadableInputError(AnalyzerError):

@@ -77,14 +77,14 @@ def check_date(metadata: Metadata, today: date | None) -> None:
 
 
 def _given(raw: RawDocument, name: str) -> Found | None:
-    value = getattr(raw, name)
+    value, said_by = getattr(raw, name), raw.provenance.get(name, BY_PERSON)
     if isinstance(value, date):
-        return Found(read_date(value).isoformat() if read_date(value) else "", BY_PERSON)  # type: ignore[union-attr]
+        return Found(read_date(value).isoformat() if read_date(value) else "", said_by)  # type: ignore[union-attr]
     if value is None or not one_line(value):
         return None
     if name == "url" and not _is_web_address(one_line(value)):
         raise UnsuitableTextError("The address of the article must begin with http:// or https://.")
-    return Found(one_line(value), BY_PERSON)
+    return Found(one_line(value), said_by)
 
 
 def _accepted(name: str, found: Found) -> str:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 import traceback
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
@@ -20,6 +21,7 @@ from typing import BinaryIO
 import msgspec
 
 from analyzer.errors import AnalyzerError, UnreadableInputError
+from analyzer.reading.incoming import Unpacked
 from analyzer.types import Document, RawDocument
 
 ADDRESS_SPACE = 2 * 1024**3
@@ -28,16 +30,41 @@ CPU_SECONDS = 20
 """For one document. The largest honest upload (2 MB) takes below 3 s."""
 _WALL_SECONDS = 30
 _LENGTH = struct.Struct(">I")
-_TOO_COSTLY = (
-    "This file took too much time or memory to read. Save it as plain text, or split it, and try again."
-)
-_UNREADABLE = "This file could not be read. Save it as plain text and try again."
 _PROJECT = Path(__file__).resolve().parents[2]
+
+
+class _Fault(msgspec.Struct, frozen=True):
+    """Why there is no answer, for the person who uploaded."""
+
+    reason: str
+    remedy: str = ""
+
+
+_TOO_COSTLY = _Fault(
+    "This file took too much time or memory to read.", "Save it as plain text, or split it, and try again."
+)
+_UNREADABLE = _Fault("This file could not be read.", "Save it as plain text and try again.")
+
+
+class _Upload(msgspec.Struct, tag="upload"):
+    """A file to unpack."""
+
+    content: bytes
+    filename: str | None
+    media_type: str | None
+    mapping: dict[str, dict[str, str]] | None
+
+
+class _Text(msgspec.Struct, tag="text"):
+    """A document to read."""
+
+    raw: RawDocument
 
 
 class _Answer(msgspec.Struct):
     document: Document | None = None
-    error: str | None = None
+    unpacked: Unpacked | None = None
+    fault: _Fault | None = None
 
 
 class GuardedReader:
@@ -49,11 +76,24 @@ class GuardedReader:
 
     def read(self, raw: RawDocument) -> Document:
         """The document, or AnalyzerError with the message for the person who uploaded it."""
-        with self._turn:
-            answer = self._ask(raw)
+        answer = self._ask(_Text(raw))
         if answer.document is None:
-            raise UnreadableInputError(answer.error or _TOO_COSTLY)
+            raise _error_of(answer)
         return answer.document
+
+    def unpack(
+        self,
+        content: bytes,
+        filename: str | None = None,
+        media_type: str | None = None,
+        mapping: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> Unpacked:
+        """``analyzer.reading.unpack`` in the child. UnreadableInputError where its limits were reached."""
+        stated = {table: dict(columns) for table, columns in mapping.items()} if mapping else None
+        answer = self._ask(_Upload(content, filename, media_type, stated))
+        if answer.unpacked is None:
+            raise _error_of(answer)
+        return answer.unpacked
 
     def close(self) -> None:
         if self._child is not None:
@@ -64,16 +104,20 @@ class GuardedReader:
                     pipe.close()
             self._child = None
 
-    def _ask(self, raw: RawDocument) -> _Answer:
+    def _ask(self, request: _Upload | _Text) -> _Answer:
+        with self._turn:
+            return self._exchange(msgspec.msgpack.encode(request))
+
+    def _exchange(self, request: bytes) -> _Answer:
         child = self._running_child()
         overdue = threading.Timer(_WALL_SECONDS, child.kill)
         overdue.start()
         try:
-            _write_frame(child.stdin, msgspec.msgpack.encode(raw))
+            _write_frame(child.stdin, request)
             return msgspec.msgpack.decode(_read_frame(child.stdout), type=_Answer)
         except (OSError, EOFError):
             self.close()
-            return _Answer(error=_TOO_COSTLY)
+            return _Answer(fault=_TOO_COSTLY)
         finally:
             overdue.cancel()
 
@@ -95,6 +139,11 @@ class GuardedReader:
 def shared_reader() -> GuardedReader:
     """The one reader of this process."""
     return GuardedReader()
+
+
+def _error_of(answer: _Answer) -> UnreadableInputError:
+    fault = answer.fault or _TOO_COSTLY
+    return UnreadableInputError(fault.reason, fault.remedy)
 
 
 def _await_greeting(child: subprocess.Popen[bytes]) -> None:
@@ -129,26 +178,34 @@ def _read_exactly(pipe: BinaryIO, count: int) -> bytes:
 
 
 def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    from analyzer import read
+    import analyzer.reading  # noqa: F401  (before the limits hold, and before the first request waits)
 
     resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE, ADDRESS_SPACE))
     _write_frame(answers, b"ready")
     while True:
         try:
-            raw = msgspec.msgpack.decode(_read_frame(requests), type=RawDocument)
+            request = msgspec.msgpack.decode(_read_frame(requests), type=_Upload | _Text)
         except EOFError:
             return  # the web process has gone
         _allow_cpu(CPU_SECONDS)
-        try:
-            answer = _Answer(document=read(raw))
-        except AnalyzerError as error:
-            answer = _Answer(error=str(error))
-        except (MemoryError, RecursionError):
-            answer = _Answer(error=_TOO_COSTLY)
-        except Exception:  # a bug in a reader must not cost the other uploads their child
-            traceback.print_exc()
-            answer = _Answer(error=_UNREADABLE)
-        _write_frame(answers, msgspec.msgpack.encode(answer))
+        _write_frame(answers, msgspec.msgpack.encode(_answered(request)))
+
+
+def _answered(request: _Upload | _Text) -> _Answer:
+    from analyzer.reading import read, unpack
+
+    try:
+        if isinstance(request, _Text):
+            return _Answer(document=read(request.raw))
+        upload = request
+        return _Answer(unpacked=unpack(upload.content, upload.filename, upload.media_type, upload.mapping))
+    except AnalyzerError as error:
+        return _Answer(fault=_Fault(error.reason, error.remedy))
+    except (MemoryError, RecursionError):
+        return _Answer(fault=_TOO_COSTLY)
+    except Exception:  # a bug in a reader must not cost the other uploads their child
+        traceback.print_exc()
+        return _Answer(fault=_UNREADABLE)
 
 
 def _allow_cpu(seconds: int) -> None:

@@ -6,6 +6,7 @@ centre alone. So unlike wordings cannot be chained together through a third.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -54,9 +55,11 @@ def find_groups(
         # A group places units of other documents only, so the centres of this one are known beforehand.
         wanted = _centres_in(units[name], {index for other, index in placed if other == name}, fewest)
         neighbours = links.of(name, [unit.index for unit in wanted])
+        elsewhere = _said_elsewhere(wanted, neighbours)
         is_strict = baseline in units and name != baseline
         for centre in wanted:
-            group = _group_around(centre, units, neighbours[centre.index], seen, is_strict=is_strict)
+            candidates = _without_others_words(centre, neighbours[centre.index], elsewhere)
+            group = _group_around(centre, units, candidates, seen, is_strict=is_strict)
             groups.append(group)
             seen.centres.add((name, centre.index))
             placed.update((unit.document, unit.index) for unit in _units_of(group))
@@ -65,6 +68,40 @@ def find_groups(
                     (unit.document, unit.proposition.sentence) for unit in _units_of(group)
                 )
     return groups
+
+
+SAYS_ANOTHER, TOUCHES = 0.85, 0.6
+"""Similarity from which a proposition says nearly what one sentence says and nothing beside it, and below which it then
+only touches what another sentence of the same document says. In between it may say both."""
+
+
+def _said_elsewhere(
+    centres: Sequence[Unit], neighbours: Mapping[int, Neighbours]
+) -> dict[tuple[str, int], set[int]]:
+    """Proposition of another document → the sentences here that say nearly that and nothing beside it."""
+    found: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for centre in centres:
+        for name, candidates in neighbours[centre.index].items():
+            for index, similarity in candidates:
+                if similarity < SAYS_ANOTHER:
+                    break  # best first
+                found[name, index].add(centre.proposition.sentence)
+    return found
+
+
+def _without_others_words(
+    centre: Unit, neighbours: Neighbours, elsewhere: Mapping[tuple[str, int], Collection[int]]
+) -> Neighbours:
+    """A proposition that says what another sentence of the centre's document says is no part of the centre."""
+    here = {centre.proposition.sentence}
+    return {
+        name: [
+            (index, similarity)
+            for index, similarity in candidates
+            if similarity >= TOUCHES or not set(elsewhere.get((name, index), ())) - here
+        ]
+        for name, candidates in neighbours.items()
+    }
 
 
 @dataclass(slots=True)
@@ -234,7 +271,7 @@ def _with_unshown(cell: Cell, name: str, group: Group, shown: Collection[tuple[s
         and (name, unit.proposition.sentence) not in shown
         and unit.proposition.sentence not in cell.sentences
     }
-    if not more:
+    if not more or cell.status == "conflict":  # what contradicts is not said again by what agrees
         return cell
     spans = (*cell.spans, *sorted(more, key=lambda span: span.start))  # the best stays first
     return replace(

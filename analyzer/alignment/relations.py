@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from analyzer.alignment.dates import can_both_hold, describe
+from analyzer.alignment.denials import denies
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.units import Unit, name_stems
 from analyzer.alignment.words import find_run, longest_common_run, stem
@@ -116,7 +117,7 @@ class _Overlap:
 
 def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
     """What ``other`` does with the claim, or None where it does not have its core."""
-    if _is_verbatim(claim, other):
+    if _is_verbatim(claim, other) and not denies(claim.said_words, other.sentence_words):
         return Relation("verbatim", 1.0)
     if not claim.stems or not other.stems:
         return None
@@ -259,8 +260,7 @@ def _is_collective(other: Unit) -> bool:
 def _conflicts(claim: Unit, other: Unit) -> tuple[str, ...]:
     mine, theirs = claim.proposition, other.proposition
     found = []
-    is_denied = mine.is_negated != theirs.is_negated and stem(mine.predicate) == stem(theirs.predicate)
-    if is_denied and not _speak_for_others(claim, other):
+    if _is_denied(claim, other) and not _speak_for_others(claim, other):
         found.append("one says it, the other denies it")
     if claim.dates and other.dates and not _any_holds(claim.dates, other.dates):
         found.append(f"date differs: {describe(claim.dates[0])} / {describe(other.dates[0])}")
@@ -271,6 +271,16 @@ def _conflicts(claim: Unit, other: Unit) -> tuple[str, ...]:
     ):
         found.append(f"number differs: {mine.numbers[0]} / {theirs.numbers[0]}")
     return tuple(found)
+
+
+def _is_denied(claim: Unit, other: Unit) -> bool:
+    """By the parse, or by the words around a negation, in the claim or in the words that attribute it."""
+    mine, theirs = claim.proposition, other.proposition
+    if mine.is_negated != theirs.is_negated and stem(mine.predicate) == stem(theirs.predicate):
+        return True
+    if denies(claim.words, other.words):
+        return True
+    return bool(claim.said_words) and denies(claim.said_words, other.sentence_words)
 
 
 def _speak_for_others(claim: Unit, other: Unit) -> bool:

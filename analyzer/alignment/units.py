@@ -28,6 +28,7 @@ class Unit:
     zone: Zone
     is_prose: bool  # in a sentence of the body, no heading
     words: tuple[str, ...]  # every word, spelling made equal
+    said_words: tuple[str, ...]  # the first proposition of an attribution's content: with source and cue
     stems: tuple[str, ...]  # of the content words, in order
     names: frozenset[str]  # keys of the names in it
     free: frozenset[str]  # stems that belong to none of its names and to no title before one
@@ -66,8 +67,15 @@ def units_of(analysis: Analysis) -> tuple[Unit, ...]:
     for proposition in analysis.propositions:
         by_sentence[proposition.sentence].append(proposition)
     sentences = {index: _sentence(analysis, index, inside) for index, inside in by_sentence.items()}
+    first = {one.statement: index for index, one in reversed(list(enumerate(analysis.propositions)))}
     return tuple(
-        _unit(analysis, index, proposition, sentences[proposition.sentence])
+        _unit(
+            analysis,
+            index,
+            proposition,
+            sentences[proposition.sentence],
+            first[proposition.statement] == index,
+        )
         for index, proposition in enumerate(analysis.propositions)
     )
 
@@ -82,10 +90,11 @@ def _sentence(analysis: Analysis, index: int, propositions: Sequence[Proposition
     return _Sentence(words, forms, stems, names, _free(stems, names), tuple(propositions))
 
 
-def _unit(analysis: Analysis, index: int, proposition: Proposition, sentence: _Sentence) -> Unit:
-    inside = [
-        word for word in sentence.words if proposition.start <= word.start and word.end <= proposition.end
-    ]
+def _unit(
+    analysis: Analysis, index: int, proposition: Proposition, sentence: _Sentence, is_first: bool
+) -> Unit:
+    statement = analysis.statements[proposition.statement]
+    inside = _between(sentence.words, proposition.start, proposition.end)
     stems = _stems(proposition.content) or content_stems(word.form for word in inside)
     names = _names(proposition)
     place = analysis.document.sentences[proposition.sentence]
@@ -93,10 +102,11 @@ def _unit(analysis: Analysis, index: int, proposition: Proposition, sentence: _S
         document=analysis.document.id,
         index=index,
         proposition=proposition,
-        statement=analysis.statements[proposition.statement],
+        statement=statement,
         zone=place.zone,
         is_prose=place.zone in BODY_ZONES and place.kind != "heading",
         words=tuple(word.form for word in inside),
+        said_words=_said_words(proposition, statement, sentence) if is_first else (),
         stems=stems,
         names=names,
         free=_free(stems, names),
@@ -106,6 +116,23 @@ def _unit(analysis: Analysis, index: int, proposition: Proposition, sentence: _S
         sentence_names=sentence.names,
         sentence_free=sentence.free,
     )
+
+
+def _between(words: Sequence[Word], start: int, end: int) -> list[Word]:
+    return [word for word in words if start <= word.start and word.end <= end]
+
+
+def _said_words(proposition: Proposition, statement: Statement, sentence: _Sentence) -> tuple[str, ...]:
+    """From source and cue to the end of the content, or the other way round; none where there is no cue here."""
+    if not sentence.words:
+        return ()
+    first, last = sentence.words[0].start, sentence.words[-1].end
+    ends = [span for span in (statement.source, statement.cue) if span and first <= span.start < last]
+    if not ends:
+        return ()
+    start = min(proposition.start, *(span.start for span in ends))
+    end = max(proposition.end, *(span.end for span in ends))
+    return tuple(word.form for word in _between(sentence.words, start, end))
 
 
 def _names(proposition: Proposition) -> frozenset[str]:

@@ -222,3 +222,31 @@ def test_a_claim_of_one_word_needs_that_word_alone():
     assert cell("Traffic collapsed", "Traffic collapsed").status == "verbatim"
     claims = event([COUNCIL], ["It was a mistake"], ["The mistake of a clerk delayed the coal ships"]).claims
     assert next(claim for claim in claims if claim.text == "It was a mistake").cells["b"].status == "absent"
+
+
+def test_a_sentence_that_says_another_claim_nearly_word_for_word_is_no_part_of_this_one():
+    first = "The harbour council approved the budget for the northern quay"
+    second = "The harbour council approved the ferry fares that the northern islands had asked for in spring"
+    release = analysis_of("r", [first, second], role="release", published=date(2031, 3, 1))
+    article = analysis_of("a", [first], published=date(2031, 3, 2))
+    claims = {claim.text: claim.cells["a"].status for claim in compare([release, article]).claims}
+    assert claims == {first: "verbatim", second: "absent"}
+
+
+def test_a_sentence_that_says_two_claims_is_a_part_of_both():
+    first = "The harbour council approved the budget for the northern quay"
+    second = "The harbour council raised the ferry fares of the northern islands"
+    both = "The harbour council approved the northern quay budget and raised northern islands ferry fares"
+    release = analysis_of("r", [first, second], role="release", published=date(2031, 3, 1))
+    article = analysis_of("a", [both], published=date(2031, 3, 2))
+    assert all(claim.cells["a"].status != "absent" for claim in compare([release, article]).claims)
+
+
+def test_a_negation_in_the_attribution_contradicts_it():
+    there = Said(
+        "The bank has confirmed that the ferry terminal sank", "reported", "The bank", "has confirmed"
+    )
+    here = Said(
+        "The bank has not confirmed that the ferry terminal sank", "reported", "The bank", "has not confirmed"
+    )
+    assert cell(there, here).status == "conflict"

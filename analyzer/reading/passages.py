@@ -14,6 +14,7 @@ from analyzer.reading.opening import HEADLINE, read_opening
 from analyzer.types import RawDocument
 
 _ANOTHER_HEADLINE = "headline in the text; another title was given"
+TAKEN_OUT = "taken out by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,11 @@ def judge(page: Page, raw: RawDocument) -> tuple[tuple[Passage, ...], Mapping[st
     wanted = frozenset(one_line(text) for text in raw.keep)
     blocks, left_out = _with_put_back(page, wanted)
     kept = frozenset(index for index, block in enumerate(blocks) if block.words in wanted)
-    reasons = [None if index in kept else reason for index, reason in enumerate(reasons_for(blocks))]
+    unwanted = frozenset(one_line(text) for text in raw.drop) - wanted
+    reasons = [
+        TAKEN_OUT if unwanted and _as_shown(block) in unwanted else None if index in kept else reason
+        for index, (block, reason) in enumerate(zip(blocks, reasons_for(blocks), strict=True))
+    ]
     known = dict(page.found)
     opening = read_opening(blocks, reasons, known, kept)
     for index, reason in opening.reasons.items():
@@ -42,6 +47,12 @@ def judge(page: Page, raw: RawDocument) -> tuple[tuple[Passage, ...], Mapping[st
         passages += _passages(block, reasons[index], title, wanted)
     passages += _gone(left_out, len(blocks))
     return tuple(passages), opening.facts
+
+
+def _as_shown(block: Block) -> str:
+    """The block's words as they would stand in the text: a caption without its credit."""
+    cut = credit_tail(block)
+    return block.words if cut is None else block.text.cut(0, cut).stripped().text
 
 
 def _passages(

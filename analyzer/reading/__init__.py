@@ -1,11 +1,12 @@
 """Reading: the bytes of an upload → a Document with clean text, zones, sentences and what was removed."""
 
 from analyzer.reading.document import article_text, read
+from analyzer.reading.formats import MAX_UPLOAD_BYTES
 from analyzer.reading.incoming import FIELDS, Refusal, Table, Unpacked
 from analyzer.reading.likeness import Likeness, likeness
 from analyzer.reading.releases import ReleaseMarks, release_marks
 from analyzer.reading.sidecar import Sidecar, load_sidecar, sidecar_beside
-from analyzer.reading.unpacking import MAX_UPLOAD_BYTES, unpack
+from analyzer.reading.unpacking import unpack
 
 __all__ = [
     "FIELDS",

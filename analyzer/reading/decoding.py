@@ -18,16 +18,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a Word, OpenDocument or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-)
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
@@ -43,6 +33,7 @@ _MOST_CONTROLS = 0.01
 """Share of control characters. Texts have none but a stray one; a binary file has some 10 %."""
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r\x1b")
 
+_EMPTY = ("The file is empty.", "Choose a file with the article's text, or paste the text.")
 _ADVICE = "Open it in the program that made it, copy the text and paste it here, or save it as UTF-8 text."
 
 
@@ -60,7 +51,7 @@ def decode(content: bytes, media_type: str | None = None) -> str:
             return _checked(_decoded(content[len(mark) :], encoding))
     if len(content) - len(content.translate(None, _CONTROLS)) > _MOST_CONTROLS * len(content):
         raise UnreadableInputError(
-            f"The file is binary or not in UTF-8, so it can't be read as text. {_ADVICE}"
+            "The file is binary or not in UTF-8, so it can't be read as text.", _ADVICE
         )
     try:
         return _checked(content.decode("utf-8"))
@@ -72,26 +63,29 @@ def decode(content: bytes, media_type: str | None = None) -> str:
     letters = sum(map(str.isalpha, text))
     if sum(1 for sign in text if sign > "\x7f" and sign.isalpha()) > _MOST_HIGH * max(letters, 1):
         raise UnreadableInputError(
-            "The text is neither UTF-8 nor Western European (Windows-1252), so its letters can't be told. "
-            "Save it as UTF-8 and upload it again."
+            "The text is neither UTF-8 nor Western European (Windows-1252), so its letters can't be told.",
+            "Save it as UTF-8 and upload it again.",
         )
     return _checked(text)
 
 
-def _refuse_unreadable(content: bytes) -> None:
+def refuse_empty(content: bytes) -> None:
+    """Refuse bytes that are nothing but white space.
+
+    Raises:
+        UnreadableInputError: with what to do.
+    """
     if not content.strip():
-        raise UnreadableInputError(
-            "The file is empty. Choose a file with the article's text, or paste the text."
-        )
+        raise UnreadableInputError(*_EMPTY)
+
+
+def _refuse_unreadable(content: bytes) -> None:
+    refuse_empty(content)
     if len(content) > MAX_BYTES:
         raise UnreadableInputError(
-            f"The file has {len(content) / 1_000_000:.1f} MB; at most 2 MB are read. Upload the article's text alone."
+            f"The file has {len(content) / 1_000_000:.1f} MB of text; at most 2 MB are read.",
+            "Upload the article's text alone.",
         )
-    for signature, kind in _SIGNATURES:
-        if content.startswith(signature):
-            raise UnreadableInputError(
-                f"This is {kind}; plain text, Markdown and HTML are read. Copy the article's text and paste it here."
-            )
 
 
 def _declared_encoding(content: bytes, media_type: str | None) -> str | None:
@@ -115,17 +109,15 @@ def _decoded(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except UnicodeError:
-        raise UnreadableInputError(f"The file can't be read as text ({encoding}). {_ADVICE}") from None
+        raise UnreadableInputError(f"The file can't be read as text ({encoding}).", _ADVICE) from None
 
 
 def _checked(text: str) -> str:
     if not text.strip():
-        raise UnreadableInputError(
-            "The file is empty. Choose a file with the article's text, or paste the text."
-        )
+        raise UnreadableInputError(*_EMPTY)
     if len(_MOJIBAKE.findall(text)) > _MOST_MOJIBAKE or text.count("\ufffd") > _MOST_MOJIBAKE:
         raise UnreadableInputError(
-            "The text was decoded wrongly before: it has signs such as “â€™” where an apostrophe should be. "
-            "Copy it again from its source, or save it as UTF-8."
+            "The text was decoded wrongly before: it has signs such as “â€™” where an apostrophe should be.",
+            "Copy it again from its source, or save it as UTF-8.",
         )
     return text

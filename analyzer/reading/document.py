@@ -7,9 +7,7 @@ from datetime import date
 from pathlib import PurePath
 
 from analyzer.engines.segmenting import sentence_spans
-from analyzer.reading.blocks import Page
-from analyzer.reading.decoding import decode
-from analyzer.reading.formats import check_type, reader_for
+from analyzer.reading.formats import page_of
 from analyzer.reading.mapped import MappedText, joined
 from analyzer.reading.metadata import check_date, decide
 from analyzer.reading.passages import Passage, judge
@@ -28,10 +26,10 @@ def read(raw: RawDocument, *, today: date | None = None) -> Document:
     core has no clock. The same bytes give the same document.
 
     Raises:
-        UnreadableInputError: empty, over 2 MB, binary, wrong encoding, unknown type, a page without an article.
+        UnreadableInputError: empty, too large, damaged, wrong encoding, unknown format, a page without an article.
         UnsuitableTextError: under 40 words, not English, a date in the future.
     """
-    page = _page(raw)
+    page = page_of(raw)
     passages, in_text = judge(page, raw)
     metadata = decide(raw, page.found, in_text)
     check_date(metadata, today)
@@ -63,13 +61,7 @@ def article_text(raw: RawDocument) -> str:
     Raises:
         UnreadableInputError: as ``read`` does.
     """
-    return _assembled(judge(_page(raw), raw)[0])[1].text
-
-
-def _page(raw: RawDocument) -> Page:
-    check_type(raw.media_type, raw.filename)
-    text = decode(raw.content, raw.media_type)
-    return reader_for(text, raw.media_type, raw.filename)(text)
+    return _assembled(judge(page_of(raw), raw)[0])[1].text
 
 
 def _assembled(passages: Sequence[Passage]) -> tuple[list[Placed], MappedText]:

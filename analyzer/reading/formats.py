@@ -1,67 +1,66 @@
-"""Which format an upload has; one file reads each."""
+"""Which reader makes the blocks of which format; one file reads each."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from analyzer.errors import UnreadableInputError
 from analyzer.reading.blocks import Page
+from analyzer.reading.decoding import decode, refuse_empty
 from analyzer.reading.html import read_html
-from analyzer.reading.markdown import has_front_matter, read_markdown
+from analyzer.reading.mail import read_message, read_saved_page
+from analyzer.reading.markdown import read_markdown
+from analyzer.reading.office import read_opendocument, read_richtext, read_word
+from analyzer.reading.pdf import read_pdf
 from analyzer.reading.plain import read_plain
+from analyzer.reading.recognising import FORMATS, recognise
+from analyzer.types import RawDocument
 
-Reader = Callable[[str], Page]
+MAX_UPLOAD_BYTES = 25_000_000
+"""A newspaper's page as PDF has up to 10 MB, an archive of forty articles rarely more than 20."""
 
-READERS: Mapping[str, Reader] = {"text": read_plain, "markdown": read_markdown, "html": read_html}
-
-_BY_SUFFIX: Mapping[str, str] = {
-    "txt": "text", "text": "text", "md": "markdown", "markdown": "markdown", "html": "html", "htm": "html",
-    "xhtml": "html",
-}  # fmt: skip
-_BY_MEDIA_TYPE: Mapping[str, str] = {
-    "text/plain": "text", "text/markdown": "markdown", "text/x-markdown": "markdown", "text/html": "html",
-    "application/xhtml+xml": "html",
-}  # fmt: skip
-_SAYS_NOTHING = frozenset({"", "application/octet-stream", "binary/octet-stream"})
-"""Media types that browsers and shells give files they do not know."""
-_SUFFIX = re.compile(r"\.([A-Za-z0-9]{1,8})$")
-_LOOKS_LIKE_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
-    re.I | re.S,
-)
+TEXTS: Mapping[str, Callable[[str], Page]] = {
+    "text": read_plain,
+    "markdown": read_markdown,
+    "html": read_html,
+}
+FILES: Mapping[str, Callable[[bytes], Page]] = {
+    "pdf": read_pdf,
+    "docx": read_word,
+    "odt": read_opendocument,
+    "rtf": read_richtext,
+    "mail": read_message,
+    "mhtml": read_saved_page,
+}
 
 
-def reader_for(text: str, media_type: str | None, filename: str | None) -> Reader:
-    """The reader of an upload, by the name of its file, its media type and how it begins.
+def page_of(raw: RawDocument) -> Page:
+    """The blocks of an upload that is one text.
 
     Raises:
-        UnreadableInputError: a type that is none of plain text, Markdown and HTML.
+        UnreadableInputError: empty, too large, of a format that is not read, damaged, or one that holds several texts.
     """
-    named = _named_format(media_type, filename)
-    if named != "html" and _LOOKS_LIKE_HTML.match(text):
-        return read_html
-    if named in (None, "text") and has_front_matter(text):
-        return read_markdown
-    return READERS[named or "text"]
+    check_size(raw.content)
+    format = recognise(raw.content, raw.filename, raw.media_type).format
+    if reader := TEXTS.get(format):
+        return reader(decode(raw.content, raw.media_type))
+    if file_reader := FILES.get(format):
+        return file_reader(raw.content)
+    raise UnreadableInputError(
+        f"This is {FORMATS[format]}, which may hold several texts.",
+        "Upload it on the page, or unpack it first.",
+    )
 
 
-def check_type(media_type: str | None, filename: str | None) -> None:
-    """Refuse an unknown type before its bytes are looked at: its message says more than "binary" would."""
-    _named_format(media_type, filename)
+def check_size(content: bytes) -> None:
+    """Refuse what is empty or too large before anything looks inside.
 
-
-def _named_format(media_type: str | None, filename: str | None) -> str | None:
-    suffix = _SUFFIX.search((filename or "").strip())
-    if suffix and (named := _BY_SUFFIX.get(suffix.group(1).lower())):
-        return named
-    kind = (media_type or "").split(";")[0].strip().lower()
-    if named := _BY_MEDIA_TYPE.get(kind):
-        return named
-    if suffix or kind not in _SAYS_NOTHING:
-        what = f"“.{suffix.group(1)}” files" if suffix else f"The type “{kind[:60]}”"
+    Raises:
+        UnreadableInputError: with the size.
+    """
+    refuse_empty(content)
+    if len(content) > MAX_UPLOAD_BYTES:
         raise UnreadableInputError(
-            f"{what} can't be read; plain text (.txt), Markdown (.md) and HTML (.html) can. "
-            "Copy the article's text and paste it here."
+            f"The file has {len(content) / 1_000_000:.0f} MB; at most {MAX_UPLOAD_BYTES // 1_000_000} MB are read.",
+            "Upload the article alone, or several files in smaller archives.",
         )
-    return None

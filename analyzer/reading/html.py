@@ -23,7 +23,8 @@ def read_html(html: str) -> Page:
             blocks.append(Block(aligner.place(words), each.kind, is_apart=True))
     if not blocks:
         raise UnreadableInputError(
-            "No article was found on this page. Open it in a browser, copy the article's text and paste it here."
+            "No article was found on this page.",
+            "Open it in a browser, copy the article's text and paste it here.",
         )
     found = {
         field: Found(value, source)

@@ -72,7 +72,8 @@ def check_date(metadata: Metadata, today: date | None) -> None:
         return
     raise UnsuitableTextError(
         f"The publication date {metadata.published.isoformat()} ({metadata.provenance['published']}) lies in the "
-        "future. Correct it, or leave the date empty."
+        "future.",
+        "Correct it, or leave the date empty.",
     )
 
 

@@ -23,8 +23,8 @@ def check_language(text: str) -> None:
     """
     if sum(map(str.isalpha, text)) >= _FEWEST_LETTERS and (code := language_of(text)) != "en":
         raise UnsuitableTextError(
-            f"The text seems to be in {language_name(code)}; only English can be analyzed. "
-            "If it is English, check that the whole article was copied."
+            f"The text seems to be in {language_name(code)}; only English can be analyzed.",
+            "If it is English, check that the whole article was copied.",
         )
     _refuse_under(count_words(text))
 
@@ -43,6 +43,6 @@ def check_length(text: str, sentences: Sequence[Sentence]) -> None:
 def _refuse_under(words: int) -> None:
     if words < FEWEST_WORDS:
         raise UnsuitableTextError(
-            f"The article has {words} words of running text; at least {FEWEST_WORDS} are needed. "
-            "Check that the whole article was copied."
+            f"The article has {words} words of running text; at least {FEWEST_WORDS} are needed.",
+            "Check that the whole article was copied.",
         )

@@ -10,27 +10,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analyzer.discourse.content import content_of
-from analyzer.discourse.cues import CUE_NOUNS, CUE_VERBS, WEAK_CUES
+from analyzer.discourse.cues import CUE_ADJECTIVES, CUE_NOUNS, CUE_VERBS, WEAK_CUES
+from analyzer.discourse.noun_cues import noun_cues, opens_content
 from analyzer.discourse.sources import can_speak, names_somebody, source_of
 from analyzer.discourse.syntax import VERBAL, Tree
-from analyzer.discourse.wordlists import words
 from analyzer.types import CueClass
 
 Interval = tuple[int, int]
 
-_PREPOSITIONS = words("for of about on with against as")
-_MATTERS = frozenset({"about", "of", "over"})
+
 _LONGEST_SENTENCE = 400
 """Tokens. Nothing that long is a sentence with one parse; its words stay own rather than be guessed at."""
 _OUGHT = frozenset({"should", "must", "ought"})
-_PARTICLES = frozenset({"on", "for", "out", "to", "up"})
-_ADJECTIVES = words(
-    """
-    confident certain sure worried concerned hopeful convinced aware afraid adamant optimistic critical wary
-    skeptical glad proud sorry disappointed determined doubtful
-    """
-)
-_GIVING_VERBS = words("make express voice issue release raise offer give repeat reject deny share have")
+_PARTICLES = frozenset({"down", "for", "in", "on", "out", "to", "up"})
+_PREDICATES = frozenset({"acomp", "ccomp", "ROOT", "acl", "advcl", "conj"})
 
 
 @dataclass(slots=True)
@@ -89,7 +82,10 @@ def cue_entry(tree: Tree, index: int) -> tuple[CueClass, frozenset[str]] | None:
     if token.pos not in VERBAL or token.dep in ("amod", "aux", "auxpass", "compound"):
         return None
     for child in tree.children[index]:
-        if tree[child].dep in ("prt", "prep") and tree[child].text.lower() in _PARTICLES:
+        is_particle = tree[child].dep == "prt" or (
+            tree[child].dep == "prep" and tree.child(index, "dobj") is None
+        )
+        if child > index and is_particle and tree[child].text.lower() in _PARTICLES:
             entry = CUE_VERBS.get(f"{token.lemma}_{tree[child].text.lower()}")
             if entry is not None:
                 return entry
@@ -158,65 +154,34 @@ def _scope(tree: Tree, according: int) -> list[int]:
 
 
 def _nouns(tree: Tree, number: int) -> Iterator[Attribution]:
-    for index, token in enumerate(tree.tokens):
-        cue_class = CUE_NOUNS.get(token.lemma)
-        if cue_class is None or token.pos != "NOUN":
-            continue
-        clause = next(
-            (c for c in tree.children_of(index, "acl", "ccomp", "relcl") if _says(tree, c, cue_class)), None
-        )
-        source = None if clause is None else _holder(tree, index)
-        if clause is None or source is None:
-            continue
-        attribution = attribution_of(tree, number, index, cue_class, source)
-        attribution.contents = intervals(tree, tree.subtree(clause))
+    for index, cue_class, holder, content in noun_cues(tree):
+        attribution = attribution_of(tree, number, index, cue_class, holder)
+        attribution.contents = intervals(tree, content)
         yield attribution
-
-
-def _says(tree: Tree, clause: int, cue_class: CueClass) -> bool:
-    """A clause with "that" or "whether"; an infinitive only after nouns of pledging and demanding."""
-    for child in tree.children[clause]:
-        if tree[child].text.lower() in ("that", "whether") and tree[child].dep == "mark":
-            return True
-        if tree[child].tag == "TO" and cue_class in ("commissive", "stressing"):
-            return True
-    return False
-
-
-def _holder(tree: Tree, noun: int) -> int | None:
-    """Whose claim it is: a possessor, "by" or "from" somebody, or the subject of a verb of giving."""
-    owner = tree.child(noun, "poss")
-    if owner is not None:
-        return owner
-    for child in tree.children_of(noun, "prep", "agent"):
-        if tree[child].text.lower() in ("by", "from", "among", "of"):
-            return tree.child(child, "pobj")
-    head = tree[noun].head
-    if tree[noun].dep == "dobj" and tree[head].lemma in _GIVING_VERBS:
-        return source_of(tree, head)
-    return None
 
 
 def _adjectives(tree: Tree, number: int) -> Iterator[Attribution]:
     for index, token in enumerate(tree.tokens):
-        if token.lemma not in _ADJECTIVES or token.dep not in (
-            "acomp",
-            "ccomp",
-            "ROOT",
-            "acl",
-            "advcl",
-            "conj",
-        ):
+        entry = CUE_ADJECTIVES.get(token.text.lower())
+        if entry is None or token.dep not in _PREDICATES:
             continue
-        content = tree.child(index, "ccomp", "xcomp") or next(
-            (c for c in tree.children_of(index, "prep") if tree[c].text.lower() in _MATTERS), None
+        content = next(
+            (c for c in tree.children[index] if c > index and _fits_adjective(tree, c, entry[1])), None
         )
-        if content is None or content < index:
+        if content is None:
             continue
         source = source_of(tree, token.head) if tree[token.head].pos in VERBAL else None
-        attribution = attribution_of(tree, number, index, "neutral", source)
+        attribution = attribution_of(tree, number, index, entry[0], source)
         attribution.contents = intervals(tree, tree.subtree(content))
         yield attribution
+
+
+def _fits_adjective(tree: Tree, child: int, frames: frozenset[str]) -> bool:
+    token = tree[child]
+    if token.dep in ("ccomp", "xcomp"):
+        is_infinitive = any(tree[c].tag == "TO" for c in tree.children[child])
+        return ("to" if is_infinitive else "that") in frames
+    return token.dep == "prep" and opens_content(token.text.lower(), frames)
 
 
 def intervals(tree: Tree, members: list[int]) -> list[Interval]:

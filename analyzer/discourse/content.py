@@ -22,6 +22,8 @@ _CLAUSE_ONLY = words(
     """
 )
 """Verbs whose long "object" is a clause that the parser did not see."""
+_PHRASAL = frozenset({"pobj", "prep", "npadvmod", "dobj", "dative", "advmod"})
+_TOPICS = frozenset({"about", "against"})
 _SHORT_OBJECT = 4
 """Tokens: "said a few words", "added the word" are acts of speaking, not what was said."""
 
@@ -32,9 +34,11 @@ def content_of(tree: Tree, verb: int, frames: frozenset[str], source: int | None
     parenthetical = around(tree, verb, source) if "that" in frames else []
     core: list[int] = []
     for child in tree.children[verb]:
-        if child != source and tree[child].dep not in _NEVER_CONTENT and _fits(tree, verb, child, frames):
+        if child != source and _may_be_content(tree, verb, child) and _fits(tree, verb, child, frames):
             core += tree.subtree(child)
     core = [index for index in core if index not in excluded]
+    if not core and source is not None:
+        core = [index for index in _hung_elsewhere(tree, verb, frames) if index not in excluded]
     if parenthetical and (not core or min(core) < verb):
         return [index for index in parenthetical if index not in excluded]
     if not core:
@@ -53,14 +57,46 @@ def _own_part(tree: Tree, verb: int, source: int | None) -> set[int]:
     return excluded
 
 
+def _hung_elsewhere(tree: Tree, verb: int, frames: frozenset[str]) -> list[int]:
+    """ "insisted in an interview that …", "what she knows is that …": the complement is not hung on the cue."""
+    if tree[verb].dep == "csubj" and tree[tree[verb].head].lemma == "be":
+        complements = tree.children_of(tree[verb].head, "ccomp", "xcomp", "attr")
+        return tree.subtree(complements[-1]) if complements and complements[-1] > verb else []
+    for index in range(verb + 1, len(tree)):
+        word, head = tree[index].text.lower(), tree[index].head
+        if word == "that" and tree[index].dep == "mark" and "that" in frames:
+            return tree.subtree(head) if _hangs_between(tree, verb, head) else []
+        if tree[index].dep == "prep" and word in frames & _TOPICS and _hangs_between(tree, verb, index):
+            return tree.subtree(index)
+    return []
+
+
+def _hangs_between(tree: Tree, verb: int, index: int) -> bool:
+    """Whether nothing but phrases of place, time or addressee stand between the cue and this."""
+    above = tree[index].head
+    while above > verb and tree[above].dep in _PHRASAL:
+        above = tree[above].head
+    return above == verb
+
+
 # --- the complement ---------------------------------------------------------------------------------------
+
+
+def _may_be_content(tree: Tree, verb: int, child: int) -> bool:
+    if tree[child].dep == "nsubjpass":  # "the plan was praised by the mayor"
+        return tree.child(verb, "agent") is not None
+    return tree[child].dep not in _NEVER_CONTENT
 
 
 def _fits(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> bool:
     token = tree[child]
     if token.dep in ("ccomp", "xcomp"):
-        return _fits_clause(tree, child, frames)
-    if token.dep in ("dobj", "attr", "oprd"):
+        return _fits_clause(tree, verb, child, frames)
+    if token.dep == "advcl" and child > verb and "to" in frames and tree.child(verb, "dobj", "xcomp") is None:
+        return any(tree[c].tag == "TO" for c in tree.children[child])  # "sought for months to …"
+    if token.dep == "acomp":
+        return "adj" in frames and len(tree.subtree(child)) > 1
+    if token.dep in ("dobj", "attr", "oprd", "nsubjpass"):
         return _fits_object(tree, verb, child, frames)
     if token.dep == "prep" and child > verb:
         word = token.text.lower()
@@ -74,12 +110,12 @@ def _fits(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> bool:
     return False
 
 
-def _fits_clause(tree: Tree, child: int, frames: frozenset[str]) -> bool:
+def _fits_clause(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> bool:
     token = tree[child]
     if any(tree[c].tag == "TO" for c in tree.children[child]):
         return "to" in frames or "np:pred" in frames
     if token.tag == "VBG" and tree.child(child, "nsubj", "mark", "aux") is None:
-        return "ing" in frames
+        return "ing" in frames or tree[verb].lemma in _CLAUSE_ONLY
     return bool(frames & {"that", "np:pred"}) or (token.dep == "xcomp" and "np" in frames)
 
 
@@ -95,6 +131,8 @@ def _fits_object(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> b
         return any(tree[c].text.lower() == "to" for c in tree.children_of(verb, "prep", "dative"))
     if "np" in frames:
         return True
+    if "stance" in frames:
+        return tree.child(verb, "nsubj", "nsubjpass") is not None
     return tree[verb].lemma in _CLAUSE_ONLY and child > verb and len(tree.subtree(child)) > _SHORT_OBJECT
 
 
@@ -154,7 +192,7 @@ def _goes_on(tree: Tree, verb: int, child: int, left: int, is_clause: bool) -> b
     token = tree[child]
     after_pause = tree[left - 1].text in PAUSES
     if token.dep == "conj":
-        return _is_said_too(tree, verb, child)
+        return _is_said_too(tree, verb, child) or _is_joined_complement(tree, verb, child)
     if token.dep == "prep":
         return not after_pause and not is_circumstance(tree, child)
     if token.dep == "advcl":
@@ -174,6 +212,23 @@ def _is_said_too(tree: Tree, verb: int, conjunct: int) -> bool:
         modal
         and tree.child(conjunct, *SUBJECTS) is None
         and not any(tree[c].tag == "MD" for c in tree.children[verb])
+    )
+
+
+def _is_joined_complement(tree: Tree, verb: int, conjunct: int) -> bool:
+    """ "wants to close the mill, sell the land …" and "said that … and that …", hung on the cue itself."""
+    mark = tree.child(conjunct, "mark")
+    if mark is not None and tree[mark].text.lower() == "that":
+        return True
+    is_bare = tree[conjunct].tag == "VB" and tree.child(conjunct, "aux", *SUBJECTS) is None
+    return (
+        is_bare
+        and tree[verb].tag != "VB"
+        and any(
+            tree[inner].tag == "TO"
+            for c in tree.children_of(verb, "xcomp", "ccomp")
+            for inner in tree.children[c]
+        )
     )
 
 

@@ -59,3 +59,10 @@ GROUPS = words(
     """
 )
 """Nouns for people and for bodies of people. Names of callings in -er, -or, -ist, -ian, -man count too."""
+
+OCCASIONS = words(
+    """
+    conference hearing speech interview statement briefing letter email memo tweet post address debate rally appearance
+    """
+)
+"""Where somebody speaks: "at a news conference announcing …" is said by whoever stands there."""

@@ -46,12 +46,20 @@ def around(tree: Tree, verb: int, source: int | None) -> list[int]:
     if not is_last and tree[closed].text not in PAUSES:
         return []
     before = [i for i in range(opened) if tree[i].pos not in ("PUNCT", "SPACE")]
-    if not before or (
-        tree[before[0]].pos in ("ADP", "ADV", "SCONJ") and not any(tree[i].pos in VERBAL for i in before)
-    ):
+    if not before or _only_sets_the_scene(tree, before, is_last):
         return []
     after = [] if is_last else _rest(tree, verb, before, closed + 1)
     return [*range(opened), *after]
+
+
+def _only_sets_the_scene(tree: Tree, before: list[int], is_last: bool) -> bool:
+    """ "In an interview, she said, …": what stands before the cue tells when or where it was said."""
+    first = before[0]
+    if any(tree[i].pos in VERBAL for i in before):
+        return False
+    if is_last:
+        return tree[first].pos in ("ADP", "ADV", "SCONJ")
+    return tree[first].pos == "SCONJ" or (tree[first].dep == "prep" and is_circumstance(tree, first))
 
 
 def _vouched(tree: Tree, verb: int) -> list[int]:
@@ -86,6 +94,7 @@ def _widened(tree: Tree, verb: int, first: int, last: int) -> tuple[int, int]:
             first = min(first, members[0])
         elif child > verb and (
             token.dep in ("npadvmod", "prt", "dative")
+            or (token.dep == "dobj" and token.pos == "PRON")
             or (token.dep == "advmod" and members[0] == last + 1)
             or (token.dep == "prep" and members[0] == last + 1 and is_circumstance(tree, child))
         ):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from analyzer.discourse.heads import DOCUMENTS, GROUPS, IMPERSONAL, PERSON_PRONOUNS, POLLS
+from analyzer.discourse.heads import DOCUMENTS, GROUPS, IMPERSONAL, OCCASIONS, PERSON_PRONOUNS, POLLS
 from analyzer.discourse.syntax import NOMINAL, VERBAL, Tree
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _CALLING = re.compile(r"(?:[^aeiou]er|ier|[ts]or|ist|ian|man|woman|men)$")
+_QUANTIFIERS = frozenset({"many", "each", "few", "some", "most", "several", "both", "others"})
 _ENDS_PHRASE = frozenset({".", ";", ":", "“", "”", '"'})
 _DEEPEST = 12
 """Steps up the tree in search of a subject; longer chains come from broken parses."""
@@ -17,12 +18,16 @@ _DEEPEST = 12
 
 def source_of(tree: Tree, verb: int) -> int | None:
     """Index of the noun or pronoun that does the saying; None without one (agentless passives, imperatives)."""
+    cue = verb
     for _ in range(_DEEPEST):
-        if (agent := _agent(tree, verb)) is not None:
+        if (agent := _agent(tree, verb)) is not None and verb == cue:
             return agent
-        if tree.child(verb, "nsubjpass", "csubj", "csubjpass") is not None:
+        is_passive = tree.child(verb, "nsubjpass") is not None
+        if tree.child(verb, "csubj", "csubjpass") is not None or (is_passive and verb == cue):
             return None
-        subjects = tree.children_of(verb, "nsubj")
+        subjects = tree.children_of(
+            verb, "nsubjpass" if is_passive else "nsubj"
+        )  # "he is expected to announce"
         subject = min(subjects, key=lambda index: abs(index - verb)) if subjects else None
         if subject is None:
             subject = _stranded_subject(tree, verb) or _neighbouring_subject(tree, verb)
@@ -32,13 +37,21 @@ def source_of(tree: Tree, verb: int) -> int | None:
         if above is None:
             return None
         if tree[above].pos in NOMINAL:
-            issuer = (
-                tree[above].head if tree[above].lemma in DOCUMENTS and tree[above].dep == "dobj" else None
-            )
-            if issuer is None or has_author(tree, above):
+            issuer = _issuer(tree, above)
+            if issuer is None:
                 return above
-            above = issuer  # "she released a statement saying …"
+            above = issuer
         verb = above
+    return None
+
+
+def _issuer(tree: Tree, noun: int) -> int | None:
+    """The verb whose subject speaks through the noun: "released a statement saying", "at a hearing announcing"."""
+    head = tree[noun].head
+    if tree[noun].lemma in DOCUMENTS and tree[noun].dep == "dobj":
+        return None if has_author(tree, noun) else head
+    if tree[noun].lemma in OCCASIONS and tree[noun].dep == "pobj" and tree[tree[head].head].pos in VERBAL:
+        return tree[head].head
     return None
 
 
@@ -107,18 +120,33 @@ def _governor(tree: Tree, verb: int) -> int | None:
         return None
     if token.dep in ("conj", "xcomp", "advcl", "dep") and tree[head].pos in VERBAL:
         return head
+    if token.dep in ("xcomp", "ccomp") and tree[head].pos == "ADJ":  # "was able to tout …"
+        return tree[head].head
     if token.dep == "acl" and tree[head].pos in NOMINAL:
-        return head if token.tag == "VBG" else None
+        if token.tag == "VBG":
+            return head
+        is_doing = tree[head].dep == "dobj" and tree[tree[head].head].pos in VERBAL
+        return (
+            tree[head].head if is_doing and _is_infinitive(tree, verb) else None
+        )  # "took the chance to tell …"
     if token.dep == "pcomp":
         above = tree[head].head
+        if tree[above].pos == "ADJ":  # "is aggressive in pushing …"
+            above = tree[above].head
         return above if tree[above].pos in VERBAL and above != head else None
     return None
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree[child].tag == "TO" for child in tree.children[verb])
 
 
 def can_speak(tree: Tree, head: int) -> bool:
     """Whether the head names a person, a group or a body: an event or a thing cannot speak (CODEBOOK §1)."""
     token = tree[head]
     word, lemma = token.text.lower(), token.lemma
+    if word in _QUANTIFIERS and token.dep not in ("amod", "det", "nummod"):
+        return True  # "many of whom say"
     if token.pos == "PRON" or token.tag in ("DT", "PRP", "WP", "PDT"):
         return word in PERSON_PRONOUNS or word == "it"
     if token.pos == "PROPN":

@@ -73,6 +73,9 @@ def _all(attributions: list[list[Attribution]]) -> Iterator[Attribution]:
 def _leave_to_the_outlet(group: list[Attribution], trees: list[Tree]) -> None:
     """What a thing shows that people think or want is the outlet's reading of it, unless they said so."""
     for outer in [attribution for attribution in group if attribution.is_impersonal]:
+        shown = cue_entry(trees[outer.sentence], outer.cue_index)
+        if shown is not None and "that" not in shown[1]:
+            continue  # a thing that offers or rejects something shows nothing
         for inner in group:
             entry = cue_entry(trees[inner.sentence], inner.cue_index)
             is_inside = any(a <= inner.cue[0] and inner.cue[1] <= b for a, b in outer.contents)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from analyzer.measure import Reading
 from analyzer.types import Statement
-from benchmarks.truth.scoring import NONE, Agreement, character_agreement
+from benchmarks.truth.scoring import NONE, Agreement, Interval, character_agreement
 from benchmarks.truth.table import Figure
 from benchmarks.truth.texts import readings_of, rows_of
 
@@ -60,7 +61,7 @@ def measure(data: Path) -> list[Figure]:
     for row, reading in zip(rows, readings_of([row["text"] for row in rows]), strict=True):
         voiced = [statement for statement in reading.statements if statement.voice != "own"]
         gold = [tuple(span) for attribution in row["attributions"] for span in attribution["content"]]
-        content += character_agreement([(s.start, s.end) for s in voiced], gold)
+        content += character_agreement(contents_of(row["text"], voiced), gold)
         marked += character_agreement([match.span() for match in _MARKED.finditer(row["text"])], gold)
         for attribution in row["attributions"]:
             gold_count += 1
@@ -75,6 +76,15 @@ def measure(data: Path) -> list[Figure]:
         Figure("attribution", "right source", right_source / overlapped if overlapped else 0.0, None, "", 0.88,
                overlapped, f"of {gold_count} contents, {overlapped} have a source and are overlapped"),
     ]  # fmt: skip
+
+
+def contents_of(text: str, voiced: list[Statement]) -> list[Interval]:
+    """Statements end with their sentence; the white space between two of one attribution is part of its content."""
+    spans = [(one.start, one.end) for one in voiced]
+    for before, after in pairwise(voiced):
+        if before.attribution == after.attribution and not text[before.end : after.start].strip():
+            spans.append((before.end, after.start))
+    return spans
 
 
 def _best_overlap(statements: list[Statement], spans: list[list[int]]) -> Statement | None:

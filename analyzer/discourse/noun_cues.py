@@ -1,0 +1,92 @@
+"""Nouns that attribute: "the minister's claim that …", "her criticism of …", "his goal is to …".
+
+Somebody must hold the claim: a possessor, "by" or "from" somebody, a name before the noun, or the subject of the
+verb that makes it. "There were claims that …" stays the outlet's own voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analyzer.discourse.cues import CUE_NOUNS
+from analyzer.discourse.sources import names_somebody, source_of
+from analyzer.discourse.syntax import VERBAL, Tree
+from analyzer.discourse.wordlists import words
+from analyzer.types import CueClass
+
+_MAKING = words(
+    """
+    make express voice issue release raise offer give repeat reject deny share have hold reiterate announce
+    present deliver harbor harbour defend publish send post sign draw reach provide add lodge level
+    """
+)
+"""Verbs whose subject holds what their object says: "the mayor issued a warning that …"."""
+_SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
+_HOLDERS = frozenset({"by", "from", "among"})
+
+
+def noun_cues(tree: Tree) -> Iterator[tuple[int, CueClass, int, list[int]]]:
+    """Cue, class, holder and the tokens of the content."""
+    for index, token in enumerate(tree.tokens):
+        entry = CUE_NOUNS.get(token.lemma) if token.pos == "NOUN" else None
+        holder = None if entry is None else _holder(tree, index)
+        if entry is None or holder is None:
+            continue
+        complement = _complement(tree, index, entry[1])
+        if complement is not None and not tree.is_below(holder, complement):
+            yield index, entry[0], holder, tree.subtree(complement)
+
+
+def _complement(tree: Tree, noun: int, frames: frozenset[str]) -> int | None:
+    """The clause or phrase that says what is claimed, on the noun itself or behind "is"."""
+    for child in tree.children[noun]:
+        if child > noun and _fits(tree, child, frames):
+            return child
+    verb = tree[noun].head
+    if tree[noun].dep == "nsubj" and tree[verb].lemma == "be":
+        return next(
+            (c for c in tree.children_of(verb, "ccomp", "xcomp", "advcl") if c > verb and _is_clause(tree, c, frames)),
+            None,
+        )  # fmt: skip
+    return None
+
+
+def _fits(tree: Tree, child: int, frames: frozenset[str]) -> bool:
+    token = tree[child]
+    if token.dep in ("acl", "ccomp", "relcl"):
+        return _is_clause(tree, child, frames)
+    return token.dep == "prep" and opens_content(token.text.lower(), frames)
+
+
+def opens_content(preposition: str, frames: frozenset[str]) -> bool:
+    """ "to" alone is the frame of an infinitive: "a commitment to peace" names a trait, not words."""
+    return f"np:{preposition}" in frames or (preposition != "to" and preposition in frames)
+
+
+def _is_clause(tree: Tree, clause: int, frames: frozenset[str]) -> bool:
+    """A clause with "that" or "whether", or an infinitive."""
+    for child in tree.children[clause]:
+        if tree[child].text.lower() in ("that", "whether") and tree[child].dep == "mark":
+            return "that" in frames
+        if tree[child].tag == "TO":
+            return "to" in frames
+    return False
+
+
+def _holder(tree: Tree, noun: int) -> int | None:
+    """Whose claim it is."""
+    owner = tree.child(noun, "poss")
+    if owner is not None:
+        return owner
+    for child in tree.children_of(noun, "prep", "agent"):
+        if tree[child].text.lower() in _HOLDERS:
+            return tree.child(child, "pobj")
+    for child in tree.children_of(noun, "compound", "amod", "nmod"):
+        if tree[child].entity in _SPEAKING_ENTITIES:
+            return child
+    head = tree[noun].head
+    is_made = tree[noun].dep == "dobj" and tree[head].pos in VERBAL and tree[head].lemma in _MAKING
+    if is_made or (tree[noun].dep == "attr" and tree[head].lemma == "be"):  # "she is a critic of …"
+        source = source_of(tree, head)
+        return source if source is not None and names_somebody(tree, source) else None
+    return None

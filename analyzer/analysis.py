@@ -12,8 +12,9 @@ from analyzer.discourse.actors import find_targets
 from analyzer.discourse.facts import find_facts
 from analyzer.discourse.propositions import find_propositions
 from analyzer.discourse.statements import find_statements
-from analyzer.engines import parser
+from analyzer.engines import embedding, parser
 from analyzer.fingerprints import fingerprint_of
+from analyzer.learning.using import is_weighed
 from analyzer.measure import Measure, Reading, measures
 from analyzer.resources import Resources
 from analyzer.types import Analysis, Document, Finding, ParsedSentence, SentenceReading, Statement, Target
@@ -42,9 +43,14 @@ def fingerprint(resources: Resources | None = None) -> str:
             "core": CORE_VERSIONS,
             "measures": {key: str(measure.card.version) for key, measure in measures().items()},
             "resources": resources.hashes(),
-            "engines": engines.versions(),
+            "engines": engines.versions() | _embeddings(resources),
         }
     )
+
+
+def _embeddings(resources: Resources) -> dict[str, str]:
+    """A fitted model may read meanings; where none is in use, embeddings change no analysis."""
+    return {"embeddings": embedding.version()} if resources.has_models() else {}
 
 
 def analyze(document: Document, *, resources: Resources | None = None) -> Analysis:
@@ -129,7 +135,7 @@ def _marks(document: Document, finding: Finding | None) -> dict[int, tuple[str, 
     starts = [sentence.start for sentence in document.sentences]
     found: dict[int, dict[str, None]] = {}  # an ordered set of labels
     for evidence in finding.evidence:
-        if evidence.zone != "headline":
+        if evidence.zone != "headline" and not is_weighed(evidence.label):
             found.setdefault(bisect_right(starts, evidence.start) - 1, {})[evidence.label] = None
     return {index: tuple(labels) for index, labels in found.items()}
 

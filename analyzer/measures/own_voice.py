@@ -10,8 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from analyzer.learning.applying import Applied
+from analyzer.learning.tasks import TASK_OF_SERIES
+from analyzer.learning.units import unit_of_sentence
+from analyzer.learning.using import learned_or_ruled, marks_of
 from analyzer.measure import Reading
-from analyzer.resources.lexicons import Hit
+from analyzer.resources.lexicons import Hit, LexiconEntry
 from analyzer.resources.store import Resources
 from analyzer.statistics import share
 from analyzer.types import BODY_ZONES, Evidence, Finding, ParsedSentence, Token, Value
@@ -24,6 +28,12 @@ _FEWEST_WORDS = 5
 DECISION = 0.5
 """Every score of a sentence is a share 0..1 with this as the line."""
 
+_LEAST = 0.1
+"""Points that stay where something fired and more speaks against it, so that the sentence still ranks above others."""
+_FIGURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY", "ORDINAL"})
+_PLAIN_SAYING = frozenset(
+    {"say", "tell", "announce", "report", "state", "add", "note", "write", "explain", "acknowledge"}
+)
 _NO_WORD = frozenset({"PUNCT", "SPACE", "SYM"})
 
 
@@ -143,8 +153,15 @@ class Scored:
     marks: tuple[tuple[int, int, str], ...] = ()
 
 
+def class_and_term(lexicon: str, entry: LexiconEntry) -> str:
+    """The label of a mark where each entry speaks for itself."""
+    return f"{entry.entry_class} ({lexicon}): {entry.term}"
+
+
 def weighed_hits(
-    words: Words, weights: Mapping[str, Mapping[str, float]]
+    words: Words,
+    weights: Mapping[str, Mapping[str, float]],
+    label: Callable[[str, LexiconEntry], str] = class_and_term,
 ) -> tuple[float, list[tuple[int, int, str]]]:
     """Points and marks of the lexicon entries in these words. weights: lexicon → class → weight; others count 0."""
     points = 0.0
@@ -154,19 +171,62 @@ def weighed_hits(
             weight = classes.get(hit.entry.entry_class, 0.0) * hit.entry.weight
             if weight:
                 points += weight
-                marks.append((hit.start, hit.end, f"{hit.entry.entry_class} ({lexicon}): {hit.entry.term}"))
+                marks.append((hit.start, hit.end, label(lexicon, hit.entry)))
     return points, marks
+
+
+def scored(points: float, marks: Sequence[tuple[int, int, str]], line: float) -> Scored:
+    """A score where something fired, however much speaks against it; none where nothing did."""
+    return Scored(saturated(max(points, _LEAST), line), tuple(marks)) if marks else Scored(0.0)
+
+
+def has_figures(tokens: Sequence[Token]) -> bool:
+    """Dates, amounts and counts: how facts are told (Wiebe et al. 1999)."""
+    return any(token.entity in _FIGURES for token in tokens)
+
+
+def is_attributed(tokens: Sequence[Token]) -> bool:
+    """Somebody is named as saying it, with a verb that does not judge the saying."""
+    return any(token.lemma in _PLAIN_SAYING and token.pos == "VERB" for token in tokens)
 
 
 def own_voice_finding(reading: Reading, series: str, score: Callable[[Words], Scored]) -> Finding:
     """The share of body sentences that reach the decision line, own voice leading.
 
-    A sentence's figure in the series is that of its own-voice words; evidence is what fired in them.
+    A sentence's figure in the series is that of its own-voice words; evidence is what fired in them. Where a
+    fitted model is switched on, it scores in the rules' place, and the features that weighed most join the evidence.
     """
-    scored = {voiced.index: score(voiced.own) for voiced in voiced_sentences(reading)}
+    return learned_or_ruled(
+        reading,
+        TASK_OF_SERIES[series],
+        lambda model: _own_voice_finding(reading, series, _learned(reading, model, score)),
+        lambda: _own_voice_finding(reading, series, lambda index, words: score(words)),
+    )
+
+
+def _learned(
+    reading: Reading, model: Applied, score: Callable[[Words], Scored]
+) -> Callable[[int, Words], Scored]:
+    """What a fitted model makes of some words; the rules' score is one of its features."""
+
+    def learned(index: int, words: Words) -> Scored:
+        ruled = score(words)
+        if not words.count:
+            return ruled
+        unit = unit_of_sentence(reading, index, words, ruled.score)
+        ((label, result),) = model.scores(unit).items()
+        whole = (words.tokens[0].start, words.tokens[-1].end)
+        weighed = marks_of(model, unit, label, whole) if result >= DECISION else []
+        return Scored(result, (*ruled.marks, *weighed))
+
+    return learned
+
+
+def _own_voice_finding(reading: Reading, series: str, score: Callable[[int, Words], Scored]) -> Finding:
+    scored = {voiced.index: score(voiced.index, voiced.own) for voiced in voiced_sentences(reading)}
     own = [scored[voiced.index].score for voiced in own_sentences(reading)]
     everything = [
-        (scored[voiced.index] if voiced.all is voiced.own else score(voiced.all)).score
+        (scored[voiced.index] if voiced.all is voiced.own else score(voiced.index, voiced.all)).score
         for voiced in body_sentences(reading)
         if voiced.all.count >= _FEWEST_WORDS
     ]
@@ -175,8 +235,8 @@ def own_voice_finding(reading: Reading, series: str, score: Callable[[Words], Sc
         own=None if reason else share_at_the_line(own),
         all=share_at_the_line(everything) if everything else None,
         reason=reason,
-        evidence=evidence_of(reading, scored),
-        by_sentence={series: {index: result.score for index, result in scored.items() if result.score > 0}},
+        evidence=evidence_of(reading, results),
+        by_sentence={series: {index: result.score for index, result in results.items() if result.score > 0}},
     )
 
 
@@ -184,11 +244,11 @@ def share_at_the_line(scores: Sequence[float]) -> Value:
     return share(sum(score >= DECISION for score in scores), len(scores))
 
 
-def evidence_of(reading: Reading, scored: Mapping[int, Scored]) -> tuple[Evidence, ...]:
+def evidence_of(reading: Reading, results: Mapping[int, Scored]) -> tuple[Evidence, ...]:
     """Everything that fired, in order of the text."""
     return tuple(
         Evidence(start, end, label, reading.document.sentences[index].zone)
-        for index, result in sorted(scored.items())
+        for index, result in sorted(results.items())
         for start, end, label in sorted(set(result.marks))
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from analyzer.errors import ResourceError
 from analyzer.resources.codebook_files import read_codebook
 from analyzer.resources.codebooks import Codebook
+from analyzer.resources.fitted import FittedModel, hashes_of, read_model
 from analyzer.resources.lexicons import Lexicon, read_lexicon
 
 DATA = Path(__file__).parent.parent / "data"
@@ -21,10 +22,16 @@ class Resources:
     ``editions`` maps a name to the bytes that replace its file: the table of a lexicon (its card stays) or the
     whole of a codebook. Names are unique over both kinds. Raises ResourceError for an edition that names no
     file or does not hold together, at once, so that a curator's mistake never reaches a worker.
+    ``models`` maps a task (analyzer.learning.tasks) to the file of the fitted model that is used for it; none
+    ships with the product.
     """
 
-    def __init__(self, editions: Mapping[str, bytes] | None = None) -> None:
+    def __init__(
+        self, editions: Mapping[str, bytes] | None = None, models: Mapping[str, bytes] | None = None
+    ) -> None:
         self._editions = dict(editions or {})
+        self._model_files = dict(models or {})
+        self._models: dict[str, FittedModel] = {}
         self._lexicon_names = frozenset(path.stem for path in (DATA / "lexicons").glob("*.tsv"))
         self._codebook_names = frozenset(path.stem for path in (DATA / "codebooks").glob("*.toml"))
         self._lexicons: dict[str, Lexicon] = {}
@@ -63,14 +70,24 @@ class Resources:
             self._codebooks[name] = read_codebook(name, self._codebook_bytes(name))
         return self._codebooks[name]
 
+    def model(self, task: str) -> FittedModel | None:
+        """The fitted model in use for a task. Raises LearningError where its file cannot be used."""
+        if task in self._model_files and task not in self._models:
+            self._models[task] = read_model(self._model_files[task])
+        return self._models.get(task)
+
+    def has_models(self) -> bool:
+        """Whether any fitted model is in use."""
+        return bool(self._model_files)
+
     def check(self) -> None:
         """Read every file. Raises ResourceError for the first that does not hold together."""
         for name in self.names():
             self._load(name)
 
     def hashes(self) -> dict[str, str]:
-        """The SHA-256 of each file's content, editions included, for the fingerprint."""
-        return dict(self._hashes)
+        """The SHA-256 of each file's content, editions and fitted models included, for the fingerprint."""
+        return self._hashes | hashes_of(self._model_files)
 
     @cached_property
     def _hashes(self) -> dict[str, str]:

@@ -30,6 +30,7 @@ class EmphasisRow:
     reported: Value | None
     headline: bool | None  # null without a headline
     lead: bool | None
+    present: bool | None  # the whole article is listed under it; null for pairs and very short articles
     against_release: float | None
     against_others: float | None
     told_apart: bool  # the interval does not meet the releases' (the others' where there is no release)
@@ -44,14 +45,15 @@ class EmphasisRow:
         high=1.0,
         rises_with="more sentences that carry words of the frame",
         source="the measures of emphasis; Wilson 1927 for the intervals",
+        version=2,
         order=10,
     )
 )
 def emphasis(event: EventView) -> tuple[EmphasisRow, ...]:
     """Every frame of every codebook in every document, with what lies between it and the rest.
 
-    Finds:     shares by voice, headline and lead from the measures; differences to the releases pooled together
-               and to all other documents pooled together.
+    Finds:     shares by voice, headline, lead and presence from the measures; differences to the releases pooled
+               together and to all other documents pooled together.
     No value:  where the measure has none; where no other document has one.
     Blind to:  what the measures are blind to. Overlapping intervals mean "cannot be told apart", not "the same".
     """
@@ -104,6 +106,7 @@ def _row(
         reported=parts.get(f"{frame}/reported"),
         headline=_is_there(parts.get(f"{frame}/headline")),
         lead=_is_there(parts.get(f"{frame}/lead")),
+        present=_is_listed(parts.get(f"{frame}/present")),
         against_release=_difference(mine, releases),
         against_others=_difference(mine, rest),
         told_apart=bool(mine and reference and can_be_told_apart(mine, reference)),
@@ -135,3 +138,7 @@ def _difference(mine: Value | None, theirs: Value | None) -> float | None:
 
 def _is_there(value: Value | None) -> bool | None:
     return None if value is None or not value.n else bool(value.count)
+
+
+def _is_listed(value: Value | None) -> bool | None:
+    return None if value is None else bool(value.value)

@@ -16,6 +16,9 @@ from analyzer.resources.matching import FAMILY_MARK
 from analyzer.statistics import share
 from analyzer.types import BODY_ZONES, Evidence, Finding, Statement, Value, Voice, Zone
 
+_FEWEST_TO_BE_PRESENT = 5
+"""Body sentences. Below, one sentence in passing would be a fifth of the article."""
+
 VOICES: tuple[Voice, ...] = ("own", "quoted", "reported")
 _FEWEST_OWN_SENTENCES = 5
 _FEWEST_OWN_WORDS = 100
@@ -48,10 +51,13 @@ def _emphasis_of(codebook_name: str) -> MeasureFunction:
                    ``<frame>/own``, ``/quoted`` and ``/reported`` over the sentences that have words of that voice,
                    by the cues in that voice alone; ``<frame>/headline`` and ``/lead`` as 0 or 1; ``<frame>/box``
                    over box sentences; ``<a>+<b>`` for sentences that carry both frames of a pair that the codebook
-                   sets side by side. The value of the whole is the share that carries any frame; the rest is
+                   sets side by side; ``<frame>/present`` as 0 or 1: the article is listed under the frame where at
+                   least the frame's own share (``present_share`` in the codebook) of headline and body sentences
+                   together carry it. The value of the whole is the share that carries any frame; the rest is
                    "other": thin vocabulary, not neutral writing. by_sentence gives strength, min(sum, 4) / 4.
         Evidence:  each cue in a sentence where its frame is present, as "<frame>: <cue>".
-        No value:  below the codebook's fewest body sentences; in the own voice below 5 sentences or 100 words.
+        No value:  below the codebook's fewest body sentences; in the own voice below 5 sentences or 100 words;
+                   no frame is listed as present below 5 body sentences.
         Blind to:  a frame that is suggested without its vocabulary; irony; negation ("no threat" is still threat
                    vocabulary). The words of a frame are no proof that a reader sees the frame.
         Departs:   from Boydstun et al. 2014, where people code the lens of a passage: here words are counted.
@@ -67,6 +73,8 @@ def _emphasis_of(codebook_name: str) -> MeasureFunction:
         parts: dict[str, Value] = {}
         for name, bar in _bars(codebook).items():
             parts |= _parts(name, bar, headline, sentences)
+        if len(body) >= _FEWEST_TO_BE_PRESENT:
+            parts |= _presence(codebook, (*([headline] if headline else []), *body))
         return Finding(
             own=_of_voice(body, "own", frozenset()),
             all=share(sum(bool(sentence.frames) for sentence in body), len(body)),
@@ -150,6 +158,16 @@ def _parts(
     return parts
 
 
+def _presence(codebook: Codebook, sentences: Sequence[FramedSentence]) -> dict[str, Value]:
+    """Whether the article is listed under each frame, as 0 or 1, with the sentences that carry it of all."""
+    found: dict[str, Value] = {}
+    for key, frame in codebook.frames.items():
+        count = sum(key in sentence.frames for sentence in sentences)
+        is_present = count / len(sentences) >= frame.present_share
+        found[f"{key}/present"] = Value(float(is_present), count=count, n=len(sentences))
+    return found
+
+
 def _of_voice(body: Sequence[FramedSentence], voice: Voice, bar: frozenset[str]) -> Value | None:
     """The share among sentences with words of that voice; an empty bar asks for any frame."""
     heard = [sentence for sentence in body if voice in sentence.by_voice]
@@ -198,6 +216,7 @@ def _declare(name: str, order: int) -> None:
             rises_with="more sentences that carry words of the frame",
             source=card.source,
             uses=(name,),
+            version=2,
             order=order,
         )
     )(_emphasis_of(name))

@@ -6,7 +6,15 @@ from typing import Any
 
 from analyzer.errors import ResourceError
 from analyzer.resources.cards import card_of, only_keys, read_toml, strings, text
-from analyzer.resources.codebooks import Codebook, Frame, FrameCue, Overlap, Picture, Rule
+from analyzer.resources.codebooks import (
+    PRESENT_SHARE,
+    Codebook,
+    Frame,
+    FrameCue,
+    Overlap,
+    Picture,
+    Rule,
+)
 
 _BESIDE = "beside"
 _WEIGHTS = {"0": 0.0, _BESIDE: 1.0, "1": 1.0, "2": 2.0, "3": 3.0}
@@ -21,10 +29,22 @@ _CODEBOOK_KEYS = frozenset(
         "overlaps",
         "pictures",
         "fewest_sentences",
+        "present_share",
     }
 )
 _FRAME_KEYS = frozenset(
-    {"key", "title", "definition", "include", "exclude", "cues", "rules", "examples", "counter_examples"}
+    {
+        "key",
+        "title",
+        "definition",
+        "include",
+        "exclude",
+        "cues",
+        "rules",
+        "examples",
+        "counter_examples",
+        "present_share",
+    }
 )
 _RULE_LISTS = (
     "pos", "preceded_by", "followed_by", "near", "not_preceded_by", "not_followed_by", "not_near",
@@ -37,9 +57,10 @@ def read_codebook(name: str, content: bytes) -> Codebook:
     file = f"{name}.toml"
     table = read_toml(file, content)
     only_keys(file, table, _CODEBOOK_KEYS)
+    present_share = _read_share(file, table, PRESENT_SHARE)
     frames: dict[str, Frame] = {}
     for row in table.get("frames", ()):
-        frame = _read_frame(file, row)
+        frame = _read_frame(file, row, present_share)
         if frame.key in frames:
             raise ResourceError(f"{file}: frame {frame.key!r} stands twice")
         frames[frame.key] = frame
@@ -57,7 +78,7 @@ def read_codebook(name: str, content: bytes) -> Codebook:
     return Codebook(name, card_of(file, table), frames, overlaps, pictures, fewest)
 
 
-def _read_frame(file: str, row: dict[str, Any]) -> Frame:
+def _read_frame(file: str, row: dict[str, Any], present_share: float) -> Frame:
     key = text(f"{file}, a frame", row, "key")
     where = f"{file}, frame {key!r}"
     only_keys(where, row, _FRAME_KEYS)
@@ -73,7 +94,15 @@ def _read_frame(file: str, row: dict[str, Any]) -> Frame:
         rules=tuple(_read_rule(where, rule, terms) for rule in row.get("rules", ())),
         examples=strings(where, row, "examples"),
         counter_examples=strings(where, row, "counter_examples"),
+        present_share=_read_share(where, row, present_share),
     )
+
+
+def _read_share(where: str, row: dict[str, Any], default: float) -> float:
+    value = row.get("present_share", default)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
+        raise ResourceError(f"{where}: present_share must be above 0 and at most 1, not {value!r}")
+    return float(value)
 
 
 def _read_cues(where: str, frame: str, row: dict[str, Any]) -> tuple[FrameCue, ...]:

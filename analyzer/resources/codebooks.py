@@ -2,7 +2,7 @@
 
 A codebook is one TOML file with a card (title, description, source, license, version) and:
 
-``[[frames]]``            one category: key, title, definition, include, exclude
+``[[frames]]``            one category: key, title, definition, include, exclude, and its own ``present_share``
 ``[frames.cues]``         weight = [terms]. 3 decides alone, 2 is enough for a sentence, 1 needs a second, different
                           cue. ``beside`` holds cues of weight 1 that are too common to make a frame
                           even in twos: they count only beside a clear cue (2 or 3) and add to its strength.
@@ -16,6 +16,8 @@ A codebook is one TOML file with a card (title, description, source, license, ve
 ``[[pictures]]``          a few frames to be set side by side: title, frames, both (pairs of frames whose common
                           sentences are counted as a bar of their own)
 ``fewest_sentences``      body sentences below which no share is given
+``present_share``         share of an article's sentences from which a frame is listed as present, above 0 and up to 1;
+                          a frame of its own may ask for another
 
 Inside one frame the longest cue wins; the same words may count once in each of several frames. Any other cue inside
 a proper name (Office of National Drug Control Policy) counts nothing: a name is no emphasis.
@@ -34,6 +36,8 @@ from analyzer.types import ParsedSentence
 
 PRESENT_AT = 2.0
 """Sum of the weights of distinct cues. One strong or one clear cue is enough, two weak ones are needed."""
+PRESENT_SHARE = 0.08
+"""Of an article's sentences, where a codebook names no other: one in twelve, about two in a report of 25 sentences."""
 STRONGEST_AT = 4.0
 """The sum at which a sentence's strength is 1: two clear cues; beyond that words repeat rather than add."""
 
@@ -92,6 +96,7 @@ class Frame:
     rules: tuple[Rule, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    present_share: float  # of an article's sentences: from here on the frame is listed as present
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,6 @@ from benchmarks.truth.table import Figure
 from benchmarks.truth.texts import readings_of, rows_of
 
 MEASURE = "emphasis.policy_frames"
-LEAST_SENTENCES = 2
-"""A dimension is listed for an article when two sentences or the headline carry it (docs/codebook.md)."""
 
 _FRAC = {
     "economic": "Economic",
@@ -87,10 +85,11 @@ def articles(data: Path) -> list[Figure]:
 
 
 def _listed(finding: Finding) -> set[str]:
+    """The dimensions that the measure itself calls present (docs/codebook.md)."""
     return {
-        _SEMEVAL[frame]
-        for frame, by_sentence in finding.by_sentence.items()
-        if frame in _SEMEVAL and len(by_sentence) >= LEAST_SENTENCES
+        code
+        for frame, code in _SEMEVAL.items()
+        if (found := finding.parts.get(f"{frame}/present")) is not None and found.value
     }
 
 

@@ -87,3 +87,15 @@ def test_voices_are_taken_over_as_they_are():
     own = share(1, 9)
 
     assert rows(document("a", 2, 10, **{"security/own": own}), document("b", 2, 10))["a"].own == own
+
+
+def test_whether_a_document_is_listed_under_a_frame_stands_in_its_row():
+    listed, passing, short = Value(1.0, count=5, n=11), Value(0.0, count=1, n=30), None
+
+    found = rows(
+        document("a", 5, 10, **{"security/present": listed}),
+        document("b", 1, 29, **{"security/present": passing}),
+        document("c", 1, 4),
+    )
+
+    assert [found[name].present for name in "abc"] == [True, False, short]

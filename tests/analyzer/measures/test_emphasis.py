@@ -76,6 +76,65 @@ class TestPlaces:
         assert bilateral(*FILLER).parts["security/headline"] == Value(0.0, count=0, n=0)
 
 
+class TestPresence:
+    """An article is listed under a frame from the frame's own share of headline and body sentences on."""
+
+    PLAIN_TEXT = FILLER * 3  # 24 sentences
+    JUST = "The bishop called it a sin."  # morality asks for one of 25
+    DEAR = "The bank raised its prices."  # economic asks for one of four
+
+    @staticmethod
+    def listed(finding):
+        return {name for name, value in finding.parts.items() if name.endswith("/present") and value.value}
+
+    def test_one_sentence_of_25_is_enough_for_a_frame_whose_words_are_rare(self):
+        present = policy(self.JUST, *self.PLAIN_TEXT).parts["morality/present"]
+
+        assert (present.value, present.count, present.n) == (1.0, 1, 25)
+
+    def test_one_of_26_is_not(self):
+        present = policy(self.JUST, *self.PLAIN_TEXT, PLAIN[0]).parts["morality/present"]
+
+        assert (present.value, present.count, present.n) == (0.0, 1, 26)
+
+    def test_a_frame_whose_words_stand_everywhere_asks_for_a_quarter(self):
+        assert policy(*[self.DEAR] * 2, *FILLER[:6]).parts["economic/present"].value == 1.0
+        assert policy(*[self.DEAR] * 2, *FILLER[:7]).parts["economic/present"].value == 0.0
+
+    def test_the_headline_counts_as_one_sentence_more(self):
+        finding = policy(*self.PLAIN_TEXT, title="Bishop calls the levy a sin")
+
+        assert (finding.parts["morality/present"].count, finding.parts["morality/present"].n) == (1, 25)
+        assert finding.parts["morality/present"].value == 1.0
+        assert finding.parts["morality"].count == 0  # shares are of the body alone
+
+    def test_a_box_lists_nothing(self):
+        assert self.listed(policy((self.JUST, "own", "box"), *FILLER)) == set()
+
+    def test_a_text_without_frames_is_listed_under_none(self):
+        finding = policy(*self.PLAIN_TEXT)
+
+        assert self.listed(finding) == set()
+        assert finding.parts["morality/present"].n == 24
+
+    def test_an_article_of_four_sentences_is_neither_listed_nor_unlisted(self):
+        finding = policy(self.JUST, *FILLER[:3])
+
+        assert not [name for name in finding.parts if name.endswith("/present")]
+        assert finding.parts["morality"].count == 1
+
+    def test_a_single_sentence_is_listed_under_nothing(self):
+        assert self.listed(policy(self.JUST)) == set()
+
+    def test_a_list_of_bare_names_carries_no_frame(self):
+        streets = [f"{name} Street" for name in ("Ash", "Birch", "Cedar", "Elm", "Fir", "Oak")]
+
+        assert self.listed(policy(*streets)) == set()
+
+    def test_pairs_of_frames_are_not_listed(self):
+        assert "security+legitimate_trade/present" not in bilateral(BOTH, *FILLER).parts
+
+
 class TestVoices:
     def test_a_quoted_cue_is_not_in_the_outlets_own_voice(self):
         finding = bilateral("“We fear terrorism,” the envoy told the board on Monday evening.", *FILLER)

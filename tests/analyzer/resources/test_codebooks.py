@@ -116,6 +116,26 @@ class TestWeights:
         assert weight_by_frame(hits) == {"a": 2}
 
 
+class TestPresentShare:
+    BOTH = f'[[frames]]\nkey = "a"\n{FRAME}{{own}}[frames.cues]\n2 = ["x"]\n'
+
+    def share(self, head="", own=""):
+        return (
+            read_codebook("example", (HEAD + head + self.BOTH.format(own=own)).encode())
+            .frames["a"]
+            .present_share
+        )
+
+    def test_a_frame_without_one_has_the_codebooks(self):
+        assert self.share(head="present_share = 0.5\n") == 0.5
+
+    def test_a_frames_own_share_goes_before(self):
+        assert self.share(head="present_share = 0.5\n", own="present_share = 0.1\n") == 0.1
+
+    def test_a_codebook_that_names_none_has_one_in_twelve(self):
+        assert self.share() == 0.08
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -137,6 +157,15 @@ class TestWeights:
             "no frame 'b'",
         ),
         (f'{HEAD}fewest_sentences = 0\n[[frames]]\nkey = "a"\n{FRAME}[frames.cues]\n2 = ["x"]\n', "fewest"),
+        (
+            f'{HEAD}present_share = 0\n[[frames]]\nkey = "a"\n{FRAME}[frames.cues]\n2 = ["x"]\n',
+            "present_share",
+        ),
+        (
+            f'{HEAD}[[frames]]\nkey = "a"\n{FRAME}present_share = 1.5\n[frames.cues]\n2 = ["x"]\n',
+            "'a'.*above 0",
+        ),
+        (f'{HEAD}[[frames]]\nkey = "a"\n{FRAME}present_share = "x"\n[frames.cues]\n2 = ["x"]\n', "not 'x'"),
         ("title = \n", "line 1"),
     ],
 )

@@ -16,6 +16,10 @@ Role = Literal["coverage", "release"]
 Zone = Literal["headline", "lead", "body", "caption", "box"]
 SentenceKind = Literal["sentence", "heading", "item"]
 Voice = Literal["own", "quoted", "reported"]
+StatementRule = Literal[
+    "verb", "noun", "adjective", "according_to", "turn", "speaker_behind", "speaker_before", "speaker_behind_question",
+    "inside_report", "name_and_colon", "signature", "sentence_with_colon", "part_of_act", "goes_on",
+]  # fmt: skip
 CueClass = Literal["neutral", "stressing", "commissive", "warning", "claiming", "factive", "praising"]
 Slot = Literal["date", "place", "name", "title", "number", "money", "role"]
 CellStatus = Literal["verbatim", "close", "paraphrase", "partial", "absent", "conflict"]
@@ -160,6 +164,7 @@ class Statement:
     cue: Cue | None = None
     inner_speaker: str | None = None  # of a nested attribution; the outermost speaker is `speaker`
     flags: tuple[str, ...] = ()  # "impersonal", "continuation", "scare_quotes"
+    rule: StatementRule | None = None  # that read it; in plain words in analyzer/discourse/rules.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +363,7 @@ class Comparison:
     fingerprint: str
     alignment: Alignment
     failures: Mapping[str, str] = field(default_factory=dict)
+    semantic_model: str | None = None  # the sentence-embedding model that found true rewrites; null: words alone
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -14,7 +14,7 @@ from analyzer.discourse.cues import CUE_ADJECTIVES, CUE_NOUNS, CUE_VERBS, WEAK_C
 from analyzer.discourse.noun_cues import noun_cues, opens_content
 from analyzer.discourse.sources import can_speak, names_somebody, source_of
 from analyzer.discourse.syntax import VERBAL, Tree
-from analyzer.types import CueClass
+from analyzer.types import CueClass, StatementRule
 
 Interval = tuple[int, int]
 
@@ -38,6 +38,7 @@ class Attribution:
     source: Interval | None = None
     is_impersonal: bool = False
     contents: list[Interval] = field(default_factory=list)
+    rule: StatementRule = "verb"
 
 
 def find_attributions(tree: Tree, number: int) -> list[Attribution]:
@@ -131,6 +132,7 @@ def _according(tree: Tree, number: int) -> Iterator[Attribution]:
         phrase = tree.subtree(head)
         attribution = attribution_of(tree, number, index, "neutral", head)
         attribution.cue = token.start, tree[index + 1].end
+        attribution.rule = "according_to"
         attribution.contents = intervals(
             tree, [m for m in _scope(tree, index) if m < index or m > phrase[-1]]
         )
@@ -156,6 +158,7 @@ def _scope(tree: Tree, according: int) -> list[int]:
 def _nouns(tree: Tree, number: int) -> Iterator[Attribution]:
     for index, cue_class, holder, content in noun_cues(tree):
         attribution = attribution_of(tree, number, index, cue_class, holder)
+        attribution.rule = "noun"
         attribution.contents = intervals(tree, content)
         yield attribution
 
@@ -170,8 +173,11 @@ def _adjectives(tree: Tree, number: int) -> Iterator[Attribution]:
         )
         if content is None:
             continue
-        source = source_of(tree, token.head) if tree[token.head].pos in VERBAL else None
+        source = tree.child(index, "nsubj", "nsubjpass")  # "is convinced", read as a passive
+        if source is None and tree[token.head].pos in VERBAL:
+            source = source_of(tree, token.head)
         attribution = attribution_of(tree, number, index, entry[0], source)
+        attribution.rule = "adjective"
         attribution.contents = intervals(tree, tree.subtree(content))
         yield attribution
 

@@ -39,6 +39,8 @@ def find_turns(document: Document, trees: Sequence[Tree]) -> list[Attribution]:
         if head is not None and colon is not None:
             source, cue = match.span("name"), match.span("colon")
             turns.append(
-                Attribution(number, cue, "neutral", colon, head, source, contents=[(match.end(), end)])
+                Attribution(
+                    number, cue, "neutral", colon, head, source, contents=[(match.end(), end)], rule="turn"
+                )
             )
     return turns

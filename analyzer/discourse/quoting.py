@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from analyzer.discourse.attributions import Attribution, attribution_of, cue_entry
 from analyzer.discourse.heads import DOCUMENTS
 from analyzer.discourse.quotation import Quotation
+from analyzer.discourse.signing import dash_behind, labelled, signed
 from analyzer.discourse.sources import can_speak, source_of
 from analyzer.discourse.syntax import VERBAL, Tree
-from analyzer.types import Document
+from analyzer.types import Document, StatementRule
 
 SCARE_QUOTE_WORDS = 3
 """Up to so many words in marks without speaker and cue are a scare quote or a name (CODEBOOK §1)."""
 _CUE_REACH = 30
 """Tokens between a quotation and its cue: room for "Scott Smith, the attorney general of …, said"."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_DASH = re.compile(r"\s*([―—–]|--)(?=\s*[A-Z])")
 _SMALL_WORD = 3
 """Letters; titles leave "of", "and", "the" small."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -32,7 +32,12 @@ class Quoted:
 
     quotation: Quotation
     attribution: Attribution | None
+    rule: StatementRule | None = None
     is_scare_quote: bool = False
+
+
+Tie = tuple[Attribution, StatementRule]
+"""An attribution and the rule by which a quotation belongs to it."""
 
 
 class Quoting:
@@ -55,10 +60,10 @@ class Quoting:
     def tie(self) -> list[Quoted]:
         """Every quotation with its attribution. New attributions are added to their sentences."""
         self._clip()
-        tied = [Quoted(q, self._cued(q)) for q in self._quotations]
+        tied = [Quoted(q, *(self._cued(q) or (None, None))) for q in self._quotations]
         for position, quoted in enumerate(tied):
             if quoted.attribution is None:
-                quoted.attribution = self._continued(position, tied)
+                quoted.attribution, quoted.rule = self._continued(position, tied) or (None, None)
         for quoted in tied:
             if quoted.attribution is not None:
                 quoted.attribution.is_impersonal = False
@@ -85,23 +90,48 @@ class Quoting:
 
     # --- a cue in the same sentence ----------------------------------------------------------------------
 
-    def _cued(self, quotation: Quotation) -> Attribution | None:
+    def _cued(self, quotation: Quotation) -> Tie | None:
         first, last = self.sentence_at(quotation.start), self.sentence_at(quotation.end - 1)
         covering = self._covering(quotation, {first, last})
         if covering is not None:
-            return covering
-        signed = self._labelled(quotation, first) or self._signed(quotation, last)
-        if signed is not None:
-            return signed
+            return covering, self._rule_of(covering, quotation)
+        named = self._named(quotation, first)
+        if named is not None:
+            return named
         after = self._cue_after(quotation, last)
         before = self._cue_before(quotation, first)
         if after is None and before is None and (asked := self._cue_in_next(quotation, last)) is not None:
-            return self._made(last + 1, asked)
+            return self._made(last + 1, asked), "speaker_behind_question"
         if after is not None and (before is None or self._ends_speech(quotation)):
-            return self._made(last, after)
+            return self._made(last, after), "speaker_behind"
         if before is not None:
-            return self._made(first, before)
-        return self._acted_out(quotation, last) or self._governed(quotation, first)
+            return self._made(first, before), "speaker_before"
+        if (acted := self._acted_out(quotation, last)) is not None:
+            return acted, "speaker_behind"
+        governed = self._governed(quotation, first)
+        return None if governed is None else (governed, "part_of_act")
+
+    def _named(self, quotation: Quotation, number: int) -> Tie | None:
+        """A name in the place of a cue."""
+        if (label := labelled(self._trees[number], number, quotation.start)) is not None:
+            self._attributions[number].append(label)
+            return label, "name_and_colon"
+        dash = dash_behind(self._document.text, quotation.end)
+        if dash is None:
+            return None
+        number = self.sentence_at(dash)  # the segmenter may end the sentence before the dash
+        signature = signed(self._trees[number], number, dash)
+        if signature is None:
+            return None
+        self._attributions[number].append(signature)
+        return signature, "signature"
+
+    def _rule_of(self, attribution: Attribution, quotation: Quotation) -> StatementRule:
+        """Where the cue stands, for a quotation that is all that was said; else it is part of a report."""
+        is_all = all(quotation.start <= a and b <= quotation.end for a, b in attribution.contents)
+        if attribution.rule != "verb" or not is_all:
+            return "inside_report"
+        return "speaker_before" if attribution.cue[0] < quotation.start else "speaker_behind"
 
     def _acted_out(self, quotation: Quotation, number: int) -> Attribution | None:
         """A verb that is no known cue right behind the speech: "“This is great!” beamed Maria Toller"."""
@@ -217,46 +247,6 @@ class Quoting:
             above = tree[above].head
         return None
 
-    # --- a name in the place of a cue --------------------------------------------------------------------
-
-    def _labelled(self, quotation: Quotation, number: int) -> Attribution | None:
-        """A name and a colon before the quotation: "Maria Reyes: “…”"."""
-        tree = self._trees[number]
-        before = [i for i, token in enumerate(tree.tokens) if token.end <= quotation.start]
-        if len(before) < 2 or tree[before[-1]].text != ":" or tree[before[-2]].pos != "PROPN":
-            return None
-        return self._named(number, before[-2], before[-1])
-
-    def _signed(self, quotation: Quotation, number: int) -> Attribution | None:
-        """A dash and a name behind the quotation: "“…” — Maria Reyes"; the segmenter may end the sentence before it."""
-        text = self._document.text
-        dash = _DASH.match(text, quotation.end)
-        if dash is None:
-            return None
-        number = self.sentence_at(dash.start(1))
-        tree = self._trees[number]
-        behind = [i for i, token in enumerate(tree.tokens) if token.start >= dash.start(1)]
-        name = next((i for i in behind[1:2] if tree[i].pos == "PROPN"), None)
-        if name is None:
-            return None
-        while (
-            name + 1 < len(tree)
-            and tree[name + 1].pos == "PROPN"
-            and tree[name + 1].start < tree[name].end + 2
-        ):
-            name += 1
-        return self._named(number, name, behind[0])
-
-    def _named(self, number: int, name: int, mark: int) -> Attribution:
-        tree = self._trees[number]
-        first = name
-        while first > 0 and tree[first - 1].pos == "PROPN":
-            first -= 1
-        cue = (tree[mark].start, tree[mark].end)
-        made = Attribution(number, cue, "neutral", mark, name, (tree[first].start, tree[name].end))
-        self._attributions[number].append(made)
-        return made
-
     def _is_title(self, quotation: Quotation) -> bool:
         """The name of a work: every longer word has a capital, and no speech mark ends it."""
         longer = [
@@ -271,19 +261,21 @@ class Quoting:
 
     # --- no cue in the sentence: the last who spoke ------------------------------------------------------
 
-    def _continued(self, position: int, tied: list[Quoted]) -> Attribution | None:
+    def _continued(self, position: int, tied: list[Quoted]) -> Tie | None:
         quotation = tied[position].quotation
-        if self._introduced(quotation) is not None:
-            return self._introduced(quotation)
+        introduced = self._introduced(quotation)
+        if introduced is not None:
+            return introduced, "sentence_with_colon"
         if self._word_count(quotation) <= SCARE_QUOTE_WORDS and not self._stands_alone(quotation):
             return None
+        found = None
         if position > 0 and self._is_near(tied[position - 1].quotation, quotation):
-            return tied[position - 1].attribution
-        if position + 1 < len(tied) and self._in_one_paragraph(quotation, tied[position + 1].quotation):
-            return tied[position + 1].attribution
-        if self._stands_alone(quotation):
-            return self._last_attribution(quotation)
-        return None
+            found = tied[position - 1].attribution
+        elif position + 1 < len(tied) and self._in_one_paragraph(quotation, tied[position + 1].quotation):
+            found = tied[position + 1].attribution
+        elif self._stands_alone(quotation):
+            found = self._last_attribution(quotation)
+        return None if found is None else (found, "goes_on")
 
     def _introduced(self, quotation: Quotation) -> Attribution | None:
         """A sentence that ends in a colon right before the quotation: "Smith continued:"."""

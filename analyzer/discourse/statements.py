@@ -18,7 +18,17 @@ from analyzer.discourse.quotation import find_quotations
 from analyzer.discourse.quoting import Quoted, Quoting
 from analyzer.discourse.speakers import Speakers
 from analyzer.discourse.syntax import Tree
-from analyzer.types import Cue, Document, ParsedSentence, Sentence, Span, Statement, Target, Voice
+from analyzer.types import (
+    Cue,
+    Document,
+    ParsedSentence,
+    Sentence,
+    Span,
+    Statement,
+    StatementRule,
+    Target,
+    Voice,
+)
 
 _WORD = re.compile(r"\w")
 
@@ -40,6 +50,7 @@ class _Piece:
     outer: Attribution | None = None
     inner: Attribution | None = None
     flags: tuple[str, ...] = ()
+    rule: StatementRule | None = None
 
 
 def find_statements(
@@ -129,11 +140,12 @@ def _piece(start: int, end: int, layers: list[_Layer], marks: list[Quoted]) -> _
     if personal:
         ranked = sorted({id(a): a for a in personal}.values(), key=lambda a: (_depth(a, personal), a.cue))
         voice: Voice = "quoted" if mark is not None and mark.attribution is not None else "reported"
-        return _Piece(start, end, voice, ranked[0], ranked[1] if len(ranked) > 1 else None)
+        rule = mark.rule if mark is not None and voice == "quoted" else ranked[0].rule
+        return _Piece(start, end, voice, ranked[0], ranked[1] if len(ranked) > 1 else None, rule=rule)
     if mark is not None and mark.is_scare_quote:
         return _Piece(start, end, "own", flags=("scare_quotes",))
     if covering:
-        return _Piece(start, end, "own", covering[0], flags=("impersonal",))
+        return _Piece(start, end, "own", covering[0], flags=("impersonal",), rule=covering[0].rule)
     return _Piece(start, end, "own")
 
 
@@ -209,6 +221,7 @@ def _statement(
         cue=Cue(*outer.cue, document.text[slice(*outer.cue)], outer.cue_class),
         inner_speaker=speakers.name(piece.inner) if piece.inner else None,
         flags=piece.flags,
+        rule=piece.rule,
     )
 
 

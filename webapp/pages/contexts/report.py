@@ -40,7 +40,9 @@ _STORY = (
 )  # fmt: skip
 _SHOWN_INSIDE = {"attribution_changes": "quotes"}
 """Contrasts that a section of another one shows."""
-_DOCUMENT_KEYS = {"schema", "documents", "analyses", "releases", "baseline", "fingerprint", "failures"}
+_DOCUMENT_KEYS = {
+    "schema", "documents", "analyses", "releases", "baseline", "fingerprint", "failures", "semantic_model",
+}  # fmt: skip
 _COLLAPSED = {"corroboration", "order", "sources", "naming", "wording", "tone", "readability"}
 
 

@@ -24,7 +24,7 @@ _FEWEST_LETTERS = 4
 
 @lru_cache(maxsize=100_000)
 def are_same_name(a: str, b: str) -> bool:
-    """One name contains the other, or the last names agree and the first differ by one letter or by an initial."""
+    """One name contains the other, or one of first and last name agrees and the other differs by a letter or an initial."""
     first, second = _parts(a), _parts(b)
     if not first or not second:
         return a.casefold() == b.casefold()
@@ -39,7 +39,16 @@ def are_same_name(a: str, b: str) -> bool:
     ):
         return True
     is_person = a.split()[-1][:1].isupper() and b.split()[-1][:1].isupper()  # no "officials"
-    return is_person and first[-1] == second[-1] and _are_same_first(first[0], second[0])
+    if not is_person:
+        return False
+    if first[-1] == second[-1]:
+        return _are_same_first(first[0], second[0])
+    return first[:-1] == second[:-1] != () and _are_one_surname(first[-1], second[-1])
+
+
+def _are_one_surname(a: str, b: str) -> bool:
+    """A slip of one letter in a surname behind the same first name; in a short one it makes another name."""
+    return min(len(a), len(b)) > _FEWEST_LETTERS and is_same_spelling(a, b)
 
 
 def is_same_spelling(a: str, b: str) -> bool:

@@ -18,8 +18,8 @@ FEWEST_WHOLE_WORDS = 3
 """A shorter quotation is paired only when every content word of it stands, in order, in the other passage."""
 FEWEST_FREE_WORDS = 3
 """Shared content words that are no names: the name of a body in two sentences does not make them one passage."""
-_BRACKETED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
-"""A bracketed insertion is the writer's help to the reader and no change."""
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
+"""A bracketed insertion is the writer's help to the reader and no change, on whichever side it stands."""
 _MODES: tuple[Voice, ...] = ("quoted", "reported", "own")
 
 
@@ -74,9 +74,7 @@ def quotations_of(analysis: Analysis) -> tuple[Passage, ...]:
 
 def _passage(analysis: Analysis, sentence: int, statements: Sequence[Statement]) -> Passage:
     text = analysis.document.text
-    words = tuple(
-        word for statement in statements for word in _unbracketed(text, statement.start, statement.end)
-    )
+    words = tuple(word for one in statements for word in _unbracketed(text[one.start : one.end], one.start))
     return Passage(
         document=analysis.document.id,
         sentence=sentence,
@@ -91,9 +89,8 @@ def _passage(analysis: Analysis, sentence: int, statements: Sequence[Statement])
     )
 
 
-def _unbracketed(text: str, start: int, end: int) -> tuple[Word, ...]:
-    blank = _BRACKETED.sub(lambda match: " " * len(match.group()), text[start:end])
-    return words_of(blank, start)
+def _unbracketed(text: str, start: int) -> tuple[Word, ...]:
+    return words_of(_BRACKETED.sub(lambda match: " " * len(match.group()), text), start)
 
 
 class Sentences:
@@ -107,7 +104,7 @@ class Sentences:
         for name, analysis in analyses.items():
             for index, sentence in enumerate(analysis.document.sentences):
                 text = analysis.document.words_of(sentence)
-                self._words[name, index] = words_of(text, sentence.start)
+                self._words[name, index] = _unbracketed(text, sentence.start)
                 for each in sorted(set(stems_of(text))):
                     self._holding[each].append((name, index))
 

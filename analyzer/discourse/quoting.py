@@ -128,7 +128,12 @@ class Quoting:
 
     def _rule_of(self, attribution: Attribution, quotation: Quotation) -> StatementRule:
         """Where the cue stands, for a quotation that is all that was said; else it is part of a report."""
-        is_all = all(quotation.start <= a and b <= quotation.end for a, b in attribution.contents)
+        text = self._document.text
+        outside = [
+            text[a : min(b, quotation.start)] + " " + text[max(a, quotation.end) : b]
+            for a, b in attribution.contents
+        ]
+        is_all = all(set(_WORD.findall(words.lower())) <= {"that"} for words in outside)
         if attribution.rule != "verb" or not is_all:
             return "inside_report"
         return "speaker_before" if attribution.cue[0] < quotation.start else "speaker_behind"

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from analyzer.discourse.attributions import Attribution
 from analyzer.discourse.sources import can_speak
 from analyzer.discourse.syntax import SUBJECTS, Tree
+from analyzer.discourse.wordlists import words
 from analyzer.types import Document, Target
 
 _SINGULAR = frozenset({"he", "she"})
@@ -20,10 +21,19 @@ _PLURAL = frozenset({"they", "both"})
 _SENTENCES_BACK = 6
 """How far a pronoun looks back: within a paragraph or two; further away the name is repeated."""
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its)\s+", re.IGNORECASE)
-_MASCULINE = frozenset({"mr", "mr.", "sir", "lord", "king", "prince", "he", "him", "his", "himself"})
-_FEMININE = frozenset(
-    {"mrs", "mrs.", "ms", "ms.", "miss", "lady", "queen", "princess", "madam", "she", "her", "herself"}
+_MASCULINE = words(
+    """
+    mr mr. sir lord king prince duke baron he him his himself spokesman chairman congressman assemblyman councilman
+    businessman father brother husband son shri
+    """
 )
+_FEMININE = words(
+    """
+    mrs mrs. ms ms. miss lady queen princess duchess baroness madam she her herself spokeswoman chairwoman
+    congresswoman assemblywoman councilwoman businesswoman mother sister wife daughter actress smt
+    """
+)
+"""Titles that tell a person's gender."""
 
 
 class Speakers:
@@ -48,6 +58,12 @@ class Speakers:
         tree = self._trees[attribution.sentence]
         found = self._resolved(tree, attribution.source_head, attribution.sentence)
         return found or self._plain(start, end)
+
+    def person(self, sentence: int, index: int) -> Target | None:
+        """The person that "he" or "she" at this token stands for; None for any other word."""
+        token = self._trees[sentence][index]
+        word = token.text.lower()
+        return self._person_before(token.start, sentence, word) if word in _SINGULAR else None
 
     def _surnamed(self, label: str) -> Target | None:
         """ "HOLM:" in a transcript: the one person of that surname."""
@@ -140,10 +156,8 @@ class Speakers:
         return token.dep in ("compound", "appos") and tree[token.head].dep in SUBJECTS
 
     def _agrees(self, target: Target, pronoun: str) -> bool:
-        words = {word.lower() for title in target.titles for word in title.split()}
-        if pronoun == "he":
-            return not words & _FEMININE
-        return not words & _MASCULINE
+        titles = {word.lower() for title in target.titles for word in title.split()}
+        return not titles & (_FEMININE if pronoun == "he" else _MASCULINE)
 
     def _subject_within(self, tree: Tree, head: int) -> tuple[Tree, int] | None:
         """The last subject before the pronoun in its own sentence."""

@@ -31,6 +31,8 @@ from analyzer.types import (
 )
 
 _WORD = re.compile(r"\w")
+_OPENERS = frozenset({"that", "whether", "if"})
+_OPENING_MARKS = " ,:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,19 @@ def _tiled(
         edges.update(edge for edge in (start, end) if sentence.start < edge < sentence.end)
     ordered = sorted(edges)
     pieces = [_piece(a, b, layers, marks) for a, b in pairwise(ordered)]
-    return _merged(document, pieces)
+    return _merged(document, _without_openers(document.text, pieces))
+
+
+def _without_openers(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """The "that" of "said that “…”" goes with the cue: nobody else's words stand between it and the marks."""
+    return [
+        _Piece(piece.start, piece.end, "own")
+        if behind is not None
+        and (piece.voice, behind.voice) == ("reported", "quoted")
+        and text[piece.start : piece.end].strip(_OPENING_MARKS).lower() in _OPENERS
+        else piece
+        for piece, behind in zip(pieces, [*pieces[1:], None], strict=True)
+    ]
 
 
 def _piece(start: int, end: int, layers: list[_Layer], marks: list[Quoted]) -> _Piece:

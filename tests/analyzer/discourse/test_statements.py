@@ -30,6 +30,17 @@ class TestQuoted:
         assert first.attribution == second.attribution
         assert heard.voice("Rosa Lindt said") == "own"
 
+    def test_the_that_before_a_quotation_is_no_part_of_it(self):
+        heard = hear("Rosa Lindt said that “the bridge is safe for all of us”.")
+
+        assert heard.voice("Rosa Lindt said that") == "own"
+        assert heard.at("“the bridge").rule == "speaker_before"
+
+    def test_the_that_before_reported_words_stays_with_them(self):
+        heard = hear("Rosa Lindt said that the bridge was “safe for all of us” now.")
+
+        assert heard.voice("that the bridge was") == "reported"
+
     def test_a_second_quotation_in_the_paragraph_needs_no_cue(self):
         heard = hear(["“The bridge is safe,” said Rosa Lindt.", "“It will open in May and stay open.”"])
 
@@ -285,3 +296,23 @@ def test_statements_tile_whatever_comes(paragraphs):
 
 def test_a_document_without_sentences_has_no_statements():
     assert hear().statements == ()
+
+
+class TestSpeakersOfPronouns:
+    @pytest.mark.parametrize(
+        ("first", "pronoun"),
+        [
+            ("Mr. Olm met Rosa Lindt on Monday.", "She"),
+            ("Rosa Lindt met spokesman Peter Olm on Monday.", "She"),
+            ("King Peter met Rosa Lindt on Monday.", "She"),
+        ],
+    )
+    def test_she_is_nobody_with_a_mans_title(self, first, pronoun):
+        assert hear([first, f"{pronoun} said the bridge was safe."]).at("the bridge").speaker == "Rosa Lindt"
+
+    @pytest.mark.parametrize("first", ["Ms. Lindt met Peter Olm.", "Peter Olm met spokeswoman Rosa Lindt."])
+    def test_he_is_nobody_with_a_womans_title(self, first):
+        assert hear([first, "He said the bridge was safe."]).at("the bridge").speaker == "Peter Olm"
+
+    def test_with_only_a_man_named_she_stays_a_pronoun(self):
+        assert hear(["Mr. Olm opened the bridge.", "She said it was safe."]).at("it was").speaker == "She"

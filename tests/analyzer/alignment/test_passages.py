@@ -1,0 +1,58 @@
+"""Where the words of a quotation stand in another document."""
+
+import time
+
+import pytest
+
+from analyzer.alignment.passages import Sentences
+from tests.analyzer.builders import Said, analysis_of
+
+PLAIN = "The head said the ferry crisis is a core safety priority"
+HELPED = "The head [of the harbour ministry] said the ferry crisis is a core safety priority"
+SHORTENED = "The head said the ferry crisis (2031) is a core safety priority"
+
+
+def _quoted(words):
+    return Said(f"“{words}”, Nora Whitfield said.", voice="quoted", speaker="Nora Whitfield", cue="said")
+
+
+def _counterpart(here, there):
+    sentences = Sentences({"a": analysis_of("a", [_quoted(here)]), "b": analysis_of("b", [_quoted(there)])})
+    return sentences.counterparts(sentences.quotations["a"][0])["b"]
+
+
+def _forms(words):
+    return [word.form for word in words]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (PLAIN, PLAIN),
+        (HELPED, PLAIN),
+        (PLAIN, HELPED),
+        (HELPED, HELPED),
+        (PLAIN, SHORTENED),
+        (SHORTENED, HELPED),
+    ],
+)
+def test_bracketed_insertions_are_left_out_on_both_sides(here, there):
+    assert _forms(_counterpart(here, there).stretch) == _forms(_counterpart(PLAIN, PLAIN).stretch)
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        "The head of the harbour ministry said the ferry crisis is a core safety priority",
+        "The head [of the harbour ministry said the ferry crisis is a core safety priority",
+    ],
+)
+def test_words_without_a_pair_of_brackets_stay(there):
+    assert "ministry" in _forms(_counterpart(PLAIN, there).stretch)
+
+
+def test_brackets_that_never_close_cost_linear_time():
+    started = time.perf_counter()
+    analysis = analysis_of("a", [_quoted("[" * 50_000 + PLAIN)])
+    Sentences({"a": analysis})
+    assert time.perf_counter() - started < 2

@@ -4,7 +4,17 @@ from django.contrib import admin
 from django.urls import path
 from django.urls.converters import StringConverter, register_converter
 
-from webapp.pages.views import articles, events, evidence, exports, health, measures, uploads
+from webapp.pages.views import (
+    articles,
+    events,
+    evidence,
+    exports,
+    glossary,
+    health,
+    measures,
+    outlets,
+    uploads,
+)
 
 
 class KeyConverter(StringConverter):
@@ -30,9 +40,11 @@ urlpatterns = [
     path("articles/<int:pk>/delete/", articles.article_delete, name="article_delete"),
     path("articles/<int:pk>/retry/", articles.article_retry, name="article_retry"),
     path("articles/<int:pk>/original/", articles.article_original, name="article_original"),
+    path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
     path("measures/", measures.measure_list, name="measure_list"),
     path("measures/<key:key>/", measures.measure, name="measure"),
     path("method/", measures.method, name="method"),
+    path("glossary/", glossary.glossary, name="glossary"),
     path("health/", health.health, name="health"),
     path("admin/", admin.site.urls),
 ]

@@ -64,8 +64,8 @@ def test_upload_to_report_to_evidence_to_article(page: Any, tmp_path: Path) -> N
     assert page.url.endswith("/events/harbour-talks/")
     # and the words lead into the article, at their sentence
     page.locator("#note-claims a.place").first.click()
-    page.wait_for_url(re.compile(r"/articles/\d+/\?s=\d+#s\d+$"))
-    assert page.locator(".line.is-chosen").count() == 1
+    page.wait_for_url(re.compile(r"/articles/\d+/\?sentence=\d+#s\d+$"))
+    assert page.locator(".sentence.is-chosen").count() == 1
     assert page.locator(".inspector h2").inner_text().startswith("Sentence ")
 
 
@@ -97,7 +97,16 @@ def test_no_page_has_a_violation_or_scrolls_sideways(
     wait_for_report(page)
     article = page.locator("#comparability tbody a").first.get_attribute("href")
     evidence = page.locator("#claims tbody a").first.get_attribute("href")
-    paths = ["/", "/?q=nothing-here", "/upload/", SEED, SEED + "delete/", evidence, article, f"{article}?s=3"]
+    paths = [
+        "/",
+        "/?q=nothing-here",
+        "/upload/",
+        SEED,
+        SEED + "delete/",
+        evidence,
+        article,
+        f"{article}?sentence=3",
+    ]
     paths += [f"{article}delete/", "/measures/", "/measures/quotes/", "/method/", "/no-such-page/"]
     for path in paths:
         page.goto(path)

@@ -72,7 +72,7 @@ def analysis_json(run: Run, document: Document, measurements: Iterable[Measureme
     return {
         **(run.reading or {}),
         "document": encode_document(document),
-        "measurements": {row.key: _finding(row) for row in measurements},
+        "measurements": {row.key: finding_json(row) for row in measurements},
     }
 
 
@@ -99,16 +99,16 @@ def _row(run: Run, key: str, finding: dict[str, Any]) -> Measurement:
     )
 
 
-def _finding(row: Measurement) -> dict[str, Any]:
-    return {
+def finding_json(row: Measurement, *, with_evidence: bool = True) -> dict[str, Any]:
+    """A finding on record as JSON-ready values; without evidence and series they need not have been read."""
+    figures = {
         "own": _value(row, "own"),
         "all": _value(row, "all"),
         "parts": row.parts,
         "unit": row.unit,
         "reason": row.reason or None,
-        "evidence": row.evidence,
-        "by_sentence": row.by_sentence,
     }
+    return figures | {"evidence": row.evidence, "by_sentence": row.by_sentence} if with_evidence else figures
 
 
 def _value(row: Measurement, voice: str) -> dict[str, Any] | None:

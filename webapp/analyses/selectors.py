@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
 
 from analyzer.describing import describe_cards
 from webapp.analyses.convert import (
@@ -19,7 +19,17 @@ from webapp.analyses.convert import (
     report_fingerprint,
 )
 from webapp.analyses.models import READABLE, UNFINISHED, Report, Run, State
-from webapp.analyses.values import ArticleCard, ArticlePage, EventCard, EventReport, Progress, RunCard
+from webapp.analyses.values import (
+    EVERY_EVENT,
+    ArticleCard,
+    ArticlePage,
+    EventCard,
+    EventReport,
+    EventSearch,
+    OutletName,
+    Progress,
+    RunCard,
+)
 from webapp.corpus.models import Article, Draft, Event
 from webapp.corpus.services import held_articles
 
@@ -27,17 +37,25 @@ NO_REPORT = "No report has been asked for yet."
 _UNDATED = date.max
 
 
-def list_events(search: str = "") -> list[EventCard]:
-    """Every event whose title, outlets or articles' titles hold the words, the newest first."""
+def list_events(asked: EventSearch = EVERY_EVENT) -> list[EventCard]:
+    """Every event that has all that is asked for, the newest first."""
     events = Event.objects.all()
-    for word in search.split():
-        events = events.filter(
-            Q(title__icontains=word)
-            | Q(pk__in=Article.objects.filter(title__icontains=word).values("event"))
-            | Q(pk__in=Article.objects.filter(outlet__name__icontains=word).values("event"))
-        )
+    for word in asked.words:
+        events = events.filter(_holds(word))
+    if asked.outlet:
+        events = events.filter(pk__in=Article.objects.filter(outlet__slug=asked.outlet).values("event"))
+    if asked.since or asked.until:
+        dated = Article.objects.filter(published__isnull=False)
+        dated = dated.filter(published__gte=asked.since) if asked.since else dated
+        dated = dated.filter(published__lte=asked.until) if asked.until else dated
+        events = events.filter(pk__in=dated.values("event"))
     latest = Report.objects.filter(event=OuterRef("pk")).order_by("-pk").values("state")[:1]
-    counted = events.annotate(article_count=Count("articles"), report_state=Subquery(latest))
+    counted = events.annotate(
+        article_count=Count("articles"),
+        report_state=Subquery(latest),
+        first=Min("articles__published"),
+        last=Max("articles__published"),
+    )
     found = list(counted.order_by("-created_at", "-pk"))
     outlets, with_release = _outlets_of(found)
     return [
@@ -49,9 +67,19 @@ def list_events(search: str = "") -> list[EventCard]:
             outlets=outlets.get(event.pk, []),
             has_release=event.pk in with_release,
             state=_event_state(event.article_count, event.report_state),
+            first=event.first,
+            last=event.last,
         )
         for event in found
     ]
+
+
+def _holds(word: str) -> Q:
+    """Events with the word in their title, in a title or text of theirs, or in the name of an outlet."""
+    inside = Article.objects.filter(
+        Q(title__icontains=word) | Q(outlet__name__icontains=word) | Q(document__text__icontains=word)
+    )
+    return Q(title__icontains=word) | Q(pk__in=inside.values("event"))
 
 
 def event_report(slug: str) -> EventReport | None:
@@ -195,6 +223,7 @@ def _card(article: Article, letter: str, run: Run | None) -> ArticleCard:
         url=article.url,
         uploaded=article.uploaded_at,
         attempts=run.attempts if run else 0,
+        outlet_slug=article.outlet.slug if article.outlet else "",
     )
 
 
@@ -234,13 +263,15 @@ def _stale_reasons(report: Report, articles: Sequence[Article]) -> list[str]:
     return [reason for reason, is_so in changes.items() if is_so]
 
 
-def _outlets_of(events: Sequence[Event]) -> tuple[dict[int, list[str]], set[int]]:
-    outlets: dict[int, list[str]] = {}
+def _outlets_of(events: Sequence[Event]) -> tuple[dict[int, list[OutletName]], set[int]]:
+    outlets: dict[int, list[OutletName]] = {}
     with_release = set()
-    rows = Article.objects.filter(event__in=events).values_list("event", "outlet__name", "role")
-    for event, name, role in rows.order_by("outlet__name", "pk").distinct():
-        if name and name not in outlets.setdefault(event, []):
-            outlets[event].append(name)
+    rows = Article.objects.filter(event__in=events).values_list(
+        "event", "outlet__name", "outlet__slug", "role"
+    )
+    for event, name, slug, role in rows.order_by("outlet__name", "pk").distinct():
+        if name and OutletName(name, slug) not in outlets.setdefault(event, []):
+            outlets[event].append(OutletName(name, slug))
         if role == Article.Role.RELEASE:
             with_release.add(event)
     return outlets, with_release

@@ -10,6 +10,27 @@ from webapp.corpus.models import Event
 
 
 @dataclass(frozen=True, slots=True)
+class EventSearch:
+    """What is asked of the list of events; everything must hold. The days are those on which texts were published."""
+
+    words: tuple[str, ...] = ()
+    outlet: str = ""  # slug
+    since: date | None = None
+    until: date | None = None
+
+
+EVERY_EVENT = EventSearch()
+
+
+@dataclass(frozen=True, slots=True)
+class OutletName:
+    """An outlet as a page names it; without a slug it has no page."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventCard:
     """One line of the list of events."""
 
@@ -17,9 +38,11 @@ class EventCard:
     title: str
     created: datetime
     article_count: int
-    outlets: list[str]
+    outlets: list[OutletName]
     has_release: bool
     state: str  # as EventReport.state
+    first: date | None = None  # of its dated texts
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +66,7 @@ class ArticleCard:
     url: str = ""
     uploaded: datetime | None = None
     attempts: int = 0
+    outlet_slug: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import pytest
 
 from webapp.analyses import selectors, services
 from webapp.analyses.models import Run, State
+from webapp.analyses.values import EventSearch
 from webapp.corpus.models import Article, Event, Outlet
 
 MakeEvent = Callable[..., Event]
@@ -124,18 +125,20 @@ def test_a_stale_report_is_still_shown_while_the_next_is_made(finished: Event, m
     assert len(report.payload["documents"]) == 2
 
 
-def test_the_list_is_searched_by_title_outlet_and_article(make_event: MakeEvent) -> None:
+def test_the_list_is_searched_by_title_outlet_and_text(make_event: MakeEvent) -> None:
     make_event("bridge", title="Opening in Harrow")
     make_event("storm", title="Weather of March")
     describe("storm", outlet=Outlet.objects.create(name="The Coast", slug="coast"))
     for words, found in (
-        ("harrow", ["Opening in Harrow"]),
+        ("opening", ["Opening in Harrow"]),
+        ("council", ["Weather of March", "Opening in Harrow"]),
         ("coast", ["Weather of March"]),
         ("bridge opens", ["Opening in Harrow"]),
         ("", ["Weather of March", "Opening in Harrow"]),
         ("nothing of the kind", []),
     ):
-        assert [event.title for event in selectors.list_events(words)] == found
+        asked = EventSearch(words=tuple(words.split()))
+        assert [event.title for event in selectors.list_events(asked)] == found
 
 
 def test_the_list_asks_the_database_as_often_for_many_events_as_for_one(

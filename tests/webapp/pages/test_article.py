@@ -20,9 +20,15 @@ def test_every_sentence_has_a_number_from_one(client: Client, gazette: Article) 
     assert 'id="s0"' not in page
 
 
+def inspector_of(client: Client, article: Article, sentence: int) -> str:
+    page = client.get(reverse("article", args=[article.pk]), {"sentence": str(sentence)}).content.decode()
+    return page.split('id="inspector"')[1].split("</aside>")[0]
+
+
 def text_of(client: Client, url: str) -> str:
     """The article itself, without the legend below it."""
-    return client.get(url).content.decode().split('<div class="text">')[1].split("Rule at the left")[0]
+    page = client.get(url).content.decode()
+    return page.split('id="text"')[1].split('class="legend"')[0].split("<aside")[0]
 
 
 def test_layers_are_chosen_by_the_address(client: Client, gazette: Article) -> None:
@@ -33,17 +39,17 @@ def test_layers_are_chosen_by_the_address(client: Client, gazette: Article) -> N
 
 
 def test_a_sentence_opens_what_it_feeds(client: Client, gazette: Article) -> None:
-    page = client.get(reverse("article", args=[gazette.pk]), {"s": "2"}).content.decode()
-    assert "Sentence 2</h2>" in page
-    assert "in quotation marks" in page
+    page = inspector_of(client, gazette, 2)
+    assert "Sentence 2 <" in page
+    assert "In quotation marks" in page
     assert "/evidence/quotes/" in page
 
 
 @pytest.mark.parametrize("number", ["0", "999", "-1", "abc", "²", "9" * 40, ""])
 def test_a_number_that_is_no_sentence_opens_nothing(client: Client, gazette: Article, number: str) -> None:
-    response = client.get(reverse("article", args=[gazette.pk]), {"s": number})
+    response = client.get(reverse("article", args=[gazette.pk]), {"sentence": number})
     assert response.status_code == 200
-    assert "Choose a sentence" in response.content.decode()
+    assert "Choose the number of a sentence" in response.content.decode()
 
 
 def test_the_original_comes_back_as_it_was_and_never_as_a_page(client: Client, gazette: Article) -> None:
@@ -74,6 +80,7 @@ def test_an_unknown_article_is_not_found(client: Client, name: str) -> None:
 
 
 def test_frames_are_named_with_their_codebook(client: Client, gazette: Article) -> None:
-    page = client.get(reverse("article", args=[gazette.pk]), {"s": "2"}).content.decode()
-    assert "Security (Bilateral security and trade)" in page
+    page = client.get(reverse("article", args=[gazette.pk]), {"sentence": "2"}).content.decode()
+    assert "<b>Security</b>" in page
+    assert "Bilateral security and trade" in page
     assert "any frame of this codebook" in page

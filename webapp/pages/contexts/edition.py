@@ -169,7 +169,7 @@ class Edition:
             )
         sentence = witness.document["sentences"][index]
         pieces = cut(witness.text, sentence["start"], sentence["end"], marks)
-        url = f"{witness.url}?s={index + 1}#s{index + 1}" if witness.url else ""
+        url = f"{witness.url}?sentence={index + 1}#s{index + 1}" if witness.url else ""
         return Excerpt(witness, place_of(witness.letter, index + 1), url, sentence["zone"], pieces)
 
     def _witness(self, card: ArticleCard, document: Row) -> Witness:

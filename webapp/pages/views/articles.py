@@ -8,18 +8,23 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from webapp.access import sign_in_to_change
 from webapp.analyses import queue, selectors
 from webapp.analyses.values import ArticlePage
 from webapp.corpus import selectors as corpus_selectors
-from webapp.pages.contexts.article import article_context
+from webapp.pages.contexts.article import article_context, inspected
 
 
 @require_safe
+@vary_on_headers("HX-Target")
 def article(request: HttpRequest, pk: int) -> HttpResponse:
+    """The whole page; the inspector alone where the page asks for what it shows there."""
     page = _page(pk)
     report = selectors.event_report(page.event_slug)
+    if request.headers.get("HX-Target") == "inspector":
+        return render(request, "pages/_inspector.html", inspected(page, report, request.GET))
     return render(request, "pages/article.html", article_context(page, report, request.GET))
 
 

@@ -21,6 +21,7 @@ from webapp.corpus import services as corpus_services
 from webapp.corpus.models import Event
 from webapp.pages.contexts.changes import build_changes
 from webapp.pages.contexts.edition import Edition
+from webapp.pages.contexts.event_list import event_list_context
 from webapp.pages.contexts.report import build_sections
 from webapp.pages.versions import template_version
 
@@ -29,9 +30,7 @@ _WORKING = ("queued", "running")
 
 @require_safe
 def event_list(request: HttpRequest) -> HttpResponse:
-    search = request.GET.get("q", "").strip()[:200]
-    events = selectors.list_events(search)
-    return render(request, "pages/event_list.html", {"events": events, "search": search})
+    return render(request, "pages/event_list.html", event_list_context(request.GET))
 
 
 @require_safe

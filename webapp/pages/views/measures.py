@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from analyzer.describing import describe_cards
-from webapp.pages.contexts.glossary import GLOSSARY
 from webapp.pages.contexts.method import sections_of
 
 
@@ -31,4 +30,4 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/method.html", {"glossary": GLOSSARY})
+    return render(request, "pages/method.html")

@@ -1,0 +1,102 @@
+"""Reading what is on record of one outlet across events, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analyzer.describing import describe_cards
+from webapp.analyses.convert import finding_json
+from webapp.analyses.models import READABLE, Measurement, Run
+from webapp.analyses.selectors import letters_of
+from webapp.corpus.models import Article, Outlet
+
+
+@dataclass(frozen=True, slots=True)
+class OutletText:
+    """One text with the figures of its latest analysis."""
+
+    pk: int
+    letter: str
+    title: str
+    is_release: bool
+    published: date | None
+    event_slug: str
+    event_title: str
+    findings: dict[str, dict[str, Any]]  # measure → finding without evidence; empty before it is measured
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRecord:
+    name: str
+    domain: str
+    texts: list[OutletText]  # the newest first, the undated last
+    others: list[OutletText]  # coverage of the same events by others
+    cards: dict[str, dict[str, Any]]
+
+
+def list_outlet_choices() -> list[tuple[str, str]]:
+    """(slug, name) of every outlet that has a text, by name."""
+    with_texts = Article.objects.filter(outlet__isnull=False).values("outlet")
+    return list(Outlet.objects.filter(pk__in=with_texts).values_list("slug", "name"))
+
+
+def outlet_record(slug: str) -> OutletRecord | None:
+    outlet = Outlet.objects.filter(slug=slug).first()
+    if outlet is None:
+        return None
+    events = Article.objects.filter(outlet=outlet).values("event")
+    articles = list(
+        Article.objects.filter(event__in=events)
+        .select_related("event")
+        .only("pk", "title", "role", "published", "outlet", "content_hash", "event__slug", "event__title")
+    )
+    findings = _findings(articles)
+    letters = _letters(articles)
+    texts = [_text(each, letters, findings) for each in articles if each.outlet_id == outlet.pk]
+    others = [
+        _text(each, letters, findings)
+        for each in articles
+        if each.outlet_id != outlet.pk and each.role == Article.Role.COVERAGE
+    ]
+    texts.sort(key=lambda text: (text.published or date.min, text.pk), reverse=True)
+    return OutletRecord(outlet.name, outlet.domain, texts, others, describe_cards())
+
+
+def _letters(articles: Sequence[Article]) -> dict[int, str]:
+    by_event: dict[int, list[Article]] = {}
+    for article in articles:
+        by_event.setdefault(article.event_id, []).append(article)
+    return {pk: letter for found in by_event.values() for pk, letter in letters_of(found).items()}
+
+
+def _findings(articles: Sequence[Article]) -> dict[int, dict[str, dict[str, Any]]]:
+    """Article → the findings of the run of its present text that was finished last."""
+    hashes = {article.pk: article.content_hash for article in articles}
+    runs = Run.objects.filter(article__in=hashes, state__in=READABLE).order_by("pk")
+    latest = {
+        article: pk
+        for pk, article, content_hash in runs.values_list("pk", "article_id", "content_hash")
+        if content_hash == hashes[article]
+    }
+    found: dict[int, dict[str, dict[str, Any]]] = {pk: {} for pk in latest.values()}
+    for row in Measurement.objects.filter(run__in=found).defer("evidence", "by_sentence"):
+        found[row.run_id][row.key] = finding_json(row, with_evidence=False)
+    return {article: found[pk] for article, pk in latest.items()}
+
+
+def _text(
+    article: Article, letters: dict[int, str], findings: dict[int, dict[str, dict[str, Any]]]
+) -> OutletText:
+    return OutletText(
+        pk=article.pk,
+        letter=letters[article.pk],
+        title=article.title,
+        is_release=article.role == Article.Role.RELEASE,
+        published=article.published,
+        event_slug=article.event.slug,
+        event_title=article.event.title,
+        findings=findings.get(article.pk, {}),
+    )

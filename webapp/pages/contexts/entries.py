@@ -1,0 +1,83 @@
+"""Entries of word lists and codebooks as readers are told of them: the words, their class, their weight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from analyzer.engines.vader import word_valence
+from analyzer.resources import Resources
+from analyzer.resources.matching import FAMILY_MARK
+from webapp.pages.contexts.edition import Row
+from webapp.pages.contexts.wording import number_of, plain
+
+_LABEL = re.compile(r"(?P<kind>[^():]+) \((?P<lexicon>[a-z_]+)\): (?P<term>.+)")
+"""How measures of wording label what fired: class (lexicon): term."""
+_WORD = re.compile(r"[\w’'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words of the text, why they fired, and their weight where the list gives one."""
+
+    words: str
+    why: str
+    weight: str = ""
+
+
+def entry_of(words: str, label: str) -> Entry:
+    """From the label of a measure of wording; a label of another form is the reason itself."""
+    found = _LABEL.fullmatch(label)
+    if found is None:
+        return Entry(words, plain(label))
+    lexicon, kind = found["lexicon"], found["kind"]
+    weight = _weights(lexicon).get((found["term"], kind))
+    return Entry(words, f"{plain(kind)} · {_title(lexicon)}", f"weight {number_of(weight)}" if weight else "")
+
+
+def frame_entry(codebook: str, frame: str, cue: str, words: str) -> Entry:
+    """A cue of a codebook; a curator may have taken it out since the text was read."""
+    weight = _cues(codebook).get((frame, cue))
+    return Entry(words, cue, number_of(weight) if weight is not None else "")
+
+
+def held_neutral(document: Row, sentence: Row, evidence: Iterable[Mapping[str, int]]) -> list[str]:
+    """Words that the emotional word list rates and the measure did not count: names, and words of the topic."""
+    counted = [(each["start"], each["end"]) for each in evidence]
+    found = (
+        match.group()
+        for match in _WORD.finditer(document["text"], sentence["start"], sentence["end"])
+        if word_valence(match.group())
+        and not any(start < match.end() and match.start() < end for start, end in counted)
+    )
+    return list(dict.fromkeys(found))
+
+
+@cache
+def _weights(lexicon: str) -> dict[tuple[str, str], float]:
+    resources = Resources.shipped()
+    if lexicon not in resources.lexicon_names():
+        return {}
+    return {(entry.term, entry.entry_class): entry.weight for entry in resources.lexicon(lexicon).entries}
+
+
+@cache
+def _title(lexicon: str) -> str:
+    resources = Resources.shipped()
+    is_known = lexicon in resources.lexicon_names()
+    return resources.lexicon(lexicon).card.title.lower() if is_known else plain(lexicon)
+
+
+@cache
+def _cues(codebook: str) -> dict[tuple[str, str], float]:
+    """(frame, cue as evidence names it) → weight."""
+    resources = Resources.shipped()
+    if codebook not in resources.codebook_names():
+        return {}
+    return {
+        (cue.frame, cue.term.replace(FAMILY_MARK, "")): cue.weight
+        for frame in resources.codebook(codebook).frames.values()
+        for cue in frame.cues
+    }

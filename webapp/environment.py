@@ -34,6 +34,8 @@ class Environment:
     needs_sign_in: bool
     is_https: bool
     lease_seconds: int
+    fetch_ports: frozenset[int]
+    inbox: Path | None
     secret_key: str
 
     @property
@@ -63,6 +65,8 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         needs_sign_in=_flag(variables, "SIDELIGHT_SIGN_IN", default=is_open),
         is_https=_flag(variables, "SIDELIGHT_HTTPS", default=is_open),
         lease_seconds=_number(variables, "SIDELIGHT_LEASE_SECONDS", default=120, low=4, high=3600),
+        fetch_ports=_ports(variables),
+        inbox=_inbox(variables),
         secret_key=variables.get("SIDELIGHT_SECRET_KEY") or _kept_secret(data_dir / "secret_key"),
     )
 
@@ -139,6 +143,24 @@ def _number(variables: Mapping[str, str], name: str, *, default: int, low: int, 
     if said.isdecimal() and low <= int(said) <= high:
         return int(said)
     raise ImproperlyConfigured(f"{name} must be a whole number from {low} to {high}, not {said!r}.")
+
+
+def _ports(variables: Mapping[str, str]) -> frozenset[int]:
+    said = [port.strip() for port in (variables.get("SIDELIGHT_FETCH_PORTS") or "80,443").split(",")]
+    if all(port.isdecimal() and 0 < int(port) < 65_536 for port in said):
+        return frozenset(int(port) for port in said)
+    raise ImproperlyConfigured("SIDELIGHT_FETCH_PORTS must be port numbers with commas between them: 80,443.")
+
+
+def _inbox(variables: Mapping[str, str]) -> Path | None:
+    """The watched folder, if there is one; it must be there, because a wrong path would swallow nothing silently."""
+    said = variables.get("SIDELIGHT_INBOX", "")
+    if not said:
+        return None
+    folder = Path(said).expanduser().resolve()
+    if not folder.is_dir() or not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"SIDELIGHT_INBOX: {folder} is not a folder that Sidelight can write to.")
+    return folder
 
 
 def _kept_secret(path: Path) -> str:

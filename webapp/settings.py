@@ -71,7 +71,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 48 * 1024 * 1024
 """Twenty pasted articles of the largest size that the reader takes, with what the form adds."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FILES = 50
+DATA_UPLOAD_MAX_NUMBER_FILES = 100
+
+FETCH_PORTS = ENVIRONMENT.fetch_ports
+"""Ports that web pages are fetched from."""
+INBOX = ENVIRONMENT.inbox
+"""The watched folder, or None."""
 
 # --- work -------------------------------------------------------------------------------------------------
 
@@ -98,7 +103,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     # An unread sweep says nothing that the next one does not.
     "sweep": {"task": "analyses.sweep", "schedule": 5.0, "options": {"expires": 15}},
-}
+} | ({"inbox": {"task": "analyses.inbox", "schedule": 5.0, "options": {"expires": 5}}} if INBOX else {})
 CELERY_BEAT_SCHEDULER = "celery.beat.Scheduler"  # in memory: the rows remember, the clock need not
 
 # --- people -----------------------------------------------------------------------------------------------

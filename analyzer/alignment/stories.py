@@ -35,6 +35,18 @@ class Stories:
         found = [(name, _dot(mine, theirs)) for name, theirs in self._vectors.items() if name != document.id]
         return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
 
+    def shared_words(self, document: Document, name: str, most: int = 4) -> tuple[str, ...]:
+        """Words of the document that make the stored one most like it, as printed, the weightiest first."""
+        mine, theirs = self._weighted(_counts(document)), self._vectors[name]
+        printed: dict[str, str] = {}
+        text = f"{document.title or ''} {document.text}"
+        for word in words_of(text):
+            for stem in content_stems([word.form]):
+                printed.setdefault(stem, text[word.start : word.end])
+        shared = [feature for feature in mine if feature in theirs and feature in printed]
+        shared.sort(key=lambda feature: (-mine[feature] * theirs[feature], feature))
+        return tuple(printed[feature] for feature in shared[:most])
+
     def _weighted(self, counts: Mapping[str, int]) -> _Vector:
         """Sublinear frequency times smoothed inverse document frequency, of unit length."""
         vector = {

@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from webapp.analyses.leases import due_jobs
-from webapp.analyses.models import Heartbeat, Report, Run, State
+from webapp.analyses.models import Fetch, Heartbeat, Report, Run, State
 
 SILENT_AFTER = timedelta(seconds=20)
 """Four missed heartbeats. A worker that is gone is said within a minute, a busy one is not called gone."""
@@ -46,14 +46,14 @@ def worker_state() -> WorkerState:
     canary = Heartbeat.objects.filter(name="canary").values_list("seen_at", flat=True).first()
     oldest = [
         due_jobs(kind, now).order_by("not_before").values_list("not_before", flat=True).first()
-        for kind in (Run, Report)
+        for kind in (Run, Report, Fetch)
     ]
     waits = [(now - since).total_seconds() for since in oldest if since is not None]
     return WorkerState(
         is_alive=last_seen is not None and now - last_seen <= SILENT_AFTER,
         last_seen=last_seen,
         oldest_due_seconds=max(waits) if waits else None,
-        queued=sum(kind.objects.filter(state=State.QUEUED).count() for kind in (Run, Report)),
+        queued=sum(kind.objects.filter(state=State.QUEUED).count() for kind in (Run, Report, Fetch)),
         canary_seen=canary,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
-from webapp.corpus.models import Article, Event
+from webapp.corpus.models import Arrival, Article, Event
 
 
 class State(models.TextChoices):
@@ -110,6 +110,19 @@ class Report(LeasedJob):
 
     def __str__(self) -> str:
         return f"Report {self.pk} of {self.event}"
+
+
+class Fetch(LeasedJob):
+    """A web page that a person asked for; what came of it is the arrival's outcome."""
+
+    arrival = models.OneToOneField(Arrival, on_delete=models.CASCADE, related_name="fetch")
+    url = models.CharField(max_length=2000)
+
+    class Meta(LeasedJob.Meta):
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"Fetch {self.pk} of {self.url}"
 
 
 class RenderedPart(models.Model):

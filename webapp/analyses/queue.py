@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from django.conf import settings
 from django.db import transaction
 
-from webapp.analyses import services
+from webapp.analyses import fetches, services
 from webapp.analyses.models import Run
-from webapp.analyses.tasks import send_due
+from webapp.analyses.tasks import send_due, send_fetches
 from webapp.corpus import services as corpus
-from webapp.corpus.models import Article, Draft, Event
+from webapp.corpus import versions
+from webapp.corpus.models import Article, Draft, Event, Upload
 
 
 def submit_drafts(
@@ -34,6 +36,32 @@ def submit_drafts(
     return target
 
 
+def clean_anew(article: Article, keep: Sequence[str], drop: Sequence[str]) -> bool:
+    """Make a new version of an article with these passages put back and taken out, and have it measured.
+
+    Returns whether anything changed. AnalyzerError if nothing readable would be left.
+    """
+    reread = versions.read_anew(article, keep, drop)
+    if reread.is_new:
+        with transaction.atomic():
+            versions.store_anew(reread)
+            request_event(article.event)
+    return reread.is_new
+
+
+def fetch_ports() -> frozenset[int]:
+    """Ports of web addresses that workers fetch from."""
+    return settings.FETCH_PORTS
+
+
+@transaction.atomic
+def fetch_pages(upload: Upload, urls: Sequence[str]) -> None:
+    """Have the pages at these addresses fetched by a worker."""
+    for url in urls:
+        fetches.request_fetch(upload, url)
+    transaction.on_commit(send_fetches)
+
+
 @transaction.atomic
 def withdraw_article(pk: int) -> Event:
     """Delete an article and have its event compared without it. Article.DoesNotExist if there is none."""
@@ -46,7 +74,7 @@ def withdraw_article(pk: int) -> Event:
 @transaction.atomic
 def revise_article(article: Article) -> None:
     """Take up what a curator changed about an article: a new title is measured, the rest only compared."""
-    corpus.refresh_document(article)
+    versions.refresh_document(article)
     request_event(article.event)
 
 

@@ -6,10 +6,10 @@ from celery import shared_task
 from django.conf import settings
 from django.db.models import QuerySet
 
-from webapp.analyses import leases, services
-from webapp.analyses.models import Report, Run
+from webapp.analyses import fetches, inbox, leases, services
+from webapp.analyses.models import Fetch, Report, Run
 from webapp.celery import send_hint
-from webapp.corpus.services import delete_expired_drafts
+from webapp.corpus.drafts import delete_expired_drafts
 
 SOFT_LIMIT = settings.LEASE_SECONDS * 0.5
 HARD_LIMIT = settings.LEASE_SECONDS * 0.75
@@ -31,11 +31,24 @@ def report(pk: int) -> None:
     services.perform_report(pk)
 
 
+@shared_task(name="analyses.fetch", soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
+def fetch(pk: int) -> None:
+    fetches.perform_fetch(pk)
+
+
+@shared_task(name="analyses.inbox", soft_time_limit=LONG_LIMIT - 60, time_limit=LONG_LIMIT)
+def look_into_inbox() -> None:
+    """Take in what lies in the watched folder. Two at once would only do the same twice, to one effect."""
+    for event_pk in inbox.take_in_all():
+        send_due(event_pk)
+
+
 @shared_task(name="analyses.sweep", soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
 def sweep() -> None:
     """Tell the broker again of all that is due. That this runs at all shows that hints arrive."""
     services.beat(CANARY)
     send_due()
+    fetches.settle_lost()
     delete_expired_drafts()
     services.forget_old_heartbeats()
 
@@ -43,13 +56,20 @@ def sweep() -> None:
 def send_due(event_pk: int | None = None) -> None:
     """Send a hint for every due job, of one event or of all, that the broker was not told of lately."""
     runs, reports = leases.due_jobs(Run), leases.due_jobs(Report)
-    if event_pk is not None:
+    if event_pk is None:
+        send_fetches()
+    else:
         runs, reports = runs.filter(article__event_id=event_pk), reports.filter(event_id=event_pk)
     _tell("analyses.run", runs)
     _tell("analyses.report", reports)
 
 
-def _tell(task_name: str, jobs: QuerySet[Run] | QuerySet[Report]) -> None:
+def send_fetches() -> None:
+    """Send a hint for every page that waits to be fetched."""
+    _tell("analyses.fetch", leases.due_jobs(Fetch))
+
+
+def _tell(task_name: str, jobs: QuerySet[Run] | QuerySet[Report] | QuerySet[Fetch]) -> None:
     chosen = leases.take_hints(jobs)
     untold = [pk for pk in chosen if not send_hint(task_name, pk)]
     leases.forget_hints(jobs.model, untold)

@@ -16,6 +16,9 @@ class Outlet(models.Model):
     name = models.CharField(max_length=LONGEST_NAME, unique=True)
     slug = models.SlugField(max_length=LONGEST_NAME, unique=True)
     domain = models.CharField(max_length=253, blank=True)
+    also_known_as = models.TextField(
+        blank=True, help_text="other names and web domains under which it publishes, one a line"
+    )
     notes = models.TextField(blank=True)
 
     class Meta:
@@ -39,6 +42,18 @@ class Event(models.Model):
         return self.title
 
 
+class Parcel(models.Model):
+    """A file that held several texts (an archive, a table, a message), as it came. Their articles point to it."""
+
+    digest = models.CharField(max_length=64, unique=True, help_text="SHA-256 of the bytes")
+    filename = models.CharField(max_length=255, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.filename or self.digest[:12]
+
+
 class Article(models.Model):
     """One text on an event. Its text never changes; a new version replaces it."""
 
@@ -60,6 +75,12 @@ class Article(models.Model):
     media_type = models.CharField(max_length=100, blank=True)
     original = models.BinaryField(help_text="the bytes as uploaded")
     original_hash = models.CharField(max_length=64, help_text="SHA-256 of the bytes as uploaded")
+    parcel = models.ForeignKey(
+        Parcel, on_delete=models.SET_NULL, null=True, blank=True, related_name="articles"
+    )
+    cleaning = models.JSONField(
+        default=dict, blank=True, help_text="passages that people put back (keep) and took out (drop)"
+    )
     document = models.JSONField(help_text="the text as read and cleaned")
     content_hash = models.CharField(max_length=64, help_text="SHA-256 of all that measures read")
     uploaded_at = models.DateTimeField(auto_now_add=True)
@@ -78,24 +99,103 @@ class Article(models.Model):
         return self.outlet.name if self.outlet else "unnamed outlet"
 
 
-class Draft(models.Model):
-    """An upload being looked at. It expires; ``article`` is what it became, so that saving twice saves once."""
+class EarlierVersion(models.Model):
+    """An article as it was before another reading, or another text, took its place. Kept on record, never changed."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    batch = models.UUIDField(default=uuid.uuid4, db_index=True, editable=False)
-    content = models.BinaryField()
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="earlier_versions")
+    reason = models.CharField(max_length=200, help_text="why it was replaced")
+    replaced_at = models.DateTimeField(auto_now_add=True)
+    title = models.CharField(max_length=LONGEST_TITLE, blank=True)
+    byline = models.CharField(max_length=LONGEST_NAME, blank=True)
+    published = models.DateField(null=True, blank=True)
+    url = models.CharField(max_length=2000, blank=True)
     filename = models.CharField(max_length=255, blank=True)
     media_type = models.CharField(max_length=100, blank=True)
+    original = models.BinaryField()
+    original_hash = models.CharField(max_length=64)
+    cleaning = models.JSONField(default=dict, blank=True)
     document = models.JSONField()
-    upload = models.JSONField(
-        default=dict, blank=True, help_text="of its whole batch: event, event_title, problems"
+    content_hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.article} until {self.replaced_at:%d %B %Y}"
+
+
+class Upload(models.Model):
+    """What one person brought at once, and which event it is meant for. It expires with its drafts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    event = models.ForeignKey(Event, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    event_title = models.CharField(max_length=LONGEST_TITLE, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ["created_at"]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Draft(models.Model):
+    """A text being looked at. It expires; ``article`` is what it became, so that saving twice saves once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    batch = models.UUIDField(default=uuid.uuid4, db_index=True, editable=False, help_text="its upload")
+    content = models.BinaryField()
+    digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 of the bytes")
+    filename = models.CharField(max_length=255, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    stated = models.JSONField(
+        default=dict, blank=True, help_text="what a table's columns or an address say of it"
     )
+    parcel = models.ForeignKey(Parcel, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    document = models.JSONField()
     article = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(db_index=True)
 
     class Meta:
         ordering = ["created_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["batch", "digest"], condition=~models.Q(digest=""), name="same_bytes_once_an_upload"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.filename or str(self.id)
+
+
+class Arrival(models.Model):
+    """One thing that came with an upload, and what became of it. Together they add up to all that came."""
+
+    class Outcome(models.TextChoices):
+        FETCHING = "fetching", "being fetched"
+        UNCLEAR = "unclear", "columns unclear"
+        ACCEPTED = "accepted", "read"
+        DUPLICATE = "duplicate", "came twice"
+        REFUSED = "refused", "refused"
+
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="arrivals")
+    name = models.CharField(max_length=2000)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices)
+    reason = models.TextField(blank=True, help_text="of a refusal or a duplicate; else what to know about it")
+    draft = models.ForeignKey(
+        Draft, on_delete=models.SET_NULL, null=True, blank=True, related_name="arrivals"
+    )
+    parcel = models.ForeignKey(Parcel, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    table = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="of a table whose columns are unclear: name, columns, sample, question",
+    )
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.get_outcome_display()}"

@@ -7,6 +7,7 @@ from django.utils.text import slugify
 
 from webapp.corpus.gate import clean
 from webapp.corpus.models import LONGEST_NAME, LONGEST_TITLE, Event, Outlet
+from webapp.corpus.outlets import outlet_also_named
 
 _MOST_TRIES = 5
 """Each further try meets one more rival that took the same address between looking and storing."""
@@ -25,16 +26,23 @@ def create_event(title: str) -> Event:
     raise RuntimeError(f"no free address was found for {title!r}")
 
 
+def event_titled(title: str) -> Event:
+    """The event of this title or address, the newest if several have it; made when there is none."""
+    title = clean(title, longest=LONGEST_TITLE)
+    known = Event.objects.filter(title__iexact=title).first() or Event.objects.filter(slug=title).first()
+    return known or create_event(title)
+
+
 def event_at(slug: str, *, title: str) -> Event:
     """The event of this address; made when it is new."""
     return Event.objects.get_or_create(slug=slug, defaults={"title": title})[0]
 
 
 def outlet_named(name: str) -> Outlet:
-    """The outlet of this name, whatever its case; made when it is new."""
+    """The outlet of this name or alias, whatever its case; made when it is new."""
     name = clean(name, longest=LONGEST_NAME)
     for _ in range(_MOST_TRIES):
-        known = Outlet.objects.filter(name__iexact=name).first()
+        known = Outlet.objects.filter(name__iexact=name).first() or outlet_also_named(name)
         if known is not None:
             return known
         slug = _free_slug(Outlet, name)

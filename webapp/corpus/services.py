@@ -11,17 +11,15 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from analyzer.encoding import decode_document, encode_document
+from analyzer.encoding import decode_document
 from analyzer.errors import AnalyzerError
 from analyzer.types import Document, RawDocument
+from webapp.corpus.drafts import digest_of, raw_of, read_text, store_draft
 from webapp.corpus.gate import clean
-from webapp.corpus.models import LONGEST_NAME, LONGEST_TITLE, Article, Draft, Event
+from webapp.corpus.models import LONGEST_NAME, LONGEST_TITLE, Article, Draft, Event, Parcel
 from webapp.corpus.naming import create_event, outlet_named
 from webapp.corpus.reader import shared_reader
-
-DRAFT_LIFETIME = timedelta(hours=24)
-"""Long enough for a lesson that is continued the next morning, short enough not to hoard people's files."""
-MAX_UPLOAD_BYTES = 2 * 1024 * 1024
+from webapp.corpus.versions import cleaning_of, columns_of, replace_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +34,8 @@ class ArticleDetails:
     role: str = Article.Role.COVERAGE
     url: str = ""
     keep: tuple[str, ...] = ()  # removed passages that belong to the text after all
+    drop: tuple[str, ...] = ()  # paragraphs that do not belong to it
+    replaces: int | None = None  # the article of which this is a newer version
 
 
 def create_draft(
@@ -45,40 +45,19 @@ def create_draft(
     *,
     batch: uuid.UUID | None = None,
 ) -> Draft:
-    """Read one upload. AnalyzerError says what is wrong with it, and then nothing is stored."""
-    filename, media_type = clean(filename or "", longest=255), clean(media_type or "", longest=100)
-    raw = RawDocument(content=content, filename=filename or None, media_type=media_type or None)
-    document = shared_reader().read(raw)
-    return Draft.objects.create(
-        batch=batch or uuid.uuid4(),
-        content=content,
-        filename=filename,
-        media_type=media_type,
-        document=encode_document(document),
-        expires_at=timezone.now() + DRAFT_LIFETIME,
-    )
-
-
-def describe_upload(
-    batch: uuid.UUID, *, event: str, event_title: str, problems: Sequence[tuple[str, str]]
-) -> None:
-    """Keep with the drafts what was said of all of them, so that any session can go on where one stopped."""
-    said = {"event": event, "event_title": event_title, "problems": [list(each) for each in problems]}
-    Draft.objects.filter(batch=batch).update(upload=said)
+    """Read one text. AnalyzerError says what is wrong with it, and then nothing is stored."""
+    raw = RawDocument(content=content, filename=filename, media_type=media_type)
+    return store_draft(read_text(raw), batch=batch or uuid.uuid4())
 
 
 def held_articles(event: Event, drafts: Sequence[Draft]) -> dict[uuid.UUID, Article]:
     """Draft → the article of the event that has its bytes already."""
-    hashes = {draft.pk: _hash_of(bytes(draft.content)) for draft in drafts}
+    hashes = {draft.pk: digest_of(draft) for draft in drafts}
     held = Article.objects.filter(event=event, original_hash__in=hashes.values()).defer(
         "original", "document"
     )
     by_hash = {article.original_hash: article for article in held}
     return {key: by_hash[found] for key, found in hashes.items() if found in by_hash}
-
-
-def _hash_of(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def details_of(draft: Draft) -> ArticleDetails:
@@ -101,6 +80,7 @@ class PreparedText:
 
     draft: Draft
     document: Document
+    said: ArticleDetails
 
 
 def prepare_drafts(
@@ -116,7 +96,8 @@ def prepare_drafts(
     """
     _check(drafts, details, event, event_title)
     return [
-        PreparedText(draft, _final_document(draft, said)) for draft, said in zip(drafts, details, strict=True)
+        PreparedText(draft, _final_document(draft, said), said)
+        for draft, said in zip(drafts, details, strict=True)
     ]
 
 
@@ -134,12 +115,25 @@ def store_drafts(
         return saved[0].event
     target = event or create_event(event_title)
     for text in prepared:
-        draft = text.draft
-        article = store_article(
-            target, bytes(draft.content), text.document, filename=draft.filename, media_type=draft.media_type
-        )
-        Draft.objects.filter(pk=draft.pk).update(article=article)
+        article = _store(target, text)
+        Draft.objects.filter(pk=text.draft.pk).update(article=article)
     return target
+
+
+def _store(event: Event, text: PreparedText) -> Article:
+    """A new article, or a new version of the one that the person named."""
+    draft, said = text.draft, text.said
+    arrived = {
+        "filename": draft.filename,
+        "media_type": draft.media_type,
+        "parcel": draft.parcel,
+        "cleaning": cleaning_of(said.keep, said.drop),
+        "digest": digest_of(draft),
+    }
+    is_held = event.articles.filter(original_hash=arrived["digest"]).exists()
+    if said.replaces is None or is_held:
+        return store_article(event, bytes(draft.content), text.document, **arrived)
+    return replace_text(event, said.replaces, bytes(draft.content), text.document, **arrived)
 
 
 def save_drafts(
@@ -155,25 +149,30 @@ def save_drafts(
 
 
 def store_article(
-    event: Event, content: bytes, document: Document, *, filename: str = "", media_type: str = ""
+    event: Event,
+    content: bytes,
+    document: Document,
+    *,
+    filename: str = "",
+    media_type: str = "",
+    parcel: Parcel | None = None,
+    cleaning: dict[str, list[str]] | None = None,
+    digest: str = "",
 ) -> Article:
     """The one article of these bytes in the event. Whoever comes second gets the first one's, unchanged."""
     article, _ = Article.objects.get_or_create(
         event=event,
-        original_hash=_hash_of(content),
+        original_hash=digest or hashlib.sha256(content).hexdigest(),
         defaults={
-            "outlet": outlet_named(document.outlet) if document.outlet else None,
-            "title": clean(document.title or "", longest=LONGEST_TITLE),
-            "byline": clean(document.byline or "", longest=LONGEST_NAME),
+            **columns_of(document),
             "issuer": clean(document.issuer or "", longest=LONGEST_NAME),
-            "published": document.published,
             "role": document.role,
-            "url": clean(document.url or "", longest=2000),
+            "outlet": outlet_named(document.outlet) if document.outlet else None,
             "filename": filename,
             "media_type": media_type,
+            "parcel": parcel,
+            "cleaning": cleaning or {},
             "original": content,
-            "document": encode_document(document),
-            "content_hash": content_hash(document),
         },
     )
     return article
@@ -184,20 +183,8 @@ def read_seed(raw: RawDocument) -> Document:
     return shared_reader().read(raw)
 
 
-def content_hash(document: Document) -> str:
-    """SHA-256 over all that measures read: title, text, zones and sentences; not outlet, date or role."""
-    encoded = encode_document(document)
-    read = repr([encoded[field] for field in ("title", "text", "sentences", "removed", "language")])
-    return hashlib.sha256(read.encode()).hexdigest()
-
-
 def discard_draft(draft_id: uuid.UUID) -> None:
     Draft.objects.filter(pk=draft_id).delete()
-
-
-def delete_expired_drafts() -> int:
-    """How many were deleted."""
-    return Draft.objects.filter(expires_at__lte=timezone.now()).delete()[0]
 
 
 def delete_article(pk: int) -> None:
@@ -206,14 +193,6 @@ def delete_article(pk: int) -> None:
 
 def delete_event(slug: str) -> None:
     Event.objects.filter(slug=slug).delete()
-
-
-def refresh_document(article: Article) -> None:
-    """Bring the stored document in line with a title that a curator changed. The text stays as it was."""
-    document = replace(decode_document(article.document), title=article.title or None)
-    Article.objects.filter(pk=article.pk).update(
-        document=encode_document(document), content_hash=content_hash(document)
-    )
 
 
 def change_role(articles: Sequence[Article], role: Article.Role) -> None:
@@ -241,27 +220,25 @@ def _check(
         )
     if event is None and not clean(event_title, longest=LONGEST_TITLE):
         raise AnalyzerError("Name the event that these texts are about.")
-    tomorrow = timezone.now().date() + timedelta(days=1)  # it is already tomorrow somewhere
     for said in details:
-        if said.published is not None and said.published > tomorrow:
-            raise AnalyzerError(f"The date {said.published:%d %B %Y} lies in the future. Please correct it.")
-        if said.role not in Article.Role.values:
-            raise AnalyzerError("A text is either coverage or an official release.")
+        check_details(said)
+
+
+def check_details(said: ArticleDetails) -> None:
+    """AnalyzerError for a date in the future or an unknown role."""
+    tomorrow = timezone.now().date() + timedelta(days=1)  # it is already tomorrow somewhere
+    if said.published is not None and said.published > tomorrow:
+        raise AnalyzerError(f"The date {said.published:%d %B %Y} lies in the future. Please correct it.")
+    if said.role not in Article.Role.values:
+        raise AnalyzerError("A text is either coverage or an official release.")
 
 
 def _final_document(draft: Draft, said: ArticleDetails) -> Document:
-    """The document with what the person said. Title and kept passages change zones, so those are read anew."""
+    """The document with what the person said. Title and passages change zones, so those are read anew."""
     document = decode_document(draft.document)
-    if said.keep or said.title != (document.title or ""):
-        document = shared_reader().read(
-            RawDocument(
-                content=bytes(draft.content),
-                filename=draft.filename or None,
-                media_type=draft.media_type or None,
-                title=clean(said.title, longest=LONGEST_TITLE) or None,
-                keep=said.keep,
-            )
-        )
+    if said.keep or said.drop or said.title != (document.title or ""):
+        title = clean(said.title, longest=LONGEST_TITLE) or None
+        document = shared_reader().read(replace(raw_of(draft), title=title, keep=said.keep, drop=said.drop))
     stated = {
         "title": clean(said.title, longest=LONGEST_TITLE) or None,
         "outlet": clean(said.outlet, longest=LONGEST_NAME) or None,

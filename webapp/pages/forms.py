@@ -10,12 +10,19 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
+from analyzer.reading import FIELDS
 from webapp.corpus.models import Draft
 from webapp.corpus.selectors import list_event_choices
 from webapp.corpus.services import ArticleDetails, details_of
 
-MOST_TEXTS = 20
-"""At once: what one person can look through before saving, and what one request can carry."""
+MOST_ADDRESSES = 20
+"""At once: a worker fetches them one after the other, and the person waits."""
+_PARAGRAPH = "\n\n"
+
+
+SUFFIXES = (
+    ".txt", ".md", ".html", ".htm", ".mhtml", ".pdf", ".docx", ".odt", ".rtf", ".eml", ".csv", ".tsv", ".xlsx", ".jsonl", ".zip",
+)  # fmt: skip
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -36,36 +43,75 @@ class ManyFilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    """Texts of one event: files, a pasted text, or both."""
+    """Texts of one event: files, a pasted text, web addresses, or all of them."""
 
+    upload = forms.UUIDField(required=False, widget=forms.HiddenInput)
     files = ManyFilesField(required=False, label="Files")
-    paste = forms.CharField(
-        required=False, strip=True, label="Or paste one text", widget=forms.Textarea(attrs={"rows": 9})
+    urls = forms.CharField(
+        required=False,
+        strip=True,
+        label="Web addresses",
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
     )
+    paste = forms.CharField(
+        required=False, strip=True, label="Or paste one text", widget=forms.Textarea(attrs={"rows": 7})
+    )
+    paste_html = forms.CharField(required=False, widget=forms.HiddenInput)
     event = forms.ChoiceField(required=False, label="Event")
-    event_title = forms.CharField(required=False, strip=True, max_length=200, label="Name of the new event")
+    event_title = forms.CharField(required=False, strip=True, max_length=200, label="Name of a new event")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, has_arrivals: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["files"].widget.attrs["accept"] = (
-            ".txt,.md,.markdown,.html,.htm,text/plain,text/html,text/markdown"
-        )
-        self.fields["event"].choices = [("", "a new event"), *list_event_choices()]
+        self._has_arrivals = has_arrivals
+        self.fields["files"].widget.attrs["accept"] = ",".join(SUFFIXES)
+        self.fields["event"].choices = [("", "decide on the next page"), *list_event_choices()]
+
+    def clean_urls(self) -> list[str]:
+        urls = list(dict.fromkeys(self.cleaned_data["urls"].split()))
+        if len(urls) > MOST_ADDRESSES:
+            raise forms.ValidationError(
+                f"These are more than {MOST_ADDRESSES} addresses. Please bring them in two goes."
+            )
+        return urls
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        files, paste = cleaned.get("files") or [], cleaned.get("paste")
-        if not files and not paste:
-            raise forms.ValidationError("Choose at least one file, or paste a text.")
-        if len(files) + bool(paste) > MOST_TEXTS:
-            raise forms.ValidationError(
-                f"These are more than {MOST_TEXTS} texts. Please upload them in two goes."
-            )
-        if not cleaned.get("event") and not cleaned.get("event_title"):
-            self.add_error("event_title", "Name the event that these texts are about, or choose one above.")
+        came = cleaned.get("files") or cleaned.get("paste") or cleaned.get("urls") or self._has_arrivals
+        if not came and not self.errors:
+            raise forms.ValidationError("Choose at least one file, paste a text, or name a web address.")
         return cleaned
 
 
+class ColumnsForm(forms.Form):
+    """Which column of a table is which; only the text is needed."""
+
+    def __init__(self, *args: Any, table: dict[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, initial=dict(table["mapping"]), **kwargs)
+        columns = [("", "none"), *((column, column) for column in table["columns"])]
+        for field in FIELDS:
+            self.fields[field] = forms.ChoiceField(
+                label=COLUMN_LABELS[field], choices=columns, required=field == "text"
+            )
+        self.fields["text"].error_messages["required"] = "Choose the column that holds the articles' texts."
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        chosen = [column for column in cleaned.values() if column]
+        if len(set(chosen)) < len(chosen):
+            raise forms.ValidationError("One column is chosen twice. Each can be one thing only.")
+        return cleaned
+
+
+COLUMN_LABELS = {
+    "title": "Title",
+    "text": "Text of the article",
+    "outlet": "Outlet",
+    "published": "Date",
+    "byline": "Author",
+    "url": "Web address",
+    "role": "Role (coverage or release)",
+    "issuer": "Issued by",
+}
 _FUTURE = "This date lies in the future."
 
 
@@ -74,8 +120,28 @@ def _is_future(day: date | None) -> bool:
     return day is not None and day > timezone.now().date() + timedelta(days=1)
 
 
-class DraftForm(forms.Form):
-    """What is known of one text, filled in from the text itself."""
+class CleaningForm(forms.Form):
+    """Which removed passages belong to a text after all, and which of its paragraphs do not."""
+
+    keep = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Put back")
+    drop = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Take out")
+
+    def __init__(self, *args: Any, document: dict[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.removed: list[dict[str, Any]] = list(document.get("removed") or ())
+        self.paragraphs: list[str] = document["text"].split(_PARAGRAPH)
+        self.fields["keep"].choices = [(str(place), "put back") for place in range(len(self.removed))]
+        self.fields["drop"].choices = [(str(place), "take out") for place in range(len(self.paragraphs))]
+
+    def put_back(self) -> tuple[str, ...]:
+        return tuple(self.removed[int(place)]["text"] for place in self.cleaned_data["keep"])
+
+    def taken_out(self) -> tuple[str, ...]:
+        return tuple(self.paragraphs[int(place)] for place in self.cleaned_data["drop"])
+
+
+class DraftForm(CleaningForm):
+    """What is known of one text, filled in from the text itself and from what is stored."""
 
     title = forms.CharField(required=False, max_length=500, label="Title")
     outlet = forms.CharField(
@@ -92,19 +158,17 @@ class DraftForm(forms.Form):
         required=False, max_length=200, label="Issued by", help_text="Of a release: whose text it is."
     )
     byline = forms.CharField(required=False, max_length=200, label="Author")
-    keep = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Put back")
+    alike = forms.RegexField(required=False, regex=r"^(?:both|leave|replace:\d{1,18})$")
     leave_out = forms.BooleanField(required=False, label="Do not save this text")
+    DETAILS = ("title", "outlet", "published", "role", "issuer", "byline")
 
-    def __init__(self, *args: Any, draft: Draft, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, draft: Draft, suggested: dict[str, Any] | None = None, **kwargs: Any
+    ) -> None:
         self.draft = draft
         details = details_of(draft)
-        initial = {
-            name: getattr(details, name)
-            for name in ("title", "outlet", "published", "role", "issuer", "byline")
-        }
-        super().__init__(*args, prefix=str(draft.pk), initial=initial, **kwargs)
-        self.removed: list[dict[str, Any]] = list(draft.document.get("removed") or ())
-        self.fields["keep"].choices = [(str(place), "put back") for place in range(len(self.removed))]
+        initial = {name: getattr(details, name) for name in self.DETAILS} | (suggested or {})
+        super().__init__(*args, prefix=str(draft.pk), initial=initial, document=draft.document, **kwargs)
         self.fields["outlet"].widget.attrs["list"] = "outlets"
 
     def clean_published(self) -> Any:
@@ -117,16 +181,17 @@ class DraftForm(forms.Form):
         """What is wrong with the date that the text itself gives: said before anybody has to send the form."""
         return _FUTURE if not self.is_bound and _is_future(self.initial["published"]) else ""
 
+    def is_left_out(self) -> bool:
+        return bool(self.cleaned_data["leave_out"]) or self.cleaned_data["alike"] == "leave"
+
     def details(self) -> ArticleDetails:
-        """What the person says, with the removed passages that belong to the text after all."""
+        """What the person says, with the passages that belong to the text after all, or do not."""
         said = self.cleaned_data
+        replaces = said["alike"].partition(":")[2]
         return replace(
             details_of(self.draft),
-            title=said["title"],
-            outlet=said["outlet"],
-            byline=said["byline"],
-            issuer=said["issuer"],
-            published=said["published"],
-            role=said["role"],
-            keep=tuple(self.removed[int(place)]["text"] for place in said["keep"]),
+            **{name: said[name] for name in self.DETAILS},
+            keep=self.put_back(),
+            drop=self.taken_out(),
+            replaces=int(replaces) if replaces else None,
         )

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from analyzer.encoding import decode_document
 from analyzer.errors import AnalyzerError
-from webapp.corpus import selectors, services
+from webapp.corpus import drafts, selectors, services, versions
 from webapp.corpus.models import Article, Draft, Event, Outlet
 
 pytestmark = pytest.mark.django_db
@@ -122,18 +123,18 @@ def test_an_event_whose_name_has_no_letters_has_an_address(draft: Draft) -> None
 
 
 def test_only_what_measures_read_enters_the_content_hash(draft: Draft) -> None:
-    document = services.decode_document(draft.document)
-    assert services.content_hash(replace(document, outlet="Post", role="release", id="9")) == (
-        services.content_hash(document)
+    document = decode_document(draft.document)
+    assert versions.content_hash(replace(document, outlet="Post", role="release", id="9")) == (
+        versions.content_hash(document)
     )
-    assert services.content_hash(replace(document, title="Other")) != services.content_hash(document)
+    assert versions.content_hash(replace(document, title="Other")) != versions.content_hash(document)
 
 
 def test_only_expired_drafts_are_swept_away(draft: Draft, article_text: Callable[[str], str]) -> None:
     old = services.create_draft(article_text("park").encode(), "park.txt", batch=uuid.uuid4())
     Draft.objects.filter(pk=old.pk).update(expires_at=timezone.now() - timedelta(seconds=1))
     assert selectors.draft_batch(old.batch) == []
-    assert services.delete_expired_drafts() == 1
+    assert drafts.delete_expired_drafts() == 1
     assert selectors.draft_batch(draft.batch) == [draft]
 
 

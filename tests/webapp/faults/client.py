@@ -111,9 +111,10 @@ def _remove_constraint() -> None:
 
 def _check_then_create(event: Any, draft: Any, looked: threading.Barrier) -> int:
     """What the guard replaces: look whether it is there, and store it if not."""
-    from webapp.corpus import services
+    from analyzer.encoding import decode_document
+    from webapp.corpus import versions
 
-    document = services.decode_document(draft.document)
+    document = decode_document(draft.document)
     known = event.articles.filter(original_hash="x").first()
     looked.wait()
     if known is not None:
@@ -123,7 +124,7 @@ def _check_then_create(event: Any, draft: Any, looked: threading.Barrier) -> int
             original_hash="x",
             original=b"",
             document=draft.document,
-            content_hash=services.content_hash(document),
+            content_hash=versions.content_hash(document),
         ).pk
 
 

@@ -85,22 +85,22 @@ def test_texts_that_cannot_be_read_store_nothing(client: Client) -> None:
 def test_one_bad_text_does_not_lose_the_good_ones(client: Client) -> None:
     response = upload(client, GAZETTE, "Too short.", COURIER)
     page = client.get(response["Location"]).content.decode()
-    assert "1 text could not be read" in page
+    assert "3 things came: 2 read, 1 refused" in page
     assert "text-1.txt" in page
     assert Draft.objects.count() == 2
 
 
 def test_the_same_file_twice_is_said_and_kept_once(client: Client) -> None:
     response = upload(client, GAZETTE, GAZETTE)
-    assert "given twice" in client.get(response["Location"]).content.decode()
+    assert "came twice in this upload" in client.get(response["Location"]).content.decode()
     assert Draft.objects.count() == 1
 
 
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        ({}, "Choose at least one file, or paste a text."),
-        ({"paste": COURIER, "event_title": ""}, "Name the event that these texts are about"),
+        ({}, "Choose at least one file, paste a text, or name a web address."),
+        ({"urls": " ".join(f"https://example.org/{n}" for n in range(21))}, "more than 20 addresses"),
     ],
 )
 def test_what_is_not_filled_in_is_named(client: Client, said: dict[str, str], message: str) -> None:
@@ -110,9 +110,9 @@ def test_what_is_not_filled_in_is_named(client: Client, said: dict[str, str], me
 
 
 def test_a_file_that_is_too_large_is_refused_by_name(client: Client) -> None:
-    response = upload(client, b"word " * 500_000)
+    response = upload(client, b"word " * 5_000_001)
     assert response.status_code == 422
-    assert "text-0.txt:</b> It is larger than 2 MB" in response.content.decode()
+    assert "text-0.txt:</b> It is larger than 25 MB" in response.content.decode()
 
 
 def test_expired_drafts_say_so(client: Client) -> None:

@@ -1,135 +1,153 @@
-"""From files and pasted texts to drafts, and from drafts that a person has looked at to articles."""
+"""From files, pasted texts and web addresses to drafts, and what became of each."""
 
 from __future__ import annotations
 
 import uuid
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from analyzer.errors import AnalyzerError
+from analyzer.reading import MAX_UPLOAD_BYTES
 from webapp.access import sign_in_to_change
 from webapp.analyses import queue
-from webapp.analyses.selectors import letters_held
-from webapp.corpus import selectors, services
-from webapp.corpus.models import Draft
-from webapp.pages.contexts.drafts import draft_view
-from webapp.pages.forms import DraftForm, UploadForm
+from webapp.corpus import intake, selectors
+from webapp.corpus.addresses import check_form
+from webapp.corpus.models import Arrival, Upload
+from webapp.pages.contexts.drafts import arrivals_context
+from webapp.pages.forms import MOST_ADDRESSES, ColumnsForm, UploadForm
 
-_MEGABYTE = 1024 * 1024
+LIMITS = {
+    "most_megabytes": MAX_UPLOAD_BYTES // 1_000_000,
+    "most_texts": intake.MOST_TEXTS,
+    "most_addresses": MOST_ADDRESSES,
+}
 
 
 @sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        form = UploadForm(initial={"event": request.GET.get("event", "")})
-        return render(request, "pages/upload.html", {"form": form})
-    form = UploadForm(request.POST, request.FILES)
+        form = UploadForm(initial={"event": request.GET.get("event", ""), "upload": uuid.uuid4()})
+        return _show_form(request, form)
+    begun = _begun(request.POST.get("upload", ""))
+    came = selectors.arrivals_of(begun) if begun else []
+    form = UploadForm(request.POST, request.FILES, has_arrivals=bool(came))
     if not form.is_valid():
-        return render(request, "pages/upload.html", {"form": form}, status=422)
-    batch = uuid.uuid4()
-    problems = _read_all(form.cleaned_data, batch)
-    if not selectors.draft_batch(batch):
-        return render(request, "pages/upload.html", {"form": form, "problems": problems}, status=422)
-    services.describe_upload(  # the good ones go on; nobody chooses them twice
-        batch,
-        event=form.cleaned_data["event"],
-        event_title=form.cleaned_data["event_title"],
-        problems=problems,
-    )
-    return redirect("draft_review", batch=batch)
+        return _show_form(request, form, came=came, status=422)
+    bringing = _bring(form.cleaned_data, begun)
+    arrivals = selectors.arrivals_of(bringing)
+    if all(arrival.outcome == Arrival.Outcome.REFUSED for arrival in arrivals):
+        problems = [(arrival.name, arrival.reason) for arrival in arrivals]
+        intake.forget(bringing)
+        return _show_form(request, form, problems=problems, status=422)
+    return redirect("draft_review", batch=bringing.pk)
 
 
-def _read_all(said: dict[str, Any], batch: uuid.UUID) -> list[tuple[str, str]]:
-    """Read every text; (name, message) of those that could not be read."""
-    problems, seen = [], set()
-    texts: list[tuple[str | None, bytes, str]] = []
-    for file in said["files"]:
-        if file.size > services.MAX_UPLOAD_BYTES:
-            limit = services.MAX_UPLOAD_BYTES // _MEGABYTE
-            problems.append(
-                (file.name, f"It is larger than {limit} MB. Save the article alone, as text or HTML.")
-            )
-        else:
-            texts.append((file.name, file.read(), file.content_type))
-    if said["paste"]:
-        texts.append((None, said["paste"].encode("utf-8", "surrogatepass"), "text/plain"))
-    for name, content, media_type in texts:
-        label = name or "the pasted text"
-        if content in seen:
-            problems.append((label, "The same text was given twice. One copy is kept."))
-            continue
-        seen.add(content)
-        try:
-            services.create_draft(content, name, media_type, batch=batch)
-        except AnalyzerError as error:
-            problems.append((label, str(error)))
-    return problems
+@require_POST
+def upload_add(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponse:
+    """One file of an upload that is still being put together; answers with its lines of the table."""
+    file = request.FILES.get("file")
+    if file is None:
+        return HttpResponse("There is no file in this request.", status=400, content_type="text/plain")
+    arrivals = _add_file(intake.open_upload(upload_id), file)
+    return render(request, "pages/_arrival_rows.html", {"arrivals": arrivals})
+
+
+@require_safe
+def upload_progress(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponse:
+    """The table of an upload whose pages are being fetched, for the page that waits."""
+    found = _upload_or_404(upload_id)
+    context = {"upload": found, **arrivals_context(selectors.arrivals_of(found))}
+    response = render(request, "pages/_upload_progress.html", context)
+    if not context["is_fetching"]:
+        response["HX-Refresh"] = "true"
+    return response
 
 
 @sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
-def draft_review(request: HttpRequest, batch: uuid.UUID) -> HttpResponse:
-    saved = selectors.saved_event_of(batch)
-    if saved is not None:
-        return redirect("event_report", slug=saved.slug)
-    drafts = selectors.draft_batch(batch)
-    if not drafts:
-        return render(request, "pages/draft_gone.html", status=404)
+def upload_columns(request: HttpRequest, upload_id: uuid.UUID, pk: int) -> HttpResponse:
+    """A table of which a person says which column is which."""
+    found = _upload_or_404(upload_id)
+    arrival = selectors.get_table(found, pk)
+    if arrival is None or arrival.table is None:
+        return redirect("draft_review", batch=upload_id)
     posted = request.POST if request.method == "POST" else None
-    forms = [DraftForm(posted, draft=draft) for draft in drafts]
+    if posted is not None and "leave_out" in posted:
+        intake.leave_out_table(arrival)
+        return redirect("draft_review", batch=upload_id)
+    form = ColumnsForm(posted, table=arrival.table)
     problem = ""
-    checked = [form.is_valid() for form in forms]  # every one, so that each shows its own errors
-    if posted is not None and all(checked):
-        chosen = [form for form in forms if not form.cleaned_data["leave_out"]]
+    if posted is not None and form.is_valid():
         try:
-            return _save(request, posted, chosen)
+            intake.map_columns(arrival, form.cleaned_data)
+            return redirect("draft_review", batch=upload_id)
         except AnalyzerError as error:
             problem = str(error)
-    return _show_review(request, drafts, forms, problem)
+    context = {"upload": found, "table": arrival.table, "form": form, "problem": problem}
+    return render(request, "pages/upload_columns.html", context, status=422 if posted is not None else 200)
 
 
-def _save(request: HttpRequest, posted: Any, forms: list[DraftForm]) -> HttpResponse:
-    slug = posted.get("event", "")
-    event = selectors.get_event(slug) if slug else None
-    if slug and event is None:
-        raise AnalyzerError("That event is no longer here. Please choose another, or name a new one.")
-    drafts = [form.draft for form in forms]
-    held = letters_held(event, drafts) if event else {}
-    target = queue.submit_drafts(
-        drafts,
-        details=[form.details() for form in forms],
-        event=event,
-        event_title=posted.get("event_title", ""),
+def _show_form(request: HttpRequest, form: UploadForm, *, status: int = 200, **context: Any) -> HttpResponse:
+    return render(request, "pages/upload.html", {"form": form, **LIMITS, **context}, status=status)
+
+
+def _begun(said: str) -> Upload | None:
+    """The upload that a script has sent files for already."""
+    try:
+        return selectors.get_upload(uuid.UUID(said))
+    except ValueError:
+        return None
+
+
+def _upload_or_404(upload_id: uuid.UUID) -> Upload:
+    found = selectors.get_upload(upload_id)
+    if found is None:
+        raise Http404("This upload is no longer here.")
+    return found
+
+
+def _bring(said: dict[str, Any], begun: Upload | None) -> Upload:
+    """Take in everything that the form holds; what a form that was sent twice holds again is not recorded twice."""
+    known = intake.marks_of(begun) if begun else frozenset[str]()
+    event = selectors.get_event(said["event"]) if said["event"] else None
+    bringing = intake.open_upload(
+        begun.pk if begun else said["upload"], event=event, event_title=said["event_title"]
     )
-    for draft in drafts:
-        if draft.pk in held:
-            name = draft.filename or "The pasted text"
-            messages.info(request, f"{name} is already in this event as {held[draft.pk]}; kept once.")
-    saved = len(forms) - len(held)
-    if saved:
-        messages.success(request, f"{saved} {'text is' if saved == 1 else 'texts are'} saved.")
-    return redirect("event_report", slug=target.slug)
+    for file in said["files"]:
+        _add_file(bringing, file, known)
+    if said["paste"]:
+        html = said["paste_html"]
+        content, media_type = (html, "text/html") if html else (said["paste"], "text/plain")
+        parcel = intake.read_parcel(
+            content.encode("utf-8", "surrogatepass"), "", f"{media_type}; charset=utf-8"
+        )
+        intake.take_in(bringing, parcel, known=known)
+    _expect(bringing, said["urls"])
+    return bringing
 
 
-def _show_review(
-    request: HttpRequest, drafts: list[Draft], forms: list[DraftForm], problem: str
-) -> HttpResponse:
-    remembered = drafts[0].upload  # the same on every draft of a batch
-    has_errors = bool(problem) or any(form.is_bound and form.errors for form in forms)
-    context = {
-        "drafts": [draft_view(draft, form) for draft, form in zip(drafts, forms, strict=True)],
-        "expires_at": min(draft.expires_at for draft in drafts),
-        "event_choices": selectors.list_event_choices(),
-        "event_slug": request.POST.get("event", remembered.get("event", "")),
-        "event_title": request.POST.get("event_title", remembered.get("event_title", "")),
-        "outlets": selectors.list_outlet_names(),
-        "problem": problem,
-        "refused": remembered.get("problems", []),
-        "has_errors": has_errors,
-    }
-    return render(request, "pages/draft_review.html", context, status=422 if has_errors else 200)
+def _add_file(bringing: Upload, file: UploadedFile, known: frozenset[str] = frozenset()) -> list[Arrival]:
+    name = file.name or "unnamed file"
+    if (file.size or 0) > MAX_UPLOAD_BYTES:
+        return [intake.refuse_size(bringing, name)]
+    return intake.take_in(
+        bringing, intake.read_parcel(file.read(), name, file.content_type or ""), known=known
+    )
+
+
+def _expect(bringing: Upload, urls: list[str]) -> None:
+    """Have pages fetched; what is no web address at all is said at once."""
+    known = {arrival.name for arrival in selectors.arrivals_of(bringing)}
+    wanted = []
+    for url in (url for url in urls if url not in known):
+        try:
+            check_form(url, queue.fetch_ports())
+            wanted.append(url)
+        except AnalyzerError as error:
+            intake.refuse(bringing, url, str(error))
+    queue.fetch_pages(bringing, wanted)

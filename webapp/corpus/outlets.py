@@ -1,0 +1,78 @@
+"""Which outlet on record a text comes from: found by its name, one of its other names, or its web domain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from webapp.corpus.models import Outlet
+
+_NOT_OF_A_NAME = re.compile(r"[^\w]+")
+_IS_DOMAIN = re.compile(r"^(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOutlet:
+    """An outlet on record and why it is the one; neither if none is."""
+
+    outlet: Outlet | None = None
+    reason: str = ""
+
+
+def known_outlet(name: str, url: str = "") -> KnownOutlet:
+    """The outlet of this name, else of this web address. Nothing is guessed: part of a name finds nobody."""
+    outlets = list(Outlet.objects.all())
+    for wanted, source in ((name, "name"), (_host(name), "address"), (_host(url), "address")):
+        if wanted:
+            for outlet in outlets:
+                if source == "name" and _plain(wanted) in set(_names(outlet)):
+                    return KnownOutlet(outlet, f"known by the name “{wanted}”")
+                if source == "address" and any(_is_within(wanted, domain) for domain in _domains(outlet)):
+                    return KnownOutlet(outlet, f"known by its address {wanted}")
+    return KnownOutlet()
+
+
+def outlet_also_named(name: str) -> Outlet | None:
+    """The outlet that a curator has given exactly this other name, whatever its case."""
+    for outlet in Outlet.objects.exclude(also_known_as=""):
+        if name.casefold() in [line.strip().casefold() for line in outlet.also_known_as.splitlines()]:
+            return outlet
+    return None
+
+
+def _names(outlet: Outlet) -> Iterator[str]:
+    yield _plain(outlet.name)
+    for line in outlet.also_known_as.splitlines():
+        if line.strip() and not _IS_DOMAIN.match(line.strip()):
+            yield _plain(line)
+
+
+def _domains(outlet: Outlet) -> Iterator[str]:
+    for line in (outlet.domain, *outlet.also_known_as.splitlines()):
+        if host := _host(line):
+            yield host
+
+
+def _plain(name: str) -> str:
+    """ "The Harrow Post" and "harrow post" are one name."""
+    words = _NOT_OF_A_NAME.sub(" ", name.casefold()).split()
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
+
+
+def _host(said: str) -> str:
+    """The host of a web address or of a bare domain, without "www."; empty if it is neither."""
+    said = said.strip()
+    if not _IS_DOMAIN.match(said) and not said.startswith(("http://", "https://")):
+        return ""
+    try:
+        host = urlsplit(said if "://" in said else f"//{said}").hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def _is_within(host: str, domain: str) -> bool:
+    """edition.example.org is of example.org; badexample.org is not."""
+    return host == domain or host.endswith(f".{domain}")

@@ -99,8 +99,8 @@ def _evidence(event: EventView, name: str, target: Target) -> tuple[Evidence, ..
     """The words that pulled; where none did, the mentions that were looked at."""
     analysis = event.analyses[name]
     finding = analysis.measurements.get(MEASURE)
-    labels = {f"{target.name}: well", f"{target.name}: ill"}
-    pulled = tuple(evidence for evidence in finding.evidence if evidence.label in labels) if finding else ()
+    sides = (f"{target.name}: well", f"{target.name}: ill")
+    pulled = tuple(e for e in finding.evidence if e.label.startswith(sides)) if finding else ()
     return pulled or tuple(
         Evidence(mention.start, mention.end, "mentioned", sentence.zone)
         for mention in target.mentions

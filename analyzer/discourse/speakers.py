@@ -53,6 +53,8 @@ class Speakers:
         if attribution.source_head is None or attribution.source is None:
             return None
         start, end = attribution.source
+        if attribution.rule == "turn" and end - start == 1:
+            return None  # "Q:" and "A:" name nobody
         if (label := self._document.text[start:end]).isupper() and (target := self._surnamed(label)):
             return target.name
         tree = self._trees[attribution.sentence]

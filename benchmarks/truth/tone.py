@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from analyzer.engines import vader
-from analyzer.measure import Reading, measures
+from analyzer.measure import Reading
+from analyzer.measures.own_voice import voiced_sentences
+from analyzer.measures.polarity import tone_towards
+from analyzer.types import Mention
 from benchmarks.truth.scoring import macro_f1
 from benchmarks.truth.table import Figure
 from benchmarks.truth.texts import readings_of, rows_of
 
-MEASURE = "tone.actors"
 CLEAR = 0.05
 """VADER's own limit for calling a text positive or negative (Hutto & Gilbert 2014)."""
 ROWS = 3000
@@ -23,7 +25,7 @@ def measure(data: Path) -> list[Figure]:
     gold = [row["polarity"] for row in rows]
     plain = [_polarity(vader.score(row["text"]).compound) for row in rows]
     answers = [
-        _answer(reading, row["target"], int(row["start"]), int(row["end"]))
+        _answer(reading, int(row["start"]), int(row["end"]))
         for row, reading in zip(rows, readings_of([row["text"] for row in rows]), strict=True)
     ]
     return [
@@ -31,13 +33,11 @@ def measure(data: Path) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _answer(reading: Reading, name: str, start: int, end: int) -> str:
-    """The tone of the actor that is mentioned at the labelled place; one we do not know is neutral."""
-    finding = measures()[MEASURE].run(reading)
-    for target in reading.targets:
-        if any(mention.start < end and start < mention.end for mention in target.mentions):
-            value = finding.parts.get(target.name)
-            return _polarity(value.value) if value is not None else "neutral"
+def _answer(reading: Reading, start: int, end: int) -> str:
+    """The tone towards the labelled place itself, whether or not it is a known actor's name."""
+    for voiced in voiced_sentences(reading):
+        if any(token.start < end and start < token.end for token in voiced.all.sentence):
+            return _polarity(tone_towards(voiced.all, [Mention(start, end)]).tone)
     return "neutral"
 
 

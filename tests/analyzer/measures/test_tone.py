@@ -82,7 +82,7 @@ def test_evidence_is_the_words_that_pulled():
 
     labels = {reading.document.text[e.start : e.end]: e.label for e in actors(reading).evidence}
 
-    assert labels["praised"] == "Marta Lind: well"
+    assert labels["praised"] == "Marta Lind: well (praise: whom it is done to)"
 
 
 def test_without_actors_there_is_no_value():
@@ -94,3 +94,20 @@ def test_without_actors_there_is_no_value():
 
 def test_an_endless_sentence_is_left_neutral_rather_than_searched():
     assert _tone("The guild praised Marta Lind " + "and the old pier " * 200 + ".", "Marta Lind") == 0
+
+
+def test_a_pronoun_that_stands_for_the_actor_counts_as_a_mention():
+    reading = reading_of(
+        "Marta Lind arrived at noon.", "She rescued the crew.", "The ferry was late.", targets=["Marta Lind"]
+    )
+
+    finding = actors(reading)
+
+    assert set(finding.by_sentence["Marta Lind"]) == {0, 1}
+    assert finding.by_sentence["Marta Lind"][1] > 0
+
+
+def test_a_pronoun_without_a_person_before_it_is_nobodys():
+    reading = reading_of("She rescued the crew.", "Marta Lind arrived at noon.", targets=["Marta Lind"])
+
+    assert set(actors(reading).by_sentence["Marta Lind"]) == {1}

@@ -6,6 +6,8 @@ from django.urls.converters import StringConverter, register_converter
 
 from webapp.pages.views import (
     articles,
+    cleaning,
+    drafts,
     events,
     evidence,
     exports,

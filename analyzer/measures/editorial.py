@@ -2,47 +2,61 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from analyzer.measure import Card, Reading, measure
-from analyzer.measures.own_voice import Scored, Words, own_voice_finding, saturated
+from analyzer.measures.own_voice import Scored, Words, own_voice_finding, scored, weighed_hits
+from analyzer.resources.lexicons import LexiconEntry
 from analyzer.types import Finding, Token
 
-# Which mark an entry makes (CODEBOOK §2), and how much it counts for each point of its weight.
-_MARK_OF_CLASS = {
-    "evaluatives": {
-        "condemning": ("evaluates", 1.0),
-        "criticising": ("evaluates", 1.0),
-        "praising": ("evaluates", 1.0),
-    },
-    "superlatives": {"unique": ("evaluates", 0.5)},
-    "one_sided_labels": {"camp": ("evaluates", 0.5)},
-    "war_metaphors": {"attack": ("evaluates", 0.5)},
-    "report_verbs": {
-        "disparaging": ("evaluates", 1.0),
-        "doubting": ("evaluates", 0.5),
-        "revealing": ("evaluates", 0.5),
-    },
-    "boosters": {"certainty": ("evaluates", 0.75), "degree": ("evaluates", 0.5), "size": ("evaluates", 0.25)},
-    "stance": {"comment": ("evaluates", 0.75)},
+# Points for each point of an entry's weight. Entries of the editorial cues make the mark of their class (CODEBOOK §2);
+# all others judge, and make the mark "evaluates".
+_WEIGHT_OF_CLASS = {
+    "evaluatives": {"condemning": 0.5, "criticising": 0.5, "praising": 0.5},
+    "superlatives": {"unique": 0.25},
+    "one_sided_labels": {"camp": 0.25},
+    "war_metaphors": {"attack": 0.25},
+    "report_verbs": {"disparaging": 0.5, "doubting": 0.25, "revealing": 0.25},
+    "boosters": {"certainty": 0.375, "degree": 0.25, "size": 0.125},
+    "stance": {"comment": 0.375},
     "editorial_cues": {
-        "predicts": ("predicts", 0.75),
-        "advises": ("advises", 0.75),
-        "addresses_reader": ("addresses_reader", 0.75),
-        "explains": ("explains", 0.75),
-        "attributes_motive": ("attributes_motive", 0.75),
+        "predicts": 0.375,
+        "advises": 0.375,
+        "addresses_reader": 0.375,
+        "explains": 0.375,
+        "attributes_motive": 0.375,
     },
 }
+_MARKING = "editorial_cues"
 _LINE = 2.0
-"""Two milder marks, or one strong judgement, reach the decision line."""
+"""A strong judgement, or two milder marks, reach the decision line where the sentence is written like comment."""
 
-# How comment is written, counted only beside a mark: characterising adjectives, history told in the perfect
-# tense, asides between dashes, and going on about an actor already named.
-_ADJECTIVE = 0.25
-_MOST_ADJECTIVES = 2
+# How comment is written, counted only beside a mark (CODEBOOK §2). Plain facts that tell for or against somebody (Fan
+# et al. 2019, informational bias) are recalled, held against what was said, called trouble or failing; a person
+# already named is talked about on, with asides, relative clauses, characterising adjectives and the perfect tense.
+_COLOURING = "colouring_facts"
+_COLOURED = 0.5
+_MOST_OF_A_CLASS = 2
+_GOES_ON = 0.75
+_HIS = 0.75
+_RELATIVE = 0.5
 _PERFECT = 0.5
 _DASHES = 0.5
-_GOES_ON = 0.5
+_ADJECTIVE = 0.25
+_MOST_ADJECTIVES = 2
+# How news is written: it gives the day, leads with who said it, and tells what may or would be done (unless just
+# that is the mark: a prediction, an advice).
+_DAY = -0.75
+_SAYING_LEADS = -0.75
+_POSSIBLE = -0.75
+
+_OF_THE_POSSIBLE = frozenset({"predicts", "advises"})
 _DASH_MARKS = frozenset({"—", "–", "―", "--"})
-_PERSONS = frozenset({"he", "she", "they", "his", "her", "their"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PERSONS = frozenset({"he", "she", "they"})
+_POSSESSIVES = frozenset({"his", "her", "their"})
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_SAYING = frozenset({"say", "tell", "add", "announce", "state", "report", "ask", "call"})
 
 
 @measure(
@@ -54,8 +68,9 @@ _PERSONS = frozenset({"he", "she", "they", "his", "her", "their"})
         high=1.0,
         rises_with="more judging, predicting, advising, explaining or ascribing of motives by the outlet itself",
         source="Recasens et al. 2013, ACL; Fan et al. 2019, EMNLP (informational bias)",
-        uses=tuple(_MARK_OF_CLASS),
+        uses=(*_WEIGHT_OF_CLASS, _COLOURING),
         leads="own",
+        version=2,
         order=30,
     )
 )
@@ -63,41 +78,53 @@ def own_voice_claims(reading: Reading) -> Finding:
     """The share of sentences that carry editorial marks, shown as "to check".
 
     Counts:    cues of evaluating, predicting, advising, addressing the reader, explaining cause or meaning and
-               attributing a motive, in own-voice words; beside one of them, how comment is written (adjectives,
-               perfect tense, asides, pronouns for an actor already named) adds a little.
+               attributing a motive, in own-voice words. How the words are put adds to that, as comment does
+               (trouble, failing, what is recalled or held against something, vague sources; a person talked about
+               on, asides, relative clauses, adjectives, the perfect tense), or takes away, as news does (the day,
+               a leading verb of saying, what may be). Without a mark a sentence has no score.
     Evidence:  each cue, labelled with its mark.
     No value:  own voice below 5 sentences and 100 words.
-    Blind to:  views given by what is chosen and left out; background put beside a fact to colour it.
+    Blind to:  views given by what is chosen and left out, and facts about other things put beside to colour.
     """
     return own_voice_finding(reading, "editorial", editorialness)
 
 
 def editorialness(words: Words) -> Scored:
     """How much these words carry an editorial claim, 0..1, with the marks of CODEBOOK §2."""
-    points = 0.0
-    marks: list[tuple[int, int, str]] = []
-    for lexicon, classes in _MARK_OF_CLASS.items():
-        for hit in words.hits(lexicon):
-            mark, factor = classes.get(hit.entry.entry_class, ("", 0.0))
-            if mark:
-                points += factor * hit.entry.weight
-                marks.append((hit.start, hit.end, mark))
+    points, marks = weighed_hits(words, _WEIGHT_OF_CLASS, _mark)
     if not marks:
         return Scored(0.0)
-    return Scored(saturated(points + _commentary(words.tokens), _LINE), tuple(marks))
+    is_of_the_possible = any(label in _OF_THE_POSSIBLE for _, _, label in marks)
+    manner = _as_comment(words) + _as_news(words.tokens, is_of_the_possible)
+    return scored(points + manner, marks, _LINE)
 
 
-def _commentary(tokens: tuple[Token, ...]) -> float:
-    """Points for how the words are put; they make no mark of their own."""
+def _mark(lexicon: str, entry: LexiconEntry) -> str:
+    return entry.entry_class if lexicon == _MARKING else "evaluates"
+
+
+def _as_comment(words: Words) -> float:
+    """Points for the ways of comment; they make no mark of their own."""
+    tokens = words.tokens
+    classes = Counter(hit.entry.entry_class for hit in words.hits(_COLOURING))
     adjectives = sum(token.dep == "amod" for token in tokens)
-    has_perfect = any(token.lemma == "have" and token.dep == "aux" for token in tokens)
-    has_dashes = any(token.text in _DASH_MARKS for token in tokens)
-    goes_on = any(
-        token.text.lower() in _PERSONS and token.dep in {"nsubj", "nsubjpass", "poss"} for token in tokens
-    )
     return (
-        _ADJECTIVE * min(adjectives, _MOST_ADJECTIVES)
-        + _PERFECT * has_perfect
-        + _DASHES * has_dashes
-        + _GOES_ON * goes_on
+        _COLOURED * sum(min(count, _MOST_OF_A_CLASS) for count in classes.values())
+        + _ADJECTIVE * min(adjectives, _MOST_ADJECTIVES)
+        + _GOES_ON * any(token.text.lower() in _PERSONS and token.dep in _SUBJECTS for token in tokens)
+        + _HIS * any(token.text.lower() in _POSSESSIVES for token in tokens)
+        + _RELATIVE * any(token.dep == "relcl" for token in tokens)
+        + _PERFECT
+        * any(token.lemma == "have" and token.dep == "aux" and token.tag != "VBD" for token in tokens)
+        + _DASHES * any(token.text in _DASH_MARKS for token in tokens)
+    )
+
+
+def _as_news(tokens: tuple[Token, ...], is_of_the_possible: bool) -> float:
+    """Points to take away for the ways of news."""
+    return (
+        _DAY * any(token.text.lower() in _DAYS for token in tokens)
+        + _SAYING_LEADS * any(token.dep == "ROOT" and token.lemma in _SAYING for token in tokens)
+        + _POSSIBLE
+        * (not is_of_the_possible and any(token.tag == "MD" or token.lemma == "if" for token in tokens))
     )

@@ -8,13 +8,15 @@ from analyzer.measure import Card, Reading, measure
 from analyzer.measures.own_voice import (
     Scored,
     Words,
+    has_figures,
+    is_attributed,
     own_sentences,
     own_voice_finding,
-    saturated,
+    scored,
     weighed_hits,
 )
 from analyzer.statistics import share
-from analyzer.types import Finding, Value
+from analyzer.types import Finding, Token, Value
 
 # How much one entry counts for each point of its weight. Condemning words and party labels are loaded wherever
 # they stand; praise and hedging are common in plain news and weigh little.
@@ -26,11 +28,12 @@ _WEIGHT_OF_CLASS = {
     "boosters": {"certainty": 0.5, "degree": 1.0, "size": 0.5},
     "superlatives": {"unique": 0.5},
     "stance": {"comment": 0.75, "self": 0.25},
-    "editorial_cues": {"addresses_reader": 0.75},
+    "editorial_cues": {"addresses_reader": 0.75, "advises": 0.5, "explains": 0.5, "attributes_motive": 0.5},
+    "factives": {"factive": 0.5},
 }
-_SHOWN_BESIDE = ("hedges", "factives", "implicatives", "assertives")
+_SHOWN_BESIDE = ("hedges", "implicatives", "assertives")
 """Recasens et al. count them as well: they frame what is known. Plain news is full of them, so they weigh nothing
-here and their shares stand beside the figure."""
+here and their shares stand beside the figure. Factives, which take for granted what they introduce, are rarer."""
 _SCARE_QUOTES = 1.0
 _SCARE_QUOTE_WORDS = 3
 """CODEBOOK §1: one to three words in marks are held at arm's length rather than quoted."""
@@ -40,8 +43,6 @@ _FIGURES = -0.5
 _LINE = 1.75
 """One condemning word, or two milder ones, reach the decision line."""
 _MARKS = frozenset({'"', "“", "”", "``", "''"})
-_PLAIN_SAYING = frozenset({"say", "tell", "announce", "report", "state", "add", "note"})
-_FIGURE_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY"})
 
 
 @measure(
@@ -55,6 +56,7 @@ _FIGURE_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "Q
         source="Recasens, Danescu-Niculescu-Mizil and Jurafsky 2013, ACL; Spinde et al. 2021 (the labels held against)",
         uses=(*_WEIGHT_OF_CLASS, *_SHOWN_BESIDE),
         leads="own",
+        version=2,
         order=40,
     )
 )
@@ -62,8 +64,8 @@ def loaded(reading: Reading) -> Finding:
     """The share of sentences whose own-voice words reach the line.
 
     Counts:    entries of the lexicons, each by its weight and class, and scare quotes; attribution and figures
-               in the same words lower the sum. Parts: for each lexicon, hedges, factives, implicatives and
-               assertives included, the share of own-voice sentences that hold an entry of it.
+               in the same words lower the sum. Parts: for each lexicon, hedges, implicatives and assertives
+               included, the share of own-voice sentences that hold an entry of it.
     Evidence:  each entry that fired, labelled with lexicon and class.
     No value:  own voice below 5 sentences and 100 words.
     Blind to:  irony, and loaded choices made without loaded words.
@@ -90,17 +92,12 @@ def loadedness(words: Words) -> Scored:
     for start, end in scare_quotes(words):
         points += _SCARE_QUOTES
         marks.append((start, end, "scare quotes"))
-    if not marks:
-        return Scored(0.0)
-    return Scored(saturated(max(points + plainness(words), 0.1), _LINE), tuple(marks))
+    return scored(points + plainness(words.tokens), marks, _LINE)
 
 
-def plainness(words: Words) -> float:
+def plainness(tokens: tuple[Token, ...]) -> float:
     """Signs of plain reporting, as points to take away: somebody is named as saying it; it gives figures."""
-    tokens = words.tokens
-    is_attributed = any(token.lemma in _PLAIN_SAYING and token.pos == "VERB" for token in tokens)
-    has_figures = any(token.entity in _FIGURE_ENTITIES for token in tokens)
-    return _ATTRIBUTION * is_attributed + _FIGURES * has_figures
+    return _ATTRIBUTION * is_attributed(tokens) + _FIGURES * has_figures(tokens)
 
 
 def scare_quotes(words: Words) -> list[tuple[int, int]]:

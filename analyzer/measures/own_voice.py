@@ -223,10 +223,10 @@ def _learned(
 
 
 def _own_voice_finding(reading: Reading, series: str, score: Callable[[int, Words], Scored]) -> Finding:
-    scored = {voiced.index: score(voiced.index, voiced.own) for voiced in voiced_sentences(reading)}
-    own = [scored[voiced.index].score for voiced in own_sentences(reading)]
+    results = {voiced.index: score(voiced.index, voiced.own) for voiced in voiced_sentences(reading)}
+    own = [results[voiced.index].score for voiced in own_sentences(reading)]
     everything = [
-        (scored[voiced.index] if voiced.all is voiced.own else score(voiced.index, voiced.all)).score
+        (results[voiced.index] if voiced.all is voiced.own else score(voiced.index, voiced.all)).score
         for voiced in body_sentences(reading)
         if voiced.all.count >= _FEWEST_WORDS
     ]

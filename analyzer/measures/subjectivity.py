@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from analyzer.measure import Card, Reading, measure
-from analyzer.measures.own_voice import Scored, Words, own_voice_finding, saturated, weighed_hits
+from analyzer.measures.own_voice import (
+    Scored,
+    Words,
+    has_figures,
+    is_attributed,
+    own_voice_finding,
+    scored,
+    weighed_hits,
+)
 from analyzer.types import Finding, Token
 
 # Points for each point of an entry's weight. What a view is made of: judging, advising, comment, speaking of
@@ -33,11 +41,6 @@ _EXCLAMATION = 1.0
 _LINE = 1.25
 """One clear judgement, or a comment with a modal, reaches the decision line."""
 
-_FACTUAL_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY", "ORDINAL"})
-_SAYING = frozenset(
-    {"say", "tell", "announce", "report", "state", "add", "note", "write", "explain", "acknowledge"}
-)
-
 
 @measure(
     Card(
@@ -50,6 +53,7 @@ _SAYING = frozenset(
         source="Wiebe, Bruce and O'Hara 1999, ACL; Recasens et al. 2013, ACL; Antici et al. 2024 (guidelines)",
         uses=tuple(_WEIGHT_OF_CLASS),
         leads="own",
+        version=2,
         order=50,
     )
 )
@@ -71,9 +75,7 @@ def subjectivity(words: Words) -> Scored:
     for token, weight, label in _grammar(words.tokens):
         points += weight
         marks.append((token.start, token.end, label))
-    if not marks:
-        return Scored(0.0)
-    return Scored(saturated(max(points + factuality(words.tokens), 0.1), _LINE), tuple(marks))
+    return scored(points + factuality(words.tokens), marks, _LINE)
 
 
 def _grammar(tokens: tuple[Token, ...]) -> list[tuple[Token, float, str]]:
@@ -91,11 +93,9 @@ def _grammar(tokens: tuple[Token, ...]) -> list[tuple[Token, float, str]]:
 
 def factuality(tokens: tuple[Token, ...]) -> float:
     """Signs of fact telling, as points to take away (or, for the present tense, to give)."""
-    has_figures = any(token.entity in _FACTUAL_ENTITIES for token in tokens)
-    is_attributed = any(token.lemma in _SAYING and token.pos == "VERB" for token in tokens)
     has_past = any(token.tag == "VBD" for token in tokens)
     has_present = any(token.tag in {"VBZ", "VBP"} for token in tokens)
     return (
-        _FACTUAL_EACH * (has_figures + is_attributed + (has_past and not has_present))
+        _FACTUAL_EACH * (has_figures(tokens) + is_attributed(tokens) + (has_past and not has_present))
         + _PRESENT * has_present
     )

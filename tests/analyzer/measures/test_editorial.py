@@ -93,3 +93,66 @@ def test_a_short_text_has_no_rate():
 
     assert finding.own is None
     assert finding.reason
+
+
+def _score(sentence: str) -> float:
+    return editorialness(voiced_sentences(reading_of(sentence))[0].own).score
+
+
+@pytest.mark.parametrize(
+    ("plain", "coloured"),
+    [
+        # what is recalled
+        ("The treasurer made a clumsy speech.", "The treasurer once again made a clumsy speech."),
+        # held against something else
+        ("The board held a lavish dinner.", "The board held a lavish dinner despite the debt."),
+        # trouble around somebody, and what was not done
+        ("The mayor gave a vague answer.", "The mayor, amid criticism, gave a vague answer."),
+        ("The mayor gave a vague answer.", "The mayor gave a vague answer without evidence."),
+        # a person already named is talked about on
+        ("The harbour plan was clumsy.", "His harbour plan was clumsy."),
+        # an aside
+        ("The dinner at the port was lavish.", "The dinner — at the port — was lavish."),
+    ],
+)
+def test_a_marked_sentence_scores_higher_when_its_facts_are_told_to_colour(plain, coloured):
+    assert _score(coloured) > _score(plain) > 0
+
+
+@pytest.mark.parametrize(
+    ("comment", "news"),
+    [
+        # the day of the event
+        ("The mayor gave a vague answer.", "The mayor gave a vague answer on Tuesday."),
+        # a verb of saying leads
+        ("The mayor was in a bitter mood.", "The mayor said in a bitter mood that all was well."),
+        # what may be
+        ("The dinner is lavish.", "The dinner may be lavish."),
+    ],
+)
+def test_a_marked_sentence_scores_lower_when_it_is_told_as_news(comment, news):
+    assert _score(news) < _score(comment)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Although he had apologised, his neighbours stayed away again.",
+        "But the treasurer, who has long been in dispute with the board, still had not paid his debt.",
+        "She left several letters without an answer after a dispute with her brother.",
+        "While the storm raged — the third that year — they left the harbour without lights.",
+    ],
+)
+def test_facts_told_to_colour_make_no_claim_without_a_mark(sentence):
+    assert _score(sentence) == 0
+
+
+def test_an_advice_is_not_lowered_for_being_about_what_should_be():
+    # must: weight 1 × .375 = .375 points; .375 / (.375 + 2) = .158
+    assert _score("The council must pay the treasurer.") == pytest.approx(0.158, abs=0.001)
+
+
+def test_two_strong_judgements_reach_the_line_and_one_alone_does_not():
+    # "disgraceful" 3 × .5 = 1.5 points and an adjective .25 = 1.75; "shameful" adds 1.5 points (conjoined: no amod)
+    assert _score("The choir had a disgraceful season.") == pytest.approx(1.75 / 3.75)
+    assert _score("The choir had a disgraceful and shameful season.") == pytest.approx(3.25 / 5.25)

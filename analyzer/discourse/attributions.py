@@ -21,6 +21,9 @@ Interval = tuple[int, int]
 
 _LONGEST_SENTENCE = 400
 """Tokens. Nothing that long is a sentence with one parse; its words stay own rather than be guessed at."""
+_SHORT_WORD = 2
+_FEWEST_IN_CAPITALS = 4
+"""Words of three letters or more; three such may be the names of bodies: "The IMF told NATO …" has a small word."""
 _OUGHT = frozenset({"should", "must", "ought"})
 _PARTICLES = frozenset({"down", "for", "in", "on", "out", "to", "up"})
 _PREDICATES = frozenset({"acomp", "ccomp", "ROOT", "acl", "advcl", "conj"})
@@ -43,7 +46,7 @@ class Attribution:
 
 def find_attributions(tree: Tree, number: int) -> list[Attribution]:
     """Every attribution of one sentence that the parse shows, nested ones included, in order of their cues."""
-    if len(tree) > _LONGEST_SENTENCE:
+    if len(tree) > _LONGEST_SENTENCE or _is_in_capitals(tree):
         return []
     found = [
         *_verbs(tree, number),
@@ -52,6 +55,12 @@ def find_attributions(tree: Tree, number: int) -> list[Attribution]:
         *_adjectives(tree, number),
     ]
     return sorted((a for a in found if a.contents), key=lambda a: a.cue)
+
+
+def _is_in_capitals(tree: Tree) -> bool:
+    """The parser takes a sentence in capitals for a row of names: its words stay own."""
+    longer = [token.text for token in tree.tokens if token.text.isalpha() and len(token.text) > _SHORT_WORD]
+    return len(longer) >= _FEWEST_IN_CAPITALS and all(word.isupper() for word in longer)
 
 
 def attribution_of(tree: Tree, number: int, cue: int, cue_class: CueClass, source: int | None) -> Attribution:

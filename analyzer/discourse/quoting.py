@@ -128,13 +128,15 @@ class Quoting:
 
     def _rule_of(self, attribution: Attribution, quotation: Quotation) -> StatementRule:
         """Where the cue stands, for a quotation that is all that was said; else it is part of a report."""
-        text = self._document.text
+        tree = self._trees[attribution.sentence]
         outside = [
-            text[a : min(b, quotation.start)] + " " + text[max(a, quotation.end) : b]
-            for a, b in attribution.contents
+            token.text.lower()
+            for token in tree.tokens
+            if any(a <= token.start < b for a, b in attribution.contents)
+            and _WORD.match(token.text)
+            and not self._is_quoted(token.start, token.end)
         ]
-        is_all = all(set(_WORD.findall(words.lower())) <= {"that"} for words in outside)
-        if attribution.rule != "verb" or not is_all:
+        if attribution.rule != "verb" or set(outside) - {"that"}:
             return "inside_report"
         return "speaker_before" if attribution.cue[0] < quotation.start else "speaker_behind"
 

@@ -7,7 +7,7 @@ with its marks. Cue and source are the outlet's own words. What is unsure stays 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -63,6 +63,8 @@ def find_statements(
     speakers = Speakers(document, trees, targets)
     attributions = [find_attributions(tree, number) for number, tree in enumerate(trees)]
     for turn in find_turns(document, trees):
+        for inner in attributions[turn.sentence]:
+            inner.contents = [(max(a, turn.cue[1]), b) for a, b in inner.contents if b > turn.cue[1]]
         attributions[turn.sentence].append(turn)
     for attribution in _all(attributions):
         attribution.is_impersonal = attribution.is_impersonal or not speakers.can_it_speak(attribution)
@@ -70,7 +72,8 @@ def find_statements(
         _leave_to_the_outlet(group, trees)
     quoted = Quoting(document, trees, attributions, find_quotations(document)).tie()
     layers = _layers(document, attributions)
-    pieces = [_tiled(document, s, layers[n], quoted) for n, s in enumerate(document.sentences)]
+    marks = _marks(document, quoted)
+    pieces = [_tiled(document, s, layers[n], marks[n]) for n, s in enumerate(document.sentences)]
     names = {id(a): f"a{n}" for n, a in enumerate(_all(attributions), start=1)}
     return tuple(
         _statement(document, number, piece, names, speakers)
@@ -102,12 +105,25 @@ def _layers(document: Document, attributions: list[list[Attribution]]) -> list[l
     starts = [sentence.start for sentence in document.sentences]
     for attribution in _all(attributions):
         for start, end in _without_own_words(attribution):
-            number = max(0, bisect_right(starts, start) - 1)
-            while number < len(starts) and starts[number] < end:
+            for number in _reached(starts, start, end):
                 sentence = document.sentences[number]
                 layers[number].append(_Layer(max(start, sentence.start), min(end, sentence.end), attribution))
-                number += 1
     return layers
+
+
+def _marks(document: Document, quoted: list[Quoted]) -> list[list[Quoted]]:
+    """The quotations that reach into each sentence."""
+    marks: list[list[Quoted]] = [[] for _ in document.sentences]
+    starts = [sentence.start for sentence in document.sentences]
+    for each in quoted:
+        for number in _reached(starts, each.quotation.start, each.quotation.end):
+            marks[number].append(each)
+    return marks
+
+
+def _reached(starts: list[int], start: int, end: int) -> range:
+    """Numbers of the sentences between two offsets."""
+    return range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end))
 
 
 def _without_own_words(attribution: Attribution) -> list[Interval]:
@@ -120,11 +136,8 @@ def _without_own_words(attribution: Attribution) -> list[Interval]:
     return sorted(set(kept))
 
 
-def _tiled(
-    document: Document, sentence: Sentence, layers: list[_Layer], quoted: list[Quoted]
-) -> list[_Piece]:
+def _tiled(document: Document, sentence: Sentence, layers: list[_Layer], marks: list[Quoted]) -> list[_Piece]:
     """The sentence cut wherever voice or speaker changes."""
-    marks = [q for q in quoted if q.quotation.start < sentence.end and sentence.start < q.quotation.end]
     edges = {sentence.start, sentence.end}
     for start, end in [(x.start, x.end) for x in layers] + [
         (q.quotation.start, q.quotation.end) for q in marks
@@ -143,7 +156,7 @@ def _without_openers(text: str, pieces: list[_Piece]) -> list[_Piece]:
         and (piece.voice, behind.voice) == ("reported", "quoted")
         and text[piece.start : piece.end].strip(_OPENING_MARKS).lower() in _OPENERS
         else piece
-        for piece, behind in zip(pieces, [*pieces[1:], None], strict=True)
+        for piece, behind in zip(pieces, [*pieces[1:], None], strict=False)  # none of an empty sentence
     ]
 
 
@@ -173,15 +186,17 @@ def _depth(attribution: Attribution, others: list[Attribution]) -> int:
 
 
 def _merged(document: Document, pieces: list[_Piece]) -> list[_Piece]:
-    """Neighbours alike become one; punctuation between two voices goes with the own voice, else with what precedes."""
+    """Neighbours alike become one; marks without a word go with the words of their attribution, else with what precedes."""
     merged: list[_Piece] = []
-    for piece in pieces:
+    for piece, behind in zip(pieces, [*pieces[1:], None], strict=False):  # an empty sentence has none
         before = merged[-1] if merged else None
-        if (before is not None and _is_alike(before, piece)) or (
-            before is not None and not _WORD.search(document.text, piece.start, piece.end)
-        ):
+        has_words = _WORD.search(document.text, piece.start, piece.end) is not None
+        opens = not has_words and behind is not None and piece.outer is behind.outer is not None
+        if before is None or (opens and before.outer is not piece.outer):
+            merged.append(piece)
+        elif _is_alike(before, piece) or not has_words:
             merged[-1] = replace(before, end=piece.end)
-        elif before is not None and not _WORD.search(document.text, before.start, before.end):
+        elif not _WORD.search(document.text, before.start, before.end):
             merged[-1] = replace(piece, start=before.start)
         else:
             merged.append(piece)

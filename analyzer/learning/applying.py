@@ -79,7 +79,7 @@ class Applied:
             yield from word_vector(unit.words, numbers, block.scale).items()
         elif block.name == "marks":
             yield from mark_vector(unit.marks, numbers, block.scale).items()
-        elif unit.texts:
+        else:
             yield from enumerate(
                 figure * scale for figure, scale in zip(meaning_of(unit.texts), block.scale, strict=True)
             )
@@ -105,11 +105,14 @@ def mark_vector(
     }
 
 
-def meaning_of(texts: Sequence[str]) -> list[float]:
-    """The mean of the sentences' embeddings, at length 1."""
-    mean = embedding.embed(texts).mean(axis=0)
-    length = float((mean @ mean) ** 0.5) or 1.0
-    return [float(figure) / length for figure in mean]
+def meaning_of(texts: Sequence[Sequence[str]]) -> list[float]:
+    """Of each group of texts the mean of their embeddings, at length 1, one group after the other."""
+    figures: list[float] = []
+    for group in texts:
+        mean = embedding.embed(group or ("",)).mean(axis=0)
+        length = float((mean @ mean) ** 0.5) or 1.0
+        figures += [float(figure) / length for figure in mean]
+    return figures
 
 
 def _sigmoid(number: float) -> float:

@@ -50,7 +50,7 @@ class Unit:
 
     words: tuple[str, ...]
     marks: Mapping[str, float]
-    texts: tuple[str, ...]  # what is embedded; the mean is taken
+    texts: tuple[tuple[str, ...], ...]  # what is embedded: of each group the mean, one group after the other
     places: Mapping[str, Sequence[Span]] = field(default_factory=dict)
 
 
@@ -66,7 +66,8 @@ def joined(units: Sequence[Unit]) -> Unit:
         for name, spans in unit.places.items():
             places.setdefault(name, []).extend(spans)
     words = tuple(word for unit in units for word in unit.words)
-    return Unit(words, marks, tuple(text for unit in units for text in unit.texts), places)
+    texts = (tuple(text for unit in units for group in unit.texts for text in group),)
+    return Unit(words, marks, texts, places)
 
 
 def unit_of_sentence(reading: Reading, index: int, found: Found, rule: float) -> Unit:
@@ -80,7 +81,7 @@ def unit_of_sentence(reading: Reading, index: int, found: Found, rule: float) ->
     _add_frames(reading, found.sentence, marks)
     _add_place(reading, index, marks)
     text = " ".join(token.text for token in found.tokens)
-    return Unit(words, dict(marks), (text,) if text else (), places)
+    return Unit(words, dict(marks), ((text,),), places)
 
 
 def _terms(tokens: Sequence[Token], places: Places) -> Iterable[str]:

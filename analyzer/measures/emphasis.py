@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from analyzer.learning.applying import Applied
+from analyzer.learning.units import FRAMES
+from analyzer.learning.using import learned_or_ruled
 from analyzer.measure import Card, MeasureFunction, Reading, measure
+from analyzer.measures.learned import LearnedFrame, article_frames, likeliest_frames
 from analyzer.resources import Resources
 from analyzer.resources.codebooks import PRESENT_AT, STRONGEST_AT, Codebook, CueHit, weight_by_frame
 from analyzer.resources.matching import FAMILY_MARK
@@ -35,6 +39,7 @@ class FramedSentence:
     frames: frozenset[str] = frozenset()  # present, all voices together
     by_voice: Mapping[Voice, frozenset[str]] = field(default_factory=dict)  # of voices that have words in it
     own_words: int = 0
+    learned: LearnedFrame | None = None  # a fitted model's answer, where one is switched on
 
     def carries(self, bar: frozenset[str]) -> bool:
         return bar <= self.frames
@@ -74,7 +79,7 @@ def _emphasis_of(codebook_name: str) -> MeasureFunction:
         for name, bar in _bars(codebook).items():
             parts |= _parts(name, bar, headline, sentences)
         if len(body) >= _FEWEST_TO_BE_PRESENT:
-            parts |= _presence(codebook, (*([headline] if headline else []), *body))
+            parts |= _listed(reading, codebook, (*([headline] if headline else []), *body))
         return Finding(
             own=_of_voice(body, "own", frozenset()),
             all=share(sum(bool(sentence.frames) for sentence in body), len(body)),
@@ -99,7 +104,10 @@ def framed_sentences(
         headline = (
             FramedSentence("headline", hits=hits, frames=_present(hits)) if reading.title_parse else None
         )
-        reading.cache[key] = (headline, tuple(_framed(reading, codebook)))
+        reading.cache[key] = (
+            headline,
+            _of_model_or_cues(reading, codebook, tuple(_framed(reading, codebook))),
+        )
     found: tuple[FramedSentence | None, tuple[FramedSentence, ...]] = reading.cache[key]
     return found
 
@@ -121,6 +129,31 @@ def _framed(reading: Reading, codebook: Codebook) -> Iterator[FramedSentence]:
         }
         is_counted = sentence.zone in BODY_ZONES and sentence.kind != "heading"
         yield FramedSentence(sentence.zone, is_counted, hits, _present(hits), by_voice, words["own"])
+
+
+def _of_model_or_cues(
+    reading: Reading, codebook: Codebook, sentences: tuple[FramedSentence, ...]
+) -> tuple[FramedSentence, ...]:
+    """The sentences with their likeliest frame where a fitted model is switched on, else as their cues have it."""
+    if codebook.name != FRAMES:
+        return sentences
+    return learned_or_ruled(
+        reading, "frames", lambda model: _relabelled(reading, codebook, sentences, model), lambda: sentences
+    )
+
+
+def _relabelled(
+    reading: Reading, codebook: Codebook, sentences: tuple[FramedSentence, ...], model: Applied
+) -> tuple[FramedSentence, ...]:
+    found = likeliest_frames(reading, model, tuple(codebook.frames))
+    relabelled = []
+    for index, sentence in enumerate(sentences):
+        learned = found.get(index)
+        frames = frozenset({learned.frame} if learned else ())
+        # A frame of the whole sentence is carried by every voice that speaks in it.
+        by_voice = dict.fromkeys(sentence.by_voice, frames)
+        relabelled.append(replace(sentence, frames=frames, by_voice=by_voice, learned=learned))
+    return tuple(relabelled)
 
 
 def _voice_at(offset: int, statements: Iterable[Statement]) -> Voice:
@@ -158,6 +191,23 @@ def _parts(
     return parts
 
 
+def _listed(reading: Reading, codebook: Codebook, sentences: Sequence[FramedSentence]) -> dict[str, Value]:
+    """The frames the article is listed under: by a fitted model where one is switched on, else by shares."""
+    ruled = _presence(codebook, sentences)
+    if codebook.name != FRAMES:
+        return ruled
+
+    def learned(model: Applied) -> dict[str, Value]:
+        said = article_frames(reading, model)
+        return ruled | {
+            f"{frame}/present": replace(ruled[f"{frame}/present"], value=float(is_listed))
+            for frame, is_listed in said.items()
+            if f"{frame}/present" in ruled
+        }
+
+    return learned_or_ruled(reading, "frames_article", learned, lambda: ruled)
+
+
 def _presence(codebook: Codebook, sentences: Sequence[FramedSentence]) -> dict[str, Value]:
     """Whether the article is listed under each frame, as 0 or 1, with the sentences that carry it of all."""
     found: dict[str, Value] = {}
@@ -190,6 +240,9 @@ def _once(sentence: FramedSentence | None, bar: frozenset[str]) -> Value:
 def _strengths(sentences: Sequence[FramedSentence]) -> dict[str, dict[int, float]]:
     strengths: dict[str, dict[int, float]] = {}
     for index, sentence in enumerate(sentences):
+        if sentence.learned:
+            strengths.setdefault(sentence.learned.frame, {})[index] = sentence.learned.strength
+            continue
         for frame, weight in weight_by_frame(sentence.hits).items():
             if frame in sentence.frames:
                 strengths.setdefault(frame, {})[index] = min(weight, STRONGEST_AT) / STRONGEST_AT
@@ -202,6 +255,9 @@ def _evidence(sentences: Iterable[FramedSentence]) -> Iterator[Evidence]:
             if hit.frame in sentence.frames:
                 label = f"{hit.frame}: {hit.cue.replace(FAMILY_MARK, '')}"
                 yield Evidence(hit.start, hit.end, label, sentence.zone)
+        if sentence.learned:
+            for start, end, name in sentence.learned.marks:
+                yield Evidence(start, end, f"{sentence.learned.frame}: {name}", sentence.zone)
 
 
 def _declare(name: str, order: int) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from analyzer import statistics
 from analyzer.discourse.speakers import Speakers
 from analyzer.discourse.syntax import Tree
+from analyzer.learning.using import learned_or_ruled
 from analyzer.measure import Card, Reading, measure
-from analyzer.measures.own_voice import Voiced, voiced_sentences
+from analyzer.measures.learned import learned_tone
+from analyzer.measures.own_voice import Voiced, Words, voiced_sentences
 from analyzer.measures.polarity import LONGEST_SENTENCE, Toward, tone_towards
 from analyzer.types import BODY_ZONES, Evidence, Finding, Mention, Value
 
@@ -38,6 +40,15 @@ def actors(reading: Reading) -> Finding:
     No value:  no actor is mentioned in the body.
     Blind to:  irony, deeds that speak for themselves, other pronouns, and descriptions ("the ambassador").
     """
+    return learned_or_ruled(
+        reading,
+        "tone",
+        lambda model: _towards(reading, learned_tone(model)),
+        lambda: _towards(reading, tone_towards),
+    )
+
+
+def _towards(reading: Reading, toward: Callable[[Words, Sequence[Mention]], Toward]) -> Finding:
     pronouns = _pronouns(reading)
     body = [
         voiced
@@ -54,8 +65,8 @@ def actors(reading: Reading) -> Finding:
         }
         if not towards:
             continue
-        readings = {index: tone_towards(v.all, found) for index, (v, found) in towards.items()}
-        own = [tone_towards(v.own, found).tone for v, found in towards.values() if v.own.count]
+        readings = {index: toward(v.all, found) for index, (v, found) in towards.items()}
+        own = [toward(v.own, found).tone for v, found in towards.values() if v.own.count]
         series[target.name] = {index: toward.tone for index, toward in readings.items()}
         parts[target.name] = _mean(list(series[target.name].values()))
         if own:

@@ -1,0 +1,136 @@
+"""Labelled text as a file: one JSON object a line.
+
+text      what is labelled: a sentence (for frames_article: the whole article, its headline as the first paragraph)
+label     yes_or_no: true or false; one_of: one word; any_of: a list of words
+group     what must not stand on both sides of a fold: topic, story, author; without it every text is its own
+article   optional: rows with the same one are the sentences of one article, in its order
+target    tone only: who is meant, with start and end, its place in the text
+
+Frames are named by their keys in the codebook; several keys joined with "+" are one label that does not tell them
+apart, and "none" is no frame. Tone is positive, neutral or negative.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analyzer.errors import LearningError
+from analyzer.fitting import public
+from analyzer.learning.tasks import Task
+
+_FEWEST = 20
+"""Labelled units. Below that cross-validation tells nothing."""
+_FEWEST_GROUPS = 5
+_FEWEST_OF_A_LABEL = 5
+_LONGEST_TEXT = 200_000
+"""Characters of one row."""
+TONES = ("negative", "neutral", "positive")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    text: str
+    labels: tuple[str, ...]  # those it carries; of yes_or_no ("yes",) or ()
+    group: str
+    article: str = ""
+    start: int | None = None
+    end: int | None = None
+
+
+def read_examples(task: Task, path: Path) -> tuple[Example, ...]:
+    """The examples of a file. Raises LearningError with file, line and what is wrong; nothing is half-read."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LearningError(f"{path.name} cannot be read: {error}") from error
+    reader = public.READERS.get(path.name)
+    rows: list[Mapping[str, Any]] = []
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            rows += _rows(f"{path.name}, line {number}", line, reader)
+    return examples_of(task, rows, path.name)
+
+
+def _rows(where: str, line: str, reader: Callable[..., Iterable[Any]] | None) -> list[Mapping[str, Any]]:
+    try:
+        row = json.loads(line)
+        rows = list(reader(row)) if reader and "label" not in row else [row]
+    except json.JSONDecodeError as error:
+        raise LearningError(f"{where}: no JSON ({error})") from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LearningError(f"{where}: not in the form of this data set ({error!r})") from error
+    return [{"where": where, **row} for row in rows]
+
+
+def examples_of(task: Task, rows: Sequence[Mapping[str, Any]], source: str) -> tuple[Example, ...]:
+    """Rows → examples, checked. Raises LearningError; also where there are too few to learn from."""
+    examples = tuple(
+        _example(task, str(row.get("where", f"{source}, row {number}")), row)
+        for number, row in enumerate(rows, start=1)
+    )
+    _check_number(task, examples, source)
+    return examples
+
+
+def _example(task: Task, where: str, row: Mapping[str, Any]) -> Example:
+    text = row.get("text")
+    if not isinstance(text, str) or not text.strip() or len(text) > _LONGEST_TEXT:
+        raise LearningError(f"{where}: text is missing, empty or longer than {_LONGEST_TEXT} characters")
+    start, end = row.get("start"), row.get("end")
+    if task.key == "tone" and not (
+        isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)
+    ):
+        raise LearningError(f"{where}: start and end must give the target's place in the text")
+    return Example(
+        text=text,
+        labels=_labels(task, where, row.get("label")),
+        group=str(row.get("group") or text),
+        article=str(row.get("article") or ""),
+        start=start,
+        end=end,
+    )
+
+
+def _labels(task: Task, where: str, label: object) -> tuple[str, ...]:
+    if task.kind == "yes_or_no":
+        if not isinstance(label, bool):
+            raise LearningError(f"{where}: label must be true or false, not {label!r}")
+        return ("yes",) if label else ()
+    if task.kind == "any_of":
+        if not isinstance(label, list) or not all(isinstance(one, str) and one for one in label):
+            raise LearningError(f"{where}: label must be a list of words, not {label!r}")
+        return tuple(dict.fromkeys(label))
+    if not isinstance(label, str) or not label:
+        raise LearningError(f"{where}: label must be a word, not {label!r}")
+    if task.key == "tone" and label not in TONES:
+        raise LearningError(f"{where}: label must be one of {', '.join(TONES)}, not {label!r}")
+    return (label,)
+
+
+def _check_number(task: Task, examples: Sequence[Example], source: str) -> None:
+    if len(examples) < _FEWEST:
+        raise LearningError(
+            f"{source} has {len(examples)} labelled texts; {_FEWEST} are the least to learn from"
+        )
+    groups = len({example.group for example in examples})
+    if groups < _FEWEST_GROUPS:
+        raise LearningError(
+            f"{source} has {groups} groups; cross-validation needs {_FEWEST_GROUPS} that can be held back in turn"
+        )
+    if len(labels_of(task, examples)) < (1 if task.kind != "one_of" else 2):
+        raise LearningError(f"{source}: no label is given to {_FEWEST_OF_A_LABEL} texts or more")
+    if task.kind == "yes_or_no" and sum(not example.labels for example in examples) < _FEWEST_OF_A_LABEL:
+        raise LearningError(f"{source}: fewer than {_FEWEST_OF_A_LABEL} texts are labelled false")
+
+
+def labels_of(task: Task, examples: Sequence[Example]) -> tuple[str, ...]:
+    """The labels that can be learned, sorted: those that enough texts carry."""
+    counts: dict[str, int] = {}
+    for example in examples:
+        for label in example.labels:
+            counts[label] = counts.get(label, 0) + 1
+    return tuple(sorted(label for label, count in counts.items() if count >= _FEWEST_OF_A_LABEL))

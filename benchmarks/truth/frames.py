@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from analyzer.measure import measures
@@ -61,27 +62,35 @@ def sentences(data: Path) -> list[Figure]:
 
 def _strongest(finding: Finding) -> str:
     """The code whose frames are strongest in any sentence; no frame at all is Other."""
-    strength: Counter[str] = Counter()
+    strength: dict[str, float] = {}
     for frame, by_sentence in finding.by_sentence.items():
-        if frame in _FRAC:
-            strength[_FRAC[frame]] += max(by_sentence.values(), default=0.0)
+        if (code := _FRAC.get(frame)) is not None:
+            strength[code] = strength.get(code, 0.0) + max(by_sentence.values(), default=0.0)
     return max(sorted(strength), key=lambda code: strength[code]) if strength else "Other"
 
 
 def articles(data: Path) -> list[Figure]:
     rows = rows_of(data, "frames_article")
     run = measures()[MEASURE].run
-    frequency = Counter(frame for row in rows for frame in row["frames"])
-    frequent = {frame for frame, count in frequency.items() if count >= len(rows) / 2}
-    ours, always = NONE, NONE
+    ours = NONE
     for row, reading in zip(rows, readings_of([row["text"] for row in rows]), strict=True):
-        gold = set(row["frames"])
-        ours += _agreement(_listed(run(reading)), gold)
-        always += _agreement(frequent, gold)
+        ours += _agreement(_listed(run(reading)), set(row["frames"]))
     return [
-        Figure("frames, article", "micro-F1 over 14 frames", ours.f1, always.f1, "always the frequent ones", 0.64,
-               len(rows), f"P {ours.precision:.2f}, R {ours.recall:.2f}"),
+        Figure("frames, article", "micro-F1 over 14 frames", ours.f1, _always([set(row["frames"]) for row in rows]),
+               "always the same frequent ones", 0.64, len(rows), f"P {ours.precision:.2f}, R {ours.recall:.2f}"),
     ]  # fmt: skip
+
+
+def _always(gold: Sequence[set[str]]) -> float:
+    """Micro-F1 of listing the same most frequent frames for every article, as many of them as serve best."""
+    frequent = [frame for frame, _ in Counter(frame for frames in gold for frame in frames).most_common()]
+    return max(
+        (
+            sum((_agreement(set(frequent[:number]), frames) for frames in gold), NONE).f1
+            for number in range(1, len(frequent) + 1)
+        ),
+        default=0.0,
+    )
 
 
 def _listed(finding: Finding) -> set[str]:

@@ -15,6 +15,8 @@ from webapp.pages.contexts.wording import number_of, plain
 
 _LABEL = re.compile(r"(?P<kind>[^():]+) \((?P<lexicon>[a-z_]+)\): (?P<term>.+)")
 """How measures of wording label what fired: class (lexicon): term."""
+_PULL = re.compile(r"(?P<name>.+): (?P<side>well|ill)(?: \((?P<why>.+)\))?")
+"""How the tone towards actors labels a word: actor: side (entry: how the word is tied to the actor)."""
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -35,6 +37,21 @@ def entry_of(words: str, label: str) -> Entry:
     lexicon, kind = found["lexicon"], found["kind"]
     weight = _weights(lexicon).get((found["term"], kind))
     return Entry(words, f"{plain(kind)} · {_title(lexicon)}", f"weight {number_of(weight)}" if weight else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """A word that speaks well or ill of an actor."""
+
+    name: str
+    side: str  # well | ill
+    why: str
+
+
+def pull_of(label: str) -> Pull | None:
+    """From a label of the tone towards actors; None for a label of another form."""
+    found = _PULL.fullmatch(label)
+    return Pull(found["name"], found["side"], plain(found["why"] or "")) if found else None
 
 
 def frame_entry(codebook: str, frame: str, cue: str, words: str) -> Entry:

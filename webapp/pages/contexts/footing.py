@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from webapp.pages.contexts.edition import Edition, Row, Span
 from webapp.pages.contexts.evidence import spans_of_row
+from webapp.pages.contexts.spoken import shortened
 from webapp.pages.contexts.wording import STATUSES, describe_row
 
 _SECTIONS = {
@@ -80,11 +81,21 @@ def findings_on(edition: Edition | None, document: str, index: int) -> list[Foot
 
 def _footing(edition: Edition, section: str, title: str, numbers: list[int]) -> Footing:
     rows = edition.rows(section)
-    said = {
-        describe_row(edition, section, rows[n]): edition.evidence_url(section, n) for n in reversed(numbers)
-    }
-    listed = list(reversed(said.items()))
-    return Footing(title, listed[:_MOST_A_SECTION], max(len(listed) - _MOST_A_SECTION, 0))
+    listed: dict[str, str] = {}
+    for number in numbers:
+        listed.setdefault(_said(edition, section, rows[number]), edition.evidence_url(section, number))
+    shown = list(listed.items())[:_MOST_A_SECTION]
+    return Footing(title, shown, len(listed) - len(shown))
+
+
+def _said(edition: Edition, section: str, row: Row) -> str:
+    """The row as its evidence is headed; of an addition its own words too, of an order the claim that moved."""
+    said = describe_row(edition, section, row)
+    if section == "additions":
+        text = edition.by_id[row["document"]].text[row["start"] : row["end"]]
+        return f"{said}: “{shortened(text)}”"
+    claim = edition.claims.get(row.get("claim") or "")
+    return f"{said}: {shortened(claim['text'])}" if section == "order" and claim else said
 
 
 def _summary(edition: Edition, rows: dict[str, list[int]]) -> Iterator[Footing]:

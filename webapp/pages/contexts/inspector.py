@@ -2,47 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from webapp.analyses.values import ArticlePage
 from webapp.pages.contexts.edition import Edition, Row
 from webapp.pages.contexts.emphasis import BILATERAL
-from webapp.pages.contexts.entries import Entry, entry_of, frame_entry, held_neutral
+from webapp.pages.contexts.entries import Entry, entry_of, frame_entry, held_neutral, pull_of
 from webapp.pages.contexts.footing import Claim, Footing, claims_in, findings_on
-from webapp.pages.contexts.reasons import CUE_CLASSES, FLAGS, RULES
-from webapp.pages.contexts.wording import MARKS, MODES, codebook_title, frame_title, number_of, plain
+from webapp.pages.contexts.spoken import Link, Spoken, shortened, spoken_in, words_of
+from webapp.pages.contexts.wording import MARKS, codebook_title, frame_title, number_of, plain
 
 _DECISION = 0.5
 """From this score on a sentence counts in the text's share (SentenceReading)."""
-_LONGEST_WORDS = 90
-"""Characters of a passage that the inspector repeats; the passage itself stands in the text beside it."""
 _SIDES = {"well": "speaks well", "ill": "speaks ill"}
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A few words of the text and the sentence in which they stand, as readers count."""
-
-    text: str
-    sentence: int
-    url: str  # of that sentence; empty where it is the one that is inspected
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """One stretch of the sentence with one voice."""
-
-    words: str
-    voice: str
-    mode: str  # the voice in words
-    speaker: str
-    inner_speaker: str
-    source: Words | None
-    cue: Words | None
-    cue_class: str
-    rule: str
-    remarks: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +43,17 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class ToneRead:
+    """How the sentence speaks of one actor."""
+
     name: str
     value: str
-    sides: list[tuple[str, list[str]]]  # "speaks well", the words
+    sides: list[tuple[str, list[Entry]]]  # "speaks well", the words and why
 
 
 @dataclass(frozen=True, slots=True)
 class Feeling:
+    """The emotional words of the sentence, and those that were held neutral."""
+
     value: str
     pleasant: list[str]
     unpleasant: list[str]
@@ -107,10 +84,6 @@ class Inspector:
     absent: list[str] = field(default_factory=list)  # what was looked for and not found
 
 
-Link = Callable[[int], str]
-"""Number of a sentence → its address in the state that the page has."""
-
-
 def inspect(page: ArticlePage, edition: Edition | None, number: int, link: Link) -> Inspector:
     """The sentence of that number, as readers count (from 1)."""
     index, total = number - 1, len(page.document["sentences"])
@@ -118,7 +91,7 @@ def inspect(page: ArticlePage, edition: Edition | None, number: int, link: Link)
     analysis = page.analysis or {}
     readings = analysis.get("sentences", ())
     reading: Row = readings[index] if index < len(readings) else {}
-    spoken = list(_spoken(page, index, link))
+    spoken = list(spoken_in(page, index, link))
     frames, scores = list(_frames(page, index, reading)), list(_scores(page, index, reading))
     tones, feeling = list(_tones(page, index)), _feeling(page, index, reading)
     return Inspector(
@@ -127,7 +100,7 @@ def inspect(page: ArticlePage, edition: Edition | None, number: int, link: Link)
         previous=link(number - 1) if number > 1 else "",
         next=link(number + 1) if number < total else "",
         kind=_kind(sentence),
-        text=_shortened(_words(page, sentence), _LONGEST_WORDS),
+        text=shortened(words_of(page, sentence)),
         gist=_gist(number, spoken, frames, scores),
         spoken=spoken,
         frames=frames,
@@ -157,50 +130,6 @@ def _gist(number: int, spoken: list[Spoken], frames: list[FrameRead], scores: li
     return f"Sentence {number}: {'; '.join(said)}." if said else f"Sentence {number}."
 
 
-# --- who speaks -------------------------------------------------------------------------------------------
-
-
-def _spoken(page: ArticlePage, index: int, link: Link) -> Iterator[Spoken]:
-    for statement in (page.analysis or {}).get("statements", ()):
-        if statement["sentence"] != index:
-            continue
-        cue = statement.get("cue")
-        yield Spoken(
-            words=_shortened(_words(page, statement), _LONGEST_WORDS),
-            voice=statement["voice"],
-            mode=MODES.get(statement["voice"], statement["voice"]),
-            speaker=statement.get("speaker") or "",
-            inner_speaker=statement.get("inner_speaker") or "",
-            source=_place(page, statement.get("source"), index, link),
-            cue=_place(page, cue, index, link),
-            cue_class=CUE_CLASSES.get(cue["class"], plain(cue["class"])) if cue else "",
-            rule=_rule(statement),
-            remarks=[FLAGS.get(flag, plain(flag)) for flag in statement.get("flags") or ()],
-        )
-
-
-def _rule(statement: Row) -> str:
-    rule = statement.get("rule")
-    return RULES.get(rule, plain(rule)) if rule else ""
-
-
-def _place(page: ArticlePage, span: Row | None, index: int, link: Link) -> Words | None:
-    if not span:
-        return None
-    sentences = page.document["sentences"]
-    at = next((n for n, each in enumerate(sentences) if each["start"] <= span["start"] < each["end"]), index)
-    return Words(_shortened(span["text"], _LONGEST_WORDS), at + 1, link(at + 1) if at != index else "")
-
-
-def _words(page: ArticlePage, span: Row) -> str:
-    return str(page.document["text"][span["start"] : span["end"]]).strip()
-
-
-def _shortened(words: str, longest: int) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= longest else words[: longest - 1].rsplit(" ", 1)[0] + " …"
-
-
 # --- what fired -------------------------------------------------------------------------------------------
 
 
@@ -224,7 +153,7 @@ def _frames(page: ArticlePage, index: int, reading: Row) -> Iterator[FrameRead]:
     ):
         codebook, _, frame = key.partition(".")
         hits = (
-            (each["label"].partition(":")[2].strip(), _words(page, each))
+            (each["label"].partition(":")[2].strip(), words_of(page, each))
             for each in evidence_in(page, f"emphasis.{codebook}", index)
             if each["label"].partition(":")[0] == frame
         )
@@ -247,7 +176,7 @@ def _scores(page: ArticlePage, index: int, reading: Row) -> Iterator[Score]:
     """A sentence that counts for a reason, and one with words that fired and were outweighed."""
     for key, title, term, measure in _SCORES:
         entries = [
-            entry_of(_words(page, each), MARKS.get(str(each["label"]), str(each["label"])))
+            entry_of(words_of(page, each), MARKS.get(str(each["label"]), str(each["label"])))
             for each in evidence_in(page, measure, index)
         ]
         value = reading.get(key) or 0.0
@@ -270,12 +199,12 @@ def _tones(page: ArticlePage, index: int) -> Iterator[ToneRead]:
         tone = (target.get("tone_by_sentence") or {}).get(str(index))
         if not tone:
             continue
-        pulled: dict[str, list[str]] = {}
+        pulled: dict[str, list[Entry]] = {}
         for each in evidence:
-            name, _, side = each["label"].rpartition(": ")
-            if name == target["name"]:
-                pulled.setdefault(_SIDES.get(side, side), []).append(_words(page, each))
-        sides = [(side, list(dict.fromkeys(words))) for side, words in pulled.items()]
+            pull = pull_of(each["label"])
+            if pull is not None and pull.name == target["name"]:
+                pulled.setdefault(pull.side, []).append(Entry(words_of(page, each), pull.why))
+        sides = [(_SIDES[side], list(dict.fromkeys(words))) for side, words in pulled.items()]
         yield ToneRead(target["name"], _signed(tone), sides)
 
 
@@ -285,7 +214,7 @@ def _feeling(page: ArticlePage, index: int, reading: Row) -> Feeling | None:
     found: dict[str, list[str]] = {}
     evidence = evidence_in(page, "sentiment.vader", index)
     for each in evidence:
-        found.setdefault(each["label"], []).append(_words(page, each))
+        found.setdefault(each["label"], []).append(words_of(page, each))
     neutral = held_neutral(page.document, page.document["sentences"][index], evidence)
     if not evidence and not neutral:
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from webapp.analyses.values import ArticlePage
 from webapp.pages.contexts.edition import Edition, Row
 from webapp.pages.contexts.emphasis import BILATERAL, DOWN, UP
+from webapp.pages.contexts.entries import pull_of
 from webapp.pages.contexts.passages import Mark
 from webapp.pages.contexts.wording import ADDITION_KINDS, MARKS, frame_title, plain
 
@@ -185,8 +186,9 @@ def _editorial(page: ArticlePage, _: Edition | None) -> Iterator[Mark]:
 
 def _tone(page: ArticlePage, _: Edition | None) -> Iterator[Mark]:
     for each in evidence_of(page, "tone.actors"):
-        name, _, side = each["label"].rpartition(": ")
-        yield Mark(each["start"], each["end"], "ill" if side == "ill" else "well", f"{side} of {name}")
+        pull = pull_of(each["label"])
+        if pull is not None:
+            yield Mark(each["start"], each["end"], pull.side, f"speaks {pull.side} of {pull.name}")
 
 
 def _feeling(page: ArticlePage, _: Edition | None) -> Iterator[Mark]:

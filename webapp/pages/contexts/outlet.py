@@ -73,10 +73,8 @@ def _parts(texts: list[OutletText], others: list[OutletText]) -> Iterator[Part]:
     )
     for codebook, is_folded in ((BILATERAL, False), (POLICY, True)):
         lines = list(_frame_lines(codebook, texts, others))
-        if lines:
-            yield Part(
-                f"Emphasis: {codebook_title(codebook).lower()}", "share of body sentences", lines, is_folded
-            )
+        title = f"Emphasis: {codebook_title(codebook).lower()}"
+        yield Part(title, "share of body sentences", lines or [_no_frames(codebook, texts)], is_folded)
     counts = [
         _count_line("Speakers", _value("sources.speakers", "all"), texts, others),
         _count_line("Words", _value("length.words", "all"), texts, others),

@@ -18,6 +18,7 @@ SIGN_IN_REQUIRED = ENVIRONMENT.needs_sign_in
 
 INSTALLED_APPS = [
     "webapp.corpus",
+    "webapp.learning",
     "webapp.analyses",
     "webapp.pages",
     "webapp.curation",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -16,20 +16,29 @@ from analyzer.measure import contrasts
 from analyzer.types import Analysis, Document
 from webapp.analyses.models import Measurement, Run
 from webapp.corpus.models import Article
+from webapp.learning.selectors import Stamp, models_in_use, resources_with
 
 _VALUE_FIELDS = ("value", "low", "high", "count", "n")
 
 
-@cache
 def analysis_fingerprint() -> str:
-    """What an analysis made now would carry. The data files do not change while a process lives."""
-    return fingerprint()
+    """What an analysis made now would carry: other data files or another fitted model in use, another fingerprint."""
+    return _analysis_fingerprint(models_in_use())
 
 
-@cache
 def report_fingerprint() -> str:
     """What a comparison made now would carry."""
-    return comparison.fingerprint(analysis_fingerprint())
+    return _report_fingerprint(analysis_fingerprint())
+
+
+@lru_cache(maxsize=8)
+def _analysis_fingerprint(models: Stamp) -> str:
+    return fingerprint(resources_with(models))
+
+
+@lru_cache(maxsize=8)
+def _report_fingerprint(analyses: str) -> str:
+    return comparison.fingerprint(analyses)
 
 
 def document_of(article: Article) -> Document:

@@ -35,6 +35,7 @@ from webapp.analyses.models import (
     State,
 )
 from webapp.corpus.models import Article, Event
+from webapp.learning.selectors import resources_in_use
 
 log = logging.getLogger(__name__)
 
@@ -53,10 +54,9 @@ def request_event(event: Event) -> None:
     """Queue what is missing: a run for each text that has none with these measures, and a report over all."""
     Event.objects.select_for_update().get(pk=event.pk)
     articles = list(event.articles.defer("original", "document"))
+    fingerprint = analysis_fingerprint()
     for article in articles:
-        Run.objects.get_or_create(
-            article=article, content_hash=article.content_hash, fingerprint=analysis_fingerprint()
-        )
+        Run.objects.get_or_create(article=article, content_hash=article.content_hash, fingerprint=fingerprint)
     if len(articles) < 2:
         event.reports.all().delete()  # there is nothing left to set side by side
     elif not event.reports.filter(state=State.QUEUED).exists():
@@ -114,7 +114,7 @@ def perform_run(pk: int) -> int | None:
 
 
 def _analyze(run: Run) -> None:
-    analysis = analyze(document_of(run.article))
+    analysis = analyze(document_of(run.article), resources=resources_in_use())
     columns, rows = store_analysis(run, analysis)
     state = State.PARTIAL if analysis.failures else State.DONE
     reason = "; ".join(f"{key}: {said}" for key, said in analysis.failures.items())

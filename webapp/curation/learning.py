@@ -1,0 +1,91 @@
+"""Fitted models in the admin: their cards, and the switch. They are fitted with ``manage.py fit``."""
+
+from __future__ import annotations
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from analyzer.errors import AnalyzerError
+from analyzer.learning.tasks import TASKS
+from webapp.learning import services
+from webapp.learning.models import FittedModel
+
+
+@admin.register(FittedModel)
+class FittedModelAdmin(admin.ModelAdmin):
+    list_display = ["identity", "learned", "is_used", "cross_validated", "rules", "data", "fitted_at"]
+    list_filter = ["task", "is_used"]
+    fields = ["identity", "learned", "is_used", "fitted_at", "on_card"]
+    actions = ["use", "stop"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[FittedModel]:
+        return super().get_queryset(request).defer("content")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, row: FittedModel | None = None) -> bool:
+        return False
+
+    def has_switch_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("learning.change_fittedmodel")
+
+    @admin.display(description="learned", ordering="task")
+    def learned(self, row: FittedModel) -> str:
+        return TASKS[row.task].title if row.task in TASKS else row.task
+
+    @admin.display(description="right, cross-validated by group")
+    def cross_validated(self, row: FittedModel) -> str:
+        return _figures(row.card["figures"])
+
+    @admin.display(description="the rules, same units")
+    def rules(self, row: FittedModel) -> str:
+        return _figures(row.card["rules"]) or "not measured"
+
+    @admin.display(description="data")
+    def data(self, row: FittedModel) -> str:
+        return f"{row.card['data']}, {row.card['units']} units"
+
+    @admin.display(description="card")
+    def on_card(self, row: FittedModel) -> SafeString:
+        return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", _card(row.card)))
+
+    @admin.action(description="Use in place of the rules", permissions=["switch"])
+    def use(self, request: HttpRequest, rows: QuerySet[FittedModel]) -> None:
+        chosen = list(rows)
+        if len({row.task for row in chosen}) < len(chosen):
+            messages.error(request, "Choose one model for each measure: only one of them can be in use.")
+            return
+        for row in chosen:
+            try:
+                services.use_model(row)
+            except AnalyzerError as error:
+                messages.error(request, f"{row}: {error}")
+            else:
+                messages.success(request, f"{row} is in use. Reports made before are marked as older.")
+
+    @admin.action(description="Back to the rules", permissions=["switch"])
+    def stop(self, request: HttpRequest, rows: QuerySet[FittedModel]) -> None:
+        for row in rows:
+            if row.is_used:
+                services.stop_task(row.task)
+                messages.success(request, f"{row.task}: the rules are used again.")
+
+
+def _figures(figures: dict[str, float]) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {figure:.2f}" for name, figure in figures.items())
+
+
+def _card(card: dict[str, object]) -> list[tuple[str, str]]:
+    lines = []
+    for name, value in card.items():
+        if isinstance(value, dict):
+            value = "; ".join(
+                f"{key}: {', '.join(map(str, item)) if isinstance(item, list) else item}"
+                for key, item in value.items()
+            )
+        lines.append((name.replace("_", " "), str(value)))
+    return lines

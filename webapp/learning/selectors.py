@@ -1,0 +1,46 @@
+"""Reading which models there are and which are in use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from analyzer.errors import LearningError
+from analyzer.resources import Resources
+from webapp.learning.models import FittedModel
+
+Stamp = tuple[tuple[str, str], ...]
+
+
+def models_on_record() -> Sequence[FittedModel]:
+    """Every model, by task, the newest first; without the files."""
+    return list(FittedModel.objects.defer("content"))
+
+
+def models_in_use() -> Stamp:
+    """(task, identity) of each model that is switched on. One small query."""
+    used = FittedModel.objects.filter(is_used=True).order_by("task")
+    return tuple(used.values_list("task", "identity"))
+
+
+def resources_in_use() -> Resources:
+    """The data files that measures use now, fitted models included."""
+    return resources_with(models_in_use())
+
+
+@lru_cache(maxsize=4)
+def resources_with(stamp: Stamp) -> Resources:
+    """The data files with these models. A model that was deleted meanwhile is left out."""
+    if not stamp:
+        return Resources.shipped()
+    rows = FittedModel.objects.filter(identity__in=[identity for _, identity in stamp])
+    return Resources(models={row.task: bytes(row.content) for row in rows})
+
+
+def model_named(identity: str) -> FittedModel:
+    """The model whose identity begins so. Raises LearningError where there is none, or more than one."""
+    found = list(FittedModel.objects.filter(identity__startswith=identity)[:2]) if identity else []
+    if len(found) != 1:
+        said = "there is no model" if not found else "there is more than one model"
+        raise LearningError(f"{said} whose name begins with {identity!r}; “manage.py fit --list” names them")
+    return found[0]

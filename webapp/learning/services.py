@@ -1,0 +1,85 @@
+"""Fitting, switching on and off. Nothing is switched on but by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from django.db import transaction
+
+from analyzer.errors import LearningError
+from analyzer.fitting.examples import Example, examples_of, read_examples
+from analyzer.fitting.fit import fit
+from analyzer.learning.applying import Applied
+from analyzer.learning.tasks import Task
+from analyzer.resources import Resources
+from analyzer.resources.fitted import FittedModel as Fitted
+from analyzer.resources.fitted import identity_of, read_model, write_model
+from webapp.learning.models import FittedModel
+
+
+def fit_file(
+    task: Task, path: Path, *, licence: str, with_meaning: bool | None = None, today: date
+) -> FittedModel:
+    """Fit a model on a file of labelled text. Raises LearningError or MissingPartError; nothing is stored then."""
+    examples = read_examples(task, path)
+    return _fit(task, examples, path.name, licence=licence, with_meaning=with_meaning, today=today)
+
+
+def fit_rows(
+    task: Task, rows: Sequence[Mapping[str, Any]], source: str, *, licence: str, today: date
+) -> FittedModel:
+    """Fit a model on rows of labelled text, such as the labels that curators made."""
+    return _fit(
+        task, examples_of(task, rows, source), source, licence=licence, with_meaning=None, today=today
+    )
+
+
+def _fit(
+    task: Task,
+    examples: Sequence[Example],
+    source: str,
+    *,
+    licence: str,
+    with_meaning: bool | None,
+    today: date,
+) -> FittedModel:
+    fitted = fit(
+        task,
+        examples,
+        data=source,
+        licence=licence or "not stated",
+        fitted_on=today,
+        resources=Resources.shipped(),
+        with_meaning=with_meaning,
+    )
+    return store_model(fitted)
+
+
+def store_model(fitted: Fitted) -> FittedModel:
+    """Put a model on record, switched off; one that is there already stays as it is."""
+    content = write_model(fitted)
+    row, _ = FittedModel.objects.get_or_create(
+        identity=identity_of(content),
+        defaults={"task": fitted.task, "content": content, "card": msgspec.to_builtins(fitted.card)},
+    )
+    return row
+
+
+@transaction.atomic
+def use_model(row: FittedModel) -> None:
+    """Switch a model on in place of whatever its task used. Raises LearningError where it cannot be used here."""
+    fitted = read_model(bytes(row.content))
+    if fitted.task != row.task:
+        raise LearningError(f"the file of this model is of {fitted.task}, not of {row.task}: fit it again")
+    Applied(fitted)
+    stop_task(row.task)
+    FittedModel.objects.filter(pk=row.pk).update(is_used=True)
+
+
+def stop_task(task: str) -> int:
+    """Back to the rules. Returns how many models were switched off, 0 or 1."""
+    return FittedModel.objects.filter(task=task, is_used=True).update(is_used=False)

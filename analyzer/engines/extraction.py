@@ -46,6 +46,7 @@ class ExtractedBlock:
 class Extraction:
     blocks: tuple[ExtractedBlock, ...]
     metadata: dict[str, tuple[str, str]]  # field → (value, where it stood)
+    letters: int = 0  # on the page as it was parsed: what stands too deep in it is dropped without a word
 
 
 def extract(html: str) -> Extraction:
@@ -57,11 +58,12 @@ def extract(html: str) -> Extraction:
     if tree is None:
         return Extraction((), {})
     metadata = _metadata(tree)
+    letters = sum(sum(map(str.isalpha, text)) for text in tree.itertext())
     _drop_hidden(tree)
     blocks = _body_blocks(tree)
     if not blocks and (tree := load_html(html)) is not None:
         blocks = _body_blocks(tree)  # some pages hide the whole article until their script has run
-    return Extraction(blocks, metadata)
+    return Extraction(blocks, metadata, letters)
 
 
 def _body_blocks(tree: Any) -> tuple[ExtractedBlock, ...]:

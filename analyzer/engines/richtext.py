@@ -19,7 +19,7 @@ def extract_richtext(content: bytes) -> WrittenText:
 
     try:
         text: str = rtf_to_text(content.decode("cp1252", "replace"), errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, IndexError, TypeError, AttributeError):
+    except (ValueError, LookupError, OverflowError, TypeError, AttributeError):
         raise WrittenError from None
     paragraphs = (" ".join(line.replace("|", " ").split()) for line in text.split("\n"))
     return WrittenText(tuple(WrittenBlock(words) for words in paragraphs if words))

@@ -195,7 +195,7 @@ _CONTACT = matcher(
 _PRESS_CONTACT = matcher(
     r"^\W*(?:(?:media|press) (?:contacts?|enquiries|inquiries|office)|for (?:more|further) information)\s*:"
 )
-_ADDRESS_CARD = re.compile(r"[\w.+-]+@[\w-]+\.\w")
+_ADDRESS_CARD = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w")
 _MOST_CARD_WORDS = 20
 """A name, an office, an e-mail address and a telephone number, without a sentence around them."""
 

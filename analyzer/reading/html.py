@@ -9,6 +9,13 @@ from analyzer.reading.normalising import one_line
 from analyzer.reading.visible import Aligner, visible_text
 
 
+_AROUND = "page around the article"
+_TOO_DEEP = "page around the article, or nested too deeply in it to be told apart"
+_MOST_KEPT = 0.95
+"""Of the letters of a page. The parser drops what stands deeper than 256 elements and says nothing; else it keeps all,
+and the hidden parts besides."""
+
+
 def read_html(html: str) -> Page:
     """Blocks mapped to the page's source where their words stand there in one run.
 
@@ -16,11 +23,18 @@ def read_html(html: str) -> Page:
         UnreadableInputError: no article was found on the page.
     """
     extraction = extract(html)
-    aligner = Aligner(visible_text(html))
+    visible = visible_text(html)
+    aligner = Aligner(visible)
+    is_cut = extraction.letters < _MOST_KEPT * sum(map(str.isalpha, visible.text))
     blocks: list[Block] = []
     for each in extraction.blocks:
         if words := one_line(each.text):
             blocks.append(Block(aligner.place(words), each.kind, is_apart=True))
+    if not blocks and is_cut:
+        raise UnreadableInputError(
+            "The elements of this page are nested too deeply: most of its text can't be reached.",
+            "Open it in a browser, copy the article's text and paste it here.",
+        )
     if not blocks:
         raise UnreadableInputError(
             "No article was found on this page.",
@@ -31,8 +45,6 @@ def read_html(html: str) -> Page:
         for field, (stated, source) in extraction.metadata.items()
         if (value := one_line(stated[:2000]))
     }
-    return Page(tuple(blocks), found, tuple(_left_out(aligner)))
-
-
-def _left_out(aligner: Aligner) -> list[LeftOut]:
-    return [LeftOut(text.text, "page around the article", before, text) for before, text in aligner.unused()]
+    reason = _TOO_DEEP if is_cut else _AROUND
+    left_out = (LeftOut(text.text, reason, before, text) for before, text in aligner.unused())
+    return Page(tuple(blocks), found, tuple(left_out))

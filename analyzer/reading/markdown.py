@@ -33,9 +33,9 @@ FIELD_NAMES: Mapping[str, tuple[str, ...]] = {
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)")
 _PICTURE = re.compile(r"!\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
 _CURRENT_PAGE = re.compile(r"<[^<>]{0,200}aria-current[^<>]{0,200}>")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--.{0,2000}?-->", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,300}>|<!--(?:(?!<!--).){0,2000}?-->", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=[^\s*_])([^*_\n]{1,1000})(?<=[^\s*_])\1(?![\w*_])")
-_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"^#{1,6}\s+(.*)$")
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 _ESCAPED = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!>~|])")
@@ -121,7 +121,8 @@ def _unmarked(block: Block) -> Block:
     kind = block.kind
     is_link = _is_link(block.words)
     if heading := _HEADING.match(text.text):
-        text, kind = text.cut(heading.start(1), heading.end(1)), "heading"
+        words = heading.group(1).rstrip().rstrip("#").rstrip()  # marks may close the line as well
+        text, kind = text.cut(heading.start(1), heading.start(1) + len(words)), "heading"
     text = text.replaced(_PICTURE, "")
     text = _inner(text, _LINK, 1).replaced(_TAG, "")
     text = _inner(text, _EMPHASIS, 2).replaced(_ESCAPED, "")

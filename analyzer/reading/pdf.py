@@ -31,7 +31,7 @@ _PAGE_NUMBER = re.compile(
     r"^\W*(?:(?:page|p\.|seite)\s*)?\d{1,4}(?:\s*(?:/|of|\|)\s*\d{1,4})?\W*$", re.IGNORECASE
 )
 _ENDS_SENTENCE = re.compile(r"[.!?:…][\"'”’)\]]*$")
-_HYPHENATED = re.compile(r"[^\W\d_]{2,}[-\u2010]$")
+_HYPHENATED = re.compile(r"[^\W\d_]{2}[-\u2010]$")
 _BULLET = re.compile(r"^\s*(?:[•▪◦‣●■·∙]\s*|[-*–]\s+|\d{1,2}[.)]\s+)(?=\S)")
 _PAUSE = 1.35
 """Of the usual distance of lines: from there on a gap parts paragraphs."""

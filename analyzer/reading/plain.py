@@ -43,11 +43,13 @@ def blocks_of(text: MappedText, *, has_soft_breaks: bool = False) -> Iterator[Bl
 def _chunks(text: MappedText) -> list[list[Line]]:
     """Lines between empty lines."""
     chunks: list[list[Line]] = [[]]
-    for line in text.lines():
-        if line.text.strip():
-            chunks[-1].append(line)
+    at = 0
+    for line in text.text.split("\n"):
+        if line and not line.isspace():
+            chunks[-1].append(text.cut(at, at + len(line)))
         elif chunks[-1]:
             chunks.append([])
+        at += len(line) + 1
     return [chunk for chunk in chunks if chunk]
 
 

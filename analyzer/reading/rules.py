@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from analyzer.reading.blocks import Block
 
@@ -13,9 +14,13 @@ RunRule = Callable[[Sequence[Block]], list[int]]
 _block_rules: list[tuple[str, Rule]] = []
 _run_rules: list[tuple[str, RunRule]] = []
 
+_LONGEST_FURNITURE = 5_000
+"""Characters. The longest of it, a ticker of forty headlines, has 3,000; a longer block is text, and every rule that
+tries its beginnings and endings would cost more with its length."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
+@lru_cache(maxsize=64)  # a dozen rules ask about the same block, one after another
 def count_words(text: str) -> int:
     """Words with their apostrophes and hyphens; marks alone are none."""
     return len(_WORD.findall(text))
@@ -44,7 +49,10 @@ def run_rule(reason: str) -> Callable[[RunRule], RunRule]:
 def reasons_for(blocks: Sequence[Block]) -> list[str | None]:
     """For each block why it is not the article, or None."""
     reasons: list[str | None] = [
-        next((reason for reason, applies in _block_rules if applies(block)), None) for block in blocks
+        next((reason for reason, applies in _block_rules if applies(block)), None)
+        if len(block.text) <= _LONGEST_FURNITURE
+        else None
+        for block in blocks
     ]
     for reason, find in _run_rules:
         for index in find(blocks):

@@ -56,7 +56,7 @@ def visible_text(html: str) -> MappedText:
     return _normalised(MappedText("".join(texts), sources))
 
 
-_EMPTY_LINES = re.compile(r"\s*\n\s*")
+_EMPTY_LINES = re.compile(r"(?<!\s)\s*\n\s*")
 
 
 def _spaced(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from analyzer.alignment.words import FUNCTION_WORDS, SHORT_FORMS, words_of
+from analyzer.discourse.personal_names import names_of_two
 
 _LISTED = """
     mr mrs ms miss dr prof professor sir lord lady dame president minister prime secretary director ambassador
@@ -28,7 +29,11 @@ def are_same_name(a: str, b: str) -> bool:
     first, second = _parts(a), _parts(b)
     if not first or not second:
         return a.casefold() == b.casefold()
+    if names_of_two(a.split(), b.split()):
+        return False
     short, long = sorted((first, second), key=len)
+    if len(short) == 1 and _is_named_after(a if long is first else b, short[0]):
+        return False
     if set(short) <= set(long) and (long[-1] in short or (len(short) > 1 and long[: len(short)] == short)):
         return True  # the surname, the tail of a body's name, or its beginning; not "India" in "Bank of India Ltd"
     common = len(set(first) & set(second))
@@ -49,6 +54,12 @@ def are_same_name(a: str, b: str) -> bool:
 def _are_one_surname(a: str, b: str) -> bool:
     """A slip of one letter in a surname behind the same first name; in a short one it makes another name."""
     return min(len(a), len(b)) > _FEWEST_LETTERS and is_same_spelling(a, b)
+
+
+def _is_named_after(body: str, place: str) -> bool:
+    """ "Bank of Norwick" is not Norwick."""
+    words = body.casefold().split()
+    return len(words) > 2 and words[-2] in ("of", "in") and words[-1].strip(".,") == place
 
 
 def is_same_spelling(a: str, b: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.discourse.normalising import words_of
+from analyzer.discourse.personal_names import names_of_two
 from analyzer.types import Analysis
 
 _SHORTEST_ONE_EDIT = 4
@@ -85,6 +86,8 @@ def _fits(document: str, name: str, group: Iterable[tuple[str, str]], families: 
 
 def may_be_one(one: str, other: str) -> bool:
     """Whether two names can be one person's: "Ana Mori", "Ana Lucia Mori", "Anna Mori", "A. Mori", "Mori"."""
+    if names_of_two(words_of(one), words_of(other)):
+        return False
     first, second = _without_generation(words_of(one)), _without_generation(words_of(other))
     if not first or not second or not (first[-1] == second[-1] or is_one_edit(first[-1], second[-1])):
         return False

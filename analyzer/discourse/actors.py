@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from analyzer.discourse.mentions import Kind, NameMention, find_mentions, has_body_word, is_acronym
+from analyzer.discourse.personal_names import GENERATIONS, generation_of, names_of_two
 from analyzer.types import Document, Mention, ParsedSentence, Target
 
 _EVERYDAY = {
@@ -35,7 +36,6 @@ _EVERYDAY = {
 }
 """Short forms that no text explains. Capitals are not joined to their countries: a metonym is another name."""
 _BODIES = frozenset({"united nations", "european union"})
-_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "to", "-", "–"})
 
 
@@ -78,13 +78,19 @@ def _is_common_word(text: str, mention: NameMention) -> bool:
 
 def _key(mention: NameMention) -> str:
     name = " ".join(word for word in mention.words if word not in "-–").lower().replace(" ,", "")
-    return _EVERYDAY.get(name, name)
+    if name in _EVERYDAY:
+        return _EVERYDAY[name]
+    short = name.replace(".", "") if " " not in name and is_acronym(mention.words[0]) else name  # "F.B.I."
+    return _EVERYDAY.get(short, short)
 
 
 def _kinds(mentions: Iterable[NameMention]) -> dict[str, Kind]:
     """What each name is in this text: the votes of all its mentions, a title outweighing any."""
     votes: dict[str, Counter[Kind]] = {}
+    acronyms: set[str] = set()
     for mention in mentions:
+        if len(mention.words) == 1 and is_acronym(mention.words[0]):
+            acronyms.add(_key(mention))
         vote = votes.setdefault(_key(mention), Counter())
         if mention.kind is not None:
             vote[mention.kind] += 3 if mention.titles else 1
@@ -94,7 +100,8 @@ def _kinds(mentions: Iterable[NameMention]) -> dict[str, Kind]:
         if name in _EVERYDAY.values():
             kinds[name] = "organisation" if name in _BODIES else "place"
         elif vote:
-            kinds[name] = max(vote, key=lambda kind: (vote[kind], kind))
+            likely: Kind = "organisation" if name in acronyms else "place"
+            kinds[name] = max(vote, key=lambda kind: (vote[kind], kind == likely, kind))
         if kinds.get(name) == "person" and len(name.split()) > 1:
             surnames.add(_surname(tuple(name.split())))
     for name in votes:
@@ -108,12 +115,12 @@ def _kinds(mentions: Iterable[NameMention]) -> dict[str, Kind]:
 
 def _join_people(mentions: list[NameMention]) -> list[_Actor]:
     actors: list[_Actor] = []
-    for mention in sorted(mentions, key=lambda m: (-len(m.words), m.start)):
-        actor = (
-            next((a for a in actors if _is_same_person(a, mention)), None) if len(mention.words) > 1 else None
-        )
-        if actor is None and len(mention.words) == 1:
+    for mention in sorted(mentions, key=lambda m: (-len(m.words), len(m.words[0].rstrip(".")) == 1, m.start)):
+        if len(mention.words) == 1:
             actor = _only_one(actors, mention)
+        else:  # "J. Holm" beside Jane and John Holm is neither's
+            same = [a for a in actors if _is_same_person(a, mention)]
+            actor = same[0] if len(same) == 1 else None
         if actor is None:
             actor = _Actor("person")
             actors.append(actor)
@@ -122,20 +129,26 @@ def _join_people(mentions: list[NameMention]) -> list[_Actor]:
 
 
 def _surname(words: tuple[str, ...]) -> str:
-    kept = [word.lower() for word in words if word.lower() not in _SUFFIXES]
+    kept = [word.lower() for word in words if word.lower().rstrip(".") not in GENERATIONS]
     return kept[-1] if kept else words[-1].lower()
 
 
 def _given(words: tuple[str, ...]) -> list[str]:
-    kept = [word.lower().rstrip(".") for word in words if word.lower() not in _SUFFIXES]
+    kept = [word.lower().rstrip(".") for word in words if word.lower().rstrip(".") not in GENERATIONS]
     return kept[:-1]
 
 
 def _is_same_person(actor: _Actor, mention: NameMention) -> bool:
-    """Equal surname and compatible first names with every full name the actor already has."""
+    """Equal surname, generation and compatible first names with every full name the actor already has.
+
+    A text that writes "Karl Holm" and "Karl Holm Jr." tells two people apart.
+    """
     full = [name for name in actor.names if len(name) > 1]
     return bool(full) and all(
-        _surname(name) == _surname(mention.words) and _are_compatible(_given(name), _given(mention.words))
+        _surname(name) == _surname(mention.words)
+        and generation_of(name) == generation_of(mention.words)
+        and not names_of_two(name, mention.words)
+        and _are_compatible(_given(name), _given(mention.words))
         for name in full
     )
 
@@ -163,9 +176,13 @@ def is_within_one_edit(a: str, b: str) -> bool:
 
 
 def _only_one(actors: list[_Actor], mention: NameMention) -> _Actor | None:
-    """The one person with this surname; with several, the last one named before; else the one with this first name."""
+    """The one person with this surname; with several, the last one named before; else the one with this first name.
+
+    "Junior" is seldom called by the surname alone while his father is in the text.
+    """
     word = mention.words[0].lower()
     same = [a for a in actors if any(_surname(name) == word for name in a.names)]
+    same = [a for a in same if not any(generation_of(name) in ("jr", "ii") for name in a.names)] or same
     if not same:
         same = [a for a in actors if any(len(name) > 1 and name[0].lower() == word for name in a.names)]
         return same[0] if len(same) == 1 else None

@@ -139,11 +139,24 @@ def _is_name_word(sentence: ParsedSentence, index: int) -> bool:
     if not _CAPITAL.match(token.text) or lower in _NEVER_NAMES or token.entity in _NUMERIC_ENTITIES:
         return False
     if token.pos == "PROPN" or token.entity in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
-        return lower not in _DIRECTIONS and token.pos not in _CLOSED_CLASSES
+        is_direction = lower in _DIRECTIONS and not _opens_a_place(sentence, index)
+        return not is_direction and token.pos not in _CLOSED_CLASSES
     if lower in TITLE_WORDS or lower in _TITLE_MODIFIERS or token.entity == "NORP":
         follows = sentence[index + 1] if index + 1 < len(sentence) else None
         return follows is not None and bool(_CAPITAL.match(follows.text)) and follows.pos in ("PROPN", "NOUN")
     return False
+
+
+def _opens_a_place(sentence: ParsedSentence, index: int) -> bool:
+    """ "South Korea" and "North Korea" are two; in "south of Korea" the direction is no name."""
+    token, after = sentence[index], sentence[index + 1] if index + 1 < len(sentence) else None
+    return (
+        after is not None
+        and bool(_CAPITAL.match(after.text))
+        and bool(token.entity)
+        and token.entity == after.entity
+        and not after.entity_starts
+    )
 
 
 def _links(sentence: ParsedSentence, index: int, run: list[int]) -> bool:
@@ -151,6 +164,8 @@ def _links(sentence: ParsedSentence, index: int, run: list[int]) -> bool:
     if index + 1 >= len(sentence) or run[-1] != index - 1:
         return False
     token, after = sentence[index], sentence[index + 1]
+    if token.text.lower() in _LINKS and after.text.lower() in _LINKS:  # "von der Leyen", "de la Cruz"
+        return index + 2 < len(sentence) and _links(sentence, index + 1, [*run, index])
     if not _CAPITAL.match(after.text) and after.text.lower() != "the":
         return False
     if token.text in _HYPHENS:

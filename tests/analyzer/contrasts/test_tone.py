@@ -73,3 +73,13 @@ def test_bodies_are_joined_by_an_equal_alias_and_never_by_likeness():
 
     assert [row.what for row in joined] == ["Harbour Board", "Harbour Board"]
     assert apart == ()
+
+
+def test_people_whose_names_contradict_each_other_stay_two_across_documents():
+    for one, other in (
+        ("Karl Holm Jr.", "Karl Holm Sr."),
+        ("Karl W. Holm", "Karl H. W. Holm"),
+        ("Amit Shah", "Amit Sharma"),
+        ("Paul Moss", "Paula Moss"),
+    ):
+        assert tone(_event(_analysis("a", one, WARM), _analysis("b", other, COLD))) == ()

@@ -55,8 +55,39 @@ class TestPeople:
 
         assert "Deputy Director General" not in heard.target("Vera Holm").titles
 
+    def test_father_and_son_are_two_and_the_surname_alone_is_the_fathers(self):
+        heard = hear(
+            "Director Karl Holm met his son Karl Holm Jr. in the hall.", "Holm Jr. smiled.", "Holm left."
+        )
+
+        assert {"Karl Holm", "Karl Holm Jr."} <= names(heard, "person")
+        assert len(heard.target("Karl Holm").mentions) == 2
+        assert "Holm" in heard.target("Karl Holm").aliases
+
+    def test_an_initial_that_fits_two_people_joins_neither(self):
+        heard = hear("Director J. Smith met Minister Jane Smith and Secretary John Smith.")
+
+        assert {"J. Smith", "Jane Smith", "John Smith"} <= names(heard, "person")
+
+    def test_an_initial_that_fits_one_person_joins(self):
+        heard = hear("Director Jane Smith spoke.", "Director J. Smith left.")
+
+        assert len(heard.target("Jane Smith").mentions) == 2
+
+    def test_small_words_inside_a_surname_belong_to_it(self):
+        heard = hear("President Ursula von der Heide met Minister Maria de la Cruz.")
+
+        assert {"Ursula von der Heide", "Maria de la Cruz"} <= names(heard, "person")
+
 
 class TestBodies:
+    def test_an_acronym_with_and_without_points_is_one_body(self):
+        heard = hear(
+            "The Federal Bureau of Investigation (FBI) met in June.", "The F.B.I. approved the minutes."
+        )
+
+        assert len(heard.target("Federal Bureau of Investigation").mentions) == 3
+
     def test_a_short_form_in_brackets_joins_its_long_form(self):
         heard = hear("The Office of Harbour Policy (OHP) met in June.", "The OHP approved the minutes.")
 
@@ -85,6 +116,12 @@ class TestBodies:
 
 
 class TestPlaces:
+    def test_two_halves_of_a_country_are_two_places(self):
+        heard = hear("North Korea and South Korea signed the paper.")
+
+        assert {"North Korea", "South Korea"} <= names(heard, "place")
+        assert "Korea" not in names(heard)
+
     def test_everyday_short_forms_join(self):
         heard = hear(
             "The United States hosted the talks.", "The U.S. delegation left.", "Delegates liked the US."

@@ -16,6 +16,7 @@ from analyzer.engines import embedding, parser
 from analyzer.fingerprints import fingerprint_of
 from analyzer.learning.using import is_weighed
 from analyzer.measure import Measure, Reading, measures
+from analyzer.reading.suitability import why_not_read
 from analyzer.resources import Resources
 from analyzer.types import Analysis, Document, Finding, ParsedSentence, SentenceReading, Statement, Target
 
@@ -30,6 +31,8 @@ _SCORES = {
     "subjective": ("editorial.subjectivity", "subjective"),
     "editorial": ("editorial.own_voice_claims", "editorial"),
 }
+_COUNTED_ANYWAY = "length.words"
+"""Words can be counted in a text that cannot be read for anything else."""
 _MARKS = "editorial.own_voice_claims"
 _FRAMES = "emphasis."
 _TONE = "tone.actors"
@@ -59,9 +62,10 @@ def analyze(document: Document, *, resources: Resources | None = None) -> Analys
     reading = read_discourse(document, resources)
     measurements: dict[str, Finding] = {}
     failures: dict[str, str] = {}
+    unread = why_not_read(document)
     for key, measure in measures().items():
         try:
-            measurements[key] = _run(measure, reading)
+            measurements[key] = _run(measure, reading, unread)
         except Exception as error:  # a bug in one measure never takes the others down
             log.exception("measure %s failed on document %s", key, document.id)
             failures[key] = f"{type(error).__name__}: {error}"
@@ -92,7 +96,9 @@ def read_discourse(document: Document, resources: Resources) -> Reading:
     return Reading(document, parse, title_parse, statements, targets, propositions, facts, resources)
 
 
-def _run(measure: Measure, reading: Reading) -> Finding:
+def _run(measure: Measure, reading: Reading, unread: str | None) -> Finding:
+    if unread and measure.card.key != _COUNTED_ANYWAY:
+        return Finding(unit=measure.card.unit, reason=unread)
     return replace(measure.run(reading), unit=measure.card.unit)
 
 

@@ -46,7 +46,7 @@ class Counterpart:
 
     document: str
     sentence: int
-    words: tuple[Word, ...]  # of the whole sentence
+    words: tuple[Word, ...]  # of the whole sentence, or of the quotation in it
     match: Match
     statement: Statement  # that holds most of the matched words
     shared: int  # matched content words
@@ -128,22 +128,46 @@ class Sentences:
         return {name: found for name, (_, found) in best.items()}
 
     def _counterpart(self, passage: Passage, name: str, index: int, share: float) -> Counterpart | None:
-        words = self._words[name, index]
-        match = align_words(passage.words, words)
+        """In the sentence; but where its quotation has as many of the words, between the quotations alone, so that
+        what stands between the pieces of one ("she said") counts for nothing."""
+        found = self._in_sentence(passage, name, index, share)
+        quoted = [
+            self._in_quotation(passage, whole, share)
+            for whole in self.quotations[name]
+            if whole.sentence == index
+        ]
+        fewest = found.shared if found else 0
+        return max(
+            (one for one in quoted if one and one.shared >= fewest), key=lambda one: one.shared, default=found
+        )
+
+    def _in_quotation(self, passage: Passage, whole: Passage, share: float) -> Counterpart | None:
+        match = _answering(passage, whole.words, share)
         if match is None:
             return None
-        stretch = {stem(word.form) for word in words[match.against_start : match.against_end]}
-        shared = len(set(passage.stems) & stretch)
-        if shared < share * len(set(passage.stems)) or len(passage.free_stems & stretch) < FEWEST_FREE_WORDS:
-            return None
-        stretch_words = words[match.against_start : match.against_end]
-        statement = self._statement_around(name, index, stretch_words)
-        whole = next(
-            (one for one in self.quotations[name] if one.sentence == index and _overlap(one, stretch_words)),
-            None,
-        )
         return Counterpart(
-            name, index, words, match, statement, shared, whole if statement.voice == "quoted" else None
+            whole.document,
+            whole.sentence,
+            whole.words,
+            match,
+            whole.statement,
+            _shared(passage, whole.words, match),
+            whole,
+        )
+
+    def _in_sentence(self, passage: Passage, name: str, index: int, share: float) -> Counterpart | None:
+        words = self._words[name, index]
+        match = _answering(passage, words, share)
+        if match is None:
+            return None
+        stretch = words[match.against_start : match.against_end]
+        statement = self._statement_around(name, index, stretch)
+        whole = next(
+            (one for one in self.quotations[name] if one.sentence == index and _overlap(one, stretch)), None
+        )
+        is_quoted = statement.voice == "quoted"
+        return Counterpart(
+            name, index, words, match, statement, _shared(passage, words, match), whole if is_quoted else None
         )
 
     def _statement_around(self, name: str, index: int, stretch: Sequence[Word]) -> Statement:
@@ -155,6 +179,20 @@ class Sentences:
                 -one.start,
             ),
         )
+
+
+def _answering(passage: Passage, words: Sequence[Word], share: float) -> Match | None:
+    """The stretch of these words that answers the passage, where it has enough of its content."""
+    match = align_words(passage.words, words)
+    if match is None or _shared(passage, words, match) < share * len(set(passage.stems)):
+        return None
+    stretch = {stem(word.form) for word in words[match.against_start : match.against_end]}
+    return match if len(passage.free_stems & stretch) >= FEWEST_FREE_WORDS else None
+
+
+def _shared(passage: Passage, words: Sequence[Word], match: Match) -> int:
+    stretch = {stem(word.form) for word in words[match.against_start : match.against_end]}
+    return len(set(passage.stems) & stretch)
 
 
 def _overlap(passage: Passage, stretch: Sequence[Word]) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analyzer.alignment.names import are_same_name, is_proper
+from analyzer.alignment.speaking import point_back_alike
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import Cell, Claim
+from analyzer.types import Cell, Claim, Statement
 
 AttributionChange = Literal["attribution_added", "attribution_dropped", "attribution_moved"]
 
@@ -39,7 +40,7 @@ class AttributionRow:
         key="attribution_changes",
         title="Attributions added, dropped and moved",
         source="Codebook, section 4",
-        version=1,
+        version=2,
         order=45,
     )
 )
@@ -84,6 +85,8 @@ def _row(event: EventView, claim: Claim, document: str, origin: str) -> Attribut
         return None
     if _speaks_in(event, document, here, there.speaker) or _speaks_in(event, origin, there, here.speaker):
         return None  # the same source stands in the sentence: how far its words reach is unsure
+    if point_back_alike(_statement(event, document, here), _statement(event, origin, there)):
+        return None
     mine, theirs = here.spans[0], there.spans[0]
     return AttributionRow(
         change=change,
@@ -110,6 +113,19 @@ def _change(here: Cell, there: Cell) -> AttributionChange | None:
     if here.status == "partial" or here.voice == there.voice:
         return None
     return "attribution_added" if here.voice == "reported" else "attribution_dropped"
+
+
+def _statement(event: EventView, document: str, cell: Cell) -> Statement | None:
+    """The first of the cell's words that have a source."""
+    span = cell.spans[0]
+    return next(
+        (
+            one
+            for one in event.analyses[document].statements
+            if one.voice != "own" and one.start < span.end and span.start < one.end
+        ),
+        None,
+    )
 
 
 def _speaks_in(event: EventView, document: str, cell: Cell, speaker: str | None) -> bool:

@@ -16,6 +16,8 @@ QUOTED_WORDS = 8
 on, and a trimmed one loses up to a third."""
 _WORDS = ("lanterns", "orchard", "violins", "ceramic", "pelicans")
 """That no quotation in the news holds."""
+_AGENTS = ("Ilka Brandt", "Tomas Oyelaran", "Maud Ferreira")
+"""Made up."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"\b({_MONTHS}) (\d{{1,2}})\b(?!,? \d{{1,2}}\b)(?![-–])")
 _NUMBER = re.compile(r"(?<![\w$£€.,-])(?<!\. )(?<!\d )(\d{2,3})(?= [a-z]{4,}s\b)")
@@ -28,6 +30,10 @@ _SPEECH = re.compile(
     r"\b(?:said|says|told|added|stated|argued|claimed|noted|wrote|announced|insisted|according)\b"
 )
 """The labels also call "favored" or "for" a cue; there no one is quoted as saying anything."""
+_ROLE = re.compile(
+    r"\b((?:[A-Z][a-z]+\.? )?[A-Z][a-z]{2,} [A-Z][a-z]{2,}) (?=(?:opened|hosted|chaired|signed|addressed|convened|launched) (?:the|a|an|his|her|its) )"
+)
+"""Two or three capitalised words before the verb of a role."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _QUOTATION = re.compile(r"“([^“”\"]+)”|(?:^|(?<=[\s(—]))\"(?=\S)([^\"“”]+)\"")
 
@@ -121,6 +127,28 @@ def is_speech(sentence: str, one: Attributed) -> bool:
     return bool(_SPEECH.search(sentence[slice(*one.cue)]))
 
 
+def change_agent(sentence: str, random: Random) -> str | None:
+    """Somebody else did it."""
+    if has_marks(sentence) or not (match := _ROLE.search(sentence)):
+        return None
+    return sentence[: match.start(1)] + random.choice(_AGENTS) + sentence[match.end(1) :]
+
+
+def promote(sentence: str, one: Attributed) -> str | None:
+    """ "She said that the ferry sank." → "She said: “The ferry sank.”" """
+    content = _plain_content(sentence, one)
+    if content is None or len(_LONG_WORD.findall(content)) < QUOTED_WORDS:
+        return None
+    return f"{sentence[: one.cue[1]]}: “{content[:1].upper()}{content[1:].rstrip(' .!')}.”"
+
+
+def demote(sentence: str, one: Attributed) -> str | None:
+    """ "“The ferry sank,” she said." → "The ferry sank, she said." """
+    span = only_quotation(sentence)
+    is_whole = span is not None and span[0] <= 1 and one.cue[0] >= span[1] and one.source[0] >= span[1]
+    return re.sub('[“”"]', "", sentence) if is_whole else None
+
+
 def give_to(sentence: str, one: Attributed, name: str) -> str | None:
     """Another source, where the source is a name."""
     source = sentence[slice(*one.source)]
@@ -137,6 +165,12 @@ def give_to(sentence: str, one: Attributed, name: str) -> str | None:
 
 def drop_source(sentence: str, one: Attributed) -> str | None:
     """ "She said that the ferry sank." → "The ferry sank." """
+    content = _plain_content(sentence, one)
+    return content[:1].upper() + content[1:] if content else None
+
+
+def _plain_content(sentence: str, one: Attributed) -> str | None:
+    """To the sentence's end, what follows "She said" or "She said that"."""
     start, end = one.content
     is_plain = one.source[0] == 0 and one.source[1] <= one.cue[0] and 0 <= start - one.cue[1] <= len(" that ")
     if (
@@ -146,8 +180,7 @@ def drop_source(sentence: str, one: Attributed) -> str | None:
         or len(sentence[start:end].split()) < 6
     ):
         return None
-    content = re.sub(r"^that ", "", sentence[start:].lstrip(", "))
-    return content[:1].upper() + content[1:]
+    return re.sub(r"^that ", "", sentence[start:].lstrip(", "))
 
 
 def add_source(sentence: str, name: str) -> str | None:

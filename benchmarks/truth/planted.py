@@ -11,7 +11,15 @@ from analyzer.analysis import analyze
 from analyzer.comparison import compare
 from analyzer.types import Comparison, Document
 from benchmarks.truth.changes import Attributed
-from benchmarks.truth.planting import Kind, Paragraphs, Planted, Source, misspell, plant
+from benchmarks.truth.planting import (
+    Kind,
+    Paragraphs,
+    Planted,
+    Source,
+    misspell,
+    plant,
+    with_sentence_to_reword,
+)
 from benchmarks.truth.scoring import NONE, Agreement
 from benchmarks.truth.table import Figure
 from benchmarks.truth.texts import document_of, document_of_sentences, rows_of
@@ -30,6 +38,7 @@ def measure(data: Path, share: int = 1) -> list[Figure]:
     totals: dict[Kind, Agreement] = dict.fromkeys(_FOUND, NONE)
     for number, source in enumerate(sources):
         stranger = sources[(number + len(sources) // 2) % len(sources)]
+        source = with_sentence_to_reword(source)
         copies = plant(source, stranger.sentences, SEED), misspell(source, SEED)
         for kinds, copy in zip((_IN_SENTENCES, _OF_NAMES), copies, strict=True):
             if copy is not None:
@@ -44,7 +53,10 @@ def _figures(kind: Kind, total: Agreement, texts: int) -> Iterator[Figure]:
     if not total.wanted:
         yield Figure("planted changes", f"{name}: nowhere planted", None)
         return
-    yield Figure("planted changes", f"{name}: precision", total.precision, None, "", PRECISION, total.found)
+    if kind not in _ALL_OVER:
+        yield Figure(
+            "planted changes", f"{name}: precision", total.precision, None, "", PRECISION, total.found
+        )
     yield Figure("planted changes", f"{name}: recall", total.recall, None, "", RECALL, total.wanted)
 
 
@@ -71,7 +83,10 @@ def agreement(kind: Kind, answers: Iterable[Answer], planted: Sequence[Planted])
     others = {key(one) for one in planted if one.kind != kind} - wanted
     quotes = {key(one) for one in planted if one.kind in ("quote_word", "quote_trimmed")}
     given = set(answers)
-    given = given & (wanted | quotes) if kind == "quote_verbatim" else given - others
+    if kind in _ALL_OVER:
+        given &= wanted
+    else:
+        given = given & (wanted | quotes) if kind == "quote_verbatim" else given - others
     return Agreement(len(given & wanted), len(given), len(wanted))
 
 
@@ -125,8 +140,25 @@ def _omissions(comparison: Comparison) -> Iterator[Answer]:
             yield from claims[row.claim].cells[ORIGINAL].sentences
 
 
-def _additions(comparison: Comparison) -> Iterator[Answer]:
-    return (row.sentence for row in comparison.contrasts["additions"] if row.document == COPY)
+def _additions(comparison: Comparison, *kinds: str) -> Iterator[Answer]:
+    for row in comparison.contrasts["additions"]:
+        if row.document == COPY and (not kinds or row.kind in kinds):
+            yield row.sentence
+
+
+def _left_alone(comparison: Comparison) -> Iterator[Answer]:
+    """Sentences of the copy that say what the original says, in a cell of it, and of which nothing else is said."""
+    told = set(_additions(comparison))
+    for row in comparison.contrasts["facts"]:
+        told |= {v.sentence for v in row.values if v.document == COPY and v.relation == "different"}
+    for claim in comparison.claims:
+        cell = claim.cells[COPY]
+        if cell.status == "conflict":
+            told |= set(cell.sentences)
+    left_out = set(_omissions(comparison))
+    for claim in comparison.claims:
+        if not left_out & set(claim.cells[ORIGINAL].sentences):
+            yield from set(claim.cells[COPY].sentences) - told
 
 
 def _document(comparison: Comparison, name: str) -> Document:
@@ -145,13 +177,21 @@ _FOUND: dict[Kind, Callable[[Comparison], Iterable[Answer]]] = {
     "quote_word": lambda c: _quotes(c, "altered"),
     "quote_trimmed": lambda c: _quotes(c, "trimmed"),
     "quote_verbatim": lambda c: _quotes(c, "verbatim"),
+    "promoted": lambda c: _quotes(c, "promoted"),
+    "demoted": lambda c: _quotes(c, "demoted"),
     "reattributed": lambda c: _quotes(c, "reattributed"),
     "attribution_added": lambda c: _attributions(c, "attribution_added"),
     "attribution_dropped": lambda c: _attributions(c, "attribution_dropped"),
     "attribution_moved": lambda c: _attributions(c, "attribution_moved"),
+    "agent": lambda c: _facts(c, "role"),
     "omission": _omissions,
     "addition": _additions,
+    "editorial": lambda c: _additions(c, "editorial"),
+    "background": lambda c: _additions(c, "background", "event_detail"),
+    "rewording": _left_alone,
 }
+_ALL_OVER: tuple[Kind, ...] = ("rewording",)
+"""What says "nothing changed" of every sentence is judged only where something was planted."""
 _OF_NAMES: tuple[Kind, ...] = ("name",)
 KINDS = tuple(_FOUND)
 _IN_SENTENCES = tuple(kind for kind in _FOUND if kind not in _OF_NAMES)

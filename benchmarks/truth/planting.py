@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Literal
 
 from benchmarks.truth.changes import (
     Attributed,
     add_source,
+    change_agent,
     change_date,
     change_number,
     change_quoted_word,
+    demote,
     drop_source,
     give_to,
     has_marks,
@@ -29,13 +31,16 @@ from benchmarks.truth.changes import (
     names_in,
     negate,
     only_quotation,
+    promote,
     quotations_in,
     trim_quotation,
 )
+from benchmarks.truth.sentences import BACKGROUND, EDITORIAL, REWORDED
 
 Kind = Literal[
     "number", "date", "name", "negation", "quote_word", "quote_trimmed", "quote_verbatim",
-    "reattributed", "attribution_added", "attribution_dropped", "attribution_moved", "omission", "addition",
+    "promoted", "demoted", "reattributed", "attribution_added", "attribution_dropped", "attribution_moved",
+    "agent", "omission", "addition", "editorial", "background", "rewording",
 ]  # fmt: skip
 
 Paragraphs = list[list[str]]
@@ -75,7 +80,7 @@ class Copy:
     random: Random
     rewritten: dict[int, str] = field(default_factory=dict)
     deleted: set[int] = field(default_factory=set)
-    inserted: dict[int, str] = field(default_factory=dict)  # after this sentence
+    inserted: dict[int, tuple[Kind, str]] = field(default_factory=dict)  # after this sentence
     kinds: dict[int, Kind] = field(default_factory=dict)
 
     def free(self) -> list[int]:
@@ -107,6 +112,7 @@ _TITLES = (
 def plant(source: Source, strangers: Sequence[str], seed: int) -> tuple[Paragraphs, tuple[Planted, ...]]:
     """The changed copy and what was changed in it. strangers: sentences of other stories, to be added."""
     copy = Copy(source, Random(f"{seed} {source.name}"))
+    _reword(copy)
     _rewrite_attributions(copy)
     for kind, change in _CHANGES.items():
         _rewrite_one(copy, kind, change)
@@ -129,6 +135,7 @@ _CHANGES: dict[Kind, Change] = {
     "quote_word": change_quoted_word,
     "quote_trimmed": trim_quotation,
     "quote_verbatim": keep_quotation,
+    "agent": change_agent,
     "date": change_date,
     "number": change_number,
     "negation": negate,
@@ -136,8 +143,21 @@ _CHANGES: dict[Kind, Change] = {
 """In this order, because a place for the first is harder to find."""
 
 
+_OF_MARKS_AND_SOURCES: dict[Kind, Callable[[str, Attributed], str | None]] = {
+    "attribution_dropped": drop_source,
+    "promoted": promote,
+    "demoted": demote,
+}
+
+
+_OF_WHO: tuple[Kind, ...] = ("agent", "quote_trimmed")
+"""They change who is named last, to whom a pronoun in the next sentence would go."""
+
+
 def _rewrite_one(copy: Copy, kind: Kind, change: Change) -> None:
     for index in copy.free():
+        if kind in _OF_WHO and _is_leant_on(copy, index):
+            continue
         changed = change(copy.rewritten.get(index, copy.source.sentences[index]), copy.random)
         if changed is not None:
             copy.rewritten[index], copy.kinds[index] = changed, kind
@@ -158,8 +178,9 @@ def _rewrite_attributions(copy: Copy) -> None:
             by_kind.setdefault("reattributed" if is_quoted else "attribution_moved", []).append(
                 (one.sentence, moved)
             )
-        if (dropped := drop_source(sentence, one)) is not None:
-            by_kind.setdefault("attribution_dropped", []).append((one.sentence, dropped))
+        for kind, change in _OF_MARKS_AND_SOURCES.items():
+            if (changed := change(sentence, one)) is not None:
+                by_kind.setdefault(kind, []).append((one.sentence, changed))
     for index in sorted(copy.source.own - {0}):
         if (added := add_source(copy.source.sentences[index], copy.random.choice(_NAMES))) is not None:
             by_kind.setdefault("attribution_added", []).append((index, added))
@@ -213,11 +234,30 @@ def _is_leant_on(copy: Copy, index: int) -> bool:
 
 
 def _add(copy: Copy, strangers: Sequence[str]) -> None:
-    """A sentence of another story that names nobody, to whom a later pronoun would go."""
-    places = copy.free()
+    """A sentence of another story that names nobody, to whom a later pronoun would go; and two of our own."""
     nameless = [sentence for sentence in strangers if is_full(sentence) and not names_in(sentence)]
-    if places and nameless:
-        copy.inserted[places[0]] = copy.random.choice(nameless)
+    banks: dict[Kind, Sequence[str]] = {
+        "addition": nameless,
+        "editorial": EDITORIAL,
+        "background": BACKGROUND,
+    }
+    for (kind, bank), place in zip(banks.items(), copy.free(), strict=False):
+        if bank:
+            copy.inserted[place] = kind, copy.random.choice(bank)
+
+
+def with_sentence_to_reword(source: Source) -> Source:
+    """The text with one of our own sentences at its end: the copy will say the same in other words."""
+    number = sum(map(ord, source.name)) % len(REWORDED)
+    return replace(source, paragraphs=[*source.paragraphs, [REWORDED[number][0]]])
+
+
+def _reword(copy: Copy) -> None:
+    """The last sentence, where it is one that has another wording."""
+    last = len(copy.source.sentences) - 1
+    other = dict(REWORDED).get(copy.source.sentences[last])
+    if other is not None:
+        copy.rewritten[last], copy.kinds[last] = other, "rewording"
 
 
 def _made(copy: Copy) -> tuple[Paragraphs, tuple[Planted, ...]]:
@@ -234,8 +274,9 @@ def _made(copy: Copy) -> tuple[Paragraphs, tuple[Planted, ...]]:
                 sentences.append(copy.rewritten.get(index, original))
                 place += 1
             if index in copy.inserted:
-                sentences.append(copy.inserted[index])
-                planted.append(Planted("addition", place))
+                kind, sentence = copy.inserted[index]
+                sentences.append(sentence)
+                planted.append(Planted(kind, place))
                 place += 1
             index += 1
         made += [sentences] if sentences else []

@@ -6,7 +6,8 @@ import pytest
 
 from benchmarks.truth import changes, planted
 from benchmarks.truth.changes import Attributed
-from benchmarks.truth.planting import Planted, Source, misspell, plant
+from benchmarks.truth.planting import Planted, Source, misspell, plant, with_sentence_to_reword
+from benchmarks.truth.sentences import BACKGROUND, EDITORIAL, REWORDED
 
 QUOTED = "“Ferries between both harbours were cancelled because engines failed during yesterday’s storm,” Lund said."
 
@@ -123,6 +124,8 @@ def test_every_planted_change_stands_where_it_is_said_to_stand():
     for one in made:
         if one.kind == "addition":
             assert sentences[one.sentence] == STRANGERS[0]
+        elif one.kind in ("editorial", "background"):
+            assert sentences[one.sentence] in {*EDITORIAL, *BACKGROUND}
         elif one.kind == "omission":
             assert SOURCE.sentences[one.original] not in sentences
         elif one.kind != "quote_verbatim":
@@ -191,9 +194,43 @@ def test_verbatim_is_wrong_of_a_changed_quotation_and_free_elsewhere():
 def test_an_unchanged_copy_yields_no_change():
     comparison = planted.compare_copies(SOURCE.paragraphs, SOURCE.paragraphs)
 
-    kinds = {kind: planted.found(kind, comparison) for kind in planted.KINDS if kind != "quote_verbatim"}
+    kinds = {kind: planted.found(kind, comparison) for kind in planted.KINDS}
 
-    assert not any(kinds.values())
+    assert not any(found for kind, found in kinds.items() if kind not in ("quote_verbatim", "rewording"))
+    assert len(kinds["rewording"]) == len(SOURCE.sentences)
+
+
+def test_the_last_sentence_is_reworded_and_nothing_else_may_be_said_of_it():
+    source = with_sentence_to_reword(SOURCE)
+    copy, made = plant(source, STRANGERS, 7)
+    (reworded,) = [one for one in made if one.kind == "rewording"]
+
+    assert copy[-1] == [dict(REWORDED)[source.sentences[-1]]]
+    assert planted.agreement("rewording", [reworded.sentence, 0], made).recall == 1.0
+    assert planted.agreement("rewording", [0], made).recall == 0.0
+
+
+def test_marks_are_set_around_reported_words_and_taken_from_quoted_ones():
+    plain = "Nora Lund said that ferries between islands would soon carry twice as many travellers."
+    at = Attributed(0, (0, 9), (10, 14), (15, len(plain) - 1))
+    promoted = changes.promote(plain, at)
+
+    assert promoted == "Nora Lund said: “Ferries between islands would soon carry twice as many travellers.”"
+    quoted = "“Ferries between islands would soon carry twice as many travellers,” said Nora Lund."
+    end = quoted.index("”")
+    assert changes.demote(quoted, Attributed(0, (end + 7, end + 16), (end + 2, end + 6), (1, end))) == (
+        "Ferries between islands would soon carry twice as many travellers, said Nora Lund."
+    )
+    assert changes.demote(plain, at) is None
+
+
+def test_somebody_else_does_it_only_where_a_name_stands_before_the_verb():
+    changed = changes.change_agent("Nora Lund opened the meeting on Monday.", Random(1))
+
+    assert changed is not None
+    assert changed.endswith(" opened the meeting on Monday.")
+    assert "Nora Lund" not in changed
+    assert changes.change_agent("The mayor opened the meeting on Monday.", Random(1)) is None
 
 
 def test_a_deleted_and_an_added_sentence_are_found():

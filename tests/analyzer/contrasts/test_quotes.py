@@ -1,10 +1,13 @@
 """quotes: all eight changes, and what is none of them."""
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from analyzer.comparison import compare
+from analyzer.types import Span, Statement
 from tests.analyzer.builders import Said, analysis_of
 
 FERRY = "The ferry crisis is now a core national safety priority"
@@ -128,3 +131,59 @@ def test_without_a_release_a_quotation_is_held_against_an_earlier_text():
     later = analysis_of("later", [said(FERRY.replace("core", "top"))], published=date(2031, 3, 4))
     found = {row.document: row for row in compare([later, first]).contrasts["quotes"]}
     assert (found["later"].against, found["later"].changes) == ("first", ("altered",))
+
+
+SOURCED = (
+    "Nora Whitfield said the “ferry strike in the northern harbour” was a “threat to safety on the islands”."
+)
+
+
+def fragments(text, speaker="Nora Whitfield"):
+    """Two quoted pieces of one attribution, with reported words between them."""
+    analysis = analysis_of("x", [Said(text, speaker=speaker)])
+    pieces = [match.span() for match in re.finditer("“[^”]*”", text)]
+    (first_start, first_end), (second_start, second_end) = pieces
+    source = Span(0, len("Nora Whitfield"), "Nora Whitfield")
+    quoted = Statement(first_start, first_end, 0, "quoted", "q", source, speaker)
+    return replace(
+        analysis,
+        statements=(
+            Statement(0, first_start, 0, "own"),
+            quoted,
+            Statement(first_end, second_start, 0, "reported", "q", source, speaker),
+            replace(quoted, start=second_start, end=second_end),
+            Statement(second_end, len(text), 0, "own"),
+        ),
+    )
+
+
+def compared(here, there):
+    documents = [
+        replace(one, document=replace(one.document, id=name, role=role, published=date(2031, 3, day)))
+        for one, name, role, day in ((there, "r", "release", 1), (here, "a", "coverage", 2))
+    ]
+    return [row.changes for row in compare(documents).contrasts["quotes"]]
+
+
+def test_a_quotation_in_pieces_is_verbatim_however_much_is_reported_between_them():
+    text = SOURCED.replace(
+        "was a", "was, as everyone on the crowded quay of the little town could see on Monday, a"
+    )
+    assert compared(fragments(text), fragments(text)) == [("verbatim",)]
+
+
+def test_a_changed_word_in_one_of_the_pieces_is_altered():
+    changed = SOURCED.replace("threat", "blow")
+    assert compared(fragments(changed), fragments(SOURCED)) == [("altered",)]
+
+
+def test_the_same_pronoun_on_both_sides_names_nobody_else():
+    """Who is meant by "she" was read from other sentences; these two passages do not differ."""
+    there, here = said(speaker="she"), said(speaker="she")
+    release = analysis_of("r", [there], role="release", published=date(2031, 3, 1))
+    article = analysis_of("a", [here], published=date(2031, 3, 2))
+    resolved = [
+        replace(one, statements=tuple(replace(each, speaker=each.speaker and who) for each in one.statements))
+        for one, who in ((release, "Nora Whitfield"), (article, "Paula Renner"))
+    ]
+    assert [row.changes for row in compare(resolved).contrasts["quotes"]] == [("verbatim",)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from analyzer.discourse.content import content_of
 from analyzer.discourse.cues import CUE_ADJECTIVES, CUE_NOUNS, CUE_VERBS, WEAK_CUES
+from analyzer.discourse.heads import DOCUMENTS
 from analyzer.discourse.noun_cues import noun_cues, opens_content
 from analyzer.discourse.sources import can_speak, names_somebody, source_of
 from analyzer.discourse.syntax import VERBAL, Tree
@@ -142,6 +143,7 @@ def _according(tree: Tree, number: int) -> Iterator[Attribution]:
         attribution = attribution_of(tree, number, index, "neutral", head)
         attribution.cue = token.start, tree[index + 1].end
         attribution.rule = "according_to"
+        attribution.is_impersonal = attribution.is_impersonal and tree[head].lemma not in DOCUMENTS
         attribution.contents = intervals(
             tree, [m for m in _scope(tree, index) if m < index or m > phrase[-1]]
         )

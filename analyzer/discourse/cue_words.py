@@ -97,6 +97,7 @@ against on for | decide
 against for | rule
 about on | press
 adj | feel
+np | show
 """
 
 _STRESSING = """
@@ -222,6 +223,9 @@ with for | obsession
 in | interest faith confidence trust belief
 for | dislike enthusiasm passion
 about of | skepticism scepticism
+about | question illusion joke detail
+that | case point message
+at | offense offence outrage anger dismay
 of | supporter opponent proponent advocate critic defender backer
 to | determination ambition dream
 """,

@@ -7,6 +7,7 @@ from analyzer.discourse.wordlists import words
 PERSON_PRONOUNS = words(
     """
     he she they we i who those one some many others several few both most all another none
+    his her their my our
     everyone everybody anyone anybody nobody somebody someone no
     """
 )
@@ -32,12 +33,16 @@ DOCUMENTS = words(
     report study analysis paper statement letter memo email document filing lawsuit
     complaint release tweet post article story book review audit indictment affidavit transcript
     message communique manifesto editorial column blog website ad advertisement video recording note
+    investigation inquiry probe analysis
     order ruling opinion research speech address footage tweet headline document transcript
     """
 )
 """A text speaks for somebody when its author is named with it: "the bank's report says", not "a report says"."""
 
-POLLS = frozenset({"poll", "survey", "pollster"})
+FIGURES = frozenset({"datum", "figure", "statistic", "record", "number"})
+"""They speak for the body that is named with them: "data from the Census Bureau show"."""
+
+POLLS = frozenset({"poll", "polling", "survey", "pollster"})
 """They speak for the people who were asked."""
 
 GROUPS = words(

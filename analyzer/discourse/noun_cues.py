@@ -17,7 +17,7 @@ from analyzer.types import CueClass
 _MAKING = words(
     """
     make express voice issue release raise offer give repeat reject deny share have hold reiterate announce
-    present deliver harbor harbour defend publish send post sign draw reach provide add lodge level
+    present deliver harbor harbour defend publish send post sign draw reach provide add lodge level take sound
     """
 )
 """Verbs whose subject holds what their object says: "the mayor issued a warning that …"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from analyzer.discourse.heads import DOCUMENTS, GROUPS, IMPERSONAL, OCCASIONS, PERSON_PRONOUNS, POLLS
+from analyzer.discourse.heads import DOCUMENTS, FIGURES, GROUPS, IMPERSONAL, OCCASIONS, PERSON_PRONOUNS, POLLS
 from analyzer.discourse.syntax import NOMINAL, VERBAL, Tree
 
 _RELATIVE = frozenset({"who", "which", "that"})
@@ -12,6 +12,8 @@ _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 _CALLING = re.compile(r"(?:[^aeiou]er|ier|[ts]or|ist|ian|man|woman|men)$")
 _QUANTIFIERS = frozenset({"many", "each", "few", "some", "most", "several", "both", "others"})
 _ENDS_PHRASE = frozenset({".", ";", ":", "“", "”", '"'})
+_SPEAKING_NOUNS = GROUPS | DOCUMENTS | POLLS | FIGURES
+_PUBLISHING = frozenset({"publish", "appear", "release", "issue", "conduct", "commission", "file"})
 _DEEPEST = 12
 """Steps up the tree in search of a subject; longer chains come from broken parses."""
 
@@ -151,12 +153,12 @@ def can_speak(tree: Tree, head: int) -> bool:
         return word in PERSON_PRONOUNS or word == "it"
     if token.pos == "PROPN":
         return True
-    if lemma in POLLS:
-        return True
+    if lemma in POLLS or any(tree[c].lemma in POLLS for c in tree.children_of(head, "compound")):
+        return True  # "the poll", "poll numbers"
     if lemma in DOCUMENTS:
         return has_author(tree, head) or _is_definite(tree, head)
     if lemma in IMPERSONAL:
-        return False
+        return lemma in FIGURES and has_author(tree, head)
     return token.pos in NOMINAL
 
 
@@ -177,7 +179,16 @@ def names_somebody(tree: Tree, head: int) -> bool:
         return True
     if token.pos == "PRON":
         return token.text.lower() in PERSON_PRONOUNS or token.text.lower() == "it"
-    return token.lemma in GROUPS or bool(_CALLING.search(token.lemma)) or token.lemma in DOCUMENTS | POLLS
+    is_of_a_poll = any(tree[c].lemma in POLLS for c in tree.children_of(head, "compound"))
+    return is_of_a_poll or token.lemma in _SPEAKING_NOUNS or bool(_CALLING.search(token.lemma))
+
+
+def _appears_in_print(tree: Tree, clause: int) -> bool:
+    """ "A study published in the Lancet": whoever publishes a text stands in for its author."""
+    if tree[clause].lemma not in _PUBLISHING:
+        return False
+    places = (tree.child(c, "pobj") for c in tree.children_of(clause, "prep", "agent"))
+    return any(place is not None and tree[place].pos == "PROPN" for place in places)
 
 
 def has_author(tree: Tree, head: int) -> bool:
@@ -192,6 +203,8 @@ def has_author(tree: Tree, head: int) -> bool:
             holder = tree.child(child, "pobj")
             if holder is not None and tree[holder].pos == "PROPN":
                 return True
+        if token.dep in ("relcl", "acl") and _appears_in_print(tree, child):
+            return True
         if token.dep == "relcl" and (subject := tree.child(child, "nsubj")) is not None:
             return (
                 subject != head and names_somebody(tree, subject) and tree[subject].tag not in ("WDT", "WP")

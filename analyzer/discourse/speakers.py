@@ -18,6 +18,7 @@ from analyzer.types import Document, Target
 
 _SINGULAR = frozenset({"he", "she"})
 _PLURAL = frozenset({"they", "both"})
+_OWNERS = {"his": "he", "her": "she", "their": "they"}
 _SENTENCES_BACK = 6
 """How far a pronoun looks back: within a paragraph or two; further away the name is repeated."""
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its)\s+", re.IGNORECASE)
@@ -91,6 +92,7 @@ class Speakers:
     def _resolved(self, tree: Tree, head: int, number: int, depth: int = 0) -> str | None:
         """The name of a person, body or group; None if only the source's own words can be given."""
         word = tree[head].text.lower()
+        word = _OWNERS.get(word, word)
         if word in _SINGULAR:
             target = self._person_before(tree[head].start, number, word)
             return target.name if target else tree[head].text

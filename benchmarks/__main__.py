@@ -15,7 +15,9 @@ def main() -> int:
     truth = commands.add_parser("truth", help="how right it is on public data that people labelled")
     truth.add_argument("--data", metavar="DIR", help="folder with the data (default: SIDELIGHT_EVAL_DIR)")
     truth.add_argument(
-        "--fit", metavar="DIR", help="folder that thresholds are chosen from (default: as shipped)"
+        "--fit",
+        metavar="DIR",
+        help="folder that models are fitted and thresholds chosen on (default: rules alone)",
     )
     truth.add_argument("--only", metavar="ROW")
     truth.add_argument("--json", metavar="FILE", help="write the rows there, too")

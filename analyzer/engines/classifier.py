@@ -7,6 +7,7 @@ their frequency, so that a rare label is not simply never given; calibration put
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -108,5 +109,8 @@ def folds(groups: Sequence[str], answers: Sequence[int], count: int) -> Iterator
     from sklearn.model_selection import StratifiedGroupKFold
 
     splitter = StratifiedGroupKFold(count, shuffle=True, random_state=_SEED)
-    for fitted, held in splitter.split(list(answers), list(answers), list(groups)):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a label too rare for every fold is spread as far as it goes
+        split = list(splitter.split(list(answers), list(answers), list(groups)))
+    for fitted, held in split:
         yield fitted.tolist(), held.tolist()

@@ -152,7 +152,8 @@ def _labelled(task: Task, examples: Sequence[Example], resources: Resources, wit
 
 def _held_back(labelled: _Labelled) -> list[_Held]:
     """Each row's sums from models that saw neither it nor its group, for every strength."""
-    rarest_first = sorted(labelled.labels, key=lambda label: sum(label in a for a in labelled.wanted))
+    given = {label: sum(label in answer for answer in labelled.wanted) for label in labelled.labels}
+    rarest_first = sorted((label for label in given if given[label] >= _FOLDS), key=given.__getitem__)
     strata = [
         next((number for number, label in enumerate(rarest_first, 1) if label in answer), 0)
         for answer in labelled.wanted

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 from analyzer.learning.applying import MARKS, MEANING, WORDS, Applied
 from analyzer.learning.units import Span, Unit
 from analyzer.measure import Reading
+from analyzer.resources import Resources
 
 log = logging.getLogger(__name__)
 
@@ -28,14 +30,28 @@ def learned_or_ruled(
     A model that fails never mixes with the rules inside one document: the whole answer is one or the other.
     """
     try:
-        model = reading.resources.model(task)
+        model = _ready(reading.resources, task)
         if model is not None:
-            return learned(Applied(model))
+            return learned(model)
     except (
         Exception
     ):  # damaged, not for this version, its embeddings missing, or a bug: a figure is still due
         log.exception("the fitted model of %s cannot be used; the rules are used instead", task)
     return ruled()
+
+
+_READY: WeakKeyDictionary[Resources, dict[str, Applied]] = WeakKeyDictionary()
+
+
+def _ready(resources: Resources, task: str) -> Applied | None:
+    """The model in use for a task, made ready once for all documents. Raises LearningError."""
+    known = _READY.setdefault(resources, {})
+    if task not in known:
+        model = resources.model(task)
+        if model is None:
+            return None
+        known[task] = Applied(model)
+    return known[task]
 
 
 def marks_of(applied: Applied, unit: Unit, label: str, whole: Span) -> list[tuple[int, int, str]]:

@@ -54,7 +54,7 @@ def article_frames(reading: Reading, model: Applied) -> Mapping[str, bool]:
 
 
 def learned_tone(model: Applied) -> Callable[[Words, Sequence[Mention]], Toward]:
-    """A reader of the tone towards mentions: 0 where neutral is likeliest, else the likelier side's lead."""
+    """A reader of the tone towards mentions: 0 where neutral is likeliest, else how likely the side is."""
 
     def toward(words: Words, mentions: Sequence[Mention]) -> Toward:
         ruled = tone_towards(words, mentions)
@@ -68,8 +68,8 @@ def learned_tone(model: Applied) -> Callable[[Words, Sequence[Mention]], Toward]
         if side not in {"positive", "negative"}:
             return Toward(0.0)
         sign = 1 if side == "positive" else -1
-        lead = scores[side] - scores.get("negative" if sign > 0 else "positive", 0.0)
-        return Toward(sign * lead, tuple(_pulls(model, words, unit, side, sign * lead)))
+        tone = sign * scores[side]
+        return Toward(tone, tuple(_pulls(model, words, unit, side, tone)))
 
     return toward
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from analyzer.measure import measures
+from analyzer.resources import Resources
 from analyzer.types import Finding
 from benchmarks.truth.scoring import NONE, Agreement, accuracy
 from benchmarks.truth.table import Figure
@@ -48,11 +49,11 @@ _SEMEVAL = {
 }
 
 
-def sentences(data: Path) -> list[Figure]:
+def sentences(data: Path, resources: Resources | None = None) -> list[Figure]:
     rows = rows_of(data, "frames_sentence")
     gold = [row["frame"] for row in rows]
     run = measures()[MEASURE].run
-    answers = [_strongest(run(reading)) for reading in readings_of([row["text"] for row in rows])]
+    answers = [_strongest(run(reading)) for reading in readings_of([row["text"] for row in rows], resources)]
     commonest = Counter(gold).most_common(1)[0][0]
     return [
         Figure("frames, sentence", "accuracy over 10 codes", accuracy(answers, gold),
@@ -69,11 +70,11 @@ def _strongest(finding: Finding) -> str:
     return max(sorted(strength), key=lambda code: strength[code]) if strength else "Other"
 
 
-def articles(data: Path) -> list[Figure]:
+def articles(data: Path, resources: Resources | None = None) -> list[Figure]:
     rows = rows_of(data, "frames_article")
     run = measures()[MEASURE].run
     ours = NONE
-    for row, reading in zip(rows, readings_of([row["text"] for row in rows]), strict=True):
+    for row, reading in zip(rows, readings_of([row["text"] for row in rows], resources), strict=True):
         ours += _agreement(_listed(run(reading)), set(row["frames"]))
     return [
         Figure("frames, article", "micro-F1 over 14 frames", ours.f1, _always([set(row["frames"]) for row in rows]),

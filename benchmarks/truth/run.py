@@ -12,6 +12,7 @@ from pathlib import Path
 from benchmarks.truth import (
     attribution,
     extraction,
+    fitted,
     frames,
     pairs,
     planted,
@@ -39,7 +40,7 @@ ROWS: dict[str, Callable[[Path], list[Figure]]] = {
     "planted": planted.measure,
 }
 FITTED: dict[str, Callable[[Path, Path | None], list[Figure]]] = {"paraphrase": pairs.paraphrase}
-"""Rows that may choose a threshold from another folder."""
+"""Rows that may choose a threshold from another folder. Those of fitted.py have figures of a fitted model besides."""
 NAMES = (*ROWS, *FITTED)
 
 
@@ -65,8 +66,15 @@ def run(data: str | None, fit: str | None, only: str | None, json_file: str | No
 def measure(name: str, folder: str, fit: str | None = None) -> list[Figure]:
     """The figures of one row; one without a value where the folder lacks its file."""
     try:
-        if name in FITTED:
-            return FITTED[name](Path(folder), Path(fit) if fit else None)
-        return ROWS[name](Path(folder))
+        return _measured(name, Path(folder), Path(fit) if fit else None)
     except MissingDataError as error:
         return [Figure(name, "not measured", None, note=f"no file {error}")]
+
+
+def _measured(name: str, folder: Path, fit: Path | None) -> list[Figure]:
+    if name in FITTED:
+        return FITTED[name](folder, fit)
+    figures = ROWS[name](folder)
+    if fit and name in fitted.ROWS:
+        figures += fitted.measure(name, folder, fit)
+    return figures

@@ -69,9 +69,9 @@ def _sentences(text: str) -> Iterator[Sentence]:
             is_first = False
 
 
-def readings_of(texts: Sequence[str]) -> Iterator[Reading]:
+def readings_of(texts: Sequence[str], resources: Resources | None = None) -> Iterator[Reading]:
     """Each text parsed and read once; parsed in batches, because one at a time is half as fast."""
-    resources = Resources.shipped()
+    resources = resources or Resources.shipped()
     for at in range(0, len(texts), 500):
         documents = [document_of(text) for text in texts[at : at + 500]]
         sentences = [document.words_of(s) for document in documents for s in document.sentences]

@@ -16,10 +16,10 @@ from benchmarks.truth.texts import document_of_sentences, readings_of, rows_of
 THRESHOLD = 0.5
 
 
-def loaded(data: Path) -> list[Figure]:
+def loaded(data: Path, resources: Resources | None = None) -> list[Figure]:
     rows = rows_of(data, "loaded_language")
     texts, gold = [row["text"] for row in rows], [bool(row["biased"]) for row in rows]
-    scores = _strongest(texts, "wording.loaded", "loaded")
+    scores = _strongest(texts, "wording.loaded", "loaded", resources)
     plain = [abs(vader.score(text).compound) for text in texts]
     return [
         Figure("loaded wording", "AUC", auc(scores, gold), auc(plain, gold), "VADER, absolute", 0.75, len(rows)),
@@ -27,10 +27,10 @@ def loaded(data: Path) -> list[Figure]:
     ]  # fmt: skip
 
 
-def subjectivity(data: Path) -> list[Figure]:
+def subjectivity(data: Path, resources: Resources | None = None) -> list[Figure]:
     rows = rows_of(data, "subjectivity")
     texts, gold = [row["text"] for row in rows], [bool(row["subjective"]) for row in rows]
-    scores = _strongest(texts, "editorial.subjectivity", "subjective")
+    scores = _strongest(texts, "editorial.subjectivity", "subjective", resources)
     answers = [score >= THRESHOLD for score in scores]
     common = [False] * len(gold)
     return [
@@ -39,13 +39,15 @@ def subjectivity(data: Path) -> list[Figure]:
     ]  # fmt: skip
 
 
-def editorial(data: Path) -> list[Figure]:
+def editorial(data: Path, resources: Resources | None = None) -> list[Figure]:
     """Sentences with informational bias outside quotes; each article is read whole."""
     scores: list[float] = []
     gold: list[bool] = []
     for story in rows_of(data, "editorial"):
         for article in story["articles"]:
-            reading = read_discourse(document_of_sentences(article["paragraphs"]), Resources.shipped())
+            reading = read_discourse(
+                document_of_sentences(article["paragraphs"]), resources or Resources.shipped()
+            )
             series = measures()["editorial.own_voice_claims"].run(reading).by_sentence.get("editorial", {})
             marked = {
                 span["sentence"]
@@ -65,9 +67,10 @@ def editorial(data: Path) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _strongest(texts: Sequence[str], key: str, series: str) -> list[float]:
+def _strongest(texts: Sequence[str], key: str, series: str, resources: Resources | None) -> list[float]:
     """The highest sentence score of each text."""
     run = measures()[key].run
     return [
-        max(run(reading).by_sentence.get(series, {}).values(), default=0.0) for reading in readings_of(texts)
+        max(run(reading).by_sentence.get(series, {}).values(), default=0.0)
+        for reading in readings_of(texts, resources)
     ]

@@ -72,7 +72,7 @@ def test_a_measure_that_crashes_leaves_the_run_partial_and_the_report_readable(
 ) -> None:
     real = services.analyze
 
-    def one_measure_short(document: Document) -> Analysis:
+    def one_measure_short(document: Document, **given: object) -> Analysis:
         analysis = real(document)
         measurements = {
             key: found for key, found in analysis.measurements.items() if key != "sentiment.vader"
@@ -122,7 +122,7 @@ def test_a_poisonous_article_is_left_out_and_named(
     real = services.analyze
     event = make_event("bridge", "park", "poison")
 
-    def analyze(document: Document) -> Analysis:
+    def analyze(document: Document, **given: object) -> Analysis:
         if "poison" in document.text:
             raise UnsuitableTextError("No honest analysis is possible.")
         return real(document)
@@ -180,7 +180,7 @@ def test_an_article_deleted_while_it_is_analyzed_leaves_nothing(
 ) -> None:
     real = services.analyze
 
-    def analyze(document: Document) -> Analysis:
+    def analyze(document: Document, **given: object) -> Analysis:
         Article.objects.all().delete()
         return real(document)
 
@@ -256,7 +256,7 @@ def test_rendered_parts_are_bounded(make_event: MakeEvent, monkeypatch: pytest.M
 
 
 def _raise(error: Exception) -> Callable[[Document], Analysis]:
-    def analyze(document: Document) -> Analysis:
+    def analyze(document: Document, **given: object) -> Analysis:
         raise error
 
     return analyze

@@ -1,39 +1,23 @@
 """trafilatura and lxml: an HTML page → the article's blocks, its metadata and its visible text.
 
 Quirks: trafilatura gives no offsets, guesses dates with the help of the clock, and logs where it should raise. So
-only its body is used; metadata are read here from what the page states (JSON-LD, meta elements), and nothing else.
+only its body is used; what the page states about its article is read in page_facts.py.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version as installed
 from typing import Any, Literal
 
+from analyzer.engines.page_facts import page_facts
+
 BlockKind = Literal["paragraph", "heading", "item"]
 _BLOCKS: dict[str, BlockKind] = {
     "p": "paragraph", "head": "heading", "item": "item", "quote": "paragraph", "code": "paragraph", "row": "item",
 }  # fmt: skip
-_ARTICLE_TYPES = frozenset(
-    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle blogposting webpage".split(  # noqa: SIM905
-        " "
-    )
-)
-_META = {
-    "title": ("og:title", "twitter:title", "dc.title", "citation_title"),
-    "outlet": ("og:site_name", "application-name", "citation_journal_title"),
-    "byline": ("author", "article:author", "parsely-author", "dc.creator", "byl"),
-    "published": (
-        "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "parsely-pub-date",
-        "pubdate", "publishdate", "citation_publication_date", "dcterms.created",
-    ),
-    "url": ("og:url",),
-}  # fmt: skip
-"""Names of meta elements that state a fact, the most reliable first."""
-_DEEPEST_JSON = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +41,7 @@ def extract(html: str) -> Extraction:
     tree = load_html(html)
     if tree is None:
         return Extraction((), {})
-    metadata = _metadata(tree)
+    metadata = page_facts(tree)
     letters = sum(sum(map(str.isalpha, text)) for text in tree.itertext())
     _drop_hidden(tree)
     blocks = _body_blocks(tree)
@@ -121,85 +105,6 @@ def _walk(body: Any) -> Iterator[tuple[str, Any]]:
 def _within_item(node: Any) -> bool:
     parent = node.getparent()
     return parent is not None and parent.tag == "item"
-
-
-def _metadata(tree: Any) -> dict[str, tuple[str, str]]:
-    stated: dict[str, tuple[str, str]] = {}
-    metas = _meta_elements(tree)
-    for field, value in _linked_data(tree).items():
-        stated.setdefault(field, (value, "page metadata: JSON-LD"))
-    for field, names in _META.items():
-        for name in names:
-            if name in metas:
-                stated.setdefault(field, (metas[name], f"page metadata: {name}"))
-                break
-    if (address := tree.xpath("string((//link[@rel='canonical']/@href)[1])").strip()).startswith("http"):
-        stated.setdefault("url", (address, "page metadata: canonical link"))
-    for path, name in (("//h1", "h1"), ("//title", "title element")):
-        for node in tree.xpath(path)[:1]:
-            if words := " ".join(node.text_content().split()):
-                stated.setdefault("title", (words, f"page: {name}"))
-    return stated
-
-
-def _meta_elements(tree: Any) -> dict[str, str]:
-    metas: dict[str, str] = {}
-    for node in tree.iter("meta"):
-        name = (node.get("property") or node.get("name") or node.get("itemprop") or "").strip().lower()
-        content = (node.get("content") or "").strip()
-        if name and content:
-            metas.setdefault(name, content)
-    return metas
-
-
-def _linked_data(tree: Any) -> dict[str, str]:
-    """Facts of the first article that the page's JSON-LD describes."""
-    for node in tree.xpath("//script[@type='application/ld+json']"):
-        try:
-            loaded = json.loads(node.text or "", strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for thing in _things(loaded):
-            kinds = thing.get("@type")
-            names = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(name, str) and name.lower() in _ARTICLE_TYPES - {"webpage"} for name in names):
-                return _facts_of(thing)
-    return {}
-
-
-def _things(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    if depth > _DEEPEST_JSON:
-        return
-    if isinstance(value, dict):
-        yield value
-        for each in (value.get("@graph"), value.get("mainEntity")):
-            yield from _things(each, depth + 1)
-    elif isinstance(value, list):
-        for each in value:
-            yield from _things(each, depth + 1)
-
-
-def _facts_of(article: dict[str, Any]) -> dict[str, str]:
-    facts = {
-        "title": _name(article.get("headline")),
-        "outlet": _name(article.get("publisher")),
-        "byline": ", ".join(filter(None, map(_name, _listed(article.get("author"))))),
-        "published": _name(article.get("datePublished")),
-        "url": _name(article.get("url")),
-    }
-    return {field: value for field, value in facts.items() if value}
-
-
-def _listed(value: Any) -> list[Any]:
-    return value[:10] if isinstance(value, list) else [value]
-
-
-def _name(value: Any) -> str:
-    if isinstance(value, dict):
-        value = value.get("name")
-    if isinstance(value, list) and value:
-        return _name(value[0]) if not isinstance(value[0], list) else ""
-    return value.strip() if isinstance(value, str) else ""
 
 
 def version() -> str:

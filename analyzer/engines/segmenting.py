@@ -87,6 +87,8 @@ _NAMELY = re.compile(r"\b(?:i\.e|e\.g)\.$")
 _ONLY_CLOSING = re.compile(r"^[\s\"'”’)\]».!?,;:–—-]+$")
 _STARTS_LOWER = re.compile(r"^[\"'”’)\]]*\s*[a-z]")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]»]*$")
+_LONG_WORD = re.compile(r"\S{200,}")
+"""Nothing that has sentences; nupunkt's time grows with the square of the marks inside a word."""
 _LOOK_BACK = 40
 """Characters before a boundary that decide it: longer than any abbreviation."""
 
@@ -98,7 +100,8 @@ def sentence_spans(paragraph: str) -> tuple[Span, ...]:
     from nupunkt import sent_spans
 
     merged: list[Span] = []
-    for start, end in _split_further(paragraph, sent_spans(paragraph)):
+    splittable = _LONG_WORD.sub(lambda word: "x" * len(word.group()), paragraph)
+    for start, end in _split_further(paragraph, sent_spans(splittable)):
         if merged and _belongs_together(paragraph, merged[-1], (start, end)):
             merged[-1] = (merged[-1][0], end)
         else:

@@ -26,7 +26,7 @@ def picture_credit(block: Block) -> bool:
 
 
 _CREDIT_TAIL = re.compile(
-    rf"(?:(?<=[.!?)\]”\"’])\s{1, 3}|\s{1, 3}[|(\[–—-]\s*)(?i:{_CREDIT_WORD}(?: (?:credit|credits|courtesy|source))?\s*(?::|by |from |via |courtesy of |©)|(?:file photo|credit):?)[^.!?]{{1,60}}[.)\]]?$"
+    rf"(?:(?<=[.!?)\]”\"’])\s|\s[|(\[–—-]\s*)(?i:{_CREDIT_WORD}(?: (?:credit|credits|courtesy|source))?\s*(?::|by |from |via |courtesy of |©)|(?:file photo|credit):?)[^.!?]{{1,60}}[.)\]]?$"
 )
 _AGENCY_TAIL = re.compile(
     r"(?<=[.!?)])\s*[\[(|–—-]?\s*(?:(?:[A-Z][\w.'’-]+ ){1,3}[/|]\s*)?"

@@ -20,7 +20,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
+        r"\b(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{2})(?P=sign)(?P<day>\d{2})(?!\d)",
         rf"\b{_MONTH} {{0,2}}{_DAY}(?:,| ) ?(?P<year>\d{{4}})\b",
         rf"\b{_DAY} (?:of )?{_MONTH},? (?P<year>\d{{4}})\b",
         r"\b(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})\b",

@@ -8,7 +8,6 @@ from analyzer.reading.blocks import Block, Found, LeftOut, Page
 from analyzer.reading.normalising import one_line
 from analyzer.reading.visible import Aligner, visible_text
 
-
 _AROUND = "page around the article"
 _TOO_DEEP = "page around the article, or nested too deeply in it to be told apart"
 _MOST_KEPT = 0.95

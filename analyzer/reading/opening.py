@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from analyzer.reading.blocks import Block, Found
 from analyzer.reading.byline import Byline, parse_byline
 from analyzer.reading.captions import credit_tail
+from analyzer.reading.datelines import dateline_facts
 from analyzer.reading.rules import count_words
 
 HEADLINE = "headline, kept as the title"
@@ -60,6 +61,8 @@ def read_opening(
                 facts.setdefault(name, fact)
         else:
             found[index] = CLOCK_LINE
+    for name, fact in dateline_facts(blocks[body].words if blocks else "").items():
+        facts.setdefault(name, fact)
     top = title if title is not None else (body if known.get("title") else -1)
     for index in head:
         if index < top and index not in found and _is_label(blocks[index]):

@@ -1,3 +1,5 @@
+import pytest
+
 from analyzer.measures.readability import band
 from tests.analyzer.measures.readings import PLAIN, reading_of
 
@@ -41,3 +43,8 @@ def test_boxes_are_left_out():
 def test_smog_joins_from_thirty_sentences():
     assert "smog" not in band(reading_of(*PLAIN)).parts
     assert "smog" in band(reading_of(*PLAIN * 5)).parts
+
+
+def test_texts_of_any_length_are_set_side_by_side_by_the_same_formulas():
+    # 6 and 30 sentences with the same words a sentence: SMOG joins the parts and leaves the mean as it is
+    assert band(reading_of(*PLAIN * 5)).all.value == pytest.approx(band(reading_of(*PLAIN)).all.value)

@@ -1,3 +1,5 @@
+import pytest
+
 from analyzer.measures.own_voice import voiced_sentences
 from analyzer.measures.sentiment import emotional_words, neutral_stretches
 from tests.analyzer.measures.readings import PLAIN, reading_of
@@ -67,3 +69,50 @@ def test_under_five_sentences_there_is_no_mean():
 
     assert finding.all is None
     assert "needs 5" in finding.reason
+
+
+def test_the_value_with_and_without_the_list_stand_side_by_side_over_the_same_sentences():
+    finding = emotional_words(reading_of(*PLAIN, "The crisis was a wonderful surprise."))
+
+    assert finding.parts["without_list"].n == finding.all.n == 7
+    assert finding.parts["without_list"].value < finding.all.value  # "crisis" drags it down
+
+
+def test_without_listed_words_the_list_has_no_effect():
+    finding = emotional_words(reading_of(*["The wonderful feast ended in an awful hangover."] * 6))
+
+    assert finding.parts["without_list"].value == pytest.approx(finding.all.value)
+
+
+def test_the_mean_has_an_interval_that_holds_it():
+    finding = emotional_words(reading_of(*PLAIN, "A wonderful feast.", "An awful and sad quarrel."))
+
+    assert finding.all.low < finding.all.value < finding.all.high
+
+
+def test_sentences_that_are_all_alike_have_an_interval_of_no_width():
+    finding = emotional_words(reading_of(*["The wonderful feast ended."] * 6))
+
+    assert finding.all.high - finding.all.low == pytest.approx(0)
+
+
+def test_a_neutral_word_is_no_evidence():
+    reading = reading_of(*PLAIN, "The security crisis ended with a wonderful feast.")
+
+    words = {reading.document.text[e.start : e.end] for e in emotional_words(reading).evidence}
+
+    assert "wonderful" in words
+    assert not {"crisis", "security"} & words
+
+
+def test_each_sentence_with_emotional_words_has_the_words_that_drove_it():
+    reading = reading_of(*PLAIN, "A wonderful feast.", "An awful hangover.")
+    finding = emotional_words(reading)
+
+    driven = {number for number, figure in finding.by_sentence["sentiment"].items() if figure}
+    held = {
+        number
+        for number, sentence in enumerate(reading.document.sentences)
+        if any(sentence.start <= e.start < sentence.end for e in finding.evidence)
+    }
+    assert driven == held >= {6, 7}

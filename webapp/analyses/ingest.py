@@ -22,6 +22,7 @@ from webapp.corpus import intake
 from webapp.corpus import services as corpus
 from webapp.corpus.models import Arrival, Article, Draft, Event
 from webapp.corpus.naming import event_titled
+from webapp.corpus.placing import of_one_outlet
 
 ADDED, DUPLICATE, REFUSED = "added", "duplicate", "refused"
 _UNCLEAR = "Which column is which is unclear: upload it on the page, which asks. "
@@ -89,13 +90,14 @@ def _line(arrival: Arrival, known: Mapping[UUID, Article], there: Sequence[tuple
         return _refused(arrival.name, arrival.reason, is_unclear=arrival.outcome == Arrival.Outcome.UNCLEAR)
     if draft.pk in known:
         return Line(arrival.name, DUPLICATE, "It is in this event already.")
-    alike = likeness(decode_document(draft.document), [document for _, document in there])
-    for (title, _), found in zip(there, alike, strict=True):
+    document = decode_document(draft.document)
+    alike = likeness(document, [other for _, other in there])
+    for (title, other), found in zip(there, alike, strict=True):
         if found.kind == "same text":
             return Line(
                 arrival.name, DUPLICATE, f"The same text is in this event as “{title}”. {found.reason}"
             )
-        if found.kind == "updated version":
+        if found.kind == "updated version" and of_one_outlet(document, other):
             return Line(arrival.name, REFUSED, _NEWER.format(title=title))
     try:
         corpus.check_details(corpus.details_of(draft))

@@ -43,6 +43,7 @@ class Alike:
     found: Likeness
     article: Article | None = None
     name: str = ""
+    is_of_one_outlet: bool = False  # both are named, and alike; where one is unnamed, copying looks the same
 
     @property
     def is_same(self) -> bool:
@@ -116,7 +117,10 @@ def alike_stored(document: Document, stored: Stored) -> Alike | None:
     similar = stored.stories.similar_to(replace(document, id=""))[:_NEAREST]
     names = [name for name, similarity in similar if similarity >= MAY_BE_COPIES]
     found = likeness(document, [stored.documents[name] for name in names])
-    versions = [Alike(each, stored.articles[name]) for name, each in zip(names, found, strict=True)]
+    versions = [
+        Alike(each, stored.articles[name], is_of_one_outlet=of_one_outlet(document, stored.documents[name]))
+        for name, each in zip(names, found, strict=True)
+    ]
     return _closest(versions)
 
 
@@ -137,6 +141,11 @@ def alike_among(documents: Sequence[Document], names: Sequence[str]) -> list[Ali
             _closest([Alike(each, name=names[other]) for other, each in zip(earlier, found, strict=True)])
         )
     return answers
+
+
+def of_one_outlet(one: Document, other: Document) -> bool:
+    """Whether both name their outlet, and the same."""
+    return bool(one.outlet and other.outlet) and str(one.outlet).casefold() == str(other.outlet).casefold()
 
 
 def _closest(found: Sequence[Alike]) -> Alike | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from analyzer.encoding import decode_document
@@ -51,24 +51,31 @@ class DraftView:
 
 def suggestions_for(drafts: Sequence[Draft]) -> tuple[EventSuggestion, list[Suggestions]]:
     """Where the texts belong, and for each what its outlet and role may be and what it may be a version of."""
-    documents = [decode_document(draft.document) for draft in drafts]
+    as_read = [decode_document(draft.document) for draft in drafts]
+    documents = [_as_known(document) for document in as_read]
     stored = latest_stored()
     among = alike_among(documents, [_name(draft) for draft in drafts])
     suggested = [
-        _suggestions(document, documents, alike_stored(document, stored) or twin)
-        for document, twin in zip(documents, among, strict=True)
+        _suggestions(document, read, documents, alike_stored(document, stored) or twin)
+        for document, read, twin in zip(documents, as_read, among, strict=True)
     ]
     return suggest_event(documents, stored), suggested
 
 
-def _suggestions(document: Document, documents: Sequence[Document], alike: Alike | None) -> Suggestions:
+def _as_known(document: Document) -> Document:
+    """With its outlet's name as it is stored."""
+    known = known_outlet(document.outlet or "", document.url or "")
+    return replace(document, outlet=known.outlet.name) if known.outlet is not None else document
+
+
+def _suggestions(
+    document: Document, read: Document, documents: Sequence[Document], alike: Alike | None
+) -> Suggestions:
     first: dict[str, Any] = {}
     reasons: dict[str, str] = {}
-    known = known_outlet(document.outlet or "", document.url or "")
-    if known.outlet is not None:
-        first["outlet"] = known.outlet.name
-        if known.outlet.name != document.outlet:
-            reasons["outlet"] = known.reason
+    if document.outlet != read.outlet:
+        first["outlet"] = document.outlet
+        reasons["outlet"] = known_outlet(read.outlet or "", document.url or "").reason
     marks = release_marks(document, [other for other in documents if other is not document])
     if marks.is_release and "role" not in document.provenance:
         first["role"] = Article.Role.RELEASE
@@ -82,10 +89,13 @@ def _suggestions(document: Document, documents: Sequence[Document], alike: Alike
 
 
 def _fate(alike: Alike) -> dict[str, Any]:
-    """What happens unless the person says otherwise: nothing is stored twice, nothing newer is lost."""
+    """What happens unless the person says otherwise: nothing is stored twice, nothing newer is lost, and nothing that
+    may be somebody else's text is replaced."""
     if alike.article is None:
         return {"leave_out": alike.is_same}
-    return {"alike": "leave" if alike.is_same else f"replace:{alike.article.pk}"}
+    if alike.is_same:
+        return {"alike": "leave"}
+    return {"alike": f"replace:{alike.article.pk}" if alike.is_of_one_outlet else "both"}
 
 
 def draft_view(draft: Draft, form: DraftForm, suggestions: Suggestions, note: str = "") -> DraftView:
@@ -113,10 +123,11 @@ def arrivals_context(arrivals: Sequence[Arrival]) -> dict[str, Any]:
     """The table of everything that came, with a sum that adds up."""
     counts = Counter(arrival.outcome for arrival in arrivals)
     outcomes = [(outcome.label, counts[outcome]) for outcome in Arrival.Outcome if counts[outcome]]
-    plain = Arrival.Outcome.ACCEPTED
+    plain = [each for each in arrivals if each.outcome == Arrival.Outcome.ACCEPTED and not each.reason]
     return {
         "arrivals": arrivals,
         "outcomes": outcomes,
         "is_fetching": counts[Arrival.Outcome.FETCHING] > 0,
-        "has_reasons": any(arrival.reason or arrival.outcome != plain for arrival in arrivals),
+        "plain": plain,
+        "remarkable": [each for each in arrivals if each not in plain],
     }

@@ -19,10 +19,10 @@ _AGENCIES = (
 """Agencies whose reports other outlets print. Any other sign in brackets counts only behind a place in capitals, because
 "the World Health Organization (WHO)" is no dateline."""
 _DATELINE = re.compile(
-    rf"^\W{{0,3}}{_PLACE},?\s*(?P<day>[^()]{{0,30}}?)\s*\((?P<agency>{_AGENCIES})\)\s*(?:[-–—:]|(?=[A-Z“\"]))"
+    rf"^\W{{0,3}}{_PLACE},?\s*[^()]{{0,30}}?\s*\((?P<agency>{_AGENCIES})\)\s*(?:[-–—:]|(?=[A-Z“\"]))"
 )
 _CAPITALS = re.compile(
-    r"^\W{0,3}[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][A-Za-z. ]{1,20})?,?\s*(?P<day>[^()]{0,30}?)\s*\((?P<agency>[A-Z][\w. &/-]{1,30})\)\s*[-–—:]"
+    r"^\W{0,3}[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][A-Za-z. ]{1,20})?,?\s*[^()]{0,30}?\s*\((?P<agency>[A-Z][\w. &/-]{1,30})\)\s*[-–—:]"
 )
 _AGENCY_FIRST = re.compile(rf"^\W{{0,3}}(?P<agency>{_AGENCIES})\s*[-–—]\s*(?={_PLACE})")
 
@@ -34,6 +34,6 @@ def dateline_facts(paragraph: str) -> dict[str, Found]:
     if found is None:
         return {}
     facts = {"byline": Found(found["agency"].strip(), "dateline: agency")}
-    if dates := find_dates(found.groupdict().get("day") or ""):
+    if dates := find_dates(opening[: found.start("agency")]):
         facts["published"] = Found(dates[0].value.isoformat(), "dateline: date")
     return facts

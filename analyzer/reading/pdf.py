@@ -154,17 +154,18 @@ def _page(lines: Sequence[_Line], removed: Sequence[tuple[int, str, str]], extra
 def _furniture(pages: Sequence[Sequence[PdfLine]]) -> dict[tuple[int, PdfLine], str]:
     """Lines at the edges of pages that are no text: those that repeat at one height, and page numbers."""
     edges = [(number, line) for number, page in enumerate(pages) for line in _edge_lines(page)]
-    seen: Counter[tuple[str, int]] = Counter()
-    for key in {(number, *_key(line)) for number, line in edges}:
-        for height in (key[2], key[2] + 1):  # heights next to a border count on both of its sides
-            seen[key[1], height] += 1
+    seen: dict[tuple[str, int], set[int]] = {}
+    for number, line in edges:
+        words, height = _key(line)
+        for near in (height, height + 1):  # heights next to a border count on both of its sides
+            seen.setdefault((words, near), set()).add(number)
     fewest = max(2, _REPEATS * len(pages))
     found: dict[tuple[int, PdfLine], str] = {}
     for number, line in edges:
         words, height = _key(line)
         if _PAGE_NUMBER.match(line.text.strip()):
             found[number, line] = PAGE_NUMBER
-        elif max(seen[words, height], seen[words, height + 1]) >= fewest:
+        elif max(len(seen[words, near]) for near in (height, height + 1)) >= fewest:
             found[number, line] = RUNNING
     return found
 

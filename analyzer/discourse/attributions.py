@@ -25,6 +25,7 @@ _LONGEST_SENTENCE = 400
 _SHORT_WORD = 2
 _FEWEST_IN_CAPITALS = 4
 """Words of three letters or more; three such may be the names of bodies: "The IMF told NATO …" has a small word."""
+_TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "AUX", "INTJ", "X"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _PARTICLES = frozenset({"down", "for", "in", "on", "out", "to", "up"})
 _PREDICATES = frozenset({"acomp", "ccomp", "ROOT", "acl", "advcl", "conj"})
@@ -55,7 +56,15 @@ def find_attributions(tree: Tree, number: int) -> list[Attribution]:
         *_nouns(tree, number),
         *_adjectives(tree, number),
     ]
-    return sorted((a for a in found if a.contents), key=lambda a: a.cue)
+    return sorted((a for a in found if _says_something(tree, a)), key=lambda a: a.cue)
+
+
+def _says_something(tree: Tree, attribution: Attribution) -> bool:
+    """Not "supports it" or "asked about that": a pronoun alone tells nothing of what was said."""
+    return any(
+        token.pos in _TELLING and any(a <= token.start < b for a, b in attribution.contents)
+        for token in tree.tokens
+    )
 
 
 def _is_in_capitals(tree: Tree) -> bool:

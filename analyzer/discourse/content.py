@@ -220,14 +220,15 @@ def _is_joined_complement(tree: Tree, verb: int, conjunct: int) -> bool:
     mark = tree.child(conjunct, "mark")
     if mark is not None and tree[mark].text.lower() == "that":
         return True
-    is_bare = tree[conjunct].tag == "VB" and tree.child(conjunct, "aux", *SUBJECTS) is None
+    is_bare = tree[conjunct].tag in ("VB", "VBP") and tree.child(conjunct, "aux", *SUBJECTS) is None
     return (
         is_bare
-        and tree[verb].tag != "VB"
+        and tree[verb].tag
+        not in ("VB", "VBP")  # else the two may be joined themselves: "they plan to … and hope …"
         and any(
             tree[inner].tag == "TO"
-            for c in tree.children_of(verb, "xcomp", "ccomp")
-            for inner in tree.children[c]
+            for complement in tree.children_of(verb, "xcomp", "ccomp")
+            for inner in tree.children[complement]
         )
     )
 

@@ -22,7 +22,7 @@ from webapp.corpus import intake
 from webapp.corpus import services as corpus
 from webapp.corpus.models import Arrival, Article, Draft, Event
 from webapp.corpus.naming import event_titled
-from webapp.corpus.placing import of_one_outlet
+from webapp.corpus.placing import of_one_outlet, of_two_outlets
 
 ADDED, DUPLICATE, REFUSED = "added", "duplicate", "refused"
 _UNCLEAR = "Which column is which is unclear: upload it on the page, which asks. "
@@ -93,6 +93,8 @@ def _line(arrival: Arrival, known: Mapping[UUID, Article], there: Sequence[tuple
     document = decode_document(draft.document)
     alike = likeness(document, [other for _, other in there])
     for (title, other), found in zip(there, alike, strict=True):
+        if of_two_outlets(document, other):
+            continue
         if found.kind == "same text":
             return Line(
                 arrival.name, DUPLICATE, f"The same text is in this event as “{title}”. {found.reason}"

@@ -120,6 +120,7 @@ def alike_stored(document: Document, stored: Stored) -> Alike | None:
     versions = [
         Alike(each, stored.articles[name], is_of_one_outlet=of_one_outlet(document, stored.documents[name]))
         for name, each in zip(names, found, strict=True)
+        if not of_two_outlets(document, stored.documents[name])
     ]
     return _closest(versions)
 
@@ -135,12 +136,17 @@ def alike_among(documents: Sequence[Document], names: Sequence[str]) -> list[Ali
             for name, similarity in stories.similar_to(document)[:_NEAREST]
             if similarity >= MAY_BE_COPIES
         ]
-        earlier = [other for other in near if other < place]
+        earlier = [other for other in near if other < place and not of_two_outlets(document, numbered[other])]
         found = likeness(document, [numbered[other] for other in earlier])
         answers.append(
             _closest([Alike(each, name=names[other]) for other, each in zip(earlier, found, strict=True)])
         )
     return answers
+
+
+def of_two_outlets(one: Document, other: Document) -> bool:
+    """Whether both name their outlet, and not the same: two outlets that print one report have two articles."""
+    return bool(one.outlet and other.outlet) and not of_one_outlet(one, other)
 
 
 def of_one_outlet(one: Document, other: Document) -> bool:

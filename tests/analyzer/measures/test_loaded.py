@@ -91,3 +91,8 @@ def test_the_share_of_sentences_with_each_kind_of_word_stands_beside_the_rate():
 
     assert (finding.parts["hedges"].count, finding.parts["hedges"].n) == (1, 7)
     assert finding.parts["one_sided_labels"].count == 0
+
+
+def test_taking_a_thing_for_granted_adds_to_loaded_words():
+    assert _score("The board noticed the shameful debt.") > _score("The board discussed the shameful debt.")
+    assert _score("The board discussed the debt.") == 0

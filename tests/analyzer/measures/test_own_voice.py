@@ -1,4 +1,10 @@
-from analyzer.measures.own_voice import body_sentences, saturated, voiced_sentences, why_no_own_rate
+from analyzer.measures.own_voice import (
+    body_sentences,
+    saturated,
+    scored,
+    voiced_sentences,
+    why_no_own_rate,
+)
 from tests.analyzer.measures.readings import PLAIN, reading_of
 
 
@@ -49,3 +55,11 @@ def test_a_score_is_half_at_the_line_and_stays_below_one():
     assert saturated(0.0, 2.0) == 0.0
     assert saturated(-1.0, 2.0) == 0.0
     assert 0.5 < saturated(200.0, 2.0) < 1
+
+
+def test_what_fired_keeps_a_score_however_much_speaks_against_it():
+    mark = (0, 6, "condemning")
+
+    assert 0 < scored(-3.0, [mark], 2.0).score < 0.5
+    assert scored(3.0, [mark], 2.0).score == 0.6
+    assert scored(3.0, [], 2.0).score == 0  # evidence or silence

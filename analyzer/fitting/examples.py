@@ -24,7 +24,7 @@ from analyzer.learning.tasks import Task
 
 _FEWEST = 20
 """Labelled units. Below that cross-validation tells nothing."""
-_FEWEST_GROUPS = 5
+_FEWEST_GROUPS = 3
 _FEWEST_OF_A_LABEL = 5
 _LONGEST_TEXT = 200_000
 """Characters of one row."""
@@ -67,13 +67,11 @@ def _rows(where: str, line: str, reader: Callable[..., Iterable[Any]] | None) ->
 
 
 def examples_of(task: Task, rows: Sequence[Mapping[str, Any]], source: str) -> tuple[Example, ...]:
-    """Rows → examples, checked. Raises LearningError; also where there are too few to learn from."""
-    examples = tuple(
+    """Rows → examples, each checked. Raises LearningError."""
+    return tuple(
         _example(task, str(row.get("where", f"{source}, row {number}")), row)
         for number, row in enumerate(rows, start=1)
     )
-    _check_number(task, examples, source)
-    return examples
 
 
 def _example(task: Task, where: str, row: Mapping[str, Any]) -> Example:
@@ -111,7 +109,8 @@ def _labels(task: Task, where: str, label: object) -> tuple[str, ...]:
     return (label,)
 
 
-def _check_number(task: Task, examples: Sequence[Example], source: str) -> None:
+def check_number(task: Task, examples: Sequence[Example], source: str) -> None:
+    """Raises LearningError where there are too few examples, groups or labels to learn from."""
     if len(examples) < _FEWEST:
         raise LearningError(
             f"{source} has {len(examples)} labelled texts; {_FEWEST} are the least to learn from"

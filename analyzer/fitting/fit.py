@@ -14,7 +14,7 @@ from analyzer.engines import classifier, embedding
 from analyzer.engines.classifier import Weights
 from analyzer.errors import MissingPartError
 from analyzer.fitting import figures
-from analyzer.fitting.examples import Example, labels_of
+from analyzer.fitting.examples import Example, check_number, labels_of
 from analyzer.fitting.rules import answers_of_rules
 from analyzer.fitting.units import units_of
 from analyzer.fitting.vectorising import Features, Name, features_of
@@ -24,7 +24,7 @@ from analyzer.learning.units import Unit
 from analyzer.resources import Resources
 from analyzer.resources.fitted import Block, Calibration, FittedModel, ModelCard, rounded
 
-_FOLDS = 5
+_MOST_FOLDS = 5
 _STRENGTHS = (0.1, 0.3, 1.0, 3.0)
 """How freely weights may grow. Weaker and stronger ones were never chosen."""
 _GAINS: dict[str, dict[Name, float]] = {
@@ -94,7 +94,8 @@ def fit(
 ) -> FittedModel:
     """Fit a model of a task. with_meaning: whether to use sentence embeddings; None: where they are installed.
 
-    Raises MissingPartError where embeddings are asked for and not there. The same examples give the same model.
+    Raises MissingPartError where embeddings are asked for and not there, LearningError where there are too few
+    labels to learn from. The same examples give the same model.
     """
     if with_meaning is None:
         with_meaning = embedding.available()
@@ -102,6 +103,7 @@ def fit(
         raise MissingPartError(
             "sentence embeddings need the extra “semantic”: pip install 'sidelight[semantic]'"
         )
+    check_number(task, examples, data)
     labelled = _labelled(task, examples, resources, with_meaning)
     tried = _held_back(labelled)
     figured = {held.strength: _figure(labelled, held) for held in tried}
@@ -152,15 +154,16 @@ def _labelled(task: Task, examples: Sequence[Example], resources: Resources, wit
 
 def _held_back(labelled: _Labelled) -> list[_Held]:
     """Each row's sums from models that saw neither it nor its group, for every strength."""
+    count = min(_MOST_FOLDS, len(set(labelled.groups)))
     given = {label: sum(label in answer for answer in labelled.wanted) for label in labelled.labels}
-    rarest_first = sorted((label for label in given if given[label] >= _FOLDS), key=given.__getitem__)
+    rarest_first = sorted((label for label in given if given[label] >= count), key=given.__getitem__)
     strata = [
         next((number for number, label in enumerate(rarest_first, 1) if label in answer), 0)
         for answer in labelled.wanted
     ]
     sums: dict[float, list[list[float]]] = {strength: [[] for _ in labelled.units] for strength in _STRENGTHS}
     fold = [0] * len(labelled.units)
-    for number, (seen, held) in enumerate(classifier.folds(labelled.groups, strata, _FOLDS)):
+    for number, (seen, held) in enumerate(classifier.folds(labelled.groups, strata, count)):
         features = labelled.features(seen)
         matrix, other = labelled.matrix(features, seen), labelled.matrix(features, held)
         for strength in _STRENGTHS:

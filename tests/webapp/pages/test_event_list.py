@@ -1,10 +1,14 @@
 """The list of events."""
 
+from collections.abc import Callable
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from webapp.corpus.models import Event
+from tests.webapp.pages.conftest import COURIER, GAZETTE
+from webapp.corpus.models import Article, Event
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +39,70 @@ def test_hostile_words_are_shown_and_not_run(client: Client) -> None:
 
 def test_it_rejects_post(client: Client) -> None:
     assert client.post(reverse("event_list")).status_code == 405
+
+
+@pytest.fixture
+def two_events(event: Event, add_text: Callable[..., Article]) -> None:
+    add_text(
+        event,
+        COURIER,
+        outlet="The Coast",
+        published=date(2026, 3, 6),
+    )
+    fair = Event.objects.create(title="Spring fair", slug="spring-fair")
+    add_text(fair, f"Lanterns hung over the fair. {GAZETTE}", outlet="Hill Post", published=date(2026, 4, 2))
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"q": "talks"}, ["Harbour talks"]),
+        ({"q": "lanterns"}, ["Spring fair"]),
+        ({"q": "COAST fishermen"}, ["Harbour talks"]),
+        ({"q": "coast lanterns"}, []),
+        ({"outlet": "hill-post"}, ["Spring fair"]),
+        ({"outlet": "no-such"}, ["Spring fair", "Harbour talks"]),
+        ({"since": "2026-03-07"}, ["Spring fair"]),
+        ({"until": "2026-03-06"}, ["Harbour talks"]),
+        ({"since": "2026-03-07", "until": "2026-04-01"}, []),
+        ({"q": "fair", "outlet": "the-coast"}, []),
+        ({"q": "100%"}, []),
+    ],
+)
+def test_events_are_found_by_words_outlet_and_date(
+    client: Client, two_events: None, asked: dict[str, str], found: list[str]
+) -> None:
+    page = client.get(reverse("event_list"), asked).content.decode()
+    assert [title for title in ("Spring fair", "Harbour talks") if f">{title}</a></h2>" in page] == found
+
+
+def test_a_day_that_is_none_is_named_and_left_aside(client: Client, two_events: None) -> None:
+    page = client.get(reverse("event_list"), {"since": "2026-02-30"}).content.decode()
+    assert "“2026-02-30” is no day of the calendar" in page
+    assert "Harbour talks" in page
+
+
+def test_a_search_says_in_words_what_was_asked(client: Client, two_events: None) -> None:
+    page = client.get(reverse("event_list"), {"outlet": "hill-post", "since": "2026-04-03"}).content.decode()
+    assert "No event has a text of Hill Post and a text published on 3 April 2026 or later." in page
+
+
+def test_outlets_lead_to_their_pages(client: Client, two_events: None) -> None:
+    assert reverse("outlet", args=["hill-post"]) in client.get(reverse("event_list")).content.decode()
+
+
+def test_many_events_are_shown_page_by_page_and_the_question_is_kept(client: Client) -> None:
+    for number in range(26):
+        Event.objects.create(title=f"Meeting {number}", slug=f"meeting-{number}")
+    first = client.get(reverse("event_list"), {"q": "meeting"}).content.decode()
+    assert first.count("</a></h2>") == 25
+    assert "?q=meeting&amp;page=2" in first
+    assert (
+        client.get(reverse("event_list"), {"q": "meeting", "page": "2"}).content.decode().count("</a></h2>")
+        == 1
+    )
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "999", "x", "²"])
+def test_a_page_that_is_not_there_shows_one_that_is(client: Client, event: Event, page: str) -> None:
+    assert "Harbour talks" in client.get(reverse("event_list"), {"page": page}).content.decode()

@@ -45,10 +45,11 @@ def test_upload_to_report_to_evidence_to_article(page: Any, tmp_path: Path) -> N
     # when a person uploads two as files and pastes one
     page.goto("/upload/")
     page.set_input_files("input[type=file]", [tmp_path / "release.md", tmp_path / "gazette.txt"])
-    page.fill("textarea", COURIER)
+    page.fill("#id_paste", COURIER)
     page.fill("#id_event_title", "Harbour talks")
     page.click("text=Read these texts")
     # then each is shown as it was read, and nothing is saved before they say so
+    page.wait_for_selector(".draft")
     assert page.locator(".draft").count() == 3
     assert violations(page) == []
     page.locator("select[id$=-role]").first.select_option("release")
@@ -141,7 +142,7 @@ def test_the_keyboard_opens_evidence_and_returns(page: Any) -> None:
 def test_a_hostile_text_runs_nothing(page: Any) -> None:
     hostile = "<img src=x onerror=\"document.title='run'\"> <script>document.title='run'</script> "
     page.goto("/upload/")
-    page.fill("textarea", hostile + COURIER)
+    page.fill("#id_paste", hostile + COURIER)
     page.fill("#id_event_title", "<script>document.title='run'</script>")
     page.click("text=Read these texts")
     assert page.title() != "run"
@@ -158,7 +159,7 @@ def test_a_text_that_is_added_says_what_it_changed(page: Any) -> None:
     assert page.locator(".plate .eyebrow").inner_text().startswith("5 texts")
     # when a person adds a text of their own
     page.click("text=Add texts")
-    page.fill("textarea", SIXTH)
+    page.fill("#id_paste", SIXTH)
     page.click("text=Read these texts")
     page.fill("input[id$=-outlet]", "Example Ledger")
     page.click("text=Save and compare")

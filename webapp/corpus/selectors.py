@@ -57,7 +57,8 @@ def get_table(upload: Upload, pk: int) -> Arrival | None:
 
 
 def get_article(pk: int) -> Article | None:
-    return Article.objects.filter(pk=pk).select_related("event", "outlet").first()
+    found = Article.objects.filter(pk=pk).select_related("event", "outlet", "parcel")
+    return found.defer("parcel__content").first()
 
 
 def earlier_versions(pk: int) -> list[EarlierVersion]:

@@ -1,0 +1,76 @@
+"""``manage.py ingest``: the table adds up, and the exit status says whether all went in."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+
+from tests.webapp.pages.conftest import COURIER, GAZETTE
+from webapp.corpus.models import Article, Event
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ingest(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """(exit status, what was printed)"""
+
+    def run(*arguments: object) -> tuple[int, str]:
+        with pytest.raises(SystemExit) as ended:
+            call_command("ingest", *map(str, arguments))
+        said = capsys.readouterr()
+        return int(ended.value.code or 0), said.out + said.err
+
+    return run
+
+
+def test_a_folder_an_archive_and_a_release_go_into_one_event(
+    tmp_path: Path, ingest: Callable[..., tuple[int, str]]
+) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "gazette.txt").write_text(GAZETTE)
+    (tmp_path / "a" / ".hidden.txt").write_text("not meant")
+    (tmp_path / "release.txt").write_text(COURIER)
+    with zipfile.ZipFile(tmp_path / "more.zip", "w") as archive:
+        archive.writestr("copy.txt", GAZETTE)
+    status, said = ingest(
+        tmp_path / "a", tmp_path / "*.zip", "--event", "Harbour talks", "--release", tmp_path / "release.txt"
+    )
+    assert status == 0
+    assert "3 in all: 2 added, 1 duplicate, 0 refused." in said
+    assert Event.objects.get().title == "Harbour talks"
+    assert sorted(Article.objects.values_list("filename", "role")) == [
+        ("gazette.txt", "coverage"),
+        ("release.txt", "release"),
+    ]
+
+
+def test_a_refused_file_gives_status_one_and_the_reason(
+    tmp_path: Path, ingest: Callable[..., tuple[int, str]]
+) -> None:
+    (tmp_path / "good.txt").write_text(GAZETTE)
+    (tmp_path / "bad.txt").write_text("Too short.")
+    status, said = ingest(tmp_path, tmp_path / "missing.txt", "--event", "Harbour")
+    assert status == 1
+    assert "3 in all: 1 added, 0 duplicate, 2 refused." in said
+    assert "at least 40 are needed" in said
+    assert "No such file" in said
+
+
+def test_a_sidecar_says_what_a_file_does_not(tmp_path: Path, ingest: Callable[..., tuple[int, str]]) -> None:
+    (tmp_path / "gazette.txt").write_text(GAZETTE)
+    (tmp_path / "event.toml").write_text(
+        '[event]\ntitle = "x"\n[[documents]]\nfile = "gazette.txt"\noutlet = "Gazette"\n'
+    )
+    assert ingest(tmp_path, "--event", "Harbour")[0] == 0
+    assert Article.objects.get().outlet_name == "Gazette"
+
+
+def test_nothing_to_try_gives_status_two(tmp_path: Path, ingest: Callable[..., tuple[int, str]]) -> None:
+    assert ingest(tmp_path, "--event", "Harbour")[0] == 2
+    assert ingest(tmp_path, "--event", " ")[0] == 2
+    assert not Event.objects.exists()

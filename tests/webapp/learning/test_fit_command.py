@@ -1,0 +1,156 @@
+"""Models are fitted, listed, switched on and off by a person; reports made before are then older than the measures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+
+from analyzer.resources.fitted import write_model
+from tests.analyzer.fitting.labels import model, rows
+from webapp.analyses import services as analyses
+from webapp.analyses.convert import analysis_fingerprint, report_fingerprint
+from webapp.analyses.models import Run
+from webapp.corpus.models import Event
+from webapp.learning import selectors, services
+from webapp.learning.models import FittedModel
+
+pytestmark = pytest.mark.django_db
+MakeEvent = Callable[..., Event]
+
+
+def said(*arguments: str, **options: object) -> str:
+    out = StringIO()
+    call_command("fit", *arguments, stdout=out, **options)
+    return out.getvalue()
+
+
+@pytest.fixture
+def labels(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows())), "utf-8")
+    return path
+
+
+@pytest.fixture
+def stored() -> FittedModel:
+    return services.store_model(model())
+
+
+def test_fitting_prints_the_card_and_switches_nothing_on(labels: Path) -> None:
+    answer = said("loaded", "--data", str(labels), "--licence", "our own", "--without-meaning")
+
+    row = FittedModel.objects.get()
+    assert not row.is_used
+    assert f"model {row.identity} of loaded" in answer
+    assert "mine.jsonl, 48 units in 8 groups; licence: our own" in answer
+    assert "macro_f1" in answer
+    assert "the rules on the same units" in answer
+    assert f"manage.py fit --use {row.identity}" in answer
+
+
+def test_the_list_names_each_model_and_which_is_in_use(stored: FittedModel) -> None:
+    assert "in use" not in said("--list")
+    said("--use", stored.identity[:6])
+
+    line = said("--list")
+
+    assert stored.identity in line
+    assert "in use" in line
+
+
+def test_an_empty_list_says_so() -> None:
+    assert said("--list") == "No model has been fitted yet.\n"
+
+
+def test_switching_on_and_off_changes_the_fingerprint_and_back(stored: FittedModel) -> None:
+    before = analysis_fingerprint(), report_fingerprint()
+
+    assert "is in use" in said("--use", stored.identity)
+    within = analysis_fingerprint(), report_fingerprint()
+    assert "the rules are used again" in said("--stop", "loaded")
+
+    assert within[0] != before[0]
+    assert within[1] != before[1]
+    assert (analysis_fingerprint(), report_fingerprint()) == before
+
+
+def test_a_run_is_made_with_the_model_in_use(stored: FittedModel, make_event: MakeEvent) -> None:
+    said("--use", stored.identity)
+    event = make_event("bridge")
+    analyses.request_event(event)
+
+    analyses.perform_run(Run.objects.get().pk)
+
+    run = Run.objects.get()
+    assert run.fingerprint == analysis_fingerprint()
+    assert selectors.resources_in_use().model("loaded") == model()
+
+
+def test_stopping_what_does_not_run_says_so() -> None:
+    assert "no model was in use" in said("--stop", "wording.loaded")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("loaded",), "name a measure and --data FILE"),
+        (("loaded", "--data", "/no/such/file.jsonl"), "cannot be read"),
+        (("style.unknown", "--data", "x"), "nothing to learn called"),
+        (("--use", "0123"), "there is no model"),
+        (("--stop", "nothing"), "nothing to learn called"),
+    ],
+)
+def test_what_cannot_be_done_is_said_and_nothing_stored(arguments: tuple[str, ...], reason: str) -> None:
+    with pytest.raises(CommandError, match=reason):
+        said(*arguments)
+    assert not FittedModel.objects.exists()
+
+
+def test_a_damaged_model_is_not_switched_on(stored: FittedModel) -> None:
+    FittedModel.objects.filter(pk=stored.pk).update(content=write_model(model())[:-4])
+
+    with pytest.raises(CommandError, match="damaged"):
+        said("--use", stored.identity)
+    assert selectors.models_in_use() == ()
+
+
+def test_a_task_has_one_model_in_use(stored: FittedModel) -> None:
+    FittedModel.objects.filter(pk=stored.pk).update(is_used=True)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FittedModel.objects.create(identity="other", task="loaded", content=b"", card={}, is_used=True)
+
+
+def test_the_same_model_is_kept_once(stored: FittedModel) -> None:
+    assert services.store_model(model()) == stored
+
+
+def test_the_admin_shows_the_card_and_switches(stored: FittedModel, admin_client: Client) -> None:
+    listing = reverse("admin:learning_fittedmodel_changelist")
+    card = admin_client.get(reverse("admin:learning_fittedmodel_change", args=[stored.pk])).content.decode()
+    assert "own sentences" in card
+    assert stored.identity in card
+
+    admin_client.post(listing, {"action": "use", "_selected_action": [stored.pk]})
+    assert selectors.models_in_use() == (("loaded", stored.identity),)
+
+    admin_client.post(listing, {"action": "stop", "_selected_action": [stored.pk]})
+    assert selectors.models_in_use() == ()
+
+
+def test_the_admin_refuses_a_damaged_model_in_words(stored: FittedModel, admin_client: Client) -> None:
+    FittedModel.objects.filter(pk=stored.pk).update(content=b"something else")
+    listing = reverse("admin:learning_fittedmodel_changelist")
+
+    page = admin_client.post(listing, {"action": "use", "_selected_action": [stored.pk]}, follow=True)
+
+    assert "no fitted model" in page.content.decode()
+    assert selectors.models_in_use() == ()

@@ -64,10 +64,11 @@ def _parted(lines: Sequence[PdfLine], gutter: float) -> list[PdfLine]:
     ordered: list[PdfLine] = []
     left: list[PdfLine] = []
     right: list[PdfLine] = []
-    for line in lines:
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        has_neighbour = following is not None and following.x >= gutter and _are_level(line, following)
         if line.x >= gutter:
             right.append(line)
-        elif line.end > gutter + _OVER:
+        elif line.end > gutter + _OVER and not has_neighbour:
             ordered += [*left, *right, line]
             left, right = [], []
         else:

@@ -15,7 +15,7 @@ define install
 	@touch $@
 endef
 
-.PHONY: help run setup test check static format lock docs bench truth clean
+.PHONY: help run setup test torture check static format lock docs bench truth clean
 
 help:  ## List what can be typed.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 20
@@ -30,6 +30,9 @@ test: .venv/development  ## The whole suite; also on PostgreSQL and Redis where 
 ifdef TEST_DATABASE_URL  # the fault tests choose their stack themselves, and have run on both
 	DATABASE_URL="$(TEST_DATABASE_URL)" REDIS_URL="$(TEST_REDIS_URL)" $(BIN)/python -m pytest tests/webapp -m "not fault" $(ARGS)
 endif
+
+torture: .venv/development  ## Hostile input in its long form: make torture ROUNDS=1000
+	SIDELIGHT_TORTURE_ROUNDS=$(or $(ROUNDS),300) $(BIN)/python -m pytest tests/torture -m torture --timeout 7200 $(ARGS)
 
 check: static test  ## Format, lint, types, import contracts, docs and the whole suite.
 

@@ -64,7 +64,7 @@ def members(content: bytes) -> Iterator[Member]:
         total = 0
         for info in archive.infolist():
             name = one_line(info.filename)[:_LONGEST_NAME] or "a file without a name"
-            if info.is_dir() or any(mark in name for mark in _JUNK):
+            if info.filename.endswith("/") or any(mark in name for mark in _JUNK):
                 continue
             try:
                 _check_member(info, name)

@@ -79,9 +79,18 @@ def _facts(fields: str) -> dict[str, Found]:
     return facts
 
 
+class _Loader(yaml.SafeLoader):
+    """YAML without aliases: front matter needs none, and merged mappings of them grow beyond all measure."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("an alias")
+        return super().compose_node(parent, index)
+
+
 def _fields(fields: str) -> dict[object, object]:
     try:
-        loaded = yaml.safe_load(fields)
+        loaded = yaml.load(fields, _Loader)  # noqa: S506 (a SafeLoader that reads less)
     except (yaml.YAMLError, ValueError, RecursionError):
         loaded = None
     if isinstance(loaded, dict):

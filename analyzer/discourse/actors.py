@@ -43,10 +43,11 @@ _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "to", "-", "–"})
 class _Actor:
     kind: Kind
     mentions: list[NameMention] = field(default_factory=list)
+    names: Counter[tuple[str, ...]] = field(default_factory=Counter)  # how often each stands among the mentions
 
-    @property
-    def names(self) -> Counter[tuple[str, ...]]:
-        return Counter(mention.words for mention in self.mentions)
+    def add(self, *mentions: NameMention) -> None:
+        self.mentions.extend(mentions)
+        self.names.update(mention.words for mention in mentions)
 
 
 def find_targets(
@@ -124,7 +125,7 @@ def _join_people(mentions: list[NameMention]) -> list[_Actor]:
         if actor is None:
             actor = _Actor("person")
             actors.append(actor)
-        actor.mentions.append(mention)
+        actor.add(mention)
     return actors
 
 
@@ -199,7 +200,7 @@ def _only_one(actors: list[_Actor], mention: NameMention) -> _Actor | None:
 def _join_equal(mentions: list[NameMention], kind: Kind) -> list[_Actor]:
     actors: dict[str, _Actor] = {}
     for mention in mentions:
-        actors.setdefault(_key(mention), _Actor(kind)).mentions.append(mention)
+        actors.setdefault(_key(mention), _Actor(kind)).add(mention)
     return list(actors.values())
 
 
@@ -208,7 +209,7 @@ def _join_bodies(mentions: list[NameMention]) -> list[_Actor]:
     for short in sorted(actors, key=len):
         long = _long_form(short, actors, mentions)
         if long is not None:
-            actors[long].mentions.extend(actors.pop(short).mentions)
+            actors[long].add(*actors.pop(short).mentions)
     return list(actors.values())
 
 
@@ -242,7 +243,9 @@ def _initials(words: tuple[str, ...]) -> str:
 def _target(actor: _Actor) -> Target:
     names = actor.names
     ordered = sorted(actor.mentions, key=lambda m: m.start)
-    first = {name: min(m.start for m in actor.mentions if m.words == name) for name in names}
+    first: dict[tuple[str, ...], int] = {}
+    for mention in ordered:
+        first.setdefault(mention.words, mention.start)
     best = max(names, key=lambda name: (len(name) > 1, len(name), names[name], -first[name]))
     texts = {name: _joined(name) for name in sorted(names, key=lambda name: first[name])}
     titles = dict.fromkeys(title for mention in ordered for title in mention.titles)

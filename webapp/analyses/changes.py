@@ -1,8 +1,10 @@
-"""What a new report of an event says that the one before it did not: for the person who has just added a text."""
+"""What one report of an event says that another does not: since a text was added, or because one is left aside."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections import Counter
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -38,6 +40,64 @@ def changes_between(before: Payload, after: Payload, since: datetime) -> dict[st
             and len(rows) != len(before.get(key, ()))
         },
     }
+
+
+_ABOUT = ("document", "against", "codebook", "frame", "what", "kind", "slot", "question", "start")
+"""What a row is about; with its claim's text."""
+_CONCLUSIONS = (
+    "changes",
+    "change",
+    "relation",
+    "wording",
+    "exclusive",
+    "told_apart",
+    "beyond_length",
+    "text",
+)
+"""What it says of that. Figures that only move with the number of texts are no conclusions."""
+
+
+def changes_without(whole: Payload, part: Payload, since: datetime) -> dict[str, Any]:
+    """What leaving texts aside changes for those that stay, JSON-ready: ``changes_between`` and
+
+    conclusions (section → [rows about the texts that stay which are no longer found, rows that are only found now]).
+    Rows about a text that is left aside are gone with it and are not counted.
+    """
+    stay = {document["id"] for document in part["documents"]}
+    found = changes_between(whole, part, since)
+    claims_before, claims_now = _claims(whole), _claims(part)
+    conclusions = {}
+    for key, rows in part.items():
+        if not isinstance(rows, list | tuple) or key in _NOT_ROWS or key == "claims":
+            continue
+        about = [row for row in whole.get(key, ()) if _is_about(row, stay)]
+        before = Counter(_said(row, claims_before) for row in about)
+        after = Counter(_said(row, claims_now) for row in rows)
+        gone, new = (before - after).total(), (after - before).total()
+        if gone or new:
+            conclusions[key] = [gone, new]
+    return found | {"conclusions": conclusions}
+
+
+def _is_about(row: Mapping[str, Any], stay: Collection[str]) -> bool:
+    """Whether a row speaks of texts that stay alone."""
+    named = {row[name] for name in ("document", "against") if row.get(name)}
+    named |= {
+        value["document"]
+        for value in row.get("values") or ()
+        if isinstance(value, dict) and "document" in value
+    }
+    return named - {"others"} <= set(stay)
+
+
+def _said(row: Mapping[str, Any], claims: Mapping[str, str]) -> str:
+    """What a row is about and says. Ids of claims are others in each comparison, so their texts stand for them."""
+    said = [row.get(name) for name in (*_ABOUT, *_CONCLUSIONS)]
+    return json.dumps([claims.get(row.get("claim", "")), *said], sort_keys=True, default=str)
+
+
+def _claims(payload: Payload) -> dict[str, str]:
+    return {claim["id"]: claim["text"] for claim in payload.get("claims", ())}
 
 
 def _texts(payload: Payload) -> dict[str, str]:

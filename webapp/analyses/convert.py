@@ -15,6 +15,7 @@ from analyzer.encoding import decode_analysis, decode_document, encode_analysis,
 from analyzer.measure import contrasts
 from analyzer.types import Analysis, Document
 from webapp.analyses.models import Measurement, Run
+from webapp.analyses.values import HeldText
 from webapp.corpus.models import Article
 from webapp.learning.selectors import Stamp, models_in_use, resources_with
 
@@ -56,7 +57,7 @@ def document_of(article: Article) -> Document:
     )
 
 
-def input_hash(article: Article) -> str:
+def input_hash(article: Article | HeldText) -> str:
     """What a report depends on in one article: its text and what is said about it."""
     said = [article.content_hash, article.title, article.outlet_name, article.issuer, article.role]
     said += [article.byline, article.url, article.published.isoformat() if article.published else ""]

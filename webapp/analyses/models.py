@@ -97,6 +97,11 @@ class Report(LeasedJob):
     """A comparison of one event on record."""
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="reports")
+    angle = models.CharField(
+        max_length=64, blank=True, help_text="key of the angle; empty for the event's report itself"
+    )
+    baseline = models.CharField(max_length=40, blank=True, help_text="asked for: a document id or “others”")
+    without = models.JSONField(default=list, blank=True, help_text="document ids that are left aside")
     inputs = models.JSONField(default=dict, help_text="document id → hash of what was compared")
     fingerprint = models.CharField(max_length=128, blank=True)
     payload = models.JSONField(null=True, blank=True)
@@ -107,6 +112,11 @@ class Report(LeasedJob):
 
     class Meta(LeasedJob.Meta):
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "angle"], condition=~models.Q(angle=""), name="one_report_per_angle"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Report {self.pk} of {self.event}"
@@ -132,7 +142,7 @@ class RenderedPart(models.Model):
     part = models.CharField(max_length=60)
     view_state = models.CharField(max_length=200, blank=True)
     template_hash = models.CharField(max_length=64)
-    html = models.TextField()
+    html = models.BinaryField(help_text="UTF-8: sent as it lies here")
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -144,6 +154,22 @@ class RenderedPart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} of report {self.report_id}"
+
+
+class SharedLink(models.Model):
+    """A read-only address of one view of an event's report; whoever knows the token may read excerpts."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="shared_links")
+    token = models.CharField(max_length=64, unique=True)
+    query = models.CharField(max_length=1000, blank=True, help_text="the view, as in the report's address")
+    made_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"Shared link {self.pk} to {self.event}"
 
 
 class Heartbeat(models.Model):

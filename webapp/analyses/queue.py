@@ -11,6 +11,7 @@ from django.db import transaction
 from webapp.analyses import fetches, services
 from webapp.analyses.models import Run
 from webapp.analyses.tasks import send_due, send_fetches
+from webapp.analyses.values import Angle
 from webapp.corpus import services as corpus
 from webapp.corpus import versions
 from webapp.corpus.models import Article, Draft, Event, Upload
@@ -98,6 +99,14 @@ def request_event(event: Event) -> None:
 def rebuild_report(event: Event) -> None:
     services.rebuild_report(event)
     _tell_of(event.pk)
+
+
+@transaction.atomic
+def request_angle(event: Event, angle: Angle) -> bool:
+    """Queue the comparison from another angle; False while too many others are being made."""
+    is_coming = services.request_angle(event, angle)
+    _tell_of(event.pk)
+    return is_coming
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -21,11 +21,14 @@ from webapp.analyses.convert import (
 from webapp.analyses.models import READABLE, UNFINISHED, Report, Run, State
 from webapp.analyses.values import (
     EVERY_EVENT,
+    THE_REPORT,
+    Angle,
     ArticleCard,
     ArticlePage,
     EventCard,
     EventReport,
     EventSearch,
+    HeldText,
     OutletName,
     Progress,
     RunCard,
@@ -35,6 +38,7 @@ from webapp.corpus.services import held_articles
 
 NO_REPORT = "No report has been asked for yet."
 _UNDATED = date.max
+_ALPHABET = "ABCDEFGHIJKLMNOPQSTUVWXYZ"
 
 
 def list_events(asked: EventSearch = EVERY_EVENT) -> list[EventCard]:
@@ -49,7 +53,7 @@ def list_events(asked: EventSearch = EVERY_EVENT) -> list[EventCard]:
         dated = dated.filter(published__gte=asked.since) if asked.since else dated
         dated = dated.filter(published__lte=asked.until) if asked.until else dated
         events = events.filter(pk__in=dated.values("event"))
-    latest = Report.objects.filter(event=OuterRef("pk")).order_by("-pk").values("state")[:1]
+    latest = Report.objects.filter(event=OuterRef("pk"), angle="").order_by("-pk").values("state")[:1]
     counted = events.annotate(
         article_count=Count("articles"),
         report_state=Subquery(latest),
@@ -66,7 +70,7 @@ def list_events(asked: EventSearch = EVERY_EVENT) -> list[EventCard]:
             article_count=event.article_count,
             outlets=outlets.get(event.pk, []),
             has_release=event.pk in with_release,
-            state=_event_state(event.article_count, event.report_state),
+            state=event_state(event.article_count, event.report_state),
             first=event.first,
             last=event.last,
         )
@@ -82,16 +86,18 @@ def _holds(word: str) -> Q:
     return Q(title__icontains=word) | Q(pk__in=inside.values("event"))
 
 
-def event_report(slug: str) -> EventReport | None:
-    """The latest finished report of an event, and what has happened since."""
+def event_report(slug: str, angle: Angle = THE_REPORT) -> EventReport | None:
+    """The latest finished report of an event from this angle, and what has happened since."""
     event = Event.objects.filter(slug=slug).first()
     if event is None:
         return None
     articles = _articles(event)
     runs = _latest_runs(articles, with_results=True)
-    latest = event.reports.defer("payload", "alignment").first()
-    shown = event.reports.filter(state__in=READABLE).defer("alignment").first()
-    reasons = _stale_reasons(shown, articles) if shown else []
+    reports = event.reports.filter(angle=angle.key)
+    latest = reports.defer("payload", "alignment").first()
+    shown = reports.filter(state__in=READABLE).defer("alignment").first()
+    compared = [article for article in articles if str(article.pk) not in angle.without]
+    reasons = stale_reasons(shown.inputs, shown.fingerprint, compared) if shown else []
     return EventReport(
         event=event,
         articles=_cards(articles, runs),
@@ -102,7 +108,7 @@ def event_report(slug: str) -> EventReport | None:
             if (run := runs.get(article.pk)) is not None and run.reading is not None
         },
         cards=cards_in_order(shown.cards) if shown else describe_cards(),
-        state=_event_state(len(articles), latest.state if latest else None),
+        state=event_state(len(compared), latest.state if latest else None),
         is_stale=bool(reasons),
         stale_reasons=reasons,
         failures=shown.failures if shown else {},
@@ -111,18 +117,20 @@ def event_report(slug: str) -> EventReport | None:
         reason=latest.last_error if latest else NO_REPORT,
         report_pk=shown.pk if shown else None,
         changes=shown.changes if shown else None,
+        angle=angle,
     )
 
 
-def progress(slug: str) -> Progress | None:
+def progress(slug: str, angle: Angle = THE_REPORT) -> Progress | None:
     """What the polled fragment shows."""
     event = Event.objects.filter(slug=slug).first()
     if event is None:
         return None
     articles = _articles(event)
     cards = _cards(articles, _latest_runs(articles, with_results=False))
-    latest = event.reports.only("state", "step", "last_error", "event").first()
-    state = _event_state(len(articles), latest.state if latest else None)
+    latest = event.reports.filter(angle=angle.key).only("state", "step", "last_error", "event").first()
+    compared = [article for article in articles if str(article.pk) not in angle.without]
+    state = event_state(len(compared), latest.state if latest else None)
     waiting = [card for card in cards if card.state in UNFINISHED]
     return Progress(
         event=event,
@@ -160,7 +168,7 @@ def article_page(pk: int) -> ArticlePage | None:
     )
 
 
-def letters_of(articles: Sequence[Article]) -> dict[int, str]:
+def letters_of(articles: Iterable[Article | HeldText]) -> dict[int, str]:
     """Article → its letter. Both kinds are counted by date, the undated last, then by upload."""
     ordered = sorted(articles, key=lambda article: (article.published or _UNDATED, article.pk))
     releases = [article for article in ordered if article.role == Article.Role.RELEASE]
@@ -177,9 +185,9 @@ def letters_held(event: Event, drafts: Sequence[Draft]) -> dict[UUID, str]:
 
 
 def _letter(index: int) -> str:
-    """A … Z, AA, AB …: as columns of a table are counted."""
-    first, last = divmod(index, 26)
-    return (_letter(first - 1) if first else "") + chr(ord("A") + last)
+    """A … Z, AA, AB …: as columns of a table are counted, but for R, which is the release's."""
+    first, last = divmod(index, len(_ALPHABET))
+    return (_letter(first - 1) if first else "") + _ALPHABET[last]
 
 
 def _articles(event: Event) -> list[Article]:
@@ -241,7 +249,7 @@ def _run_card(run: Run) -> RunCard:
     )
 
 
-def _event_state(article_count: int, report_state: str | None) -> str:
+def event_state(article_count: int, report_state: str | None) -> str:
     if article_count == 0:
         return "empty"
     if article_count == 1:
@@ -249,16 +257,18 @@ def _event_state(article_count: int, report_state: str | None) -> str:
     return report_state or State.FAILED  # without a report on record nothing is under way
 
 
-def _stale_reasons(report: Report, articles: Sequence[Article]) -> list[str]:
-    """What is newer than the report, in words for the page."""
+def stale_reasons(
+    inputs: Mapping[str, str], fingerprint: str, articles: Iterable[Article | HeldText]
+) -> list[str]:
+    """What is newer than a report that was made of these inputs, in words for the page."""
     now = {str(article.pk): input_hash(article) for article in articles}
     changes = {
-        "An article was added since.": now.keys() - report.inputs.keys(),
-        "An article was removed since.": report.inputs.keys() - now.keys(),
+        "An article was added since.": now.keys() - inputs.keys(),
+        "An article was removed since.": inputs.keys() - now.keys(),
         "An article's text or details were changed since.": {
-            key for key in now.keys() & report.inputs.keys() if now[key] != report.inputs[key]
+            key for key in now.keys() & inputs.keys() if now[key] != inputs[key]
         },
-        "The measures or codebooks have changed since.": report.fingerprint != report_fingerprint(),
+        "The measures or codebooks have changed since.": fingerprint != report_fingerprint(),
     }
     return [reason for reason, is_so in changes.items() if is_so]
 

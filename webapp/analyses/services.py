@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from analyzer.encoding import decode_alignment, encode_alignment, encode_compari
 from analyzer.errors import AnalyzerError
 from analyzer.types import Alignment, Comparison
 from webapp.analyses import leases
-from webapp.analyses.changes import changes_between
+from webapp.analyses.changes import changes_between, changes_without
 from webapp.analyses.convert import (
     analysis_fingerprint,
     document_of,
@@ -34,6 +34,7 @@ from webapp.analyses.models import (
     Run,
     State,
 )
+from webapp.analyses.values import Angle
 from webapp.corpus.models import Article, Event
 from webapp.learning.selectors import resources_in_use
 
@@ -41,8 +42,10 @@ log = logging.getLogger(__name__)
 
 KEPT_REPORTS = 3
 """Finished reports that an event keeps: the shown one, and two to look back at in the admin."""
-MOST_PARTS = 200
-"""Rendered parts that a report keeps; at some 50 kB each that is 10 MB an event."""
+MOST_ANGLES = 12
+"""Other angles that an event keeps beside its report; one of 50 articles takes some 5 MB."""
+MOST_ANGLES_AT_ONCE = 3
+"""Other angles of one event that wait or are being made: readers of it must not keep the workers from other events."""
 SUPERSEDED = "The measures have changed since this was asked for. A newer run has taken its place."
 
 
@@ -59,8 +62,31 @@ def request_event(event: Event) -> None:
         Run.objects.get_or_create(article=article, content_hash=article.content_hash, fingerprint=fingerprint)
     if len(articles) < 2:
         event.reports.all().delete()  # there is nothing left to set side by side
-    elif not event.reports.filter(state=State.QUEUED).exists():
+    elif not event.reports.filter(state=State.QUEUED, angle="").exists():
         Report.objects.create(event=event)
+
+
+@transaction.atomic
+def request_angle(event: Event, angle: Angle) -> bool:
+    """Queue the comparison from this angle, unless it is there or under way; whether it is now on its way.
+
+    The one that was asked for longest ago makes room. A failed one stays failed until it is asked for again.
+    """
+    Event.objects.select_for_update().get(pk=event.pk)
+    others = event.reports.exclude(angle="").exclude(angle=angle.key)
+    if others.filter(state__in=UNFINISHED).count() >= MOST_ANGLES_AT_ONCE:
+        return False
+    report, is_new = Report.objects.get_or_create(
+        event=event,
+        angle=angle.key,
+        defaults={"baseline": angle.baseline, "without": list(angle.without)},
+    )
+    if is_new:
+        kept = list(others.order_by("-requested_at").values_list("pk", flat=True)[: MOST_ANGLES - 1])
+        others.exclude(pk__in=kept).exclude(state__in=UNFINISHED).delete()
+    elif report.state not in UNFINISHED:
+        leases.restart(Report.objects.filter(pk=report.pk))
+    return True
 
 
 @transaction.atomic
@@ -140,7 +166,11 @@ def perform_report(pk: int) -> None:
 
 
 def _compare(report: Report) -> None:
-    articles = list(report.event.articles.select_related("outlet").defer("original"))
+    articles = [
+        article
+        for article in report.event.articles.select_related("outlet").defer("original")
+        if str(article.pk) not in report.without
+    ]
     runs = _current_runs(articles)
     if any(article.pk not in runs or runs[article.pk].state in UNFINISHED for article in articles):
         leases.put_back(report)
@@ -152,7 +182,9 @@ def _compare(report: Report) -> None:
         if runs[article.pk].state == State.FAILED
     }
     analyses = [load_analysis(runs[article.pk]) for article in articles if str(article.pk) not in failures]
-    comparison = compare(analyses, previous=_previous_alignment(report.event))
+    comparison = compare(
+        analyses, baseline=report.baseline or None, previous=_previous_alignment(report.event)
+    )
     failures |= {key: said for analysis in analyses for key, said in analysis.failures.items()}
     _store(report, comparison, failures | dict(comparison.failures), articles)
 
@@ -171,7 +203,7 @@ def _current_runs(articles: Sequence[Article]) -> dict[int, Run]:
 
 def _previous_alignment(event: Event) -> Alignment | None:
     """Of the latest report made with these measures; links found by others would not be found again."""
-    earlier = event.reports.filter(state__in=READABLE, fingerprint=report_fingerprint())
+    earlier = event.reports.filter(state__in=READABLE, fingerprint=report_fingerprint(), angle="")
     alignment = earlier.values_list("alignment", flat=True).first()
     return decode_alignment(alignment) if alignment else None
 
@@ -180,7 +212,6 @@ def _store(
     report: Report, comparison: Comparison, failures: dict[str, str], articles: Sequence[Article]
 ) -> None:
     payload = encode_comparison(comparison, with_analyses=False)
-    earlier = report.event.reports.filter(state__in=READABLE).only("payload", "finished_at").first()
     with transaction.atomic():
         is_mine = leases.finish(
             report,
@@ -188,15 +219,43 @@ def _store(
             inputs={str(article.pk): input_hash(article) for article in articles},
             fingerprint=comparison.fingerprint,
             payload=payload,
-            changes=changes_between(earlier.payload, payload, earlier.finished_at) if earlier else None,
-            alignment=encode_alignment(comparison.alignment),
+            changes=_changes(report, payload),
+            alignment=None if report.angle else encode_alignment(comparison.alignment),
             cards=describe_cards(),
             failures=failures,
         )
         if is_mine:
-            readable = report.event.reports.filter(state__in=READABLE)
+            RenderedPart.objects.filter(report=report).delete()
+        if is_mine and not report.angle:
+            # Other angles were compared with the texts of before: they are made anew when they are asked for.
+            report.event.reports.exclude(angle="").exclude(state__in=UNFINISHED).delete()
+            readable = report.event.reports.filter(state__in=READABLE, angle="")
             kept = list(readable.values_list("pk", flat=True)[:KEPT_REPORTS])
             readable.exclude(pk__in=kept).delete()
+
+
+def _changes(report: Report, payload: dict[str, Any]) -> dict[str, Any] | None:
+    """Against the event's report as it was before; from another angle with texts left aside, against all texts."""
+    if report.angle and not report.without:
+        return None
+    earlier = report.event.reports.filter(state__in=READABLE, angle="").only("payload", "finished_at").first()
+    if earlier is None:
+        return None
+    if not report.angle:
+        return changes_between(earlier.payload, payload, earlier.finished_at)
+    return changes_without(_with_all_texts(report, earlier), payload, earlier.finished_at)
+
+
+def _with_all_texts(report: Report, whole: Report) -> dict[str, Any]:
+    """The comparison against the same text with nothing left aside: what leaving out is measured by."""
+    baseline = report.baseline or whole.payload["baseline"]
+    if baseline == whole.payload["baseline"]:
+        return dict(whole.payload)
+    articles = list(report.event.articles.select_related("outlet").defer("original"))
+    runs = _current_runs(articles)
+    analyses = [load_analysis(run) for run in runs.values() if run.state in READABLE]
+    comparison = compare(analyses, baseline=baseline, previous=_previous_alignment(report.event))
+    return encode_comparison(comparison, with_analyses=False)
 
 
 def _said(error: Exception) -> str:
@@ -213,23 +272,3 @@ def beat(name: str) -> None:
 
 def forget_old_heartbeats() -> None:
     Heartbeat.objects.filter(seen_at__lte=timezone.now() - timedelta(days=1)).delete()
-
-
-# --- rendered parts ---------------------------------------------------------------------------------------
-
-
-def rendered_part(
-    report_pk: int, part: str, view_state: str, template_hash: str, render: Callable[[], str]
-) -> str:
-    """A piece of the report page: the stored one, or made now and stored while there is room."""
-    key = {"report_id": report_pk, "part": part, "view_state": view_state, "template_hash": template_hash}
-    stored = RenderedPart.objects.filter(**key).values_list("html", flat=True).first()
-    if stored is not None:
-        return stored
-    html = render()
-    RenderedPart.objects.filter(report_id=report_pk, part=part).exclude(template_hash=template_hash).delete()
-    if Report.objects.filter(pk=report_pk).exists() and (
-        RenderedPart.objects.filter(report_id=report_pk).count() < MOST_PARTS
-    ):
-        RenderedPart.objects.get_or_create(**key, defaults={"html": html})
-    return html

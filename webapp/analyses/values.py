@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from webapp.corpus.models import Event
 
@@ -70,6 +72,88 @@ class ArticleCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Angle:
+    """From where the texts of an event are compared: against which, and without which. Ids are those of documents."""
+
+    baseline: str = ""  # an id, "others", or empty: what the report takes by itself
+    without: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Empty for the report itself; else the same for the same angle, in whatever order it was asked for."""
+        if self == THE_REPORT:
+            return ""
+        said = json.dumps([self.baseline, sorted(self.without)])
+        return hashlib.sha256(said.encode()).hexdigest()
+
+
+THE_REPORT = Angle()
+
+
+class HeldText(NamedTuple):
+    """What a report depends on in one article, without its text."""
+
+    pk: int
+    content_hash: str
+    title: str
+    outlet_name: str
+    issuer: str
+    role: str
+    byline: str
+    url: str
+    published: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventHead:
+    """An event and its texts by their letters: all that an address is read with."""
+
+    event: Event
+    texts: tuple[HeldText, ...]  # the releases first, then by letter
+    letters: dict[int, str]
+    digest: str  # over all of this; another one asks for other pages
+
+    @property
+    def own_baseline(self) -> str:
+        """What the report is held against where nobody asks for anything else: the first release, or the others."""
+        return next((str(text.pk) for text in self.texts if text.role == "release"), "others")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """How an event's report stands, without what it says."""
+
+    event: Event
+    texts: tuple[HeldText, ...]
+    angle: Angle
+    state: str  # as EventReport.state
+    step: str
+    reason: str
+    report_pk: int | None
+    made_at: datetime | None
+    fingerprint: str
+    failures: dict[str, str]
+    stale_reasons: list[str]
+
+    @property
+    def is_readable(self) -> bool:
+        return self.report_pk is not None
+
+    @property
+    def is_stale(self) -> bool:
+        return bool(self.stale_reasons)
+
+    @property
+    def is_working(self) -> bool:
+        return self.state in ("queued", "running")
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing is under way and nothing is to be mended: what was stored is what there is to show."""
+        return self.is_readable and self.state == "done" and not self.stale_reasons
+
+
+@dataclass(frozen=True, slots=True)
 class EventReport:
     """All that the page of one event shows."""
 
@@ -87,6 +171,7 @@ class EventReport:
     reason: str
     report_pk: int | None = None
     changes: dict[str, Any] | None = None  # as changes.changes_between
+    angle: Angle = THE_REPORT
 
 
 @dataclass(frozen=True, slots=True)

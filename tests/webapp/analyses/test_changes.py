@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from webapp.analyses.changes import changes_between
+from webapp.analyses.changes import changes_between, changes_without
 
 SINCE = datetime(2026, 3, 4, 5, 6, tzinfo=UTC)
 
@@ -58,3 +58,47 @@ def test_the_same_report_has_no_changes():
     changes = changes_between(same, same, SINCE)
 
     assert not any(value for key, value in changes.items() if key != "since")
+
+
+def omission(document, claim, wording="left out"):
+    return {"document": document, "claim": claim, "wording": wording}
+
+
+def claims(**texts):
+    return [{"id": key, "text": text, "cells": {}} for key, text in texts.items()]
+
+
+def test_what_goes_with_a_text_is_no_changed_conclusion_about_the_others():
+    whole = payload(
+        {"1": "a", "2": "b", "3": "c"}, omissions=[omission("3", "k1")], claims=claims(k1="It rained.")
+    )
+    part = payload({"1": "a", "2": "b"}, omissions=[], claims=claims(k1="It rained."))
+
+    assert changes_without(whole, part, SINCE)["conclusions"] == {}
+
+
+def test_a_row_about_texts_that_stay_counts_as_gone_or_new():
+    whole = payload(
+        {"1": "a", "2": "b", "3": "c"},
+        facts=[{"slot": "date", "question": "When?", "relation": "different", "values": [{"document": "1"}]}],
+    )
+    part = payload(
+        {"1": "a", "2": "b"},
+        facts=[{"slot": "date", "question": "When?", "relation": "same", "values": [{"document": "1"}]}],
+    )
+
+    assert changes_without(whole, part, SINCE)["conclusions"] == {"facts": [1, 1]}
+
+
+def test_a_claim_is_the_same_under_another_id_and_a_row_of_both_kinds_of_texts_is_not_counted():
+    whole = payload(
+        {"1": "a", "2": "b", "3": "c"},
+        omissions=[omission("2", "k1")],
+        reuse=[{"document": "2", "against": "3"}],
+        claims=claims(k1="It rained."),
+    )
+    part = payload(
+        {"1": "a", "2": "b"}, omissions=[omission("2", "k7")], reuse=[], claims=claims(k7="It rained.")
+    )
+
+    assert changes_without(whole, part, SINCE)["conclusions"] == {}

@@ -48,10 +48,12 @@ def test_one_release_is_r_and_several_are_numbered(make_event: MakeEvent) -> Non
     assert letters(event) == {"school.txt": "R1", "park.txt": "R2", "bridge.txt": "A"}
 
 
-def test_letters_go_on_after_z() -> None:
+def test_letters_go_on_after_z_and_r_stays_the_releases() -> None:
     articles = [Article(pk=number, role="coverage") for number in range(1, 29)]
-    found = selectors.letters_of(articles)
-    assert [found[26], found[27], found[28]] == ["Z", "AA", "AB"]
+    found = selectors.letters_of([*articles, Article(pk=99, role="release")])
+    assert [found[17], found[18], found[99]] == ["Q", "S", "R"]
+    assert [found[25], found[26], found[27]] == ["Z", "AA", "AB"]
+    assert len(set(found.values())) == 29
 
 
 def test_an_event_without_articles_is_empty(make_event: MakeEvent) -> None:

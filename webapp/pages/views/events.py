@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from webapp.access import sign_in_to_change
 from webapp.analyses import queue, selectors
 from webapp.analyses.health import SILENT_AFTER, WorkerState, worker_state
-from webapp.analyses.services import rendered_part
+from webapp.analyses.parts import store_part, stored_part
 from webapp.analyses.values import EventReport
 from webapp.corpus import selectors as corpus_selectors
 from webapp.corpus import services as corpus_services
@@ -63,7 +63,11 @@ def _part(report: EventReport, part: str, context: dict[str, Any]) -> str:
 
     if report.is_stale or report.report_pk is None:
         return rendered()
-    return rendered_part(report.report_pk, part, "default", template_version(), rendered)
+    stored = stored_part(report.report_pk, part, "default", template_version())
+    if stored is None:
+        stored = rendered().encode()
+        store_part(report.report_pk, part, "default", template_version(), stored)
+    return stored.decode()
 
 
 @require_safe

@@ -8,11 +8,13 @@ from datetime import date
 import pytest
 
 from analyzer.types import RawDocument
+from webapp.analyses import selectors
 from webapp.analyses import services as analyses
 from webapp.analyses.leases import due_jobs
 from webapp.analyses.models import Report, Run
 from webapp.corpus import services as corpus
 from webapp.corpus.models import Article, Event
+from webapp.pages.contexts.edition import Edition
 
 RELEASE = (
     "From March 3 to 4 the Port Authority hosted a meeting of the Harbour Safety Board in Lisport. "
@@ -37,6 +39,13 @@ COURIER = (
     "Nobody at the quay had heard of the meeting before it began on Tuesday morning. "
     "The harbour has handled timber for two hundred years and employs four thousand people."
 )
+
+
+def words_at(event: Event, section: str, row: int) -> str:
+    """The address of the words behind a row of the event's report."""
+    report = selectors.event_report(event.slug)
+    assert report is not None
+    return Edition(report).evidence_url(section, row)
 
 
 @pytest.fixture

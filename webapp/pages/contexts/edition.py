@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 
 from webapp.analyses.values import ArticleCard, EventReport
+from webapp.pages.contexts.addresses import row_keys, text_key
 from webapp.pages.contexts.passages import Mark, Piece, cut
 
 UNNAMED = "unnamed outlet"
@@ -83,6 +84,7 @@ class Edition:
     def __init__(self, report: EventReport) -> None:
         self.report = report
         self.payload: Row = report.payload or {}
+        self._keys: dict[str, list[str]] = {}  # section → the key of each of its rows
 
     @cached_property
     def witnesses(self) -> tuple[Witness, ...]:
@@ -112,14 +114,28 @@ class Edition:
 
     def rows(self, section: str) -> list[Row]:
         found = self.payload.get(section, ())
-        return list(found) if isinstance(found, (list, tuple)) else []
+        return [row for row in found if isinstance(row, Mapping)] if isinstance(found, (list, tuple)) else []
 
     def finding(self, witness: Witness, measure: str) -> Row:
         found: Row = witness.analysis.get("measurements", {}).get(measure, {})
         return found
 
     def evidence_url(self, section: str, row: int) -> str:
-        return reverse("evidence", args=[self.report.event.slug, section, row])
+        return reverse("evidence", args=[self.report.event.slug, section, self._keys_of(section)[row]])
+
+    def row_at(self, section: str, key: str) -> int | None:
+        """Where the row of an evidence address stands in this report; None where it has no such row."""
+        return next((row for row, each in enumerate(self._keys_of(section)) if each == key), None)
+
+    def _keys_of(self, section: str) -> list[str]:
+        if section not in self._keys:
+            is_measure = self.report.cards.get(section, {}).get("kind") == "measure"
+            self._keys[section] = (
+                [text_key(witness.document_id) for witness in self.witnesses]
+                if is_measure
+                else row_keys(self.rows(section), self.claims)
+            )
+        return self._keys[section]
 
     def excerpts(self, spans: Iterable[Span]) -> list[Excerpt]:
         """One excerpt a sentence, in the order of witnesses and of their texts."""

@@ -61,3 +61,22 @@ def test_a_text_that_takes_too_long_is_refused_in_words(
     guarded._child.send_signal(19)  # SIGSTOP: it will never answer
     with pytest.raises(AnalyzerError, match="too much time or memory"):
         guarded.read(raw)
+
+
+def test_an_upload_is_unpacked_in_the_child(
+    guarded: GuardedReader, article_text: Callable[[str], str]
+) -> None:
+    table = f'Kopf,Inhalt\nA,"{article_text("bridge")}"\n'.encode()
+
+    asked = guarded.unpack(table, "media.csv")
+    answered = guarded.unpack(table, "media.csv", mapping={"media.csv": {"text": "Inhalt", "title": "Kopf"}})
+
+    assert (asked.documents, asked.tables[0].question) == ((), "Which column holds the text of the articles?")
+    assert guarded.read(answered.documents[0]).title == "A"
+
+
+def test_what_is_refused_inside_an_upload_costs_no_child(guarded: GuardedReader) -> None:
+    unpacked = guarded.unpack(b"PK\x03\x04 no archive", "a.zip")
+
+    assert [bool(each.reason and each.remedy) for each in unpacked.refused] == [True]
+    assert guarded._child.poll() is None

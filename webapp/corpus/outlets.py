@@ -28,9 +28,9 @@ def known_outlet(name: str, url: str = "") -> KnownOutlet:
         if wanted:
             for outlet in outlets:
                 if source == "name" and _plain(wanted) in set(_names(outlet)):
-                    return KnownOutlet(outlet, f"known by the name “{wanted}”")
+                    return KnownOutlet(outlet, f"the outlets on record, known by the name “{wanted}”")
                 if source == "address" and any(_is_within(wanted, domain) for domain in _domains(outlet)):
-                    return KnownOutlet(outlet, f"known by its address {wanted}")
+                    return KnownOutlet(outlet, f"the outlets on record, known by the address {wanted}")
     return KnownOutlet()
 
 

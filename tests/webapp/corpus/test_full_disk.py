@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError
+from django.test import Client
+from django.urls import reverse
 
 from webapp.analyses import queue
 from webapp.analyses.models import Run
@@ -34,6 +36,28 @@ def test_a_disk_that_fills_up_at_any_write_leaves_no_half_of_an_upload(
     assert Draft.objects.filter(article=None).count() == 2
     queue.submit_drafts(drafts, details=details, event_title="Opening")
     assert [model.objects.count() for model in MODELS] == [1, 0, 2, 2]
+
+
+def test_a_full_disk_is_said_on_the_page_and_what_was_typed_is_still_there(
+    client: Client, article_text: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = article_text("bridge")
+    with monkeypatch.context() as filling:
+        fill_up(filling, 2)
+        refused = client.post(reverse("upload"), {"paste": text, "event_title": "Opening"})
+    assert refused.status_code == 503
+    assert "nothing of it was saved" in refused.content.decode()
+    assert text[:40] in refused.content.decode()
+    assert not Draft.objects.exists()
+    review = client.post(reverse("upload"), {"paste": text, "event_title": "Opening"})["Location"]
+    form = {"event_title": "Opening", f"{Draft.objects.get().pk}-role": "coverage"}
+    with monkeypatch.context() as filling:
+        fill_up(filling, 2)
+        page = client.post(review, form).content.decode()
+    assert "nothing of it was saved" in page
+    assert not Article.objects.exists()
+    assert client.post(review, form).status_code == 302
+    assert Article.objects.count() == 1
 
 
 def fill_up(filling: pytest.MonkeyPatch, full_at: int) -> list[int]:

@@ -79,10 +79,10 @@ def _suggestions(
     marks = release_marks(document, [other for other in documents if other is not document])
     if marks.is_release and "role" not in document.provenance:
         first["role"] = Article.Role.RELEASE
-        reasons["role"] = "suggested by the marks below"
+        reasons["role"] = "marks of an official text, listed below"
         if marks.issuer and not document.issuer:
             first["issuer"] = marks.issuer
-            reasons["issuer"] = "suggested by the marks below"
+            reasons["issuer"] = "marks of an official text, listed below"
     if alike is not None:
         first |= _fate(alike)
     return Suggestions(first, reasons, marks.reasons if marks.is_release else (), alike)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -18,6 +20,9 @@ from webapp.corpus import selectors
 from webapp.corpus.models import Draft, Upload
 from webapp.pages.contexts.drafts import arrivals_context, draft_view, suggestions_for
 from webapp.pages.forms import DraftForm
+from webapp.pages.views.uploads import NOT_STORED
+
+log = logging.getLogger(__name__)
 
 
 @sign_in_to_change
@@ -51,6 +56,9 @@ def _check_and_save(
             return _save(request, [form for form in forms if not form.is_left_out()])
         except AnalyzerError as error:
             problem = str(error)
+        except OperationalError:
+            log.exception("drafts could not be saved")
+            problem = NOT_STORED
     return _show_review(request, upload, drafts, arrivals, problem=problem)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import uuid
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +22,12 @@ from webapp.corpus.models import Arrival, Upload
 from webapp.pages.contexts.drafts import arrivals_context
 from webapp.pages.forms import MOST_ADDRESSES, ColumnsForm, UploadForm
 
+log = logging.getLogger(__name__)
+
+NOT_STORED = (
+    "The database could not store this, so nothing of it was saved. Try again in a moment; if it happens again, "
+    "whoever runs Sidelight should look whether the disk is full."
+)
 LIMITS = {
     "most_megabytes": MAX_UPLOAD_BYTES // 1_000_000,
     "most_texts": intake.MOST_TEXTS,
@@ -38,7 +46,12 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES, has_arrivals=bool(came))
     if not form.is_valid():
         return _show_form(request, form, came=came, status=422)
-    bringing = _bring(form.cleaned_data, begun)
+    try:
+        bringing = _bring(form.cleaned_data, begun)
+    except OperationalError:
+        log.exception("an upload could not be stored")
+        form.add_error(None, NOT_STORED)
+        return _show_form(request, form, came=came, status=503)
     arrivals = selectors.arrivals_of(bringing)
     if all(arrival.outcome == Arrival.Outcome.REFUSED for arrival in arrivals):
         problems = [(arrival.name, arrival.reason) for arrival in arrivals]
@@ -53,7 +66,11 @@ def upload_add(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponse:
     file = request.FILES.get("file")
     if file is None:
         return HttpResponse("There is no file in this request.", status=400, content_type="text/plain")
-    arrivals = _add_file(intake.open_upload(upload_id), file)
+    try:
+        arrivals = _add_file(intake.open_upload(upload_id), file)
+    except OperationalError:
+        log.exception("a file of an upload could not be stored")
+        return HttpResponse(NOT_STORED, status=503, content_type="text/plain")
     return render(request, "pages/_arrival_rows.html", {"arrivals": arrivals})
 
 

@@ -79,7 +79,7 @@
       else {
         next.row.className = "is-refused";
         next.row.children[1].textContent = "refused";
-        note.textContent = "It could not be sent. Check the connection and choose it again.";
+        note.textContent = request.status === 503 ? request.responseText : "It could not be sent. Check the connection and choose it again.";
       }
       sent += 1;
       sendNext();

@@ -27,6 +27,9 @@ from analyzer.resources.fitted import Block, Calibration, FittedModel, ModelCard
 _MOST_FOLDS = 5
 _STRENGTHS = (0.1, 0.3, 1.0, 3.0)
 """How freely weights may grow. Weaker and stronger ones were never chosen."""
+_AS_GOOD = 0.01
+"""Of the figure. With a few groups strengths differ by more than that by chance: of those as good as the best the
+tightest is taken (the one-standard-error rule, Breiman et al. 1984)."""
 _GAINS: dict[str, dict[Name, float]] = {
     "loaded": {"words": 1.0, "marks": 1.0, "meaning": 1.0},
     "subjectivity": {"words": 0.7, "marks": 1.0, "meaning": 1.5},
@@ -107,7 +110,8 @@ def fit(
     labelled = _labelled(task, examples, resources, with_meaning)
     tried = _held_back(labelled)
     figured = {held.strength: _figure(labelled, held) for held in tried}
-    chosen = max(tried, key=lambda held: (figured[held.strength], -held.strength))
+    good = max(figured.values()) - _AS_GOOD
+    chosen = next(held for held in tried if figured[held.strength] >= good)
     rows = range(len(labelled.units))
     features = labelled.features(rows)
     weights = labelled.weights(labelled.matrix(features, rows), rows, chosen.strength)

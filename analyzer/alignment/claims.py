@@ -10,6 +10,7 @@ from analyzer.alignment.names import are_same_name
 from analyzer.alignment.nearest import NearestSentences, Stray
 from analyzer.alignment.relations import RANK, Relation
 from analyzer.alignment.scattered import ScatteredClaims
+from analyzer.alignment.speaking import told_span
 from analyzer.alignment.units import Unit
 from analyzer.alignment.words import find_run, words_of
 from analyzer.types import Analysis, Cell, CellSpan, Claim
@@ -55,6 +56,9 @@ def _wording(group: Group, cells: dict[str, Cell], by_id: Mapping[str, Analysis]
     if baseline in by_id and baseline != source and cells[baseline].status == "verbatim":
         source, span = baseline, _stretch(by_id[baseline], cells[baseline].sentences[0], group.centre.words)
         cells[baseline] = replace(cells[baseline], spans=(span,), sentences=(span.sentence,))
+    elif not group.centre.proposition.is_clause:
+        start, end = told_span(group.centre.proposition, group.centre.statement)
+        span = CellSpan(span.sentence, start, end)
     return " ".join(by_id[source].document.text[span.start : span.end].split())
 
 

@@ -1,9 +1,9 @@
-"""Whether two passages name those who speak in them, or only point back."""
+"""Who speaks in a passage: whether it names them, and how much of the attribution has to be shown with the words."""
 
 from __future__ import annotations
 
 from analyzer.discourse.heads import PERSON_PRONOUNS
-from analyzer.types import Statement
+from analyzer.types import Proposition, Statement
 
 
 def point_back_alike(one: Statement | None, two: Statement | None) -> bool:
@@ -13,3 +13,19 @@ def point_back_alike(one: Statement | None, two: Statement | None) -> bool:
         return False
     mine, theirs = one.source.text.casefold(), two.source.text.casefold()
     return mine == theirs and mine in PERSON_PRONOUNS
+
+
+BESIDE = 12
+"""Characters between neighbours: a preposition, an article, a quotation mark."""
+
+
+def told_span(proposition: Proposition, statement: Statement) -> tuple[int, int]:
+    """The words to show for a proposition: its own; with the cue and source beside it where it is no clause, because
+    "the ruling" in "The union condemned the ruling" says nothing alone."""
+    start, end = proposition.start, proposition.end
+    if proposition.is_clause or statement.voice != "reported":
+        return start, end
+    for span in (statement.cue, statement.source):
+        if span is not None and max(span.start, start) - min(span.end, end) <= BESIDE:
+            start, end = min(start, span.start), max(end, span.end)
+    return start, end

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.alignment.names import are_same_name
+from analyzer.alignment.speaking import told_span
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import AdditionKind, Analysis, Claim, Evidence, Proposition, Statement
 
@@ -46,7 +47,7 @@ class AdditionRow:
         key="additions",
         title="What each outlet adds",
         source="Codebook, section 2",
-        version=2,
+        version=3,
         order=20,
     )
 )
@@ -143,13 +144,14 @@ def _row(
     reading = analysis.sentences[proposition.sentence]
     marks = _marks_on(analysis, proposition)
     kind = _kind(analysis, proposition, statement, marks, ground)
+    start, end = told_span(proposition, statement)
     return AdditionRow(
         document=analysis.document.id,
         claim=claim.id,
         baseline=event.baseline,
         sentence=proposition.sentence,
-        start=proposition.start,
-        end=proposition.end,
+        start=start,
+        end=end,
         kind=kind,
         marks=marks if statement.voice == "own" else (),
         strength=round(reading.editorial, 3),

@@ -54,7 +54,7 @@ def attribution_changes(event: EventView) -> tuple[AttributionRow, ...]:
     rows = []
     for claim in event.claims:
         origin = _origin(event, claim)
-        if origin is None or claim.cells[origin].status != "verbatim":
+        if origin is None or claim.cells[origin].status != "verbatim" or not _is_said(event, claim, origin):
             continue  # only where the claim is worded as there
         for name in event.analyses:
             if name == origin or claim.cells[name].status not in (
@@ -70,6 +70,14 @@ def attribution_changes(event: EventView) -> tuple[AttributionRow, ...]:
     places = {name: place for place, name in enumerate(event.analyses)}
     unique = {(row.document, row.start, row.change): row for row in reversed(rows)}
     return tuple(sorted(unique.values(), key=lambda row: (places[row.document], row.start)))
+
+
+def _is_said(event: EventView, claim: Claim, origin: str) -> bool:
+    """Whether the claim could be true or false without its source: "condemned the ruling" leaves no words to give to
+    somebody else."""
+    propositions = event.analyses[origin].propositions
+    indices = event.members[claim.id].get(origin, ())
+    return not indices or any(propositions[index].is_clause for index in indices)
 
 
 def _origin(event: EventView, claim: Claim) -> str | None:

@@ -111,7 +111,9 @@ class _SentenceReader:
 
     def propositions(self) -> list[Proposition]:
         units = [self._unit(index) for index in range(len(self.tokens))]
-        clauses = cut(self.tokens, units, self._weigh, frozenset(self.outside))
+        clauses = [
+            self._without_sources(c) for c in cut(self.tokens, units, self._weigh, frozenset(self.outside))
+        ]
         kept = [
             part
             for clause in clauses
@@ -152,21 +154,36 @@ class _SentenceReader:
         return {index for index, token in enumerate(self.tokens) if start <= token.start and token.end <= end}
 
     def _without_attribution(self, clause: Clause) -> list[Clause]:
-        """The clause itself; of an own-voice clause around a cue, what stands beside the source and the cue.
+        """The clause itself; of a clause around a cue, what stands beside the source, the cue and its auxiliaries.
 
         "Carter said in a statement" is no claim about the event; a longer thing said in such a clause stays in view.
         """
-        if clause.unit != "own" or self._predicate(clause.tokens) not in self.outside:
+        cue = self._predicate(clause.tokens)
+        if cue not in self.outside:
             return [clause]
-        sources = [self.statements[i].source for i in self.held]
-        named = {t for span in sources if span is not None for t in self._between(span.start, span.end)}
+        auxiliaries = set(self.tree.children_of(cue, "aux", "auxpass"))
+        named = set().union(*self._sources())
         runs: list[list[int]] = []
-        for index in (index for index in clause.tokens if index not in named | self.outside):
+        for index in (index for index in clause.tokens if index not in named | self.outside | auxiliaries):
             if runs and runs[-1][-1] == index - 1:
                 runs[-1].append(index)
             else:
                 runs.append([index])
-        return [Clause(run[0], "own", run) for run in runs if self._weigh(run) >= _LEAST_BESIDE_A_CUE]
+        return [Clause(run[0], clause.unit, run) for run in runs if self._weigh(run) >= _LEAST_BESIDE_A_CUE]
+
+    def _without_sources(self, clause: Clause) -> Clause:
+        """ "Prices fell so far, the bank said, that …": the bank belongs to its cue, not to the clause around it."""
+        if self._predicate(clause.tokens) in self.outside:
+            return clause
+        said = set().union(
+            *(span for span in self._sources() if any(self.tokens[i].head in self.outside for i in span))
+        )
+        rest = [index for index in clause.tokens if index not in said]
+        return Clause(clause.opener, clause.unit, rest, clause.antecedent) if rest else clause
+
+    def _sources(self) -> list[set[int]]:
+        spans = (self.statements[index].source for index in self.held)
+        return [self._between(span.start, span.end) for span in spans if span is not None]
 
     def _weigh(self, indices: Sequence[int]) -> int:
         return len(self._content(indices)) if any(index not in self.outside for index in indices) else 0
@@ -215,6 +232,15 @@ class _SentenceReader:
             is_negated=self._is_negated(predicate, set(clause.tokens)),
             subject=self._subject(predicate, clause),
             object=self._object(predicate, set(indices)),
+            is_clause=self._is_clause(indices),
+        )
+
+    def _is_clause(self, indices: Sequence[int]) -> bool:
+        """Whether somebody does something in it: what "condemned" or "urged" is followed by is often a phrase."""
+        return any(
+            self.tokens[index].pos in VERBAL
+            and self.tree.child(index, "nsubj", "nsubjpass", "csubj", "expl") is not None
+            for index in indices
         )
 
     def _extent(self, indices: list[int]) -> tuple[int, int]:

@@ -151,3 +151,23 @@ def test_spans_lie_inside_their_sentence():
 )
 def test_the_participant_is_the_person_and_a_passive_keeps_its_own(sentence, subject):
     assert read(sentence).propositions[0].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "is_clause"),
+    [
+        ("The union said that the ferry terminal had closed early.", "ferry terminal had closed", True),
+        ("The union condemned the closure of the ferry terminal.", "closure of the ferry terminal", False),
+        ("The minister urged shipping companies to lower their fares.", "lower their fares", False),
+        ("The ferry terminal closed early on Monday.", "ferry terminal closed", True),
+    ],
+)
+def test_what_is_said_is_a_clause_or_only_a_phrase(sentence, words, is_clause):
+    text = read(sentence)
+    (found,) = [one for one in text.propositions if words in text.words(one)]
+    assert found.is_clause is is_clause
+
+
+def test_the_auxiliary_of_a_cue_is_no_claim():
+    found = spans("An official said that a review has found that the ferries were never inspected.")
+    assert not any(words.endswith(" has") for words in found)

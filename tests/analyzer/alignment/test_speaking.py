@@ -1,0 +1,54 @@
+"""How much of an attribution is shown with the words, and whether it names anybody."""
+
+from dataclasses import replace
+
+import pytest
+
+from analyzer.alignment.speaking import point_back_alike, told_span
+from analyzer.types import Cue, Proposition, Span, Statement
+
+TEXT = "The union condemned the closure of the terminal."
+CUE = Cue(10, 19, "condemned", "praising_blaming")
+STATEMENT = Statement(20, 47, 0, "reported", "a", Span(0, 9, "The union"), "The union", CUE)
+PHRASE = Proposition(20, 47, 0, 0, "closure", ("closure", "terminal"), (), (), (), is_clause=False)
+
+
+def shown(proposition, statement):
+    start, end = told_span(proposition, statement)
+    return TEXT[start:end]
+
+
+def test_a_phrase_is_shown_with_its_cue_and_source():
+    assert shown(PHRASE, STATEMENT) == TEXT[:-1]
+
+
+def test_a_clause_is_shown_alone():
+    assert shown(replace(PHRASE, is_clause=True), STATEMENT) == "the closure of the terminal"
+
+
+def test_own_words_are_shown_alone():
+    assert shown(PHRASE, replace(STATEMENT, voice="own")) == "the closure of the terminal"
+
+
+def test_a_source_that_stands_elsewhere_is_not_drawn_in():
+    far = replace(STATEMENT, source=Span(900, 909, "the union"), cue=None)
+    assert shown(PHRASE, far) == "the closure of the terminal"
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "alike"),
+    [
+        ("She", "she", True),
+        ("she", "he", False),
+        ("Nora Lund", "Nora Lund", False),
+        ("she", "Nora Lund", False),
+    ],
+)
+def test_only_the_same_pronoun_points_back_alike(one, two, alike):
+    here, there = (replace(STATEMENT, source=Span(0, len(words), words)) for words in (one, two))
+    assert point_back_alike(here, there) is alike
+
+
+def test_without_a_source_nothing_points_back():
+    assert not point_back_alike(None, STATEMENT)
+    assert not point_back_alike(replace(STATEMENT, source=None), STATEMENT)

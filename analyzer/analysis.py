@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from analyzer import engines
+from analyzer.collecting import collector_paused
 from analyzer.discourse.actors import find_targets
 from analyzer.discourse.facts import find_facts
 from analyzer.discourse.propositions import find_propositions
@@ -56,6 +57,7 @@ def _embeddings(resources: Resources) -> dict[str, str]:
     return {"embeddings": embedding.version()} if resources.has_models() else {}
 
 
+@collector_paused()
 def analyze(document: Document, *, resources: Resources | None = None) -> Analysis:
     """Read and measure one document. A measure that crashes is named in ``failures``; the others stand."""
     resources = resources or Resources.shipped()

@@ -14,6 +14,7 @@ from analyzer.alignment.meanings import Meanings
 from analyzer.alignment.nearest import NearestSentences
 from analyzer.alignment.scattered import ScatteredClaims
 from analyzer.alignment.units import units_of
+from analyzer.collecting import collector_paused
 from analyzer.engines import embedding
 from analyzer.errors import ComparisonError
 from analyzer.fingerprints import fingerprint_of
@@ -30,6 +31,7 @@ ALIGNMENT_VERSION = "3"
 """Raised when the alignment of claims or passages changes what it finds."""
 
 
+@collector_paused()
 def compare(
     analyses: Sequence[Analysis],
     *,

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate, islice
 from typing import Literal
 
 from analyzer.alignment.extent import body_words
 from analyzer.alignment.names import are_same_name
-from analyzer.alignment.runs import (
-    SHORTEST,
-    SharedRun,
-    Shingles,
-    maximal_runs,
-    runs_of_six,
-    shared_positions,
-    shingles,
-)
+from analyzer.alignment.runs import SHORTEST, SharedRun, SharedRuns
 from analyzer.alignment.words import Word
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Analysis
@@ -60,9 +52,11 @@ class ReuseRow:
     suggests_common_source: bool = False  # outlets share a run of twelve words or more that no release has
 
 
-MOST_OUTLETS = 60
-"""Beside one text. In a larger event only those with which it has most in common, and every release: the pairs of 500
-outlets would be 250,000 rows that nobody reads."""
+MOST_PAIRS = 3_600
+"""Between outlets: every pair of sixty. In a larger event each text keeps only the outlets with which it has most in
+common, and every release: the pairs of 500 outlets would be 250,000 rows that nobody reads."""
+FEWEST_OUTLETS = 3
+"""Beside each text, however large the event."""
 LONG_RUN = 12
 """Twice the shortest run: two outlets seldom hit on twelve words in a row without one source."""
 
@@ -76,7 +70,7 @@ LONG_RUN = 12
         high=1.0,
         rises_with="more words in the same order as in the other text",
         source="Clough et al. 2002, METER: measuring text reuse, ACL",
-        version=2,
+        version=3,
         order=60,
     )
 )
@@ -85,45 +79,42 @@ def reuse(event: EventView) -> tuple[ReuseRow, ...]:
 
     Finds:     runs by hash, wherever they stand; with and without runs that are little more than names.
     Wording:   "reused" for coverage dated on or after a release; otherwise "in common".
-    Leaves out outlets beyond the sixty that share most with a text.
+    Leaves out in an event of more than sixty texts, the outlets that share less with a text than others do.
     Blind to:  translation and rewording; a common source that was not supplied looks like a text of one of the two.
     """
     texts = {name: _Text.of(analysis) for name, analysis in event.analyses.items()}
-    index = shingles({name: text.forms for name, text in texts.items()})
-    in_releases = {run for run, places in index.items() if any(name in places for name in event.releases)}
+    shared = SharedRuns({name: text.forms for name, text in texts.items()})
+    releases = frozenset(event.releases)
+    origins = {event.baseline, *releases}
     rows = []
     for name, text in texts.items():
-        origins = {event.baseline, *event.releases}
-        closest = _closest(name, text.forms, index, [one for one in event.analyses if one not in origins])
-        positions = shared_positions(name, text.forms, index, closest | origins)
-        foreign = _count_up(run not in in_releases for run in runs_of_six(text.forms))
-        for other in event.analyses:
-            if other == name or other not in closest | origins:
-                continue
-            runs = maximal_runs(text.forms, texts[other].forms, positions.get(other, {}))
-            rows.append(_row(event, text, texts[other], runs, foreign))
+        against = _closest(event, name, shared) | origins
+        runs = shared.maximal(name, [other for other in texts if other in against])
+        foreign = _count_up(releases.isdisjoint(places) for places in shared.places(name))
+        rows += [_row(event, text, texts[other], found, foreign) for other, found in runs.items()]
     return tuple(rows)
 
 
-def _closest(name: str, forms: Sequence[str], index: Shingles, outlets: Sequence[str]) -> set[str]:
+def _closest(event: EventView, name: str, shared: SharedRuns) -> set[str]:
     """The outlets that share most runs of six words with this text, the earlier ones first."""
-    shared = Counter(chain.from_iterable(index.get(run, ()) for run in runs_of_six(forms)))
-    sharing = [outlet for outlet in outlets if outlet != name and shared[outlet]]
-    return set(sorted(sharing, key=lambda outlet: -shared[outlet])[:MOST_OUTLETS])
+    most = max(FEWEST_OUTLETS, MOST_PAIRS // len(event.analyses))
+    return set(islice((other for other in shared.sharing(name) if other not in event.releases), most))
+
+
+Positions = int
+"""Word numbers of a body, as the bits of an integer: sets of them are joined and counted for every pair of texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One document's body, looked at once for all its pairs. Positions are word numbers of the body."""
+    """One document's body, looked at once for all its pairs."""
 
     document: str
     words: tuple[Word, ...]
     forms: list[str]
-    free_before: list[
-        int
-    ]  # how many content words outside names stand before each position, the end included
-    credited: frozenset[int]  # positions in quoted or reported statements with a source
-    said_by: Mapping[str, frozenset[int]]  # speaker → positions
+    free_before: list[int]  # content words outside names that stand before each position, the end included
+    credited: Positions  # in quoted or reported statements with a source
+    said_by: Mapping[str, Positions]  # by speaker
 
     @classmethod
     def of(cls, analysis: Analysis) -> _Text:
@@ -150,34 +141,21 @@ def _row(
 ) -> ReuseRow:
     """``foreign``: counted up, the places where six words start that stand in no release."""
     here, there = mine.document, theirs.document
-    shown = tuple(
-        RunRow(
-            start=mine.words[run.start].start,
-            end=mine.words[run.start + run.length - 1].end,
-            against_start=theirs.words[run.against_start].start,
-            against_end=theirs.words[run.against_start + run.length - 1].end,
-            words=run.length,
-            is_names=mine.free_before[run.start + run.length] - mine.free_before[run.start]
-            < FEWEST_FREE_WORDS,
-            # Every six words of the run stand in a release: the whole run then has that origin.
-            in_release=foreign[run.start + run.length - SHORTEST + 1] == foreign[run.start],
-        )
-        for run in runs
-    )
+    shown = tuple([_run_row(mine, theirs, run, foreign) for run in runs])
     common = _covered(runs)
-    free = _covered([run for run, row in zip(runs, shown, strict=True) if not row.is_names])
-    total = len(mine.words)
+    free = _covered(run for run, row in zip(runs, shown, strict=True) if not row.is_names)
+    total, count = len(mine.words), common.bit_count()
     is_between_outlets = all(event.document(name).role == "coverage" for name in (here, there))
     return ReuseRow(
         document=here,
         against=there,
-        share=_part(len(common), total),
-        share_without_names=_part(len(free), total),
-        credited_to_speaker=_part(len(common & mine.credited), len(common)),
-        credited_to_issuer=_part(_said_by_issuer(event, mine, there, common), len(common)),
+        share=_part(count, total),
+        share_without_names=_part(free.bit_count(), total),
+        credited_to_speaker=_part((common & mine.credited).bit_count(), count),
+        credited_to_issuer=_part(_said_by_issuer(event, mine, there, common), count),
         wording=_wording(event, here, there),
         runs=shown,
-        count=len(common),
+        count=count,
         words=total,
         suggests_common_source=bool(event.releases)
         and is_between_outlets
@@ -185,8 +163,30 @@ def _row(
     )
 
 
-def _covered(runs: Sequence[SharedRun]) -> set[int]:
-    return set().union(*(range(run.start, run.start + run.length) for run in runs))
+def _run_row(mine: _Text, theirs: _Text, run: SharedRun, foreign: Sequence[int]) -> RunRow:
+    start, against, length = run
+    last, end = start + length - 1, start + length
+    return RunRow(
+        mine.words[start].start,
+        mine.words[last].end,
+        theirs.words[against].start,
+        theirs.words[against + length - 1].end,
+        length,
+        is_names=mine.free_before[end] - mine.free_before[start] < FEWEST_FREE_WORDS,
+        # Every six words of the run stand in a release: the whole run then has that origin.
+        in_release=foreign[end - SHORTEST + 1] == foreign[start],
+    )
+
+
+def _covered(runs: Iterable[SharedRun]) -> Positions:
+    covered = 0
+    for run in runs:
+        covered |= _stretch(run.start, run.start + run.length)
+    return covered
+
+
+def _stretch(start: int, end: int) -> Positions:
+    return (1 << end) - (1 << start)
 
 
 def _part(count: int, whole: int) -> float:
@@ -206,36 +206,38 @@ def _name_positions(analysis: Analysis, words: Sequence[Word]) -> frozenset[int]
     text = analysis.document.text
     starts = {sentence.start for sentence in analysis.document.sentences}
     mentions = sorted((one.start, one.end) for target in analysis.targets for one in target.mentions)
-    return frozenset(at for at in _inside(words, mentions)) | frozenset(
+    return frozenset(at for span in _inside(words, mentions) for at in range(*span)) | frozenset(
         at for at, word in enumerate(words) if text[word.start].isupper() and word.start not in starts
     )
 
 
-def _inside(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """Positions of the words that start in one of the spans."""
+def _inside(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """First and last position, half-open, of the words that start in each of the spans."""
     starts = [word.start for word in words]
-    return (at for start, end in spans for at in range(bisect_left(starts, start), bisect_left(starts, end)))
+    return ((bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans)
 
 
-def _credits(
-    analysis: Analysis, words: Sequence[Word]
-) -> tuple[frozenset[int], Mapping[str, frozenset[int]]]:
+def _credits(analysis: Analysis, words: Sequence[Word]) -> tuple[Positions, Mapping[str, Positions]]:
     """Positions of words that have a source, and for each speaker those of the speaker's words."""
-    credited: set[int] = set()
-    said_by: dict[str, set[int]] = defaultdict(set)
-    for statement in analysis.statements:
-        if statement.voice == "own" or not (statement.speaker or statement.source):
-            continue
-        inside = set(_inside(words, [(statement.start, statement.end)])) - credited
+    credited = 0
+    said_by: dict[str, Positions] = defaultdict(int)
+    attributed = [one for one in analysis.statements if one.voice != "own" and (one.speaker or one.source)]
+    places = _inside(words, [(one.start, one.end) for one in attributed])
+    for statement, (start, end) in zip(attributed, places, strict=True):
+        inside = _stretch(start, end) & ~credited
         credited |= inside
         if statement.speaker:
             said_by[statement.speaker] |= inside
-    return frozenset(credited), {speaker: frozenset(found) for speaker, found in said_by.items()}
+    return credited, dict(said_by)
 
 
-def _said_by_issuer(event: EventView, mine: _Text, there: str, common: set[int]) -> int:
+def _said_by_issuer(event: EventView, mine: _Text, there: str, common: Positions) -> int:
     """How many of the common words have the other text's issuer as their source."""
     issuer = event.document(there).issuer or event.document(there).outlet
     if not issuer:
         return 0
-    return sum(len(common & said) for speaker, said in mine.said_by.items() if are_same_name(speaker, issuer))
+    return sum(
+        (common & said).bit_count()
+        for speaker, said in mine.said_by.items()
+        if are_same_name(speaker, issuer)
+    )

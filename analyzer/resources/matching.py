@@ -3,15 +3,17 @@
 Terms are compiled into one trie over normalised words. A sentence offers, for each of its words, the form, the
 lemma and the families it belongs to; words joined by a hyphen or a bound prefix also stand as one word. So
 "counter-narcotics", "counter narcotics" and "counternarcotics" are equal, whichever of them a list spells.
+
+A sentence is made ready once for all word lists; a list none of whose terms begins with a word of the sentence is
+done with after one look.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from analyzer.resources.words import family, normalise
@@ -22,8 +24,6 @@ _HYPHENS = re.compile(r"[-‐‑‒–—/]")
 _JOINING = frozenset("-‐‑/")
 _LONGEST_JOINED = 3
 """Words. "anti-money-laundering" is three; no list spells a longer compound as one word."""
-_REMEMBERED_WORDS = 50_000
-"""More than the vocabulary of a year of news; about 10 MB a word list."""
 _BOUND_PREFIXES = frozenset(
     [
         "anti",
@@ -60,9 +60,15 @@ class _Cut:
 
     sentence: ParsedSentence
     words: tuple[Word, ...]
-    forms: tuple[str, ...]  # of the words
-    lemmas: tuple[str | None, ...]  # of the words; a part of a token has none
-    joined: tuple[tuple[int, int, str], ...]  # first word, word behind the last, written as one
+    ways: tuple[tuple[_Way, ...], ...]  # that lead on from each word
+    forms: frozenset[str]  # of all ways
+
+
+class _Way(NamedTuple):
+    """A form, normalised, that a word or several as one can be read as."""
+
+    form: str
+    following: int  # number of the word behind
 
 
 _LATEST_SENTENCES = 2_000
@@ -89,58 +95,51 @@ class Matcher:
 
     def __init__(self, terms: Iterable[str]) -> None:
         self._root = _Node()
-        self._alphabet: set[str] = set()
-        families: defaultdict[str, set[str]] = defaultdict(set)
+        symbols: defaultdict[str, set[str]] = defaultdict(set)
         for number, term in enumerate(terms):
             for spelling in _spellings(term):
-                self._add(spelling, number, families)
-        self._families: Mapping[str, set[str]] = dict(families)
-        self._symbols = lru_cache(maxsize=_REMEMBERED_WORDS)(self._symbols_of)
+                self._add(spelling, number, symbols)
+        self._symbols = {form: tuple(sorted(found)) for form, found in symbols.items()}
+        self._heads = frozenset(
+            form for form, found in symbols.items() if not found.isdisjoint(self._root.children)
+        )
 
-    def _add(self, symbols: tuple[str, ...], number: int, families: defaultdict[str, set[str]]) -> None:
+    def _add(self, spelling: tuple[str, ...], number: int, symbols: defaultdict[str, set[str]]) -> None:
+        """``symbols``: form → the symbols of the trie that it can stand for."""
         node = self._root
-        for symbol in symbols:
+        for symbol in spelling:
+            symbols[symbol].add(symbol)
             if symbol.endswith(FAMILY_MARK):
                 for form in family(symbol[:-1]):
-                    families[form].add(symbol)
-            self._alphabet.add(symbol)
+                    symbols[form].add(symbol)
             node = node.children.setdefault(symbol, _Node())
         if number not in node.terms:
             node.terms.append(number)
 
     def matches(self, sentence: ParsedSentence) -> list[Match]:
         """Every occurrence of every term in the sentence's words, overlapping ones included, by place and length."""
-        edges = self._edges(_cut_of(sentence))
+        cut = _cut_of(sentence)
+        if self._heads.isdisjoint(cut.forms):
+            return []
         found: set[Match] = set()
-        for first in edges:
-            pending = [(self._root, first)]
-            while pending:
-                node, place = pending.pop()
-                for symbol, following in edges.get(place, ()):
+        for first, ways in enumerate(cut.ways):
+            if any(way.form in self._heads for way in ways):
+                self._collect(cut, first, found)
+        return sorted(found)
+
+    def _collect(self, cut: _Cut, first: int, found: set[Match]) -> None:
+        """The terms that begin with this word."""
+        pending = [(self._root, first)]
+        while pending:
+            node, place = pending.pop()
+            for form, following in cut.ways[place]:
+                for symbol in self._symbols.get(form, ()):
                     child = node.children.get(symbol)
                     if child is None:
                         continue
                     found.update([Match(first, following, term) for term in child.terms])
-                    if child.children:
+                    if child.children and following < len(cut.ways):
                         pending.append((child, following))
-        return sorted(found)
-
-    def _edges(self, cut: _Cut) -> dict[int, list[tuple[str, int]]]:
-        """Word → the symbols that lead on from it and the number of the word after them; most words have none."""
-        edges: dict[int, list[tuple[str, int]]] = {}
-        for number, symbols in enumerate(map(self._symbols, cut.forms, cut.lemmas)):
-            if symbols:
-                edges[number] = [(symbol, number + 1) for symbol in symbols]
-        for number, following, form in cut.joined:
-            for symbol in self._symbols(form, None):
-                edges.setdefault(number, []).append((symbol, following))
-        return edges
-
-    def _symbols_of(self, text: str, lemma: str | None) -> tuple[str, ...]:
-        """The symbols of the trie that a word can stand for; none for most words."""
-        forms = {normalise(text)} | ({normalise(lemma)} if lemma else set())
-        families = {symbol for form in forms for symbol in self._families.get(form, ())}
-        return tuple(sorted((forms & self._alphabet) | families))
 
 
 def _lemma(token: Token) -> str:
@@ -165,17 +164,19 @@ def _cut_of(sentence: ParsedSentence) -> _Cut:
 
 def _cut(sentence: ParsedSentence) -> _Cut:
     words = _words(sentence)
-    forms = tuple(word.text for word in words)
-    tokens = [sentence[word.token] for word in words]
+    ways = [_ways(word, sentence[word.token], number + 1) for number, word in enumerate(words)]
+    for number, following, form in _joined(words):
+        ways[number].append(_Way(normalise(form), following))
     return _Cut(
-        sentence=sentence,
-        words=words,
-        forms=forms,
-        lemmas=tuple(
-            _lemma(token) if form == token.text else None for form, token in zip(forms, tokens, strict=True)
-        ),
-        joined=tuple(_joined(words)),
+        sentence, words, tuple(map(tuple, ways)), frozenset([way.form for inside in ways for way in inside])
     )
+
+
+def _ways(word: Word, token: Token, following: int) -> list[_Way]:
+    """As it stands, and by its lemma; a part of a token has none."""
+    form = normalise(word.text)
+    lemma = normalise(_lemma(token)) if word.text == token.text else form
+    return [_Way(form, following)] if lemma in ("", form) else [_Way(form, following), _Way(lemma, following)]
 
 
 def _joined(words: tuple[Word, ...]) -> Iterator[tuple[int, int, str]]:

@@ -1,16 +1,13 @@
 """Runs of six words that two texts share."""
 
-from analyzer.alignment.runs import maximal_runs, share_in_runs, shared_positions, shingles
+from analyzer.alignment.runs import SharedRuns, share_in_runs
 
 ALPHABET = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p"]
 
 
 def runs(here, there):
-    index = shingles({"here": here, "there": there})
-    return [
-        (run.start, run.against_start, run.length)
-        for run in maximal_runs(here, there, shared_positions("here", here, index).get("there", {}))
-    ]
+    found = SharedRuns({"here": here, "there": there}).maximal("here", ["there"])
+    return [(run.start, run.against_start, run.length) for run in found["there"]]
 
 
 def test_a_run_is_as_long_as_it_can_be():

@@ -69,3 +69,18 @@ def test_long_runs_of_two_outlets_that_no_release_has_suggest_a_source():
         [analysis_of("r", [copy], role="release"), analysis_of("a", [copy]), analysis_of("b", [copy])]
     )
     assert not any(row.suggests_common_source for row in found.contrasts["reuse"])
+
+
+def test_a_large_event_keeps_for_each_text_the_outlets_that_share_most_with_it():
+    # 72 texts: 3,600 pairs leave 50 outlets beside each. "a" shares eleven words with "z" and ten with all others.
+    longer = f"{COPY} today"
+    texts = [analysis_of("a", [longer]), analysis_of("z", [longer])]
+    texts += [analysis_of(f"b{number:02}", [COPY, f"{OWN} {number}"]) for number in range(70)]
+    beside = [row.against for row in compare(texts).contrasts["reuse"] if row.document == "a"]
+    assert len(beside) == 50
+    assert "z" in beside
+
+
+def test_every_pair_of_a_small_event_that_shares_words_has_its_rows():
+    texts = [analysis_of(f"b{number:02}", [COPY, f"{OWN} {number}"]) for number in range(12)]
+    assert len(compare(texts).contrasts["reuse"]) == 12 * 11

@@ -364,7 +364,9 @@ class Comparison:
     fingerprint: str
     alignment: Alignment
     failures: Mapping[str, str] = field(default_factory=dict)
-    semantic_model: str | None = None  # the sentence-embedding model that found true rewrites; null: words alone
+    semantic_model: str | None = (
+        None  # the sentence-embedding model that found true rewrites; null: words alone
+    )
 
     @property
     def documents(self) -> tuple[Document, ...]:

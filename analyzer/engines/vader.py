@@ -10,6 +10,7 @@ Hutto & Gilbert 2014, "VADER: A Parsimonious Rule-based Model for Sentiment Anal
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version as installed
@@ -20,6 +21,8 @@ _LONGEST_SENTENCE = 4_000
 """Characters. Longer is no sentence; VADER's time grows with its square."""
 _REMEMBERED_SENTENCES = 20_000
 """Some 10 MB. Outlets of one event print the same sentences, and one sentence is often all in one voice."""
+_SOFTENED = ("kind", "of")
+"""VADER counts no feeling for the first word of these two."""
 _LETTER = re.compile(r"\w")
 _NEUTRAL_LETTER = "x"
 _STRONGEST_WORD = 4.0
@@ -48,13 +51,7 @@ def _analyzer() -> Any:
 
 def score(sentence: str, neutral: tuple[tuple[int, int], ...] = ()) -> SentenceScore:
     """Score one sentence, reading the half-open stretches of ``neutral`` as words without feeling."""
-    text = _covered(sentence, neutral)
-    return SentenceScore(_compound(text), _emotional_words(text))
-
-
-def compound(sentence: str, neutral: tuple[tuple[int, int], ...] = ()) -> float:
-    """The score alone, −1..1: half the work."""
-    return _compound(_covered(sentence, neutral))
+    return _scored(_covered(sentence, neutral))
 
 
 def _covered(sentence: str, neutral: tuple[tuple[int, int], ...]) -> str:
@@ -65,27 +62,47 @@ def _covered(sentence: str, neutral: tuple[tuple[int, int], ...]) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED_SENTENCES)
-def _compound(text: str) -> float:
-    return float(_analyzer().polarity_scores(text)["compound"]) if text.strip() else 0.0
-
-
-@lru_cache(maxsize=_REMEMBERED_SENTENCES)
-def _emotional_words(text: str) -> tuple[EmotionalWord, ...]:
-    """VADER's valence of each word, by its own rules, with the place where the word stands."""
+def _scored(text: str) -> SentenceScore:
+    """VADER's valence of each word, by its own rules, with the place where the word stands, and what they make."""
     from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentiText
 
-    sentence = SentiText(text)
-    found = []
+    analyzer, sentence = _analyzer(), SentiText(text)
+    words = sentence.words_and_emoticons
+    valences = [
+        analyzer.sentiment_valence(0, sentence, word, at, [])[0]
+        if word.lower() in analyzer.lexicon and word.lower() not in BOOSTER_DICT
+        else 0
+        for at, word in enumerate(words)
+    ]
+    return SentenceScore(_compound(text, words, valences), _emotional_words(text, words, valences))
+
+
+def _compound(text: str, words: Sequence[str], valences: Sequence[float]) -> float:
+    """VADER's own sum of the valences; an emoji is first to be turned into words, by VADER."""
+    analyzer = _analyzer()
+    if not analyzer.emojis.keys().isdisjoint(text):
+        return float(analyzer.polarity_scores(text)["compound"])
+    if not any(valences):
+        return 0.0
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    counted = [
+        0 if (word.lower(), following.lower()) == _SOFTENED else valence
+        for valence, (word, following) in zip(valences, pairs, strict=True)
+    ]
+    return float(analyzer.score_valence(analyzer._but_check(words, counted), text)["compound"])
+
+
+def _emotional_words(text: str, words: Sequence[str], valences: Sequence[float]) -> tuple[EmotionalWord, ...]:
+    if not any(valences):
+        return ()
     # VADER splits at white space and strips punctuation, one to one.
-    for index, match in enumerate(_WORD.finditer(text)):
-        word = sentence.words_and_emoticons[index]
-        if word.lower() in BOOSTER_DICT:
-            continue
-        valence = _analyzer().sentiment_valence(0, sentence, word, index, [])[0]
-        if valence:
-            start = match.start() + max(match.group().find(word), 0)
-            found.append(EmotionalWord(start, start + len(word), float(valence)))
-    return tuple(found)
+    places = zip(_WORD.finditer(text), words, valences, strict=True)
+    starts = (
+        (match.start() + max(match.group().find(word), 0), word, valence)
+        for match, word, valence in places
+        if valence
+    )
+    return tuple(EmotionalWord(start, start + len(word), float(valence)) for start, word, valence in starts)
 
 
 @lru_cache(maxsize=20_000)

@@ -18,7 +18,7 @@ from analyzer.resources import Resources
 from analyzer.resources.codebooks import PRESENT_AT, STRONGEST_AT, Codebook, CueHit, weight_by_frame
 from analyzer.resources.matching import FAMILY_MARK
 from analyzer.statistics import share
-from analyzer.types import BODY_ZONES, Evidence, Finding, Statement, Value, Voice, Zone
+from analyzer.types import BODY_ZONES, Evidence, Finding, ParsedSentence, Statement, Value, Voice, Zone
 
 _FEWEST_TO_BE_PRESENT = 5
 """Body sentences. Below, one sentence in passing would be a fifth of the article."""
@@ -113,22 +113,54 @@ def framed_sentences(
 
 
 def _framed(reading: Reading, codebook: Codebook) -> Iterator[FramedSentence]:
-    spoken: list[list[Statement]] = [[] for _ in reading.parse]
-    for statement in reading.statements:
-        spoken[statement.sentence].append(statement)
-    for sentence, tokens, statements in zip(reading.document.sentences, reading.parse, spoken, strict=True):
+    for sentence, tokens, spoken in zip(
+        reading.document.sentences, reading.parse, _spoken(reading), strict=True
+    ):
         hits = codebook.find(tokens)
-        words = Counter(
-            _voice_at(token.start, statements)
-            for token in tokens
-            if token.text.isalnum() or any(map(str.isalnum, token.text))
-        )
+        frames = _present(hits)
         by_voice = {
-            voice: _present(hit for hit in hits if _voice_at(hit.start, statements) == voice)
-            for voice in words
+            voice: frames
+            if spoken.is_own
+            else _present(hit for hit in hits if _voice_at(hit.start, spoken.statements) == voice)
+            for voice in spoken.words
         }
         is_counted = sentence.zone in BODY_ZONES and sentence.kind != "heading"
-        yield FramedSentence(sentence.zone, is_counted, hits, _present(hits), by_voice, words["own"])
+        yield FramedSentence(sentence.zone, is_counted, hits, frames, by_voice, spoken.words["own"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """One sentence's statements, and how many of its words each voice has."""
+
+    statements: tuple[Statement, ...]
+    words: Counter[Voice]
+
+    @property
+    def is_own(self) -> bool:
+        """All of it in the outlet's own voice, as most sentences are."""
+        return all(statement.voice == "own" for statement in self.statements)
+
+
+def _spoken(reading: Reading) -> tuple[_Spoken, ...]:
+    """Of every sentence; found once per reading, for all codebooks."""
+    if "spoken" not in reading.cache:
+        inside: list[list[Statement]] = [[] for _ in reading.parse]
+        for statement in reading.statements:
+            inside[statement.sentence].append(statement)
+        reading.cache["spoken"] = tuple(
+            _Spoken(tuple(statements), _words_by_voice(tokens, statements))
+            for tokens, statements in zip(reading.parse, inside, strict=True)
+        )
+    found: tuple[_Spoken, ...] = reading.cache["spoken"]
+    return found
+
+
+def _words_by_voice(tokens: ParsedSentence, statements: Sequence[Statement]) -> Counter[Voice]:
+    return Counter(
+        _voice_at(token.start, statements)
+        for token in tokens
+        if token.text.isalnum() or any(map(str.isalnum, token.text))
+    )
 
 
 def _of_model_or_cues(
@@ -161,6 +193,7 @@ def _voice_at(offset: int, statements: Iterable[Statement]) -> Voice:
 
 
 def _present(hits: Iterable[CueHit]) -> frozenset[str]:
+    """Frames whose distinct cues weigh enough together."""
     return frozenset(frame for frame, weight in weight_by_frame(hits).items() if weight >= PRESENT_AT)
 
 

@@ -44,7 +44,7 @@ def emotional_words(reading: Reading) -> Finding:
             reason=f"{len(body)} sentences of prose; a mean of sentences needs {_FEWEST_SENTENCES}"
         )
     scored = {voiced.index: _score(reading, voiced) for voiced in voiced_sentences(reading)}
-    plain = [vader.compound(_text(reading, voiced)) for voiced in body]
+    plain = [vader.score(_text(reading, voiced)).compound for voiced in body]
     own_reason = why_no_own_rate(reading)
     return Finding(
         own=None if own_reason else _own_mean(reading, body),
@@ -77,10 +77,12 @@ def _own_mean(reading: Reading, body: tuple[Voiced, ...]) -> Value:
     """The mean over sentences that have own-voice words, with all other words covered."""
     scores = []
     for voiced in body:
-        if voiced.own.count:
+        if voiced.own is voiced.all:
+            scores.append(_score(reading, voiced).compound)
+        elif voiced.own.count:
             others = (token for i, token in enumerate(voiced.all.sentence) if i not in voiced.own.chosen)
             neutral = _neutral(reading, voiced, tuple((t.start, t.end) for t in others))
-            scores.append(vader.compound(_text(reading, voiced), neutral))
+            scores.append(vader.score(_text(reading, voiced), neutral).compound)
     return statistics.mean(scores)
 
 

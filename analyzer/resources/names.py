@@ -9,6 +9,7 @@ from analyzer.types import ParsedSentence, Token
 
 _LINKS = frozenset({"of", "for", "on", "and", "the", "to", "&"})
 _NAMING_ENTITIES = frozenset({"ORG", "FAC", "LAW", "WORK_OF_ART", "PERSON"})
+_FEWEST_CAPITALS = 2
 _TITLE_CASE = 0.6
 """Share of capitalised words from which a line is a headline in title case: capitals then show no name."""
 _LONG_ENOUGH = 4
@@ -19,6 +20,8 @@ _FEWEST_WORDS = 3
 
 def words_in_names(sentence: ParsedSentence, words: tuple[Word, ...]) -> frozenset[int]:
     """Numbers of the words that stand in a name of two words or more."""
+    if sum(word.text[0].isupper() for word in words) < _FEWEST_CAPITALS:
+        return frozenset()
     is_title_case = _is_title_case(words)
     kinds = [_kind(sentence[word.token], word, is_title_case) for word in words]
     for number, kind in enumerate(kinds):

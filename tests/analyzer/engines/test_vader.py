@@ -1,3 +1,6 @@
+import pytest
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
+
 from analyzer.engines import vader
 
 
@@ -47,3 +50,20 @@ def test_a_very_long_sentence_is_cut_rather_than_read_in_quadratic_time():
 def test_words_on_their_own_have_the_raters_feeling_between_minus_one_and_one():
     assert vader.word_valence("awful") < 0 < vader.word_valence("Lovely")
     assert vader.word_valence("ferry") == 0
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A lovely morning, but the soup was awful!",
+        "The soup was not very good, nor was it the worst.",
+        "He was kind of happy; she was KIND.",
+        "No good deed goes without punishment, at least not here???",
+        "It was the least helpful answer :)",
+        "What a day \U0001f602 said Anna\u2019s friend \u2014 hardly a disaster.",
+        "  The ferry leaves the pier at six.  ",
+        "GREAT news",
+    ],
+)
+def test_the_score_is_vaders_own(sentence):
+    assert vader.score(sentence).compound == SentimentIntensityAnalyzer().polarity_scores(sentence)["compound"]

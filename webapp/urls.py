@@ -15,6 +15,7 @@ from webapp.pages.views import (
     health,
     measures,
     outlets,
+    sharing,
     uploads,
 )
 
@@ -38,10 +39,20 @@ urlpatterns = [
     path("events/<slug:slug>/progress/", events.event_progress, name="event_progress"),
     path("events/<slug:slug>/delete/", events.event_delete, name="event_delete"),
     path("events/<slug:slug>/rebuild/", events.event_rebuild, name="event_rebuild"),
+    path("events/<slug:slug>/sections/<key:section>/", events.event_section, name="event_section"),
+    path("events/<slug:slug>/sharing/", sharing.event_sharing, name="event_sharing"),
+    path("events/<slug:slug>/sharing/<int:pk>/withdraw/", sharing.event_unshare, name="event_unshare"),
     path("events/<slug:slug>/export.json", exports.event_export_json, name="event_export_json"),
     path("events/<slug:slug>/<key:section>.csv", exports.event_export_csv, name="event_export_csv"),
     path("events/<slug:slug>/evidence/<key:section>/<int:row>/", evidence.evidence_by_number),
     path("events/<slug:slug>/evidence/<key:section>/<slug:row>/", evidence.evidence, name="evidence"),
+    path("shared/<str:token>/", sharing.shared_report, name="shared_report"),
+    path("shared/<str:token>/sections/<key:section>/", sharing.shared_section, name="shared_section"),
+    path(
+        "shared/<str:token>/evidence/<key:section>/<slug:row>/",
+        sharing.shared_evidence,
+        name="shared_evidence",
+    ),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("articles/<int:pk>/delete/", articles.article_delete, name="article_delete"),
     path("articles/<int:pk>/retry/", articles.article_retry, name="article_retry"),

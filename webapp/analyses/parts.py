@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from webapp.analyses.models import RenderedPart, Report
 
-MOST_PARTS = 200
-"""Rendered parts that a report keeps; at some 50 kB each that is 10 MB an event."""
+MOST_PARTS = 120
+"""Rendered parts that a report keeps; at some 100 kB each that is 12 MB."""
 
 
 def stored_part(report_pk: int, part: str, view_state: str, template_hash: str) -> bytes | None:
@@ -23,9 +23,6 @@ def store_part(report_pk: int, part: str, view_state: str, template_hash: str, h
         return  # made again in the meantime
     parts = RenderedPart.objects.filter(report_id=report_pk)
     parts.exclude(template_hash=template_hash).delete()
-    kept = list(parts.order_by("-pk").values_list("pk", flat=True)[: MOST_PARTS - 1])
-    if len(kept) >= MOST_PARTS - 1:
-        parts.exclude(pk__in=kept).delete()
     RenderedPart.objects.update_or_create(
         report_id=report_pk,
         part=part,
@@ -33,3 +30,6 @@ def store_part(report_pk: int, part: str, view_state: str, template_hash: str, h
         template_hash=template_hash,
         defaults={"html": html},
     )
+    if parts.count() > MOST_PARTS:
+        kept = list(parts.order_by("-pk").values_list("pk", flat=True)[:MOST_PARTS])
+        parts.exclude(pk__in=kept).delete()

@@ -148,9 +148,14 @@ class ReportHead:
         return self.state in ("queued", "running")
 
     @property
+    def is_sound(self) -> bool:
+        """Finished, with gaps or without, and of the texts as they are now."""
+        return self.is_readable and self.state in ("done", "partial") and not self.stale_reasons
+
+    @property
     def is_settled(self) -> bool:
         """Nothing is under way and nothing is to be mended: what was stored is what there is to show."""
-        return self.is_readable and self.state == "done" and not self.stale_reasons
+        return self.is_sound and self.state == "done"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from webapp.corpus.models import Outlet
+from webapp.corpus.models import Event, Outlet
 
 _NOT_OF_A_NAME = re.compile(r"[^\w]+")
 _IS_DOMAIN = re.compile(r"^(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
@@ -76,3 +76,25 @@ def _host(said: str) -> str:
 def _is_within(host: str, domain: str) -> bool:
     """edition.example.org is of example.org; badexample.org is not."""
     return host == domain or host.endswith(f".{domain}")
+
+
+@dataclass(frozen=True, slots=True)
+class OutletNames:
+    """What an outlet is called, and the domains of its web addresses."""
+
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+def names_in_event(event: Event) -> dict[int, OutletNames]:
+    """Article → its outlet's names, other names and domains on record, and the domain of its own address."""
+    found = {}
+    for article in event.articles.select_related("outlet").only("outlet", "url", "event"):
+        outlet = article.outlet
+        others = outlet.also_known_as.splitlines() if outlet else []
+        names = [outlet.name, *(line.strip() for line in others if not _host(line))] if outlet else []
+        domains = [*(_domains(outlet) if outlet else ()), _host(article.url)]
+        found[article.pk] = OutletNames(
+            tuple(filter(None, names)), tuple(dict.fromkeys(filter(None, domains)))
+        )
+    return found

@@ -134,7 +134,7 @@ class Score:
     said: str
 
 
-def score(witness: Witness, codebook: str, up: str, down: str) -> Score:
+def score(witness: Witness, codebook: str, up: str, down: str, *, is_own_only: bool = False) -> Score:
     """Filled where the outlet speaks in more than half of the sentence's words, hollow where others do."""
     sentences = witness.document["sentences"]
     readings: Sequence[Row] = witness.analysis.get("sentences", ())
@@ -146,11 +146,16 @@ def score(witness: Witness, codebook: str, up: str, down: str) -> Score:
         blocks.append(Block(x, width, "line"))
         voice = "own" if reading.get("own_share", 1) > 0.5 else "others"
         for frame, side in ((up, "up"), (down, "down")):
+            if is_own_only and voice != "own":
+                continue
             if frame and reading.get("frames", {}).get(f"{codebook}.{frame}"):
                 counts[frame] += 1
                 blocks.append(Block(x, width, f"{side} is-{voice}"))
     found = ", ".join(f"{number} with words of {frame.replace('_', ' ')}" for frame, number in counts.items())
-    return Score(tuple(blocks), f"{witness.letter}: {len(sentences)} sentences in reading order; {found}.")
+    whose = "; only those in which the outlet speaks" if is_own_only else ""
+    return Score(
+        tuple(blocks), f"{witness.letter}: {len(sentences)} sentences in reading order; {found}{whose}."
+    )
 
 
 @dataclass(frozen=True, slots=True)

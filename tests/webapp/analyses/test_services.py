@@ -10,7 +10,7 @@ import pytest
 from analyzer.errors import UnsuitableTextError
 from analyzer.types import Analysis, Document
 from webapp.analyses import convert, selectors, services
-from webapp.analyses.models import Measurement, RenderedPart, Report, Run, State
+from webapp.analyses.models import Measurement, Report, Run, State
 from webapp.corpus.models import Article, Event
 
 MakeEvent = Callable[..., Event]
@@ -231,28 +231,6 @@ def test_an_event_keeps_few_reports(make_event: MakeEvent, work: Work) -> None:
         services.request_event(event)
         work()
     assert Report.objects.count() == services.KEPT_REPORTS
-
-
-def test_a_part_is_rendered_once_for_each_state_and_template(make_event: MakeEvent) -> None:
-    report = Report.objects.create(event=make_event("bridge", "park"))
-    made = []
-
-    def render() -> str:
-        made.append("x")
-        return f"<p>{len(made)}</p>"
-
-    first = [services.rendered_part(report.pk, "claims", "open", "t1", render) for _ in range(3)]
-    assert first == ["<p>1</p>"] * 3
-    assert services.rendered_part(report.pk, "claims", "open", "t2", render) == "<p>2</p>"
-    assert RenderedPart.objects.count() == 1
-
-
-def test_rendered_parts_are_bounded(make_event: MakeEvent, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "MOST_PARTS", 2)
-    report = Report.objects.create(event=make_event("bridge", "park"))
-    for state in "abcd":
-        services.rendered_part(report.pk, "claims", state, "t1", lambda: "<p></p>")
-    assert RenderedPart.objects.count() == 2
 
 
 def _raise(error: Exception) -> Callable[[Document], Analysis]:

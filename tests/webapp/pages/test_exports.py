@@ -44,8 +44,11 @@ def test_claims_come_as_one_column_a_text(client: Client, compared: Event) -> No
 @pytest.mark.django_db
 def test_every_table_that_the_page_offers_downloads(client: Client, compared: Event) -> None:
     page = client.get(reverse("event_report", args=[compared.slug])).content.decode()
-    links = [part.split('"')[0] for part in page.split('href="') if part.split('"')[0].endswith(".csv")]
-    assert len(links) >= 10
+    folded = {part.split('"')[0] for part in page.split('hx-get="') if "/sections/" in part.split('"')[0]}
+    pages = [page, *(client.get(address).content.decode() for address in sorted(folded))]
+    hrefs = [part.split('"')[0] for each in pages for part in each.split('href="')]
+    links = sorted({href for href in hrefs if href.endswith(".csv")})
+    assert len(links) >= 20
     for link in links:
         response = client.get(link)
         assert response.status_code == 200, link

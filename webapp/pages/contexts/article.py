@@ -13,6 +13,7 @@ from webapp.pages.contexts.edition import Edition
 from webapp.pages.contexts.inspector import inspect
 from webapp.pages.contexts.layers import FIRST, chosen_layers, marks_of_layers
 from webapp.pages.contexts.typeset import blocks_of, removed_passage
+from webapp.pages.contexts.view import View
 
 _LONGEST_NUMBER = 6
 """Digits of a sentence number that is looked at; no text has a million sentences."""
@@ -44,12 +45,14 @@ class Address:
     layers: tuple[str, ...]
     measure: str
     sentence: int
+    is_blind: bool = False  # names of outlets are hidden
 
     def query(self) -> str:
         """The query string; what stands as it is from the start is left out."""
-        pairs = [("layer", key) for key in self.layers] if self.layers != FIRST else []
+        pairs = [("blind", "1")] if self.is_blind else []
+        pairs += [("layer", key) for key in self.layers] if self.layers != FIRST else []
         if not self.layers:
-            pairs = [("shown", "none")]
+            pairs.append(("shown", "none"))
         pairs += [("measure", self.measure)] if self.measure else []
         pairs += [("sentence", str(self.sentence))] if self.sentence else []
         return f"?{urlencode(pairs)}"
@@ -62,8 +65,8 @@ class Address:
 def article_context(
     page: ArticlePage, report: EventReport | None, asked: Mapping[str, str]
 ) -> dict[str, Any]:
-    edition = _edition_of(page, report)
     address = _address(page, asked)
+    edition = _edition_of(page, report, is_blind=address.is_blind)
     layers, marks = marks_of_layers(page, edition, address.layers)
     shown = shown_measure(page, address.measure)
     urls = {number: address.of(number) for number in range(1, len(page.document["sentences"]) + 1)}
@@ -90,6 +93,7 @@ def article_context(
         ],
         "details": _details(page),
         "address": address,
+        "blind": "?blind=1" if address.is_blind else "",
     } | inspector_context(page, edition, address)  # fmt: skip
 
 
@@ -105,14 +109,15 @@ def inspector_context(page: ArticlePage, edition: Edition | None, address: Addre
 
 def inspected(page: ArticlePage, report: EventReport | None, asked: Mapping[str, str]) -> dict[str, Any]:
     """The context of the inspector alone."""
-    return inspector_context(page, _edition_of(page, report), _address(page, asked))
+    address = _address(page, asked)
+    return inspector_context(page, _edition_of(page, report, is_blind=address.is_blind), address)
 
 
-def _edition_of(page: ArticlePage, report: EventReport | None) -> Edition | None:
+def _edition_of(page: ArticlePage, report: EventReport | None, *, is_blind: bool = False) -> Edition | None:
     """The report's edition, if it compared this very text: not another version of it."""
     if report is None or report.payload is None:
         return None
-    edition = Edition(report)
+    edition = Edition(report, View(is_blind=is_blind))
     witness = edition.by_id.get(page.article.document_id)
     is_same = witness is not None and witness.document["text"] == page.document["text"]
     return edition if is_same else None
@@ -127,6 +132,7 @@ def _address(page: ArticlePage, asked: Mapping[str, str]) -> Address:
         layers=chosen_layers(asked),
         measure=measure if measure in page.cards else "",
         sentence=int(number) if is_there else 0,
+        is_blind=asked.get("blind") == "1",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from webapp.analyses.values import ArticleCard
 from webapp.pages.contexts.edition import Edition, Witness
 from webapp.pages.contexts.report import title_of
 from webapp.pages.contexts.summary import Part, with_letters
@@ -33,6 +34,17 @@ class Changes:
     new_sentences: list[list[Part]]
     gone_sentences: list[list[Part]]
     counts: list[Counted]
+    without: list[ArticleCard]
+    gone_with: list[list[Part]]  # sentences that named a text that is left aside
+    conclusions: list[Counted]  # about the texts that stay: no longer found, found only now
+
+    @property
+    def is_angle(self) -> bool:
+        return bool(self.without)
+
+    @property
+    def is_unchanged(self) -> bool:
+        return not (self.new_sentences or self.gone_sentences or self.conclusions)
 
 
 def build_changes(edition: Edition) -> Changes | None:
@@ -43,6 +55,8 @@ def build_changes(edition: Edition) -> Changes | None:
     ):
         return None
     summary = edition.payload.get("summary", ())
+    left = [card for card in edition.report.articles if card.document_id in edition.view.without]
+    gone = [(with_letters(edition, text, left), _names(text, left)) for text in found["gone_sentences"]]
     return Changes(
         since=datetime.fromisoformat(found["since"]),
         added=[edition.by_id[key] for key in found["added"] if key in edition.by_id],
@@ -50,10 +64,24 @@ def build_changes(edition: Edition) -> Changes | None:
         removed=found["removed"],
         has_new_base=found["baseline"],
         new_sentences=[with_letters(edition, summary[place]["text"]) for place in found["new_sentences"]],
-        gone_sentences=[with_letters(edition, text) for text in found["gone_sentences"]],
+        gone_sentences=[parts for parts, is_of_left in gone if not is_of_left],
         counts=[
             Counted(title_of(edition, key), key.replace("_", "-"), before, now)
             for key, (before, now) in found["counts"].items()
             if key not in _COUNTED_OTHERWISE
         ],
+        without=left,
+        gone_with=[parts for parts, is_of_left in gone if is_of_left],
+        conclusions=[
+            Counted(title_of(edition, key), key.replace("_", "-"), before, now)
+            for key, (before, now) in found.get("conclusions", {}).items()
+        ],
     )
+
+
+def _names(sentence: str, cards: list[ArticleCard]) -> bool:
+    """Whether a sentence of the summary speaks of one of these texts."""
+    said = [f"({card.document_id})" for card in cards]
+    said += [card.outlet_name for card in cards if card.outlet_name and not card.is_release]
+    said += ["the release" for card in cards if card.is_release]
+    return any(name.casefold() in sentence.casefold() for name in said)

@@ -13,8 +13,10 @@ from django.urls import reverse
 from webapp.analyses.values import ArticleCard, EventReport
 from webapp.pages.contexts.addresses import row_keys, text_key
 from webapp.pages.contexts.passages import Mark, Piece, cut
+from webapp.pages.contexts.view import View
 
 UNNAMED = "unnamed outlet"
+AS_MADE = View()
 Row = Mapping[str, Any]
 
 
@@ -30,6 +32,8 @@ class Witness:
     document: Row
     analysis: Row
     article: ArticleCard | None
+    is_linked: bool = True  # whether its article may be opened from here
+    suffix: str = ""  # what addresses of its article end with: the view
 
     @property
     def text(self) -> str:
@@ -37,7 +41,15 @@ class Witness:
 
     @property
     def url(self) -> str:
-        return reverse("article", args=[self.article.pk]) if self.article else ""
+        if self.article is None or not self.is_linked:
+            return ""
+        return reverse("article", args=[self.article.pk]) + (f"?{self.suffix}" if self.suffix else "")
+
+    def url_of(self, sentence: int) -> str:
+        """The article at one of its sentences, by index; empty where it cannot be opened."""
+        if not self.url:
+            return ""
+        return f"{self.url}{'&' if self.suffix else '?'}sentence={sentence + 1}#s{sentence + 1}"
 
     @property
     def words(self) -> int:
@@ -71,6 +83,7 @@ class Excerpt:
     url: str
     zone: str
     pieces: tuple[Piece, ...]
+    sentence: int = -1  # its index; −1 for the headline
 
 
 def place_of(letter: str, number: int) -> str:
@@ -81,8 +94,9 @@ def place_of(letter: str, number: int) -> str:
 class Edition:
     """One report and everything that its sections ask of it."""
 
-    def __init__(self, report: EventReport) -> None:
+    def __init__(self, report: EventReport, view: View = AS_MADE) -> None:
         self.report = report
+        self.view = view
         self.payload: Row = report.payload or {}
         self._keys: dict[str, list[str]] = {}  # section → the key of each of its rows
 
@@ -121,7 +135,26 @@ class Edition:
         return found
 
     def evidence_url(self, section: str, row: int) -> str:
-        return reverse("evidence", args=[self.report.event.slug, section, self._keys_of(section)[row]])
+        key = self._keys_of(section)[row]
+        if self.view.token:
+            return reverse("shared_evidence", args=[self.view.token, section, key])
+        return reverse("evidence", args=[self.report.event.slug, section, key]) + self.view.suffix
+
+    def section_url(self, section: str) -> str:
+        """The section on a page of its own."""
+        if self.view.token:
+            return reverse("shared_section", args=[self.view.token, section])
+        return reverse("event_section", args=[self.report.event.slug, section]) + self.view.suffix
+
+    def csv_url(self, section: str) -> str:
+        """Its table as a download; a shared link gives none."""
+        if self.view.token:
+            return ""
+        return reverse("event_export_csv", args=[self.report.event.slug, section]) + self.view.suffix
+
+    def card_url(self, section: str) -> str:
+        """How the section was made; a shared link leads nowhere but to itself."""
+        return "" if self.view.token else reverse("measure", args=[section])
 
     def row_at(self, section: str, key: str) -> int | None:
         """Where the row of an evidence address stands in this report; None where it has no such row."""
@@ -185,20 +218,34 @@ class Edition:
             )
         sentence = witness.document["sentences"][index]
         pieces = cut(witness.text, sentence["start"], sentence["end"], marks)
-        url = f"{witness.url}?sentence={index + 1}#s{index + 1}" if witness.url else ""
-        return Excerpt(witness, place_of(witness.letter, index + 1), url, sentence["zone"], pieces)
+        return Excerpt(
+            witness,
+            place_of(witness.letter, index + 1),
+            witness.url_of(index),
+            sentence["zone"],
+            pieces,
+            index,
+        )
 
     def _witness(self, card: ArticleCard, document: Row) -> Witness:
         return Witness(
             letter=card.letter,
-            name=card.outlet_name or (document.get("issuer") if card.is_release else "") or UNNAMED,
+            name=self._name(card, document),
             document_id=card.document_id,
             is_release=card.is_release,
             is_baseline=card.document_id == self.payload.get("baseline"),
             document=document,
             analysis=self.report.analyses.get(card.document_id, {}),
             article=card,
+            is_linked=not self.view.token,
+            suffix="blind=1" if self.view.is_blind else "",
         )
+
+    def _name(self, card: ArticleCard, document: Row) -> str:
+        """Empty where names are hidden: the letter stands alone."""
+        if self.view.is_blind and not card.is_release:
+            return ""
+        return card.outlet_name or (document.get("issuer") if card.is_release else "") or UNNAMED
 
     def _gone(self, document: Row) -> Witness:
         """A text that was compared and has been deleted since: quoted, but no longer linked."""

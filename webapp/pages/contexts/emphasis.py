@@ -9,6 +9,7 @@ from typing import Any
 from analyzer.resources import Resources
 from webapp.pages.charts import Dot, Score, dot, score
 from webapp.pages.contexts.edition import Edition, Row, Witness
+from webapp.pages.contexts.view import OWN
 from webapp.pages.contexts.wording import codebook_title, count_of, frame_title, interval, share
 
 BILATERAL, UP, DOWN = "bilateral_security_trade", "security", "legitimate_trade"
@@ -53,7 +54,8 @@ def build(edition: Edition) -> dict[str, Any]:
     panels = _panels(edition)
     bilateral = panels.get(BILATERAL, {})
     pair = [bilateral[frame] for frame in (UP, DOWN) if frame in bilateral]
-    is_about_pair = _most_sentences(pair) >= _ENOUGH
+    chosen = edition.view.codebook
+    is_about_pair = chosen in ("", BILATERAL) and _most_sentences(pair) >= _ENOUGH
     codebooks = [
         {
             "key": key,
@@ -65,13 +67,14 @@ def build(edition: Edition) -> dict[str, Any]:
         for key, found in panels.items()
     ]
     if not is_about_pair:
-        codebooks.sort(key=lambda codebook: codebook["key"] != _POLICY)
+        codebooks.sort(key=lambda codebook: codebook["key"] != (chosen or _POLICY))
         for codebook in codebooks:
             codebook["panels"].sort(key=lambda panel: -_most_sentences([panel]))
     return {
         "title": "Security, trade and other frames" if is_about_pair else "",
         "pair": pair if is_about_pair else [],
-        "pair_rows": _pair_rows(pair) if is_about_pair else [],
+        "is_own_voice": edition.view.voice == OWN,
+        "pair_rows": _pair_rows(pair, edition.view.voice) if is_about_pair else [],
         "pair_codebook": codebook_title(BILATERAL),
         "codebooks": codebooks,
         "base": edition.baseline,
@@ -100,7 +103,7 @@ def _panels(edition: Edition) -> dict[str, dict[str, FramePanel]]:
 def _panel(edition: Edition, codebook: str, frame: str, rows: list[tuple[int, Row]]) -> FramePanel:
     kind = {UP: "security", DOWN: "trade"}.get(frame, "ink") if codebook == BILATERAL else "ink"
     base = edition.baseline.document_id if edition.baseline else None
-    reference = next((row.get("all") for _, row in rows if row["document"] == base), None)
+    reference = next((row.get(edition.view.voice) for _, row in rows if row["document"] == base), None)
     places = {witness.document_id: place for place, witness in enumerate(edition.witnesses)}
     title = frame_title(codebook, frame)
     figures = [
@@ -121,7 +124,7 @@ def _panel(edition: Edition, codebook: str, frame: str, rows: list[tuple[int, Ro
 def _figure(
     edition: Edition, number: int, row: Row, kind: str, title: str, reference: Row | None
 ) -> FrameFigure:
-    witness, value = edition.by_id[row["document"]], row.get("all")
+    witness, value = edition.by_id[row["document"]], row.get(edition.view.voice)
     finding = edition.finding(witness, f"emphasis.{row['codebook']}")
     return FrameFigure(
         witness=witness,
@@ -134,8 +137,12 @@ def _figure(
         places=", ".join(zone for zone in ("headline", "lead") if _is_present(row.get(zone))),
         dot=dot(value, kind=kind, what=f"{witness.letter}, {title}", reference=reference),
         value=value,
-        reason="" if value else (finding.get("reason") or "the text is too short"),
+        reason="" if value else (finding.get("reason") or _why_none(edition.view.voice)),
     )
+
+
+def _why_none(voice: str) -> str:
+    return "too few sentences in its own voice" if voice == OWN else "the text is too short"
 
 
 def _voices(row: Row) -> str:
@@ -184,7 +191,7 @@ def _and(names: list[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
-def _pair_rows(pair: list[FramePanel]) -> list[dict[str, Any]]:
+def _pair_rows(pair: list[FramePanel], voice: str) -> list[dict[str, Any]]:
     """The texts with both frames in one row, the highest share of the first frame first."""
     if not pair:
         return []
@@ -193,7 +200,7 @@ def _pair_rows(pair: list[FramePanel]) -> list[dict[str, Any]]:
         for figure in panel.figures:
             by_text.setdefault(figure.witness.document_id, []).append(figure)
     rows = [
-        {"witness": figures[0].witness, "figures": figures, "score": _score(figures[0].witness)}
+        {"witness": figures[0].witness, "figures": figures, "score": _score(figures[0].witness, voice)}
         for figures in by_text.values()
     ]
     return sorted(rows, key=lambda row: -_position(row["figures"][0]))
@@ -203,5 +210,5 @@ def _position(figure: FrameFigure) -> float:
     return float(figure.dot.at.rstrip("%")) if figure.dot else -1.0
 
 
-def _score(witness: Witness) -> Score:
-    return score(witness, BILATERAL, UP, DOWN)
+def _score(witness: Witness, voice: str) -> Score:
+    return score(witness, BILATERAL, UP, DOWN, is_own_only=voice == OWN)

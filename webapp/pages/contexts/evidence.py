@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from webapp.pages.contexts.claims import CellView, cells_of
-from webapp.pages.contexts.edition import Edition, Excerpt, Row, Span
+from webapp.pages.contexts.edition import Edition, Excerpt, Row, Span, Witness
+from webapp.pages.contexts.view import OWN
 from webapp.pages.contexts.wording import count_of, describe_row, frame_words
 
 
@@ -126,10 +127,20 @@ def _spans_of_frame(edition: Edition, row: Row) -> Iterator[Span]:
     finding = edition.finding(witness, f"emphasis.{row['codebook']}")
     for each in finding.get("evidence") or ():
         frame, _, cue = each["label"].partition(":")
-        if frame == row["frame"]:
+        is_asked = edition.view.voice != OWN or _is_own_voice(witness, each)
+        if frame == row["frame"] and is_asked:
             yield Span(
                 row["document"], each["start"], each["end"], each["zone"], cue.strip(), _frame_kind(frame)
             )
+
+
+def _is_own_voice(witness: Witness, evidence: Row) -> bool:
+    """Whether the outlet itself says these words in its body, which is what its own-voice share counts."""
+    at = evidence["start"]
+    voice = (
+        each["voice"] for each in witness.analysis.get("statements", ()) if each["start"] <= at < each["end"]
+    )
+    return evidence["zone"] != "headline" and next(voice, "own") == "own"
 
 
 def _frame_kind(frame: str) -> str:

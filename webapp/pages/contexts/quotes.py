@@ -118,7 +118,7 @@ def _side(edition: Edition, row: Row, prefix: str, runs: list[Run]) -> Side:
     return Side(
         witness=witness,
         place=edition.place(document, sentence),
-        url=f"{witness.url}?sentence={sentence + 1}#s{sentence + 1}" if witness.url else "",
+        url=witness.url_of(sentence),
         runs=runs,
         mode=MODES.get(mode, mode),
         speaker=row.get(f"{prefix}speaker") or "",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from django.template import TemplateDoesNotExist
@@ -13,7 +12,7 @@ from django.template.loader import get_template
 from webapp.pages.contexts import claims, emphasis, naming, order, quotes, readings, summary, tables, texts
 from webapp.pages.contexts.edition import Edition
 
-Builder = Callable[[Edition], dict[str, Any]]
+Builder = Callable[..., dict[str, Any]]
 
 _TITLES = {
     "comparability": "The texts",
@@ -46,24 +45,40 @@ _DOCUMENT_KEYS = {
 _COLLAPSED = {"corroboration", "order", "sources", "naming", "wording", "tone", "readability"}
 
 
-@dataclass(frozen=True, slots=True)
 class Section:
-    """One section: its address, its template, and what the template shows."""
+    """One section: its address, its template, and what the template shows, worked out when it is asked for."""
 
-    key: str
-    title: str
-    template: str
-    context: dict[str, Any]
-    count: int | None
-    failure: str
-    is_collapsed: bool
-    has_csv: bool
-    card: dict[str, Any]
-    is_measure: bool = False
+    def __init__(self, edition: Edition, key: str, *, is_measure: bool = False) -> None:
+        self.edition, self.key, self.is_measure = edition, key, is_measure
+        self.card: dict[str, Any] = edition.report.cards.get(key, {})
+        self.failure = "" if is_measure else edition.report.failures.get(key, "")
+        self.is_collapsed = (is_measure or key in _COLLAPSED) and not self.failure
+        self.has_csv = is_measure or bool(edition.rows(key))
+        self.anchor = key.replace("_", "-").replace(".", "-")
+        self.url = edition.section_url(key)
+        self.csv_url = edition.csv_url(key) if self.has_csv else ""
+        self.card_url = edition.card_url(key) if self.card.get("key") else ""
+
+    @cached_property
+    def context(self) -> dict[str, Any]:
+        if self.failure:
+            return {}
+        builder = readings.build if self.is_measure else _BUILDERS.get(self.key)
+        if builder is None or self.is_measure:
+            builder = partial(builder or tables.build, key=self.key)
+        return builder(self.edition)
 
     @property
-    def anchor(self) -> str:
-        return self.key.replace("_", "-").replace(".", "-")
+    def title(self) -> str:
+        return str(self.context.get("title") or title_of(self.edition, self.key))
+
+    @property
+    def count(self) -> int | None:
+        return self.context.get("count")
+
+    @cached_property
+    def template(self) -> str:
+        return "findings/_measure.html" if self.is_measure else _template_of(self.key)
 
 
 def build_sections(edition: Edition) -> list[Section]:
@@ -79,11 +94,18 @@ def build_sections(edition: Edition) -> list[Section]:
         if key in ("summary", "claims", "comparability") or key in {*contrasts, *payload}
     ]
     measures = [key for key, card in cards.items() if card.get("kind") == "measure"]
-    sections = [_section(edition, key) for key in (*story, *newcomers)]
+    sections = [Section(edition, key) for key in (*story, *newcomers)]
     if "readability" in {*contrasts, *payload}:
-        sections.append(_section(edition, "readability"))
-    sections += [_measure_section(edition, key) for key in measures if not key.startswith("emphasis.")]
+        sections.append(Section(edition, "readability"))
+    sections += [
+        Section(edition, key, is_measure=True) for key in measures if not key.startswith("emphasis.")
+    ]
     return sections
+
+
+def find_section(edition: Edition, key: str) -> Section | None:
+    """The section of this key; None if the report has none."""
+    return next((section for section in build_sections(edition) if section.key == key), None)
 
 
 def section_keys(edition: Edition) -> list[str]:
@@ -95,41 +117,6 @@ def section_keys(edition: Edition) -> list[str]:
 def title_of(edition: Edition, key: str) -> str:
     card = edition.report.cards.get(key, {})
     return str(_TITLES.get(key) or card.get("title") or key.replace("_", " ").capitalize())
-
-
-def _section(edition: Edition, key: str) -> Section:
-    card = edition.report.cards.get(key, {})
-    builder = _BUILDERS.get(key) or partial(tables.build, key=key)
-    failure = edition.report.failures.get(key, "")
-    rows = edition.rows(key)
-    context = {} if failure else builder(edition)
-    return Section(
-        key=key,
-        title=str(context.get("title") or title_of(edition, key)),
-        template=_template_of(key),
-        context=context,
-        count=context.get("count"),
-        failure=failure,
-        is_collapsed=key in _COLLAPSED,
-        has_csv=bool(rows),
-        card=card,
-    )
-
-
-def _measure_section(edition: Edition, key: str) -> Section:
-    card = edition.report.cards[key]
-    return Section(
-        key=key,
-        title=card["title"],
-        template="findings/_measure.html",
-        context=readings.build(edition, key),
-        count=None,
-        failure="",
-        is_collapsed=True,
-        has_csv=True,
-        card=card,
-        is_measure=True,
-    )
 
 
 def _template_of(key: str) -> str:

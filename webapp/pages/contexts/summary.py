@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from webapp.pages.contexts.edition import UNNAMED, Edition, Witness
+from webapp.analyses.values import ArticleCard
+from webapp.pages.contexts.edition import UNNAMED, Edition
 from webapp.pages.contexts.evidence import EvidenceNote, evidence_note
+from webapp.pages.contexts.stress import Part, stress_line
+from webapp.pages.contexts.view import ALL
 from webapp.pages.contexts.wording import frame_words, plain
 
 _QUESTIONS = {
@@ -16,14 +20,6 @@ _QUESTIONS = {
     "facts": "Which facts differ?",
 }
 """The summary opens with one sentence on each of these."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Words of a sentence, or the name of a text: shown with its letter."""
-
-    text: str
-    witness: Witness | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +36,15 @@ def build(edition: Edition) -> dict[str, Any]:
     notes: dict[str, EvidenceNote | None] = {}
     leads: dict[str, SummaryLine] = {}
     others: list[SummaryLine] = []
+    has_own_stress = edition.view.voice != ALL or bool(edition.view.codebook)
+    if has_own_stress:
+        leads["emphasis"], notes["emphasis"] = _chosen_stress(edition)
     for sentence in edition.payload.get("summary", ()):
         refs = [ref for ref in sentence.get("refs", ()) if ref["row"] < len(edition.rows(ref["section"]))]
         text = _with_frame_titles(edition, sentence["text"], refs)
         topic = refs[0]["section"] if refs else ""
+        if has_own_stress and topic == "emphasis":
+            continue  # it speaks of all text, or of another codebook
         if topic in _QUESTIONS and topic not in leads:
             leads[topic] = SummaryLine(with_letters(edition, text), _links(edition, refs), _QUESTIONS[topic])
             notes[topic] = evidence_note(edition, topic, _first_row(edition, leads[topic], topic, refs))
@@ -55,6 +56,15 @@ def build(edition: Edition) -> dict[str, Any]:
         "others": others,
         "note": next((notes[topic] for topic in _QUESTIONS if topic in notes), None),
     }
+
+
+def _chosen_stress(edition: Edition) -> tuple[SummaryLine, EvidenceNote | None]:
+    """The sentence on emphasis in the voice and codebook that were chosen, and its words."""
+    parts, rows = stress_line(edition)
+    refs = [{"section": "emphasis", "row": row} for row in rows]
+    line = SummaryLine(parts, _links(edition, refs), _QUESTIONS["emphasis"])
+    note = evidence_note(edition, "emphasis", _first_row(edition, line, "emphasis", refs)) if refs else None
+    return line, note
 
 
 def _with_frame_titles(edition: Edition, text: str, refs: list[dict[str, Any]]) -> str:
@@ -74,15 +84,18 @@ def _links(edition: Edition, refs: list[dict[str, Any]]) -> list[dict[str, Any]]
     ]
 
 
-def with_letters(edition: Edition, text: str) -> list[Part]:
-    """The sentence cut at the names of texts. An unnamed outlet is called by its letter alone."""
+def with_letters(edition: Edition, text: str, left: Sequence[ArticleCard] = ()) -> list[Part]:
+    """The sentence cut at the names of texts. An unnamed outlet is called by its letter alone.
+
+    ``left``: texts of the event that were not compared, and that the sentence may name.
+    """
     names = {f"{UNNAMED} ({witness.document_id})": (witness, "") for witness in edition.witnesses}
-    names |= {witness.name: (witness, witness.name) for witness in edition.outlets if witness.name != UNNAMED}
-    names |= {
-        f"{witness.name} ({witness.document_id})": (witness, witness.name)
-        for witness in edition.outlets
-        if witness.name != UNNAMED
-    }
+    named = [witness for witness in edition.witnesses if witness.name not in ("", UNNAMED)]
+    named = [witness for witness in named if not witness.is_release]  # sentences call them the release
+    names |= {witness.name: (witness, witness.name) for witness in named}
+    names |= {f"{witness.name} ({witness.document_id})": (witness, witness.name) for witness in named}
+    names |= {f"{UNNAMED} ({card.document_id})": (card, "") for card in left}
+    names |= {card.outlet_name: (card, card.outlet_name) for card in left if card.outlet_name}
     longest_first = sorted(names, key=len, reverse=True)
     pattern = "|".join(re.escape(name) for name in longest_first) or r"(?!)"
     known = {name.lower(): found for name, found in names.items()}

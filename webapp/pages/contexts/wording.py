@@ -158,7 +158,9 @@ def _letter(edition: Edition, document: str | None) -> str:
 
 
 def _frame_row(edition: Edition, row: Row) -> str:
-    found = f"{_letter(edition, row['document'])}: {count_of(row.get('all'))} sentences"
+    voice = edition.view.voice
+    kind = "own-voice sentences" if voice == "own" else "sentences"
+    found = f"{_letter(edition, row['document'])}: {count_of(row.get(voice))} {kind}"
     return f"{found} with {frame_words(row['codebook'], row['frame'])}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 from django.utils.safestring import SafeString
 
+from webapp.analyses.values import Progress
 from webapp.pages.contexts import wording
 
 register = template.Library()
@@ -26,6 +27,13 @@ def count_of(value: dict[str, float] | None) -> str:
 @register.filter
 def plain(label: str) -> str:
     return wording.plain(str(label))
+
+
+@register.filter
+def failed_part(key: str, progress: Progress | None) -> str:
+    """What a report lacks: a text by its letter, a section by its name."""
+    letters = {card.document_id: card.letter for card in progress.articles} if progress else {}
+    return f"Text {letters[key]}" if key in letters else wording.plain(key).capitalize()
 
 
 @register.filter

@@ -7,14 +7,16 @@ from urllib.parse import quote
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from webapp.access import sign_in_to_change
-from webapp.analyses import queue, selectors
+from webapp.analyses import heads, queue, selectors
 from webapp.analyses.values import ArticlePage
 from webapp.corpus import selectors as corpus_selectors
 from webapp.pages.contexts.article import article_context, inspected
+from webapp.pages.contexts.blind import blinded, blinded_page, mask_of, shown
 
 
 @require_safe
@@ -23,9 +25,15 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole page; the inspector alone where the page asks for what it shows there."""
     page = _page(pk)
     report = selectors.event_report(page.event_slug)
+    event = heads.event_head(page.event_slug)
+    if request.GET.get("blind") == "1" and event is not None:
+        mask = mask_of(event)
+        page, report = blinded_page(page, mask), blinded(report, mask) if report else None
     if request.headers.get("HX-Target") == "inspector":
-        return render(request, "pages/_inspector.html", inspected(page, report, request.GET))
-    return render(request, "pages/article.html", article_context(page, report, request.GET))
+        template, context = "pages/_inspector.html", inspected(page, report, request.GET)
+    else:
+        template, context = "pages/article.html", article_context(page, report, request.GET)
+    return HttpResponse(shown(render_to_string(template, context, request=request)))
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""The list of events, the report of one, its progress, and what can be done with it."""
+"""The list of events, the report of one in any view, its progress, and what can be done with it."""
 
 from __future__ import annotations
 
@@ -8,24 +8,22 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.functional import SimpleLazyObject
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from webapp.access import sign_in_to_change
-from webapp.analyses import queue, selectors
+from webapp.analyses import heads, queue, selectors
 from webapp.analyses.health import SILENT_AFTER, WorkerState, worker_state
-from webapp.analyses.parts import store_part, stored_part
-from webapp.analyses.values import EventReport
+from webapp.analyses.values import THE_REPORT, EventHead, ReportHead
 from webapp.corpus import selectors as corpus_selectors
 from webapp.corpus import services as corpus_services
 from webapp.corpus.models import Event
-from webapp.pages.contexts.changes import build_changes
-from webapp.pages.contexts.edition import Edition
+from webapp.pages.contexts.blind import mask_of
 from webapp.pages.contexts.event_list import event_list_context
-from webapp.pages.contexts.report import build_sections
-from webapp.pages.versions import template_version
-
-_WORKING = ("queued", "running")
+from webapp.pages.contexts.report import find_section
+from webapp.pages.contexts.view import View
+from webapp.pages.stored import StoredReport
 
 
 @require_safe
@@ -35,59 +33,92 @@ def event_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def event_report(request: HttpRequest, slug: str) -> HttpResponse:
-    report = selectors.event_report(slug)
-    if report is None:
-        raise Http404("There is no event at this address.")
-    context: dict[str, Any] = {
-        "report": report,
-        "event": report.event,
-        "is_working": report.state in _WORKING,
-    }
-    if report.payload is not None:
-        edition = Edition(report)
-        # Built only where a stored part is not there: most visits find both.
-        context["sections"] = SimpleLazyObject(lambda: build_sections(edition))
-        context["contents"] = _part(report, "contents", context)
-        context["body"] = _part(report, "body", context)
-        context["changes"] = None if report.is_stale or context["is_working"] else build_changes(edition)
-    if context["is_working"] or report.state in ("failed", "partial", "one_text"):
-        context |= _progress_context(slug)
-    return render(request, "pages/event_report.html", context)
+    """The report in the view that the address asks for; another address of the same view leads to this one."""
+    event = event_head(slug)
+    view = View.asked(request.GET, event)
+    if request.GET.urlencode() != view.query:
+        return redirect(reverse("event_report", args=[slug]) + view.suffix)
+    found = found_report(event, view, may_ask=request.method == "GET")
+    stored = StoredReport(event, found, view)
+    if len(messages.get_messages(request)):
+        return HttpResponse(report_page(stored, request))
+    page = stored.stored_page()
+    if page is None:
+        # The same for everybody where it is kept: nothing of this request is in it.
+        page = report_page(stored, None if found.is_settled else request)
+        stored.keep_page(page)
+    return HttpResponse(page)
 
 
-def _part(report: EventReport, part: str, context: dict[str, Any]) -> str:
-    """The sections, or their contents, as stored HTML. A stale report's are not: its letters may have changed."""
+def found_report(event: EventHead, view: View, *, may_ask: bool) -> ReportHead:
+    """How the report of a view stands; another angle that nobody has asked for yet is asked for."""
+    found = heads.report_head(event, view.angle)
+    if may_ask and _is_to_be_made(event, found):
+        queue.request_angle(event.event, view.angle)
+        found = heads.report_head(event, view.angle)
+    return found
 
-    def rendered() -> str:
-        return render_to_string(f"pages/_report_{part}.html", context)
 
-    if report.is_stale or report.report_pk is None:
-        return rendered()
-    stored = stored_part(report.report_pk, part, "default", template_version())
-    if stored is None:
-        stored = rendered().encode()
-        store_part(report.report_pk, part, "default", template_version(), stored)
-    return stored.decode()
+def _is_to_be_made(event: EventHead, found: ReportHead) -> bool:
+    """Another angle is made when it is first asked for, once the event's own report stands: of the same texts."""
+    if found.angle == THE_REPORT or found.state == "one_text" or found.is_working or found.is_sound:
+        return False
+    has_failed = found.state == "failed" and found.reason != selectors.NO_REPORT
+    return not has_failed and heads.report_head(event, THE_REPORT).is_sound
+
+
+def report_page(stored: StoredReport, request: HttpRequest | None) -> bytes:
+    """The page around the sections: its state, and what mends it."""
+    context = stored.context
+    if not stored.head.is_settled:
+        context = context | progress_context(stored.event_head, stored.view)
+        context["own"] = heads.report_head(stored.event_head, THE_REPORT)
+    return render_to_string("pages/event_report.html", context, request=request).encode()
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def event_section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+    """One section: on a page of its own, or what the report asks for when a reader comes to it."""
+    event = event_head(slug)
+    view = View.asked(request.GET, event)
+    return section_page(request, StoredReport(event, heads.report_head(event, view.angle), view), section)
+
+
+def section_page(request: HttpRequest, stored: StoredReport, key: str) -> HttpResponse:
+    """Of the event or of a shared link."""
+    inside = stored.section(key)
+    if inside is None:
+        raise Http404("The report has no such section.")
+    if request.headers.get("HX-Request"):
+        return HttpResponse(inside)
+    context = {**stored.context, "inside": inside, "section": find_section(stored.edition, key)}
+    return render(request, "pages/event_section.html", context)
 
 
 @require_safe
 def event_progress(request: HttpRequest, slug: str) -> HttpResponse:
     """The polled fragment; it asks for the page once everything is finished."""
-    context = _progress_context(slug)
+    event = event_head(slug)
+    context = progress_context(event, View.asked(request.GET, event))
     response = render(request, "pages/_progress.html", context)
     if context["progress"].is_finished and request.headers.get("HX-Request"):
         response["HX-Refresh"] = "true"
     return response
 
 
-def _progress_context(slug: str) -> dict[str, Any]:
-    progress = selectors.progress(slug)
+def progress_context(event: EventHead, view: View) -> dict[str, Any]:
+    """How far the work on a view is."""
+    progress = selectors.progress(event.event.slug, view.angle)
     if progress is None:
         raise Http404("There is no event at this address.")
+    if view.is_blind:
+        progress = mask_of(event).progress(progress)
     is_silent = _is_silent(worker_state())
     return {
         "progress": progress,
         "event": progress.event,
+        "view": view,
         "is_silent": is_silent and not progress.is_finished,
     }
 
@@ -101,9 +132,15 @@ def _is_silent(worker: WorkerState) -> bool:
 
 @require_POST
 def event_rebuild(request: HttpRequest, slug: str) -> HttpResponse:
-    queue.rebuild_report(_event(slug))
+    """Compare again: the event's report, or the angle that the address asks for."""
+    event = event_head(slug)
+    view = View.asked(request.GET, event)
+    if view.angle == THE_REPORT:
+        queue.rebuild_report(event.event)
+    else:
+        queue.request_angle(event.event, view.angle)
     messages.success(request, "The comparison is being made again. The texts are safe.")
-    return redirect("event_report", slug=slug)
+    return redirect(reverse("event_report", args=[slug]) + view.suffix)
 
 
 @sign_in_to_change
@@ -120,6 +157,14 @@ def event_delete(request: HttpRequest, slug: str) -> HttpResponse:
     corpus_services.delete_event(slug)
     messages.success(request, f"“{event.title}” and its texts are deleted.")
     return redirect("event_list")
+
+
+def event_head(slug: str) -> EventHead:
+    """The event of an address, or the page that says that there is none."""
+    head = heads.event_head(slug)
+    if head is None:
+        raise Http404("There is no event at this address.")
+    return head
 
 
 def _event(slug: str) -> Event:

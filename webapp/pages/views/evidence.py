@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from webapp.analyses import selectors
-from webapp.pages.contexts.edition import Edition
+from webapp.analyses import heads
+from webapp.pages.contexts.blind import shown
 from webapp.pages.contexts.evidence import evidence_note
+from webapp.pages.contexts.view import View
+from webapp.pages.stored import StoredReport
+from webapp.pages.views.events import event_head
 
 NO_ROW = "The report has no such row: it was made again, and the texts no longer say this."
 
@@ -17,26 +21,32 @@ NO_ROW = "The report has no such row: it was made again, and the texts no longer
 @require_safe
 @vary_on_headers("HX-Request")
 def evidence(request: HttpRequest, slug: str, section: str, row: str) -> HttpResponse:
-    edition = _edition(slug)
-    number = edition.row_at(section, row)
-    note = None if number is None else evidence_note(edition, section, number)
+    return note_page(request, _stored(request, slug), section, row)
+
+
+def note_page(request: HttpRequest, stored: StoredReport, section: str, row: str) -> HttpResponse:
+    """The note alone where a page asks for it, else a page of its own."""
+    if not stored.head.is_readable:
+        raise Http404("There is no report at this address.")
+    number = stored.edition.row_at(section, row)
+    note = None if number is None else evidence_note(stored.edition, section, number)
     if note is None:
         raise Http404(NO_ROW)
     template = "pages/_evidence.html" if request.headers.get("HX-Request") else "pages/evidence.html"
-    return render(request, template, {"note": note, "event": edition.report.event, "is_open": True})
+    context = {"note": note, "event": stored.event, "view": stored.view, "back": stored.url, "is_open": True}
+    return HttpResponse(shown(render_to_string(template, context, request=request)))
 
 
 @require_safe
 def evidence_by_number(request: HttpRequest, slug: str, section: str, row: int) -> HttpResponse:
     """Addresses as they were when a row had only its number: led to the row that stands there today."""
-    edition = _edition(slug)
-    if evidence_note(edition, section, row) is None:
+    stored = _stored(request, slug)
+    if not stored.head.is_readable or evidence_note(stored.edition, section, row) is None:
         raise Http404(NO_ROW)
-    return redirect(edition.evidence_url(section, row))
+    return redirect(stored.edition.evidence_url(section, row))
 
 
-def _edition(slug: str) -> Edition:
-    report = selectors.event_report(slug)
-    if report is None or report.payload is None:
-        raise Http404("There is no report at this address.")
-    return Edition(report)
+def _stored(request: HttpRequest, slug: str) -> StoredReport:
+    event = event_head(slug)
+    view = View.asked(request.GET, event)
+    return StoredReport(event, heads.report_head(event, view.angle), view)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from analyzer.alignment.dates import can_both_hold, describe
 from analyzer.alignment.denials import denies
+from analyzer.alignment.figures import other_figure
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.units import Unit, name_stems
 from analyzer.alignment.words import find_run, longest_common_run, stem
@@ -124,7 +125,7 @@ def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
     overlap = _Overlap.of(claim, other)
     if similarity < SURE_SIMILARITY and not _has_core(claim, other, overlap):
         return None
-    conflict = _conflicts(claim, other) if overlap.sentence_cover >= CONFLICT_COVER else ()
+    conflict = _conflicts(claim, other, overlap) if overlap.sentence_cover >= CONFLICT_COVER else ()
     if conflict:
         return Relation("conflict", overlap.cover, differences=conflict)
     is_group = len(overlap.missing) > 1 and _is_collective(other)
@@ -257,7 +258,7 @@ def _is_collective(other: Unit) -> bool:
     )
 
 
-def _conflicts(claim: Unit, other: Unit) -> tuple[str, ...]:
+def _conflicts(claim: Unit, other: Unit, overlap: _Overlap) -> tuple[str, ...]:
     mine, theirs = claim.proposition, other.proposition
     found = []
     if _is_denied(claim, other) and not _speak_for_others(claim, other):
@@ -265,11 +266,17 @@ def _conflicts(claim: Unit, other: Unit) -> tuple[str, ...]:
     if claim.dates and other.dates and not _any_holds(claim.dates, other.dates):
         found.append(f"date differs: {describe(claim.dates[0])} / {describe(other.dates[0])}")
     if (
-        len(mine.numbers) == 1
+        overlap.cover >= CONFLICT_COVER  # figures of two things stand in one sentence
+        and len(mine.numbers) == 1
         and len(theirs.numbers) == 1
         and not _may_be_one(mine.numbers[0], theirs.numbers[0])
     ):
         found.append(f"number differs: {mine.numbers[0]} / {theirs.numbers[0]}")
+    if not any(each.startswith(("date", "number")) for each in found):
+        figure = other_figure(claim.words, other.sentence_words) or other_figure(
+            claim.said_words, other.sentence_words
+        )
+        found += [figure] if figure else []
     return tuple(found)
 
 

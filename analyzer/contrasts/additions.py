@@ -17,8 +17,8 @@ _DECISION = 0.5
 """SentenceReading.editorial at or above this counts as an editorial claim. Below it, an evaluating word may stand in
 passing ("this vast operation"); prediction, advice, explanation and motive are the clause's own business."""
 _IN_PASSING = frozenset({"evaluates"})
-_JUDGED = 1 / 3
-"""Of a sentence with one judging word of full weight ("a disgrace"), and of none with only a word of size ("large")."""
+_JUDGED = 0.25
+"""Subjectivity of a sentence with one judging word of full weight ("a disgrace"); "important" has less, "large" none."""
 _COPULA = re.compile(
     r"\b(?:is|are|was|were|be|been|being|remains?|remained|becomes?|became)\b", re.IGNORECASE
 )
@@ -191,7 +191,7 @@ def _is_judgement(analysis: Analysis, proposition: Proposition) -> bool:
         return False
     text = analysis.document.text
     copula = _COPULA.search(text, proposition.start, proposition.end)
-    judged = analysis.sentences[proposition.sentence].editorial >= _JUDGED
+    judged = analysis.sentences[proposition.sentence].subjective >= _JUDGED
     return (
         judged
         and copula is not None

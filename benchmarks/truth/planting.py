@@ -241,7 +241,11 @@ def _add(copy: Copy, strangers: Sequence[str]) -> None:
         "editorial": EDITORIAL,
         "background": BACKGROUND,
     }
-    for (kind, bank), place in zip(banks.items(), copy.free(), strict=False):
+    sentences = copy.source.sentences
+    between_quotations = [
+        place for place in copy.free() if not any(has_marks(each) for each in sentences[place : place + 2])
+    ]  # or else it would be taken for a part of what is quoted
+    for (kind, bank), place in zip(banks.items(), between_quotations, strict=False):
         if bank:
             copy.inserted[place] = kind, copy.random.choice(bank)
 

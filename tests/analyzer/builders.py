@@ -48,6 +48,7 @@ class Said:
     is_negated: bool = False
     marks: tuple[str, ...] = ()
     editorial: float = 0.0
+    subjective: float = 0.0
     frames: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -98,6 +99,7 @@ def analysis_of(
                 1.0 if one.voice == "own" else 0.0,
                 marks=one.marks,
                 editorial=one.editorial,
+                subjective=one.subjective,
                 frames=one.frames,
             )
             for one in said

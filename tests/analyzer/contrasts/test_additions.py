@@ -100,9 +100,9 @@ def test_a_short_sentence_is_added_too():
     assert [row.sentence for row in additions(HARBOUR, short, Said("Nobody cheered."))] == [1, 2]
 
 
-def judged(text: str, word: str, editorial: float):
+def judged(text: str, word: str, subjective: float):
     """A sentence with one evaluating word, after the harbour's sentence."""
-    sentence = Said(text, predicate="be", names=("Eelby",), marks=("evaluates",), editorial=editorial)
+    sentence = Said(text, predicate="be", names=("Eelby",), marks=("evaluates",), subjective=subjective)
     at = len(HARBOUR.text) + 1 + text.index(word)
     finding = Finding(evidence=(Evidence(at, at + len(word), "evaluates", "body"),))
     release = analysis_of("r", [HARBOUR], role="release", published=date(2031, 3, 1))
@@ -122,7 +122,7 @@ def test_what_something_is_judged_to_be_is_editorial():
 
 def test_a_judging_word_before_the_verb_or_a_word_of_size_is_in_passing():
     assert judged("The reckless skipper was at Eelby that day.", "reckless", 0.4) == "background"
-    assert judged("The basin at Eelby is a large harbour for trawlers.", "large", 0.2) == "background"
+    assert judged("The basin at Eelby is a large harbour for trawlers.", "large", 0.1) == "background"
 
 
 def test_one_sentence_is_listed_once_under_a_heading():

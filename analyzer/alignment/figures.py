@@ -1,0 +1,73 @@
+"""The same words around another figure: "for 30 minutes after" and "for 39 minutes after".
+
+Numbers and dates that the reading ties to a claim are compared as values. Where two sentences agree word for word
+around a figure, no reading is needed to see that it is another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+_AROUND = 3
+"""Words on each side, as around a negation (denials.py)."""
+_FEWEST_AROUND = 4
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+
+
+def other_figure(claim: Sequence[str], other: Sequence[str]) -> str | None:
+    """How the first figure of the claim differs that stands in the same words in the other; None where none does."""
+    places = _places(tuple(other))
+    for around, figure in _figures(claim):
+        theirs = places.get(around)
+        if theirs is not None and figure not in theirs:
+            kind = "date" if _is_dated(around) else "number"
+            return f"{kind} differs: {figure} / {min(theirs)}"
+    return None
+
+
+_Around = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def _is_dated(around: _Around) -> bool:
+    """A month beside the figure."""
+    return bool(_MONTHS.intersection((*around[0][-1:], *around[1][:1])))
+
+
+def _figures(words: Sequence[str]) -> Iterator[tuple[_Around, str]]:
+    for at, word in enumerate(words):
+        if not word[:1].isdigit():
+            continue
+        before, after = tuple(words[max(0, at - _AROUND) : at]), tuple(words[at + 1 : at + 1 + _AROUND])
+        if before and after and len(before) + len(after) >= _FEWEST_AROUND:
+            yield (before, after), word
+
+
+@lru_cache(maxsize=2_000)
+def _places(words: tuple[str, ...]) -> dict[_Around, set[str]]:
+    """Words around → the figures between them. At a claim's ends fewer words stand around than in a sentence."""
+    found: dict[_Around, set[str]] = {}
+    for at, word in enumerate(words):
+        if not word[:1].isdigit():
+            continue
+        for first in range(1, _AROUND + 1):
+            for last in range(1, _AROUND + 1):
+                before, after = words[max(0, at - first) : at], words[at + 1 : at + 1 + last]
+                if len(before) + len(after) >= _FEWEST_AROUND:
+                    found.setdefault((before, after), set()).add(word)
+    return found

@@ -16,6 +16,7 @@ from webapp.pages.views import (
     measures,
     outlets,
     sharing,
+    side_by_side,
     uploads,
 )
 
@@ -36,6 +37,7 @@ urlpatterns = [
     path("upload/<uuid:upload_id>/progress/", uploads.upload_progress, name="upload_progress"),
     path("upload/<uuid:upload_id>/columns/<int:pk>/", uploads.upload_columns, name="upload_columns"),
     path("events/<slug:slug>/", events.event_report, name="event_report"),
+    path("events/<slug:slug>/side-by-side/", side_by_side.side_by_side, name="side_by_side"),
     path("events/<slug:slug>/progress/", events.event_progress, name="event_progress"),
     path("events/<slug:slug>/delete/", events.event_delete, name="event_delete"),
     path("events/<slug:slug>/rebuild/", events.event_rebuild, name="event_rebuild"),

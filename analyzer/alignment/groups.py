@@ -42,13 +42,13 @@ def find_groups(
 
     The shortest claims of the baseline and of the releases count too.
     """
-    placed: set[tuple[str, int]] = set()
+    placed: dict[str, set[int]] = defaultdict(set)
     seen = _Seen()
     groups = []
     for name in order:
         fewest = FEWEST_STEMS if name in (baseline, *releases) else FEWEST_STEMS_ELSEWHERE
         # A group places units of other documents only, so the centres of this one are known beforehand.
-        wanted = _centres_in(units[name], {index for other, index in placed if other == name}, fewest)
+        wanted = _centres_in(units[name], placed[name], fewest)
         neighbours = links.of(name, [unit.index for unit in wanted])
         elsewhere = _said_elsewhere(wanted, neighbours)
         is_strict = baseline in units and name != baseline
@@ -58,7 +58,8 @@ def find_groups(
             group = _with_rewrites(group, meanings) if meanings else group
             groups.append(group)
             seen.centres.add((name, centre.index))
-            placed.update((unit.document, unit.index) for unit in _units_of(group))
+            for unit in _units_of(group):
+                placed[unit.document].add(unit.index)
             if name == baseline:
                 seen.in_baseline.update(
                     (unit.document, unit.proposition.sentence) for unit in _units_of(group)
@@ -117,7 +118,8 @@ def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> 
     """
     free = [unit for unit in units if unit.index not in placed]
     wanted = [unit for unit in free if unit.weight >= fewest or _is_whole_clause(unit)]
-    spoken = {unit.proposition.sentence for unit in units if unit.index in placed or unit in wanted}
+    making = {unit.index for unit in wanted}.union(placed)
+    spoken = {unit.proposition.sentence for unit in units if unit.index in making}
     short: dict[int, Unit] = {}
     for unit in free:
         sentence = unit.proposition.sentence

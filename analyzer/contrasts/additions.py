@@ -24,6 +24,10 @@ _COPULA = re.compile(
 )
 
 
+MOST_SHARING = 100
+"""Other documents named in a row, the earliest first. All of them stand in the claim's cells."""
+
+
 @dataclass(frozen=True, slots=True)
 class AdditionRow:
     """One claim of a document that its baseline does not have."""
@@ -37,7 +41,7 @@ class AdditionRow:
     kind: AdditionKind
     marks: tuple[str, ...]  # kinds of mark on the claim's own words
     strength: float  # 0..1: how clearly the sentence gives its author's own view
-    shared_with: tuple[str, ...]  # other documents that add it too
+    shared_with: tuple[str, ...]  # other documents that add it too, a hundred at most
     speaker: str | None = None
     flags: tuple[str, ...] = ()  # "coloured": an evaluating word in passing
 
@@ -69,14 +73,20 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
             and _is_added(event, claim, name)
             and (propositions := _propositions(event, claim, name))
         }
-        agreeing = [name for name in adding if claim.cells[name].status != "conflict"]
+        agreeing = tuple(name for name in adding if claim.cells[name].status != "conflict")
+        rank = {name: at for at, name in enumerate(agreeing)}
         for name, propositions in adding.items():
-            shared = tuple(other for other in agreeing if other != name and name in agreeing)
-            for proposition in propositions:
-                row = _row(event, claim, event.analyses[name], proposition, ground)
-                rows.append(replace(row, shared_with=shared))
+            shared = _all_but(agreeing, rank[name]) if name in rank else ()
+            rows += [
+                _row(event, claim, event.analyses[name], proposition, ground, shared)
+                for proposition in propositions
+            ]
     places = {name: place for place, name in enumerate(event.analyses)}
     return tuple(sorted(_merged(rows), key=lambda row: (places[row.document], row.start, row.end)))
+
+
+def _all_but(names: tuple[str, ...], place: int) -> tuple[str, ...]:
+    return (names[:place] + names[place + 1 :])[:MOST_SHARING]
 
 
 def _merged(rows: list[AdditionRow]) -> list[AdditionRow]:
@@ -97,7 +107,7 @@ def _merged(rows: list[AdditionRow]) -> list[AdditionRow]:
 
 
 def _union(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*one, *two)))
+    return one if one == two else tuple(dict.fromkeys((*one, *two)))
 
 
 def _is_added(event: EventView, claim: Claim, document: str) -> bool:
@@ -138,7 +148,12 @@ def _known_propositions(event: EventView, document: str) -> frozenset[int]:
 
 
 def _row(
-    event: EventView, claim: Claim, analysis: Analysis, proposition: Proposition, ground: _Ground
+    event: EventView,
+    claim: Claim,
+    analysis: Analysis,
+    proposition: Proposition,
+    ground: _Ground,
+    shared_with: tuple[str, ...],
 ) -> AdditionRow:
     statement = analysis.statements[proposition.statement]
     reading = analysis.sentences[proposition.sentence]
@@ -155,7 +170,7 @@ def _row(
         kind=kind,
         marks=marks if statement.voice == "own" else (),
         strength=round(reading.editorial, 3),
-        shared_with=(),
+        shared_with=shared_with,
         speaker=statement.speaker,
         flags=("coloured",) if marks and kind in ("event_detail", "background") else (),
     )

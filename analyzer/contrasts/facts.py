@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from analyzer.contrasts.people import People, find_people, is_spelling
+from analyzer.contrasts.people import People, is_spelling, people_of
 from analyzer.contrasts.places import may_be_nested
 from analyzer.contrasts.questions import question_of
 from analyzer.contrasts.referents import (
@@ -81,7 +81,7 @@ def facts(event: EventView) -> tuple[FactRow, ...]:
     Blind to:  events that the opening of a text does not name; figures in other words ("a handful"); aliases.
     Departs:   –
     """
-    people = find_people(event.analyses)
+    people = people_of(event)
     given = [
         Given(document, fact) for document, analysis in event.analyses.items() for fact in analysis.facts
     ]

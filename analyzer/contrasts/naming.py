@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzer.contrasts.people import People, find_people
+from analyzer.contrasts.people import People, people_of
 from analyzer.discourse.normalising import Normaliser
 from analyzer.discourse.occasions import EVENT_NAME
 from analyzer.measure import Card, EventView, contrast
@@ -75,7 +76,7 @@ def naming(event: EventView) -> tuple[NamingRow, ...]:
     Blind to:  descriptions without a name ("the drug czar's office" may be the same body: a person must say so).
     Departs:   –
     """
-    people = find_people(event.analyses)
+    people = people_of(event)
     actors = _actors(event.analyses, people)
     rows = [
         row
@@ -124,7 +125,8 @@ def _counted(labels: Iterable[str]) -> tuple[Label, ...]:
 
 def _zone(event: EventView, document: str, offset: int) -> Zone:
     sentences = event.document(document).sentences
-    return next((sentence.zone for sentence in sentences if sentence.start <= offset < sentence.end), "body")
+    at = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
+    return sentences[at].zone if at >= 0 and offset < sentences[at].end else "body"
 
 
 # --- actors -------------------------------------------------------------------------------------------------

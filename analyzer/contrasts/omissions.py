@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,43 +50,48 @@ def omissions(event: EventView) -> tuple[OmissionRow, ...]:
     Blind to:  rewordings that share no words with the baseline: the nearest sentence is shown for that reason.
     """
     lengths = {name: len(body_words(analysis.document)) for name, analysis in event.analyses.items()}
-    return tuple(
-        _row(event, claim, name, lengths)
-        for name in event.analyses
-        if name != event.baseline
-        for claim in event.claims
-        if claim.cells[name].status == "absent" and _is_expected(event, claim, name)
-    )
+    outlets = {
+        name for name in event.analyses if name != event.baseline and event.document(name).role == "coverage"
+    }
+    having = {claim.id: _having(claim) for claim in event.claims}
+    with_it = {claim: sorted(lengths[name] for name in names & outlets) for claim, names in having.items()}
+    all_lengths = sorted(lengths[name] for name in outlets)
+    rows = []
+    for name in event.analyses:
+        if name == event.baseline:
+            continue
+        limit = LENGTH_LIMIT * lengths[name]
+        no_longer = bisect_right(all_lengths, limit) - (name in outlets)
+        for claim in event.claims:
+            if claim.cells[name].status == "absent" and _is_expected(event, claim, having[claim.id]):
+                found = bisect_right(with_it[claim.id], limit)
+                beyond = found >= FEWEST_WITH_IT if no_longer >= FEWEST_WITH_IT else None
+                rows.append(_row(event, claim, name, beyond, len(with_it[claim.id])))
+    return tuple(rows)
 
 
-def _is_expected(event: EventView, claim: Claim, document: str) -> bool:
+def _is_expected(event: EventView, claim: Claim, having: Collection[str]) -> bool:
+    """``having``: the documents that have the claim; the one that does not is none of them."""
     if event.baseline != "others":
         # The baseline's own wordings: another document's claim may be in the baseline only as a part of something.
         return claim.cells[event.baseline].status == "verbatim"
-    others = [name for name in event.analyses if name != document]
-    return len(_having(claim, others)) >= min(FEWEST_WITH_IT, len(others))
+    return len(having) >= min(FEWEST_WITH_IT, len(event.analyses) - 1)
 
 
-def _row(event: EventView, claim: Claim, document: str, lengths: dict[str, int]) -> OmissionRow:
-    others = [
-        name
-        for name in event.analyses
-        if name not in (document, event.baseline) and event.document(name).role == "coverage"
-    ]
-    no_longer = [name for name in others if lengths[name] <= LENGTH_LIMIT * lengths[document]]
+def _row(
+    event: EventView, claim: Claim, document: str, beyond_length: bool | None, others_with: int
+) -> OmissionRow:
     return OmissionRow(
         document=document,
         claim=claim.id,
         baseline=event.baseline,
-        beyond_length=len(_having(claim, no_longer)) >= FEWEST_WITH_IT
-        if len(no_longer) >= FEWEST_WITH_IT
-        else None,
-        others_with=len(_having(claim, others)),
+        beyond_length=beyond_length,
+        others_with=others_with,
         nearest=claim.cells[document].nearest,
         wording="left out" if event.is_dated_on_or_after_baseline(document) else "not in both",
     )
 
 
-def _having(claim: Claim, documents: list[str]) -> list[str]:
+def _having(claim: Claim) -> set[str]:
     """At least in part; a text that contradicts the claim does not have it."""
-    return [name for name in documents if claim.cells[name].status not in ("absent", "conflict")]
+    return {name for name, cell in claim.cells.items() if cell.status not in ("absent", "conflict")}

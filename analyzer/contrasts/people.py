@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
-from analyzer.discourse.normalising import words_of
+from analyzer.discourse import normalising
 from analyzer.discourse.personal_names import names_of_two
+from analyzer.measure import EventView
 from analyzer.types import Analysis
 
 _SHORTEST_ONE_EDIT = 4
@@ -24,9 +26,34 @@ class People:
     def person(self, document: str, name: str) -> int | None:
         """The person of a document's target. A name that the document takes for a body's is looked up by its words."""
         found = self.of_target.get((document, name))
-        if found is None:
-            found = next((person for (_, other), person in self.of_target.items() if other == name), None)
-        return found
+        return self._by_name.get(name) if found is None else found
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, int]:
+        """The first person who bears a name in any document."""
+        return {name: person for (_, name), person in reversed(list(self.of_target.items()))}
+
+
+def people_of(event: EventView) -> People:
+    """The event's people; joined once for all contrasts."""
+    if "people" not in event.cache:
+        event.cache["people"] = find_people(event.analyses)
+    people: People = event.cache["people"]
+    return people
+
+
+@dataclass(slots=True)
+class _Person:
+    """One person while being joined."""
+
+    members: list[tuple[str, str]] = field(default_factory=list)  # document, name
+    documents: set[str] = field(default_factory=set)
+    names: dict[str, None] = field(default_factory=dict)  # an ordered set: most documents write the same
+
+    def add(self, document: str, name: str) -> None:
+        self.members.append((document, name))
+        self.documents.add(document)
+        self.names[name] = None
 
 
 def find_people(analyses: Mapping[str, Analysis]) -> People:
@@ -35,25 +62,26 @@ def find_people(analyses: Mapping[str, Analysis]) -> People:
     One spelling edit is allowed in one of the names, unless a document knows both spellings: it would tell them apart.
     A name that fits two people of another document joins neither.
     """
-    members: list[list[tuple[str, str]]] = []
+    persons: list[_Person] = []
+    known: set[str] = set()
     families = _families(analyses)
     for document, analysis in analyses.items():
-        known = {name for group in members for _, name in group}
         names = [target.name for target in analysis.targets if target.kind == "person"]
-        for name in sorted(
-            names, key=lambda name: name not in known
-        ):  # who is known by this very name comes first
-            fitting = [group for group in members if _fits(document, name, group, families)]
-            if len(fitting) == 1:
-                fitting[0].append((document, name))
-            else:
-                members.append([(document, name)])
-    of_target = {member: number for number, group in enumerate(members) for member in group}
-    return People(of_target, tuple(_name_of([name for _, name in group]) for group in members))
+        # Who is known by this very name comes first.
+        for name in sorted(names, key=lambda name: name not in known):
+            fitting = [person for person in persons if _fits(document, name, person, families)]
+            if len(fitting) != 1:
+                fitting = [_Person()]
+                persons += fitting
+            fitting[0].add(document, name)
+        known.update(names)
+    of_target = {member: number for number, person in enumerate(persons) for member in person.members}
+    return People(of_target, tuple(_name_of([name for _, name in person.members]) for person in persons))
 
 
 def _name_of(names: Sequence[str]) -> str:
-    return max(names, key=lambda name: (len(words_of(name)), names.count(name)))
+    counts = Counter(names)
+    return max(counts, key=lambda name: (len(words_of(name)), counts[name]))
 
 
 def _families(analyses: Mapping[str, Analysis]) -> frozenset[str]:
@@ -70,20 +98,27 @@ def _families(analyses: Mapping[str, Analysis]) -> frozenset[str]:
     )
 
 
-def _fits(document: str, name: str, group: Iterable[tuple[str, str]], families: frozenset[str]) -> bool:
+def _fits(document: str, name: str, person: _Person, families: frozenset[str]) -> bool:
+    if document in person.documents or not all(may_be_one(name, other) for other in person.names):
+        return False
+    plain = _without_generation(words_of(name))
+    if not plain or plain[-1] not in families:
+        return True
+    return all(_generation(name) == _generation(other) for other in person.names)
+
+
+def _generation(name: str) -> tuple[str, ...]:
     words = words_of(name)
-    plain = _without_generation(words)
-    is_marked = bool(plain) and plain[-1] in families
-    return all(
-        other_document != document
-        and may_be_one(name, other)
-        and not (
-            is_marked and words[len(plain) :] != words_of(other)[len(_without_generation(words_of(other))) :]
-        )
-        for other_document, other in group
-    )
+    return words[len(_without_generation(words)) :]
 
 
+@lru_cache(maxsize=20_000)
+def words_of(name: str) -> tuple[str, ...]:
+    """The plain words of a name; remembered, because every document names the same people."""
+    return tuple(normalising.words_of(name))
+
+
+@lru_cache(maxsize=20_000)
 def may_be_one(one: str, other: str) -> bool:
     """Whether two names can be one person's: "Ana Mori", "Ana Lucia Mori", "Anna Mori", "A. Mori", "Mori"."""
     if names_of_two(words_of(one), words_of(other)):
@@ -102,7 +137,7 @@ def may_be_one(one: str, other: str) -> bool:
     return all(any(word == whole or _is_initial(word, whole) for whole in longer) for word in shorter)
 
 
-def _without_generation(words: list[str]) -> list[str]:
+def _without_generation(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[:-1] if len(words) > 1 and words[-1] in {"jr", "sr", "ii", "iii", "iv"} else words
 
 
@@ -129,6 +164,6 @@ def is_spelling(one: str, other: str) -> bool:
     """Whether two full names of one person differ by one edit in one word; a middle name may be left out."""
     first, second = words_of(one), words_of(other)
     if len(first) != len(second):
-        first, second = [first[0], first[-1]], [second[0], second[-1]]
+        first, second = (first[0], first[-1]), (second[0], second[-1])
     differing = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
     return len(differing) == 1 and is_one_edit(*differing[0])

@@ -46,6 +46,10 @@ def sources(event: EventView) -> tuple[SourceRow, ...]:
     """
     spoken = {name: _spoken(analysis) for name, analysis in event.analyses.items()}
     joined = _joined({speaker for found in spoken.values() for speaker in found})
+    speaking: dict[str, list[str]] = defaultdict(list)  # speaker → documents, in order
+    for name, found in spoken.items():
+        for speaker in {joined[one] for one in found}:
+            speaking[speaker].append(name)
     rows = []
     for name, found in spoken.items():
         total = sum(
@@ -57,11 +61,7 @@ def sources(event: EventView) -> tuple[SourceRow, ...]:
         for speaker, statements in found.items():
             merged[joined[speaker]] += statements
         for speaker in sorted(merged, key=lambda one: (-sum(words for _, _, words in merged[one]), one)):
-            also = tuple(
-                other
-                for other in event.analyses
-                if other != name and any(joined[theirs] == speaker for theirs in spoken[other])
-            )
+            also = tuple(other for other in speaking[speaker] if other != name)
             rows.append(_row(name, speaker, merged[speaker], total, also))
     return tuple(rows)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analyzer.contrasts.people import find_people
+from analyzer.contrasts.people import people_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.statistics import can_be_told_apart
 from analyzer.types import Evidence, Target, Value
@@ -112,19 +113,22 @@ def _evidence(event: EventView, name: str, target: Target) -> tuple[Evidence, ..
 def _actors(event: EventView) -> dict[str, dict[str, Target]]:
     """The event's actors by their fullest name: document → the target there. People are joined by name rules,
     bodies and places where a name or an alias is equal."""
-    people = find_people(event.analyses)
-    groups: list[tuple[set[str], dict[str, Target]]] = []
+    people = people_of(event)
+    groups: list[dict[str, Target]] = []
+    holding: dict[str, list[int]] = defaultdict(list)  # key → numbers of the groups that have it
     for name, analysis in event.analyses.items():
         for target in analysis.targets:
             person = people.person(name, target.name) if target.kind == "person" else None
             keys = {f"person {person}"} if person is not None else _names(target)
-            group = next((g for g in groups if g[0] & keys and name not in g[1]), None)
-            if group is None:
-                groups.append((keys, {name: target}))
-            else:
-                group[0].update(keys)
-                group[1][name] = target
-    return {_fullest(target.name for target in found.values()): found for _, found in groups}
+            fitting = (number for key in keys for number in holding[key] if name not in groups[number])
+            number = min(fitting, default=len(groups))
+            if number == len(groups):
+                groups.append({})
+            groups[number][name] = target
+            for key in keys:
+                if number not in holding[key]:
+                    holding[key].append(number)
+    return {_fullest(target.name for target in found.values()): found for found in groups}
 
 
 def _names(target: Target) -> set[str]:

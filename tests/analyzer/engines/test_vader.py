@@ -66,4 +66,6 @@ def test_words_on_their_own_have_the_raters_feeling_between_minus_one_and_one():
     ],
 )
 def test_the_score_is_vaders_own(sentence):
-    assert vader.score(sentence).compound == SentimentIntensityAnalyzer().polarity_scores(sentence)["compound"]
+    assert (
+        vader.score(sentence).compound == SentimentIntensityAnalyzer().polarity_scores(sentence)["compound"]
+    )

@@ -199,13 +199,20 @@ def _split_at_titles(sentence: ParsedSentence, run: list[int]) -> Iterator[NameM
     if rest and sentence[rest[0]].text.lower() == "general":
         last, rest = last + 1, rest[1:]
     first = last
-    while first > 0 and sentence[run[first - 1]].text.lower() in TITLE_WORDS | _TITLE_MODIFIERS:
+    while first > 0 and _goes_before(sentence, run[first - 1], run[first]):
         first -= 1
     if first > 0 and (mention := _mention(sentence, run[:first], ())) is not None:
         yield mention
     title = _text(sentence, run[first : last + 1])
     if rest and (mention := _mention(sentence, rest, (title,))) is not None:
         yield mention
+
+
+def _goes_before(sentence: ParsedSentence, word: int, title: int) -> bool:
+    """ "Under Secretary Ana Mori", but not "Under Attorney General Ana Mori, …"."""
+    text = sentence[word].text.lower()
+    is_preposition = text == "under" and sentence[title].text.lower() != "secretary"
+    return text in TITLE_WORDS | _TITLE_MODIFIERS and not is_preposition
 
 
 def _text(sentence: ParsedSentence, run: list[int]) -> str:

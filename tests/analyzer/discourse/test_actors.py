@@ -37,6 +37,12 @@ class TestPeople:
 
         assert {"Amit Shah", "Amit Sharma", "Nina Holm", "Vera Holm"} <= names(heard, "person")
 
+    def test_under_before_a_title_is_a_preposition_and_before_secretary_a_part_of_it(self):
+        heard = hear("Under Attorney General Erik Holm, the office opened. Under Secretary Vera Lund spoke.")
+
+        assert heard.target("Erik Holm").titles == ("Attorney General",)
+        assert heard.target("Vera Lund").titles == ("Under Secretary",)
+
     def test_a_title_set_off_by_a_comma_is_kept(self):
         heard = hear("Vera Holm, Director of the Office of Harbour Policy, opened the hall.")
 

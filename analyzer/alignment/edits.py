@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from analyzer.alignment.words import Word, find_run, stem
+from analyzer.alignment.words import FUNCTION_WORDS, Word, find_run, stem
 
 _CONTENT_MATCH, _FUNCTION_MATCH, _GAP, _REPLACED = 3.0, 1.0, -0.5, -0.9
 """A content word outweighs a gap of five words, about the longest insertion seen inside one quotation; a function
@@ -46,7 +47,13 @@ class Match:
 
 def align_words(here: Sequence[Word], there: Sequence[Word]) -> Match | None:
     """The best-scoring stretch, or None where not one word is shared."""
-    at_once = find_run([word.form for word in here], [word.form for word in there])
+    return _aligned(tuple([word.form for word in here]), tuple([word.form for word in there]))
+
+
+@lru_cache(maxsize=2_000)
+def _aligned(here: tuple[str, ...], there: tuple[str, ...]) -> Match | None:
+    """Remembered, because outlets print the same quotations."""
+    at_once = find_run(here, there)
     if at_once >= 0:
         steps = tuple((step, at_once + step) for step in range(len(here)))
         return Match(0, len(here), at_once, at_once + len(here), steps)
@@ -54,9 +61,9 @@ def align_words(here: Sequence[Word], there: Sequence[Word]) -> Match | None:
     score = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     best, at = 0.0, (0, 0)
     for row in range(1, rows + 1):
-        word, line, above = here[row - 1], score[row], score[row - 1]
+        form, line, above = here[row - 1], score[row], score[row - 1]
         for column in range(1, columns + 1):
-            step = _step(word, there[column - 1])
+            step = _step(form, there[column - 1])
             value = max(0.0, above[column - 1] + step, above[column] + _GAP, line[column - 1] + _GAP)
             line[column] = value
             if value > best:
@@ -64,14 +71,15 @@ def align_words(here: Sequence[Word], there: Sequence[Word]) -> Match | None:
     return _traced(here, there, score, at) if best > 0 else None
 
 
-def _step(one: Word, two: Word) -> float:
-    if one.form == two.form:
-        return _CONTENT_MATCH if one.is_content else _FUNCTION_MATCH
-    return _INFLECTED if one.is_content and stem(one.form) == stem(two.form) else _REPLACED
+def _step(one: str, two: str) -> float:
+    is_content = one not in FUNCTION_WORDS
+    if one == two:
+        return _CONTENT_MATCH if is_content else _FUNCTION_MATCH
+    return _INFLECTED if is_content and stem(one) == stem(two) else _REPLACED
 
 
 def _traced(
-    here: Sequence[Word], there: Sequence[Word], score: list[list[float]], at: tuple[int, int]
+    here: Sequence[str], there: Sequence[str], score: list[list[float]], at: tuple[int, int]
 ) -> Match:
     row, column = end = at
     steps: list[tuple[int | None, int | None]] = []

@@ -8,6 +8,15 @@ from analyzer.alignment.words import Word, words_of
 from analyzer.types import BODY_ZONES, Document, Zone
 
 
+def count_body_words(document: Document) -> int:
+    """How many words the body has."""
+    return sum(
+        len(words_of(document.words_of(sentence)))
+        for sentence in document.sentences
+        if sentence.zone in BODY_ZONES
+    )
+
+
 def body_words(document: Document, zones: Collection[Zone] = BODY_ZONES) -> tuple[Word, ...]:
     """The words of the body's sentences, in order; offsets into the document's text."""
     return tuple(

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.alignment.edits import Match, align_words
-from analyzer.alignment.words import Word, stem, stems_of, words_of
+from analyzer.alignment.words import Word, content_stems, stem, stems_of, words_of
 from analyzer.types import Analysis, Statement, Voice
 
 FEWEST_WORDS = 5
@@ -32,12 +32,8 @@ class Passage:
     spans: tuple[tuple[int, int], ...]
     words: tuple[Word, ...]
     statement: Statement
-
+    stems: frozenset[str]  # of content words
     free_stems: frozenset[str]  # of content words not written as names
-
-    @property
-    def stems(self) -> tuple[str, ...]:
-        return tuple(stem(word.form) for word in self.words if word.is_content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +77,7 @@ def _passage(analysis: Analysis, sentence: int, statements: Sequence[Statement])
         spans=tuple((statement.start, statement.end) for statement in statements),
         words=words,
         statement=statements[0],
+        stems=frozenset(content_stems(word.form for word in words)),
         free_stems=frozenset(
             stem(word.form)
             for at, word in enumerate(words)
@@ -98,19 +95,23 @@ class Sentences:
 
     def __init__(self, analyses: Mapping[str, Analysis]) -> None:
         self._analyses = analyses
-        self._words: dict[tuple[str, int], tuple[Word, ...]] = {}
+        self._words: dict[tuple[str, int], tuple[Word, ...]] = {}  # of the sentences looked at
         self._holding: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._statements: dict[tuple[str, int], list[Statement]] = defaultdict(list)
         self.quotations = {name: quotations_of(analysis) for name, analysis in analyses.items()}
+        self._quoted: dict[tuple[str, int], list[Passage]] = defaultdict(list)
         for name, analysis in analyses.items():
+            for statement in analysis.statements:
+                self._statements[name, statement.sentence].append(statement)
+            for passage in self.quotations[name]:
+                self._quoted[name, passage.sentence].append(passage)
             for index, sentence in enumerate(analysis.document.sentences):
-                text = analysis.document.words_of(sentence)
-                self._words[name, index] = _unbracketed(text, sentence.start)
-                for each in sorted(set(stems_of(text))):
+                for each in set(stems_of(analysis.document.words_of(sentence))):
                     self._holding[each].append((name, index))
 
     def counterparts(self, passage: Passage) -> dict[str, Counterpart]:
         """Document id → where the passage's words stand in it; documents without them are left out."""
-        wanted = set(passage.stems)
+        wanted = passage.stems
         if len(wanted) < FEWEST_WHOLE_WORDS:
             return {}
         share = SHARED if len(wanted) >= FEWEST_WORDS else 1.0
@@ -131,47 +132,42 @@ class Sentences:
         """In the sentence; but where its quotation has as many of the words, between the quotations alone, so that
         what stands between the pieces of one ("she said") counts for nothing."""
         found = self._in_sentence(passage, name, index, share)
-        quoted = [
-            self._in_quotation(passage, whole, share)
-            for whole in self.quotations[name]
-            if whole.sentence == index
-        ]
+        quoted = [self._in_quotation(passage, whole, share) for whole in self._quoted[name, index]]
         fewest = found.shared if found else 0
         return max(
             (one for one in quoted if one and one.shared >= fewest), key=lambda one: one.shared, default=found
         )
 
     def _in_quotation(self, passage: Passage, whole: Passage, share: float) -> Counterpart | None:
-        match = _answering(passage, whole.words, share)
-        if match is None:
+        answer = _answering(passage, whole.words, share)
+        if answer is None:
             return None
-        return Counterpart(
-            whole.document,
-            whole.sentence,
-            whole.words,
-            match,
-            whole.statement,
-            _shared(passage, whole.words, match),
-            whole,
-        )
+        match, shared = answer
+        return Counterpart(whole.document, whole.sentence, whole.words, match, whole.statement, shared, whole)
 
     def _in_sentence(self, passage: Passage, name: str, index: int, share: float) -> Counterpart | None:
-        words = self._words[name, index]
-        match = _answering(passage, words, share)
-        if match is None:
+        words = self._words_in(name, index)
+        answer = _answering(passage, words, share)
+        if answer is None:
             return None
+        match, shared = answer
         stretch = words[match.against_start : match.against_end]
         statement = self._statement_around(name, index, stretch)
-        whole = next(
-            (one for one in self.quotations[name] if one.sentence == index and _overlap(one, stretch)), None
-        )
+        whole = next((one for one in self._quoted[name, index] if _overlap(one, stretch)), None)
         is_quoted = statement.voice == "quoted"
-        return Counterpart(
-            name, index, words, match, statement, _shared(passage, words, match), whole if is_quoted else None
-        )
+        return Counterpart(name, index, words, match, statement, shared, whole if is_quoted else None)
+
+    def _words_in(self, name: str, index: int) -> tuple[Word, ...]:
+        if (name, index) not in self._words:
+            document = self._analyses[name].document
+            sentence = document.sentences[index]
+            self._words[name, index] = _unbracketed(document.words_of(sentence), sentence.start)
+        return self._words[name, index]
 
     def _statement_around(self, name: str, index: int, stretch: Sequence[Word]) -> Statement:
-        statements = [one for one in self._analyses[name].statements if one.sentence == index]
+        statements = self._statements[name, index]
+        if len(statements) == 1:
+            return statements[0]
         return max(
             statements,
             key=lambda one: (
@@ -181,18 +177,16 @@ class Sentences:
         )
 
 
-def _answering(passage: Passage, words: Sequence[Word], share: float) -> Match | None:
-    """The stretch of these words that answers the passage, where it has enough of its content."""
+def _answering(passage: Passage, words: Sequence[Word], share: float) -> tuple[Match, int] | None:
+    """The stretch of these words that answers the passage, where it has enough of its content, and how much."""
     match = align_words(passage.words, words)
-    if match is None or _shared(passage, words, match) < share * len(set(passage.stems)):
+    if match is None:
         return None
     stretch = {stem(word.form) for word in words[match.against_start : match.against_end]}
-    return match if len(passage.free_stems & stretch) >= FEWEST_FREE_WORDS else None
-
-
-def _shared(passage: Passage, words: Sequence[Word], match: Match) -> int:
-    stretch = {stem(word.form) for word in words[match.against_start : match.against_end]}
-    return len(set(passage.stems) & stretch)
+    shared = len(passage.stems & stretch)
+    if shared < share * len(passage.stems) or len(passage.free_stems & stretch) < FEWEST_FREE_WORDS:
+        return None
+    return match, shared
 
 
 def _overlap(passage: Passage, stretch: Sequence[Word]) -> bool:

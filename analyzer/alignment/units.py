@@ -53,7 +53,8 @@ class Unit:
 class _Sentence:
     """What all propositions of one sentence share."""
 
-    words: tuple[Word, ...]
+    start: int  # in the document
+    words: tuple[Word, ...]  # with places in the sentence
     forms: tuple[str, ...]
     stems: frozenset[str]
     names: frozenset[str]
@@ -83,18 +84,18 @@ def units_of(analysis: Analysis) -> tuple[Unit, ...]:
 def _sentence(analysis: Analysis, index: int, propositions: Sequence[Proposition]) -> _Sentence:
     sentence = analysis.document.sentences[index]
     text = analysis.document.words_of(sentence)
-    words = words_of(text, sentence.start)
+    words = words_of(text)
     forms = tuple(word.form for word in words)
     stems = frozenset(stems_of(text)).union(*(_stems(proposition.content) for proposition in propositions))
     names: frozenset[str] = frozenset().union(*(_names(proposition) for proposition in propositions))
-    return _Sentence(words, forms, stems, names, _free(stems, names), tuple(propositions))
+    return _Sentence(sentence.start, words, forms, stems, names, _free(stems, names), tuple(propositions))
 
 
 def _unit(
     analysis: Analysis, index: int, proposition: Proposition, sentence: _Sentence, is_first: bool
 ) -> Unit:
     statement = analysis.statements[proposition.statement]
-    inside = _between(sentence.words, proposition.start, proposition.end)
+    inside = _between(sentence, proposition.start, proposition.end)
     stems = _stems(proposition.content) or content_stems(word.form for word in inside)
     names = _names(proposition)
     place = analysis.document.sentences[proposition.sentence]
@@ -118,21 +119,23 @@ def _unit(
     )
 
 
-def _between(words: Sequence[Word], start: int, end: int) -> list[Word]:
-    return [word for word in words if start <= word.start and word.end <= end]
+def _between(sentence: _Sentence, start: int, end: int) -> list[Word]:
+    """The words in a stretch of the document."""
+    first, last = start - sentence.start, end - sentence.start
+    return [word for word in sentence.words if first <= word.start and word.end <= last]
 
 
 def _said_words(proposition: Proposition, statement: Statement, sentence: _Sentence) -> tuple[str, ...]:
     """From source and cue to the end of the content, or the other way round; none where there is no cue here."""
     if not sentence.words:
         return ()
-    first, last = sentence.words[0].start, sentence.words[-1].end
+    first, last = sentence.start + sentence.words[0].start, sentence.start + sentence.words[-1].end
     ends = [span for span in (statement.source, statement.cue) if span and first <= span.start < last]
     if not ends:
         return ()
     start = min(proposition.start, *(span.start for span in ends))
     end = max(proposition.end, *(span.end for span in ends))
-    return tuple(word.form for word in _between(sentence.words, start, end))
+    return tuple(word.form for word in _between(sentence, start, end))
 
 
 def _names(proposition: Proposition) -> frozenset[str]:

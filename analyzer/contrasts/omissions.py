@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzer.alignment.extent import body_words
+from analyzer.alignment.extent import count_body_words
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Claim, Nearest
 
@@ -49,7 +49,7 @@ def omissions(event: EventView) -> tuple[OmissionRow, ...]:
     Wording:   "left out" only for a document dated on or after the baseline; otherwise "not in both".
     Blind to:  rewordings that share no words with the baseline: the nearest sentence is shown for that reason.
     """
-    lengths = {name: len(body_words(analysis.document)) for name, analysis in event.analyses.items()}
+    lengths = {name: count_body_words(analysis.document) for name, analysis in event.analyses.items()}
     outlets = {
         name for name in event.analyses if name != event.baseline and event.document(name).role == "coverage"
     }

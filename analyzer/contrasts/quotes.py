@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.alignment.edits import Edit, edits_between
@@ -36,6 +37,10 @@ class QuoteRow:
     continuation: bool = False  # the other text goes on, outside the marks, after words of the same speaker
 
 
+_Counterparts = dict[str, list[dict[str, Counterpart]]]
+"""Document → for each of its quotations, where the words stand elsewhere."""
+
+
 @contrast(
     Card(
         key="quotes",
@@ -57,12 +62,15 @@ def quotes(event: EventView) -> tuple[QuoteRow, ...]:
         passage: sentences.counterparts(passage)
         for passages in sentences.quotations.values()
         for passage in passages
-        if len(set(passage.stems)) >= FEWEST_WHOLE_WORDS
+        if len(passage.stems) >= FEWEST_WHOLE_WORDS
     }
+    in_document: _Counterparts = defaultdict(list)
+    for passage, found in counterparts.items():
+        in_document[passage.document].append(found)
     rows: list[QuoteRow] = []
     for passage, found in counterparts.items():
         rows.extend(_rows_of_quotation(event, passage, found))
-        rows.extend(_rows_of_demotions(event, passage, found, counterparts))
+        rows.extend(_rows_of_demotions(event, passage, found, in_document))
     places = {name: place for place, name in enumerate(event.analyses)}
     unique = {(row.document, row.start, row.end, row.against, row.against_start): row for row in rows}
     return tuple(
@@ -94,14 +102,14 @@ def _chosen(event: EventView, document: str, found: dict[str, Counterpart]) -> s
     releases = [name for name in event.releases if name in found]
     if releases:
         return releases[0]
-    order = list(event.analyses)
+    order = {name: place for place, name in enumerate(event.analyses) if name in found}
     others = sorted(
         found,
         key=lambda name: (
             _is_later(event, name, document),
             found[name].mode != "quoted",
             -found[name].shared,
-            order.index(name),
+            order[name],
         ),
     )
     return others[0] if others else None
@@ -111,7 +119,7 @@ def _rows_of_demotions(
     event: EventView,
     passage: Passage,
     found: dict[str, Counterpart],
-    all_found: dict[Passage, dict[str, Counterpart]],
+    in_document: _Counterparts,
 ) -> Iterator[QuoteRow]:
     """The same words seen from the documents that give them without quotation marks."""
     has_origin = event.baseline in found or any(name in found for name in event.releases)
@@ -121,18 +129,18 @@ def _rows_of_demotions(
     for name, counterpart in found.items():
         if name == event.baseline or counterpart.mode == "quoted" or _is_later(event, passage.document, name):
             continue
-        if _quotes_it(name, passage, all_found):
+        if _quotes_it(passage, in_document[name]):
             continue
         yield _demoted(event, passage, counterpart)
 
 
-def _quotes_it(document: str, passage: Passage, all_found: dict[Passage, dict[str, Counterpart]]) -> bool:
+def _quotes_it(passage: Passage, found_elsewhere: Sequence[Mapping[str, Counterpart]]) -> bool:
+    """Whether one of a document's own quotations is this one."""
     return any(
-        other.document == document
-        and (match := found.get(passage.document)) is not None
+        (match := found.get(passage.document)) is not None
         and match.whole is not None
         and match.whole.sentence == passage.sentence
-        for other, found in all_found.items()
+        for found in found_elsewhere
     )
 
 

@@ -90,7 +90,7 @@ def reuse(event: EventView) -> tuple[ReuseRow, ...]:
     for name, text in texts.items():
         against = _closest(event, name, shared) | origins
         runs = shared.maximal(name, [other for other in texts if other in against])
-        foreign = _count_up(releases.isdisjoint(places) for places in shared.places(name))
+        foreign = _count_up(places.keys().isdisjoint(releases) for places in shared.places(name))
         rows += [_row(event, text, texts[other], found, foreign) for other, found in runs.items()]
     return tuple(rows)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from analyzer.alignment.extent import count_body_words
 from analyzer.alignment.names import are_same_name, is_proper
 from analyzer.alignment.words import words_of
 from analyzer.measure import Card, EventView, contrast
@@ -52,11 +53,7 @@ def sources(event: EventView) -> tuple[SourceRow, ...]:
             speaking[speaker].append(name)
     rows = []
     for name, found in spoken.items():
-        total = sum(
-            len(words_of(event.document(name).words_of(s)))
-            for s in event.document(name).sentences
-            if s.zone in BODY_ZONES
-        )
+        total = count_body_words(event.document(name))
         merged: dict[str, list[tuple[str, Evidence, int]]] = defaultdict(list)
         for speaker, statements in found.items():
             merged[joined[speaker]] += statements

@@ -95,10 +95,12 @@ def _uses(analysis: Analysis) -> Iterator[_Use]:
         if sentence.zone not in BODY_ZONES or sentence.kind == "heading":
             continue
         inside = [one for one in named if one.start < sentence.end and sentence.start < one.end]
-        for word in words_of(analysis.document.words_of(sentence), sentence.start):
-            is_name = any(one.start < word.end and word.start < one.end for one in inside)
-            if word.is_content and word.form.isalpha() and len(word.form) >= _SHORTEST and not is_name:
-                yield _Use(stem(word.form), word.form, word.start, word.end, sentence)
+        for word in words_of(analysis.document.words_of(sentence)):
+            if not (word.is_content and word.form.isalpha() and len(word.form) >= _SHORTEST):
+                continue
+            start, end = sentence.start + word.start, sentence.start + word.end
+            if not any(one.start < end and start < one.end for one in inside):
+                yield _Use(stem(word.form), word.form, start, end, sentence)
 
 
 def _rows(

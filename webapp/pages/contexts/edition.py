@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -135,10 +136,21 @@ class Edition:
         return found
 
     def evidence_url(self, section: str, row: int) -> str:
-        key = self._keys_of(section)[row]
+        key = self.keys_of(section)[row]
         if self.view.token:
             return reverse("shared_evidence", args=[self.view.token, section, key])
         return reverse("evidence", args=[self.report.event.slug, section, key]) + self.view.suffix
+
+    def side_by_side_url(self, documents: Iterable[str] = (), claim: int | None = None) -> str:
+        """Texts beside each other, in order, where a claim is followed; a shared link shows no whole text."""
+        if self.view.token:
+            return ""
+        followed = "" if claim is None else self.keys_of("claims")[claim]
+        pairs = [("documents", document) for document in documents]
+        pairs += [("claim", followed)] if followed else []
+        query = "&".join(part for part in (urlencode(pairs), self.view.query) if part)
+        address = reverse("side_by_side", args=[self.report.event.slug])
+        return f"{address}{f'?{query}' if query else ''}{f'#claim-{followed}' if followed else ''}"
 
     def section_url(self, section: str) -> str:
         """The section on a page of its own."""
@@ -146,11 +158,25 @@ class Edition:
             return reverse("shared_section", args=[self.view.token, section])
         return reverse("event_section", args=[self.report.event.slug, section]) + self.view.suffix
 
+    @property
+    def claims_url(self) -> str:
+        """The whole grid of claims, without the view."""
+        if self.view.token:
+            return reverse("shared_claims", args=[self.view.token])
+        return reverse("event_claims", args=[self.report.event.slug])
+
     def csv_url(self, section: str) -> str:
         """Its table as a download; a shared link gives none."""
         if self.view.token:
             return ""
         return reverse("event_export_csv", args=[self.report.event.slug, section]) + self.view.suffix
+
+    def codebook_url(self, codebook: str) -> str:
+        """The report's frames by another codebook; a shared link keeps the one that it was made for."""
+        if self.view.token:
+            return ""
+        view = replace(self.view, codebook=codebook)
+        return reverse("event_report", args=[self.report.event.slug]) + f"{view.suffix}#emphasis"
 
     def card_url(self, section: str) -> str:
         """How the section was made; a shared link leads nowhere but to itself."""
@@ -158,9 +184,10 @@ class Edition:
 
     def row_at(self, section: str, key: str) -> int | None:
         """Where the row of an evidence address stands in this report; None where it has no such row."""
-        return next((row for row, each in enumerate(self._keys_of(section)) if each == key), None)
+        return next((row for row, each in enumerate(self.keys_of(section)) if each == key), None)
 
-    def _keys_of(self, section: str) -> list[str]:
+    def keys_of(self, section: str) -> list[str]:
+        """What addresses call the rows of a section, in their order."""
         if section not in self._keys:
             is_measure = self.report.cards.get(section, {}).get("kind") == "measure"
             self._keys[section] = (

@@ -77,6 +77,11 @@ def build(edition: Edition) -> dict[str, Any]:
         "pair_rows": _pair_rows(pair, edition.view.voice) if is_about_pair else [],
         "pair_codebook": codebook_title(BILATERAL),
         "codebooks": codebooks,
+        "other_codebooks": [
+            {"title": codebook["title"], "url": edition.codebook_url(codebook["key"])}
+            for codebook in codebooks[1:]
+            if edition.codebook_url(codebook["key"])
+        ],
         "base": edition.baseline,
     }
 

@@ -44,35 +44,69 @@
   addEventListener("hashchange", openTarget);
   openTarget();
 
-  // A note stands beside the number that opened it; Escape closes it and returns there. Another view of the report
-  // takes the reader's place on the page along: the control that was used has the focus again.
-  let opener = null;
+  // A note stands beside the number that opened it; Escape closes it and returns there. In another view of the report
+  // the line that says how it is read has the focus.
+  const openers = new WeakMap();
+  let latest = null;
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (event.target.matches("a[hx-target]")) opener = event.target;
+    const note = event.detail.target;
+    const link = event.target;
+    if (!note || !note.matches(".margin-note") || !link.matches("a")) return;
+    // From one note to another: closing leads back to where the first was opened.
+    if (note.contains(link)) return;
+    const before = openers.get(note);
+    if (before) before.classList.remove("is-opener");
+    openers.set(note, link);
+    link.classList.add("is-opener");
   });
+  const close = (note) => {
+    const opener = openers.get(note);
+    note.replaceChildren();
+    note.classList.remove("is-open");
+    openers.delete(note);
+    if (note === latest) latest = null;
+    if (!opener) return;
+    opener.classList.remove("is-opener");
+    if (opener.isConnected) opener.focus();
+  };
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target.matches("#edition") || event.detail.target.matches("#edition")) {
       begin();
-      const controls = document.querySelector(".controls");
-      if (controls) {
-        controls.open = true;
-        controls.querySelector("summary").focus({ preventScroll: true });
-      }
+      const line = document.querySelector(".controls > summary");
+      if (line) line.focus({ preventScroll: true });
       return;
     }
     const note = event.target;
-    if (!note.matches(".margin-note") || !opener) return;
+    if (!note.matches(".margin-note") || !openers.has(note)) return;
+    latest = note;
     note.classList.add("is-open");
+    note.querySelectorAll(".closes").forEach((button) => { button.hidden = false; });
     const summary = note.querySelector("summary");
     if (summary) summary.focus({ preventScroll: true });
   });
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest(".margin-note .closes");
+    if (button) close(button.closest(".margin-note"));
+  });
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    const note = document.activeElement && document.activeElement.closest(".margin-note.is-open");
-    if (!note) return;
-    note.replaceChildren();
-    note.classList.remove("is-open");
-    if (opener) opener.focus();
+    if (event.key !== "Escape" || event.target.matches("input, select, textarea")) return;
+    const around = document.activeElement && document.activeElement.closest(".margin-note.is-open");
+    const note = around || latest;
+    if (note) close(note);
+  });
+
+  // A part that is sent when it is come to must be there before paper is: printing does not wait, so the request does.
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll(".later[hx-get]").forEach((later) => {
+      const asked = new XMLHttpRequest();
+      asked.open("GET", later.getAttribute("hx-get"), false);
+      asked.setRequestHeader("HX-Request", "true");
+      try { asked.send(); } catch { return; }
+      if (asked.status !== 200) return;
+      const place = later.parentElement;
+      later.outerHTML = asked.responseText;
+      htmx.process(place);
+    });
   });
 
   // Layers of an article apply at once.

@@ -109,7 +109,7 @@ def test_a_report_too_long_for_one_answer_is_printed_whole(
     compared: Event, export: Callable[..., tuple[PdfReader, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stored_pages, "ROOM", 0)
-    reader, text = export(compared)
+    _, text = export(compared)
     assert "This part is long" not in text
     assert "Smuggling is now" in text
 

@@ -34,6 +34,9 @@ _ROLE = re.compile(
     r"\b((?:[A-Z][a-z]+\.? )?[A-Z][a-z]{2,} [A-Z][a-z]{2,}) (?=(?:opened|hosted|chaired|signed|addressed|convened|launched) (?:the|a|an|his|her|its) )"
 )
 """Two or three capitalised words before the verb of a role."""
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did)\b"
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _QUOTATION = re.compile(r"“([^“”\"]+)”|(?:^|(?<=[\s(—]))\"(?=\S)([^\"“”]+)\"")
 
@@ -194,6 +197,11 @@ def add_source(sentence: str, name: str) -> str | None:
 
 def has_marks(sentence: str) -> bool:
     return any(mark in sentence for mark in ("“", "”", "‘", '"', "''"))
+
+
+def is_clause(content: str) -> bool:
+    """Whether it could be true or false alone: "noted the comments" gives nobody any words."""
+    return bool(_FINITE.search(content))
 
 
 def is_full(sentence: str) -> bool:

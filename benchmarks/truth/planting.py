@@ -24,6 +24,7 @@ from benchmarks.truth.changes import (
     drop_source,
     give_to,
     has_marks,
+    is_clause,
     is_full,
     is_speech,
     keep_quotation,
@@ -172,9 +173,8 @@ def _rewrite_attributions(copy: Copy) -> None:
             continue  # "he added" in the next sentence would go to the new source, too
         sentence = copy.source.sentences[one.sentence]
         is_quoted = only_quotation(sentence) is not None
-        if (moved := give_to(sentence, one, copy.random.choice(_NAMES))) and (
-            is_quoted or not has_marks(sentence)
-        ):
+        moves = is_quoted or (not has_marks(sentence) and is_clause(sentence[slice(*one.content)]))
+        if moves and (moved := give_to(sentence, one, copy.random.choice(_NAMES))):
             by_kind.setdefault("reattributed" if is_quoted else "attribution_moved", []).append(
                 (one.sentence, moved)
             )

@@ -42,6 +42,7 @@ urlpatterns = [
     path("events/<slug:slug>/delete/", events.event_delete, name="event_delete"),
     path("events/<slug:slug>/rebuild/", events.event_rebuild, name="event_rebuild"),
     path("events/<slug:slug>/sections/<key:section>/", events.event_section, name="event_section"),
+    path("events/<slug:slug>/claims/", evidence.event_claims, name="event_claims"),
     path("events/<slug:slug>/sharing/", sharing.event_sharing, name="event_sharing"),
     path("events/<slug:slug>/sharing/<int:pk>/withdraw/", sharing.event_unshare, name="event_unshare"),
     path("events/<slug:slug>/export.json", exports.event_export_json, name="event_export_json"),
@@ -49,6 +50,7 @@ urlpatterns = [
     path("events/<slug:slug>/evidence/<key:section>/<int:row>/", evidence.evidence_by_number),
     path("events/<slug:slug>/evidence/<key:section>/<slug:row>/", evidence.evidence, name="evidence"),
     path("shared/<str:token>/", sharing.shared_report, name="shared_report"),
+    path("shared/<str:token>/claims/", sharing.shared_claims, name="shared_claims"),
     path("shared/<str:token>/sections/<key:section>/", sharing.shared_section, name="shared_section"),
     path(
         "shared/<str:token>/evidence/<key:section>/<slug:row>/",

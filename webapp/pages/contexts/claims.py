@@ -1,4 +1,4 @@
-"""Claims × outlets, what outlets add, and what they leave out: three readings of the same alignment."""
+"""Claims and their cells, what outlets add, and what they leave out: readings of the same alignment."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from typing import Any
 from webapp.pages.contexts.edition import Edition, Excerpt, Row, Span, Witness
 from webapp.pages.contexts.wording import ADDITION_KINDS, MARKS, STATUSES
 
-_MIDDLE_COLUMNS = 12
-"""More outlets than this get narrow columns."""
-
 
 @dataclass(frozen=True, slots=True)
 class CellView:
@@ -21,11 +18,11 @@ class CellView:
     witness: Witness
     status: str
     label: str
+    url: str = ""  # its words
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    number: int
     text: str
     places: str  # where the base text says it: "R2, R5"
     cells: list[CellView]
@@ -65,39 +62,15 @@ class OmissionView:
     nearest: Excerpt | None
 
 
-def build_claims(edition: Edition) -> dict[str, Any]:
-    """The grid, claims of the base text first, in its order; then what only others say."""
+def claim_row(edition: Edition, number: int, claim: Row, cells: list[CellView]) -> ClaimRow:
+    """One row of the grid, with the cells of the texts that are shown."""
     base = edition.baseline
-    columns = edition.outlets if base else edition.witnesses
-    own, in_part, elsewhere = [], [], []
-    for number, claim in enumerate(edition.payload.get("claims", ())):
-        is_compared = _is_compared(edition, claim)
-        row = ClaimRow(
-            number=number,
-            text=claim["text"],
-            places=_places(edition, claim, base) if base and is_compared else "",
-            cells=cells_of(edition, claim, columns),
-            url=edition.evidence_url("claims", number),
-        )
-        (own if base is None or is_of_base(edition, claim) else in_part if is_compared else elsewhere).append(
-            row
-        )
-    shared = [row for row in elsewhere if sum(cell.status != "absent" for cell in row.cells) > 1]
-    groups = [
-        (f"In {base.letter}" if base else "Claims", own),
-        (f"Said by others; {base.letter} has it only in part" if base else "", in_part),
-        (f"Not in {base.letter}, in two texts or more" if base else "", shared),
-    ]
-    return {
-        "columns": columns,
-        "groups": [{"title": title, "rows": rows} for title, rows in groups if rows],
-        "single": [row for row in elsewhere if row not in shared],
-        "total": len(own) + len(in_part) + len(elsewhere),
-        "count": len(own) + len(in_part) + len(elsewhere),
-        "statuses": [(key, label) for key, label in STATUSES.items()],
-        "is_crowded": len(columns) > _MIDDLE_COLUMNS,
-        "base": base,
-    }
+    return ClaimRow(
+        text=claim["text"],
+        places=_places(edition, claim, base) if base and is_shared_with_base(edition, claim) else "",
+        cells=cells,
+        url=edition.evidence_url("claims", number),
+    )
 
 
 def base_status(edition: Edition, claim: Row) -> str:
@@ -114,10 +87,11 @@ def is_of_base(edition: Edition, claim: Row) -> bool:
 
 def cells_of(edition: Edition, claim: Row, witnesses: Iterable[Witness]) -> list[CellView]:
     """What each of the texts does with the claim."""
-    return [_cell(claim, witness, _is_compared(edition, claim)) for witness in witnesses]
+    return [_cell(claim, witness, is_shared_with_base(edition, claim)) for witness in witnesses]
 
 
-def _is_compared(edition: Edition, claim: Row) -> bool:
+def is_shared_with_base(edition: Edition, claim: Row) -> bool:
+    """Whether the base text has the claim at all; true of every claim where there is none."""
     return edition.baseline is None or base_status(edition, claim) != "absent"
 
 

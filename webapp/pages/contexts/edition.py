@@ -135,22 +135,17 @@ class Edition:
         found: Row = witness.analysis.get("measurements", {}).get(measure, {})
         return found
 
-    def evidence_url(self, section: str, row: int) -> str:
+    def evidence_url(self, section: str, row: int, text: str = "") -> str:
+        """Of a row; with a text's id, of its cell in the row."""
         key = self.keys_of(section)[row]
+        cell = f"text={text}" if text else ""
         if self.view.token:
-            return reverse("shared_evidence", args=[self.view.token, section, key])
-        return reverse("evidence", args=[self.report.event.slug, section, key]) + self.view.suffix
-
-    def side_by_side_url(self, documents: Iterable[str] = (), claim: int | None = None) -> str:
-        """Texts beside each other, in order, where a claim is followed; a shared link shows no whole text."""
-        if self.view.token:
-            return ""
-        followed = "" if claim is None else self.keys_of("claims")[claim]
-        pairs = [("documents", document) for document in documents]
-        pairs += [("claim", followed)] if followed else []
-        query = "&".join(part for part in (urlencode(pairs), self.view.query) if part)
-        address = reverse("side_by_side", args=[self.report.event.slug])
-        return f"{address}{f'?{query}' if query else ''}{f'#claim-{followed}' if followed else ''}"
+            url, queries = reverse("shared_evidence", args=[self.view.token, section, key]), [cell]
+        else:
+            url = reverse("evidence", args=[self.report.event.slug, section, key])
+            queries = [cell, self.view.query]
+        query = "&".join(each for each in queries if each)
+        return url + (f"?{query}" if query else "")
 
     def section_url(self, section: str) -> str:
         """The section on a page of its own."""
@@ -196,6 +191,17 @@ class Edition:
                 else row_keys(self.rows(section), self.claims)
             )
         return self._keys[section]
+
+    def side_by_side_url(self, documents: Iterable[str] = (), claim: int | None = None) -> str:
+        """Texts beside each other, in order, where a claim is followed; a shared link shows no whole text."""
+        if self.view.token:
+            return ""
+        followed = "" if claim is None else self.keys_of("claims")[claim]
+        pairs = [("documents", document) for document in documents]
+        pairs += [("claim", followed)] if followed else []
+        query = "&".join(part for part in (urlencode(pairs), self.view.query) if part)
+        address = reverse("side_by_side", args=[self.report.event.slug])
+        return f"{address}{f'?{query}' if query else ''}{f'#claim-{followed}' if followed else ''}"
 
     def excerpts(self, spans: Iterable[Span]) -> list[Excerpt]:
         """One excerpt a sentence, in the order of witnesses and of their texts."""

@@ -23,6 +23,8 @@ class EvidenceNote:
     nearest: Excerpt | None = None
     url: str = ""
     cells: tuple[CellView, ...] = ()  # of a claim: what each text does with it
+    claim: str = ""  # of one cell: what the row says
+    whole_url: str = ""  # of one cell: the whole row
 
     @property
     def anchor(self) -> str:
@@ -55,6 +57,38 @@ def _cells(edition: Edition, section: str, row: Row) -> tuple[CellView, ...]:
     if section != "claims":
         return ()
     return tuple(cells_of(edition, row, edition.outlets if edition.baseline else edition.witnesses))
+
+
+def cell_note(edition: Edition, row: int, document: str) -> EvidenceNote | None:
+    """What one text does with a claim: its words beside those of the base text, or what stands nearest."""
+    rows = edition.rows("claims")
+    if not 0 <= row < len(rows) or document not in edition.by_id:
+        return None
+    claim, witness, base = rows[row], edition.by_id[document], edition.baseline
+    sides = {document, base.document_id if base else document}
+    (cell,) = cells_of(edition, claim, [witness])
+    found = claim["cells"].get(document, {})
+    nearest = _nearest(edition, {**found, "document": document}) if cell.status == "absent" else None
+    return EvidenceNote(
+        section="claims",
+        row=row,
+        title=f"{witness.letter}: {cell.label}",
+        excerpts=edition.excerpts(span for span in spans_of_claim(claim) if span.document_id in sides),
+        remarks=list(_remarks_on_cell(found, has_nearest=nearest is not None)),
+        nearest=nearest,
+        url=edition.evidence_url("claims", row, document),
+        claim=claim["text"],
+        whole_url=edition.evidence_url("claims", row),
+    )
+
+
+def _remarks_on_cell(cell: Row, *, has_nearest: bool) -> Iterator[str]:
+    if cell.get("differences"):
+        yield f"What differs: {'; '.join(cell['differences'])}."
+    if cell.get("status") in (None, "absent"):
+        yield "Headline, captions and what cleaning removed were searched too." + (
+            "" if has_nearest else " No sentence comes near."
+        )
 
 
 def _measure_note(edition: Edition, measure: str, row: int) -> EvidenceNote | None:

@@ -9,7 +9,18 @@ from typing import Any
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
-from webapp.pages.contexts import claims, emphasis, naming, order, quotes, readings, summary, tables, texts
+from webapp.pages.contexts import (
+    claims,
+    emphasis,
+    grid,
+    naming,
+    order,
+    quotes,
+    readings,
+    summary,
+    tables,
+    texts,
+)
 from webapp.pages.contexts.edition import Edition
 
 Builder = Callable[..., dict[str, Any]]
@@ -135,7 +146,7 @@ _BUILDERS: dict[str, Builder] = {
     "emphasis": emphasis.build,
     "additions": claims.build_additions,
     "omissions": claims.build_omissions,
-    "claims": claims.build_claims,
+    "claims": grid.build_first,
     "quotes": quotes.build,
     "facts": quotes.build_facts,
     "reuse": texts.build_reuse,

@@ -10,11 +10,14 @@ from django.views.decorators.vary import vary_on_headers
 
 from webapp.analyses import heads
 from webapp.pages.contexts.blind import shown
-from webapp.pages.contexts.evidence import evidence_note
+from webapp.pages.contexts.evidence import EvidenceNote, cell_note, evidence_note
+from webapp.pages.contexts.grid import GridQuery, build_grid
+from webapp.pages.contexts.report import find_section
 from webapp.pages.contexts.view import View
 from webapp.pages.stored import StoredReport
 from webapp.pages.views.events import event_head
 
+NO_REPORT = "There is no report at this address."
 NO_ROW = "The report has no such row: it was made again, and the texts no longer say this."
 
 
@@ -27,14 +30,22 @@ def evidence(request: HttpRequest, slug: str, section: str, row: str) -> HttpRes
 def note_page(request: HttpRequest, stored: StoredReport, section: str, row: str) -> HttpResponse:
     """The note alone where a page asks for it, else a page of its own."""
     if not stored.head.is_readable:
-        raise Http404("There is no report at this address.")
+        raise Http404(NO_REPORT)
     number = stored.edition.row_at(section, row)
-    note = None if number is None else evidence_note(stored.edition, section, number)
+    note = None if number is None else _note(request, stored, section, number)
     if note is None:
         raise Http404(NO_ROW)
     template = "pages/_evidence.html" if request.headers.get("HX-Request") else "pages/evidence.html"
     context = {"note": note, "event": stored.event, "view": stored.view, "back": stored.url, "is_open": True}
     return HttpResponse(shown(render_to_string(template, context, request=request)))
+
+
+def _note(request: HttpRequest, stored: StoredReport, section: str, number: int) -> EvidenceNote | None:
+    """Of the row, or of one text's cell in it."""
+    text = request.GET.get("text")
+    if section == "claims" and text in stored.edition.by_id:
+        return cell_note(stored.edition, number, text)
+    return evidence_note(stored.edition, section, number)
 
 
 @require_safe
@@ -44,6 +55,22 @@ def evidence_by_number(request: HttpRequest, slug: str, section: str, row: int) 
     if not stored.head.is_readable or evidence_note(stored.edition, section, row) is None:
         raise Http404(NO_ROW)
     return redirect(stored.edition.evidence_url(section, row))
+
+
+@require_safe
+def event_claims(request: HttpRequest, slug: str) -> HttpResponse:
+    """The whole grid of claims and texts, as it is asked for."""
+    return claims_page(request, _stored(request, slug))
+
+
+def claims_page(request: HttpRequest, stored: StoredReport) -> HttpResponse:
+    """Of the event or of a shared link."""
+    if not stored.head.is_readable:
+        raise Http404(NO_REPORT)
+    query = GridQuery.asked(request.GET, stored.edition)
+    section = find_section(stored.edition, "claims")
+    context = {**stored.context, "section": section, "data": build_grid(stored.edition, query)}
+    return HttpResponse(shown(render_to_string("pages/claims.html", context, request=request)))
 
 
 def _stored(request: HttpRequest, slug: str) -> StoredReport:

@@ -17,7 +17,7 @@ from webapp.analyses import sharing
 from webapp.pages.contexts.view import View, controls
 from webapp.pages.stored import StoredReport
 from webapp.pages.views.events import event_head, found_report, report_page, section_page
-from webapp.pages.views.evidence import note_page
+from webapp.pages.views.evidence import claims_page, note_page
 
 _LONGEST_QUERY = 1000
 
@@ -106,3 +106,9 @@ def shared_section(request: HttpRequest, stored: StoredReport, section: str) -> 
 def shared_evidence(request: HttpRequest, stored: StoredReport, section: str, row: str) -> HttpResponse:
     """The words behind one number, as far as they are shown."""
     return note_page(request, stored, section, row)
+
+
+@require_safe
+@_for_holders
+def shared_claims(request: HttpRequest, stored: StoredReport) -> HttpResponse:
+    return claims_page(request, stored)

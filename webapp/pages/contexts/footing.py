@@ -36,6 +36,7 @@ class Claim:
     text: str
     status: str
     url: str
+    beside: str = ""  # where the sentence stands beside another text that makes the claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def claims_in(edition: Edition | None, document: str, index: int) -> list[Claim]
         cell = claim["cells"].get(document, {})
         if index in (cell.get("sentences") or ()):
             status = "" if is_base else STATUSES.get(cell["status"], "")
-            found.append(Claim(claim["text"], status, edition.evidence_url("claims", number)))
+            beside = edition.side_by_side_url([document], number)
+            found.append(Claim(claim["text"], status, edition.evidence_url("claims", number), beside))
     return found
 
 

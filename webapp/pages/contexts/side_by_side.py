@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.http import QueryDict
 
-from webapp.pages.contexts.addresses import row_keys
 from webapp.pages.contexts.edition import Edition, Row, Witness
 from webapp.pages.contexts.synopsis import parallels, said_in
 from webapp.pages.contexts.synopsis_rows import Sheet, rows_of
@@ -34,17 +33,16 @@ class Choice:
 
 def side_by_side_context(edition: Edition, asked: QueryDict) -> dict[str, Any]:
     """Fewer than two columns where the event has fewer than two compared texts."""
-    keys = row_keys(edition.rows("claims"), edition.claims)
+    keys = edition.keys_of("claims")
     key = asked.get("claim", "")
     claim = edition.rows("claims")[keys.index(key)] if key in keys else None
     wanted = list(dict.fromkeys(each for each in asked.getlist("documents") if each))
     known = [each for each in wanted if each in edition.by_id]
     columns = _columns(edition, known, claim)
-    sheet = Sheet(edition, columns, keys, key)
+    sheet = Sheet(edition, columns, key)
     lengths = {witness.document_id: len(witness.document["sentences"]) for witness in columns}
     rows = rows_of(sheet, parallels(list(lengths), lengths, sheet.claims)) if len(columns) > 1 else []
     return {
-        "event": edition.report.event,
         "report": edition.report,
         "columns": columns,
         "rows": rows,
@@ -52,12 +50,12 @@ def side_by_side_context(edition: Edition, asked: QueryDict) -> dict[str, Any]:
         "choices": _choices(columns),
         "witnesses": edition.witnesses,
         "claim": key if claim else "",
-        "stops": sum(len(row.claims) or row.is_alone for row in rows),
         "in_common": sum(not row.is_alone for row in rows),
         "is_bounded": sheet.words.has_refused,
         "gone": len(wanted) - len(known),
         "beyond": max(0, len(known) - MOST_COLUMNS),
-        "query": urlencode([("documents", witness.document_id) for witness in columns]),
+        "kept": parse_qsl(replace(edition.view, is_blind=False).query),
+        "query": _query(edition, columns),
     }
 
 
@@ -83,3 +81,9 @@ def _choices(columns: Sequence[Witness]) -> list[Choice]:
         Choice(label, each, place < 2)
         for place, (label, each) in enumerate(zip(_LABELS, chosen, strict=True))
     ]
+
+
+def _query(edition: Edition, columns: Sequence[Witness]) -> str:
+    """What addresses of this page hold whatever claim is followed."""
+    documents = urlencode([("documents", witness.document_id) for witness in columns])
+    return "&".join(part for part in (documents, edition.view.query) if part)

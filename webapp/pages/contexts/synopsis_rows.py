@@ -94,13 +94,10 @@ class RowView:
 class Sheet:
     """The columns, the claim that is followed, and what has been laid out so far."""
 
-    def __init__(
-        self, edition: Edition, columns: Sequence[Witness], keys: Sequence[str], chosen: str
-    ) -> None:
-        """keys: of the report's claims, in their order, as addresses name them."""
+    def __init__(self, edition: Edition, columns: Sequence[Witness], chosen: str) -> None:
         self.edition = edition
         self.columns = columns
-        self.keys = keys
+        self.keys = edition.keys_of("claims")
         self.chosen = chosen
         self.words = WordByWord()
         self.claims: Sequence[Row] = edition.rows("claims")
@@ -111,9 +108,8 @@ class Sheet:
             for document, sentences in self.told.items():
                 for sentence in cell_of(claim, document).get("sentences") or ():
                     sentences[sentence].append(number)
-        self.last: dict[
-            str, int
-        ] = {}  # document id → the first sentence of its passage in the last shared row
+        # document id → the first sentence of its passage in the last row that it shares
+        self.last: dict[str, int] = {}
         self.kinds: dict[tuple[str, int], list[str]] = defaultdict(list)
         for row in edition.rows("additions"):
             self.kinds[row["document"], row["sentence"]].append(ADDITION_KINDS.get(row["kind"], row["kind"]))
@@ -244,7 +240,7 @@ def _set(sheet: Sheet, witness: Witness, sentence: int, stretches: Iterable[Stre
     place = witness.document["sentences"][sentence]
     return Line(
         place=sheet.edition.place(witness.document_id, sentence),
-        url=f"{witness.url}?sentence={sentence + 1}#s{sentence + 1}" if witness.url else "",
+        url=witness.url_of(sentence),
         zone=place["zone"] if place["zone"] in ("caption", "box") else "",
         stretches=tuple(stretches),
     )

@@ -1,0 +1,79 @@
+"""Articles arrive one by one and in any order: the report is the one that all of them together would give."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.comparison import compare
+from analyzer.encoding import decode_alignment, encode_alignment, encode_comparison, to_json
+from tests.analyzer.builders import Said, analysis_of
+
+# Told again word for word, in other words, in part, denied, with another figure; said by somebody; and told by one only.
+SENTENCES = (
+    Said(
+        "The harbour council approved the ferry terminal on Monday.", predicate="approve", subject="council"
+    ),
+    Said("On Monday the ferry terminal was approved by the harbour council.", predicate="approve"),
+    Said("The harbour council approved the terminal.", predicate="approve", subject="council"),
+    Said("The harbour council did not approve the ferry terminal on Monday.", is_negated=True),
+    Said("The terminal will cost 40 million crowns.", numbers=("40000000",), predicate="cost"),
+    Said("The terminal will cost 60 million crowns.", numbers=("60000000",), predicate="cost"),
+    Said('"The quay will be safer than it ever was," Ines Varga said.', voice="quoted", speaker="Ines Varga"),
+    Said("The quay will be safer than it ever was.", voice="reported", speaker="Ines Varga"),
+    Said("The quay will be safer than it ever was, Tom Elling said.", voice="reported", speaker="Tom Elling"),
+    Said("Gulls circled over tourists who photographed an old lighthouse.", predicate="circle"),
+    Said("Is this not a disgrace?"),
+)
+ARTICLES = st.lists(
+    st.tuples(
+        st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5),
+        st.sampled_from([None, date(2031, 3, 1), date(2031, 3, 2)]),
+        st.sampled_from(["coverage", "coverage", "release"]),
+    ),
+    min_size=3,
+    max_size=6,
+)
+
+
+def analyses_of(articles):
+    return [
+        analysis_of(f"n{number}", said, published=day, role=role, outlet=f"Outlet {number}")
+        for number, (said, day, role) in enumerate(articles)
+    ]
+
+
+def report(comparison):
+    return to_json(encode_comparison(comparison)) + to_json(encode_alignment(comparison.alignment))
+
+
+@settings(max_examples=25, deadline=None)
+@given(articles=ARTICLES, chance=st.randoms(use_true_random=False))
+def test_articles_added_one_by_one_in_any_order_give_the_report_of_all_at_once(articles, chance):
+    # given an event whose articles arrive in a random order, each compared with what was known before it
+    arriving = analyses_of(articles)
+    chance.shuffle(arriving)
+    known = compare(arriving[:2])
+    for count in range(3, len(arriving) + 1):
+        # when the alignment is stored, read again and built upon
+        stored = decode_alignment(encode_alignment(known.alignment))
+        known = compare(arriving[:count], previous=stored)
+    # then nothing tells in which order they came
+    assert report(known) == report(compare(analyses_of(articles)))
+
+
+@settings(max_examples=10, deadline=None)
+@given(articles=ARTICLES, chance=st.randoms(use_true_random=False))
+def test_an_article_taken_away_leaves_nothing_behind(articles, chance):
+    every = analyses_of(articles)
+    left = list(every)
+    left.remove(chance.choice(left))
+    known = compare(left, previous=compare(every).alignment)
+    assert report(known) == report(compare(left))
+
+
+@settings(max_examples=10, deadline=None)
+@given(articles=ARTICLES, said=st.sampled_from(SENTENCES))
+def test_an_article_that_was_changed_is_read_anew(articles, said):
+    before, after = analyses_of(articles), analyses_of([([said], None, "coverage"), *articles[1:]])
+    assert report(compare(after, previous=compare(before).alignment)) == report(compare(after))

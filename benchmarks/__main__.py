@@ -1,4 +1,4 @@
-"""``python -m benchmarks speed [--quick]`` and ``python -m benchmarks truth [--data DIR] [--only ROW]``."""
+"""``python -m benchmarks speed [--quick]``, ``python -m benchmarks serving [--quick]`` and ``python -m benchmarks truth [--data DIR] [--only ROW]``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ def main() -> int:
     speed = commands.add_parser("speed", help="the product beside a plainly written notebook")
     speed.add_argument("--quick", action="store_true", help="fewer pairs, no event of 500")
     speed.add_argument("--json", metavar="FILE", help="write the rows there, too")
+    serving = commands.add_parser("serving", help="a stored report page beside a static response of its size")
+    serving.add_argument("--quick", action="store_true", help="fewer and shorter rounds")
+    serving.add_argument("--json", metavar="FILE", help="write the figures there, too")
     truth = commands.add_parser("truth", help="how right it is on public data that people labelled")
     truth.add_argument("--data", metavar="DIR", help="folder with the data (default: SIDELIGHT_EVAL_DIR)")
     truth.add_argument(
@@ -26,6 +29,10 @@ def main() -> int:
         from benchmarks import speed as speed_table
 
         return speed_table.run(quick=options.quick, json_file=options.json)
+    if options.command == "serving":
+        from benchmarks import serving as serving_table
+
+        return serving_table.run(quick=options.quick, json_file=options.json)
     from benchmarks.truth import run as truth_table
 
     if options.only and options.only not in truth_table.NAMES:

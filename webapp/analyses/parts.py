@@ -18,11 +18,13 @@ def stored_part(report_pk: int, part: str, view_state: str, template_hash: str) 
 
 
 def store_part(report_pk: int, part: str, view_state: str, template_hash: str, html: bytes) -> None:
-    """Keep a piece of the report page. Other templates' pieces go, and the oldest make room."""
+    """Keep a piece of the report page; the oldest make room.
+
+    Pieces of other templates stay until then: while a new version starts, servers of both may be at work.
+    """
     if not Report.objects.filter(pk=report_pk).exists():
         return  # made again in the meantime
     parts = RenderedPart.objects.filter(report_id=report_pk)
-    parts.exclude(template_hash=template_hash).delete()
     RenderedPart.objects.update_or_create(
         report_id=report_pk,
         part=part,

@@ -27,10 +27,10 @@ def test_a_part_comes_back_as_it_was_for_its_own_view_alone(report: Report) -> N
     assert parts.stored_part(report.pk, "facts", "own", "t1") is None
 
 
-def test_new_templates_end_the_parts_of_the_old_ones(report: Report) -> None:
+def test_servers_of_two_versions_do_not_take_each_others_parts_away(report: Report) -> None:
     keep(report, "own", "t1")
-    keep(report, "all", "t2")
-    assert parts.stored_part(report.pk, "claims", "own", "t1") is None
+    keep(report, "own", "t2", "<p>“2”</p>")
+    assert parts.stored_part(report.pk, "claims", "own", "t1") == "<p>“1”</p>".encode()
 
 
 def test_the_oldest_makes_room(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:

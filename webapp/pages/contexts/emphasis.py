@@ -77,12 +77,25 @@ def build(edition: Edition) -> dict[str, Any]:
         "pair_rows": _pair_rows(pair, edition.view.voice) if is_about_pair else [],
         "pair_codebook": codebook_title(BILATERAL),
         "codebooks": codebooks,
-        "other_codebooks": [
-            {"title": codebook["title"], "url": edition.codebook_url(codebook["key"])}
-            for codebook in codebooks[1:]
-            if edition.codebook_url(codebook["key"])
-        ],
+        **_within_reach(edition, codebooks, leads_with_pair=is_about_pair),
         "base": edition.baseline,
+    }
+
+
+def _within_reach(
+    edition: Edition, codebooks: list[dict[str, Any]], *, leads_with_pair: bool
+) -> dict[str, Any]:
+    """The codebook whose frames are all shown, and links to the others: a page of fifty texts cannot hold them all.
+
+    Under the pair of the first picture none is, until it is asked for; a shared link, which leads nowhere else, has
+    the first one in any case.
+    """
+    is_shown = bool(edition.view.codebook) or not leads_with_pair or bool(edition.view.token)
+    first = codebooks[:1] if is_shown else []
+    links = [(codebook["title"], edition.codebook_url(codebook["key"])) for codebook in codebooks]
+    return {
+        "shown_codebooks": first,
+        "other_codebooks": [(title, url) for title, url in links[len(first) :] if url],
     }
 
 

@@ -227,3 +227,13 @@ def test_a_sentence_leads_to_its_claims_beside_another_text(client: Client, comp
     assert links
     page = unescape(client.get(links[0]).content.decode())
     assert "legitimate trade" in next(row for row in rows_of(page) if "is-chosen" in row.split(">")[0])
+
+
+def test_the_words_of_a_claim_and_of_a_cell_lead_to_it(client: Client, compared: Event) -> None:
+    release, gazette, _ = ids(compared)
+    note = reverse("evidence", args=[compared.slug, "claims", 0])
+    whole = client.get(note, follow=True)
+    address = reverse("side_by_side", args=[compared.slug])
+    assert f'href="{address}?claim=' in whole.content.decode()
+    cell = client.get(whole.redirect_chain[-1][0], {"text": gazette}).content.decode()
+    assert f'href="{address}?documents={release}&amp;documents={gazette}&amp;claim=' in cell

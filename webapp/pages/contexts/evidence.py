@@ -25,6 +25,7 @@ class EvidenceNote:
     cells: tuple[CellView, ...] = ()  # of a claim: what each text does with it
     claim: str = ""  # of one cell: what the row says
     whole_url: str = ""  # of one cell: the whole row
+    beside: str = ""  # of a claim or a cell: its texts side by side
 
     @property
     def anchor(self) -> str:
@@ -50,6 +51,7 @@ def evidence_note(edition: Edition, section: str, row: int) -> EvidenceNote | No
         nearest=_nearest(edition, found),
         url=edition.evidence_url(section, row),
         cells=_cells(edition, section, found),
+        beside=edition.side_by_side_url(claim=row) if section == "claims" else "",
     )
 
 
@@ -79,6 +81,7 @@ def cell_note(edition: Edition, row: int, document: str) -> EvidenceNote | None:
         url=edition.evidence_url("claims", row, document),
         claim=claim["text"],
         whole_url=edition.evidence_url("claims", row),
+        beside=edition.side_by_side_url(([base.document_id] if base else []) + [document], row),
     )
 
 

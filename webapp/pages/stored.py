@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from webapp.analyses import selectors
 from webapp.analyses.parts import store_part, stored_part
+from webapp.analyses.quick import PAGE, page_state
 from webapp.analyses.values import EventHead, EventReport, ReportHead
 from webapp.corpus.models import Event
 from webapp.pages.contexts.blind import FILLER, Mask, blinded, blinded_event, mask_of
@@ -24,7 +25,6 @@ from webapp.pages.versions import template_version
 ROOM = 175_000
 """Bytes of sections that are sent with the page. Styles and scripts take some 95,000, and together they stay under
 300,000. What is longer is sent when the reader comes to it."""
-_PAGE = "page"
 
 
 class StoredReport:
@@ -78,15 +78,16 @@ class StoredReport:
             return reverse("shared_report", args=[self.view.token])
         return reverse("event_report", args=[self.event.slug]) + self.view.suffix
 
-    def stored_page(self) -> bytes | None:
-        """The whole page as it was sent last, if nothing is under way and nothing is to be mended."""
-        if not self.head.is_settled or self.head.report_pk is None:
-            return None
-        return stored_part(self.head.report_pk, _PAGE, self.view_state, template_version())
-
     def keep_page(self, page: bytes) -> None:
+        """Keep the whole page as it was sent, if nothing is under way and nothing is to be mended."""
         if self.head.is_settled and self.head.report_pk is not None:
-            store_part(self.head.report_pk, _PAGE, self.view_state, template_version(), page)
+            state = page_state(self.event_head.event.slug, self.page_key)
+            store_part(self.head.report_pk, PAGE, state, template_version(), page)
+
+    @property
+    def page_key(self) -> str:
+        """What tells this view's page from others of the event: its address."""
+        return f"{self.view.query} {self.view.token}".strip()
 
     @property
     def contents(self) -> str:

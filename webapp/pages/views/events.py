@@ -15,6 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 from webapp.access import sign_in_to_change
 from webapp.analyses import heads, queue, selectors
 from webapp.analyses.health import SILENT_AFTER, WorkerState, worker_state
+from webapp.analyses.quick import quick_page
 from webapp.analyses.values import THE_REPORT, EventHead, ReportHead
 from webapp.corpus import selectors as corpus_selectors
 from webapp.corpus import services as corpus_services
@@ -24,6 +25,7 @@ from webapp.pages.contexts.event_list import event_list_context
 from webapp.pages.contexts.report import find_section
 from webapp.pages.contexts.view import View
 from webapp.pages.stored import StoredReport
+from webapp.pages.versions import template_version
 
 
 @require_safe
@@ -34,19 +36,20 @@ def event_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def event_report(request: HttpRequest, slug: str) -> HttpResponse:
     """The report in the view that the address asks for; another address of the same view leads to this one."""
+    has_news = bool(len(messages.get_messages(request)))
+    page = None if has_news else quick_page(slug, request.META["QUERY_STRING"], template_version())
+    if page is not None:
+        return HttpResponse(page)
     event = event_head(slug)
     view = View.asked(request.GET, event)
     if request.GET.urlencode() != view.query:
         return redirect(reverse("event_report", args=[slug]) + view.suffix)
     found = found_report(event, view, may_ask=request.method == "GET")
     stored = StoredReport(event, found, view)
-    if len(messages.get_messages(request)):
+    if has_news or not found.is_settled:
         return HttpResponse(report_page(stored, request))
-    page = stored.stored_page()
-    if page is None:
-        # The same for everybody where it is kept: nothing of this request is in it.
-        page = report_page(stored, None if found.is_settled else request)
-        stored.keep_page(page)
+    page = report_page(stored, None)  # the same for everybody: nothing of this request is in it
+    stored.keep_page(page)
     return HttpResponse(page)
 
 

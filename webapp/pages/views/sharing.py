@@ -14,8 +14,10 @@ from django.views.decorators.vary import vary_on_headers
 
 from webapp.access import sign_in_to_change
 from webapp.analyses import sharing
+from webapp.analyses.quick import quick_page
 from webapp.pages.contexts.view import View, controls
 from webapp.pages.stored import StoredReport
+from webapp.pages.versions import template_version
 from webapp.pages.views.events import event_head, found_report, report_page, section_page
 from webapp.pages.views.evidence import claims_page, note_page
 
@@ -86,7 +88,7 @@ def _for_holders(page: Page) -> Page:
 def shared_report(request: HttpRequest, stored: StoredReport) -> HttpResponse:
     if not stored.head.is_readable:
         return render(request, "pages/shared_waiting.html", {"event": stored.event})
-    page = stored.stored_page()
+    page = quick_page(stored.event.slug, stored.page_key, template_version())
     if page is None:
         page = report_page(stored, None)
         stored.keep_page(page)

@@ -6,6 +6,7 @@ of a text whose date is not known, and an editorial claim needs two kinds of mar
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
@@ -23,6 +24,8 @@ MOST_REFS = 12
 FIRST_FRAMES = (("bilateral_security_trade", "security"), ("bilateral_security_trade", "legitimate_trade"))
 """The first picture of an event; other frames follow in the order of the emphasis rows."""
 
+MOST_NAMED = 3
+"""Texts in one sentence with words of each: more are no sentence any longer."""
 FEWEST_FRAMED = 5
 """Sentences of all texts with words of a frame: below it the frame is no picture of this event."""
 
@@ -78,9 +81,8 @@ def _has(cell: Cell) -> bool:
 
 
 def _quotations(view: EventView, rows: Rows) -> list[SummarySentence]:
-    sayings = {
+    sayings = {  # into quotation marks is said of every text that does it, before these
         "reattributed": "{here} credits {text} to {speaker}; {there} has these words from {other}.",
-        "promoted": "{here} puts {text} in quotation marks; {there} has these words without them.",
         "altered": "{here} quotes {text}; some words differ from the quotation in {there}.",
         "trimmed": "{here} quotes {text} in part; {there} has more of the quotation.",
         "demoted": "{here} gives {text} without quotation marks; {there} quotes these words.",
@@ -103,7 +105,25 @@ def _quotations(view: EventView, rows: Rows) -> list[SummarySentence]:
             other=row.against_speaker,
         )
         found.append(_sentence(capital(text), "quotes", chosen[:1]))
-    return [*found[:1], *_added_words(view, rows)]
+    return [*_into_marks(view, rows), *found[:1], *_added_words(view, rows)]
+
+
+def _into_marks(view: EventView, rows: Rows) -> list[SummarySentence]:
+    """Who puts words in quotation marks that stand without them in the text they are held against."""
+    first: dict[str, tuple[int, Any]] = {}
+    for number, row in enumerate(rows.get("quotes", ())):
+        if "promoted" in row.changes and not row.continuation and row.against is not None:
+            first.setdefault(row.document, (number, row))
+    if not first:
+        return []
+    source = max(Counter(row.against for _, row in first.values()).items(), key=lambda each: each[1])[0]
+    chosen = [each for each in first.values() if each[1].against == source]
+    said = [f"{name_of(view, row.document)} puts {excerpt(row.text)}" for _, row in chosen[:MOST_NAMED]]
+    listed = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
+    text = f"{listed} in quotation marks; {name_of(view, source)} has no marks there."
+    if len(chosen) > MOST_NAMED:
+        text += f" So do {len(chosen) - MOST_NAMED} more texts with words of it."
+    return [_sentence(capital(text), "quotes", chosen)]
 
 
 def _added_words(view: EventView, rows: Rows) -> list[SummarySentence]:
@@ -184,13 +204,13 @@ def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
         if high[1].document == low[1].document or not can_be_told_apart(high[1].all, low[1].all):
             continue
         text = (
-            f"{capital(name_of(view, high[1].document))} carries {frame_words(view, frame)} in "
-            f"{high[1].all.count} of {high[1].all.n} body sentences, {name_of(view, low[1].document)} in "
+            f"{capital(name_of(view, high[1].document))} carries {frame_words(view, frame)} most often, in "
+            f"{high[1].all.count} of {high[1].all.n} body sentences; {name_of(view, low[1].document)} least often, in "
             f"{low[1].all.count} of {low[1].all.n}."
         )
         apart = sum(can_be_told_apart(a.all, b.all) for (_, a), (_, b) in combinations(numbered, 2))
         if apart == 1 and len(numbered) > 2:
-            text += " No other two texts can be told apart."
+            text += " Only these two can be told apart."
         elif apart < len(numbered) * (len(numbered) - 1) // 2:
             text += " Not all the texts between them can be told apart."
         return [_sentence(text, "emphasis", numbered)]

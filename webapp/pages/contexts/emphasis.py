@@ -8,6 +8,7 @@ from typing import Any
 
 from analyzer.resources import Resources
 from webapp.pages.charts import Dot, Score, dot, score
+from webapp.pages.contexts import presence
 from webapp.pages.contexts.edition import Edition, Row, Witness
 from webapp.pages.contexts.view import OWN
 from webapp.pages.contexts.wording import codebook_title, count_of, frame_title, interval, share
@@ -78,6 +79,7 @@ def build(edition: Edition) -> dict[str, Any]:
         "pair_codebook": codebook_title(BILATERAL),
         "codebooks": codebooks,
         **_within_reach(edition, codebooks, leads_with_pair=is_about_pair),
+        "presence": presence.build(edition),
         "base": edition.baseline,
     }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.urls import reverse
 
 from webapp.pages.contexts import (
     claims,
@@ -55,6 +56,14 @@ _DOCUMENT_KEYS = {
 }  # fmt: skip
 _COLLAPSED = {"corroboration", "order", "sources", "naming", "wording", "tone", "readability"}
 
+_TERMS = {
+    "comparability": "base-text", "summary": "told-apart", "emphasis": "frame-words", "additions": "added",
+    "omissions": "left-out", "claims": "claim", "quotes": "quoted", "facts": "different",
+    "reuse": "words-in-common", "sources": "source", "tone": "tone", "readability": "readability",
+    "voices.share": "own-voice", "wording.loaded": "loaded-wording", "sentiment.vader": "emotional-words",
+}  # fmt: skip
+"""The word of the glossary that a section is best read with."""
+
 
 class Section:
     """One section: its address, its template, and what the template shows, worked out when it is asked for."""
@@ -68,6 +77,8 @@ class Section:
         self.anchor = key.replace("_", "-").replace(".", "-")
         self.url = edition.section_url(key)
         self.csv_url = edition.csv_url(key) if self.has_csv else ""
+        is_linked = key in _TERMS and not edition.view.token
+        self.term_url = f"{reverse('glossary')}#{_TERMS[key]}" if is_linked else ""
         self.card_url = edition.card_url(key) if self.card.get("key") else ""
 
     @cached_property

@@ -62,15 +62,15 @@ def _apart(edition: Edition, frame: tuple[str, str], rows: Numbered) -> list[Par
     apart = sum(_can_be_told_apart(a, b) for a, b in pairs)
     end = "."
     if apart == 1 and len(rows) > 2:
-        end = ". No other two texts can be told apart."
+        end = ". Only these two can be told apart."
     elif apart < len(pairs):
         end = ". Not all the texts between them can be told apart."
     sentences = "own-voice sentences" if voice == OWN else "body sentences"
     return [
         _text(edition, high),
-        Part(f" carries {frame_words(*frame)} in {count_of(high[voice])} {sentences}, "),
+        Part(f" carries {frame_words(*frame)} most often, in {count_of(high[voice])} {sentences}; "),
         _text(edition, low),
-        Part(f" in {count_of(low[voice])}{end}"),
+        Part(f" least often, in {count_of(low[voice])}{end}"),
     ]
 
 

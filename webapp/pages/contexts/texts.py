@@ -7,6 +7,9 @@ from typing import Any
 from webapp.pages.charts import Block, Strip, percent, strip
 from webapp.pages.contexts.edition import Edition, Row, Witness
 
+FIRST_TEXTS = 8
+"""In sight: of a larger event the answers come before the rest of its texts."""
+
 
 def build(edition: Edition) -> dict[str, Any]:
     longest = max((len(witness.text) for witness in edition.witnesses), default=1)
@@ -19,11 +22,15 @@ def build(edition: Edition) -> dict[str, Any]:
             "strip": strip(edition, witness, longest),
             "notes": notes.get(witness.document_id, []),
             "voices": _voices(edition, witness),
-            "body_words": _body_words(edition, witness),
         }
         for witness in edition.witnesses
     ]
-    return {"texts": texts, "base": edition.baseline}
+    return {
+        "texts": texts,
+        "first": texts[:FIRST_TEXTS],
+        "further": texts[FIRST_TEXTS:],
+        "base": edition.baseline,
+    }
 
 
 def _note(row: Row) -> str:
@@ -38,13 +45,6 @@ def _note(row: Row) -> str:
     if row["what"] == "removed" and value:
         return f"{value['value'] * 100:.0f} % of the upload" + (f" ({text})" if text else "")
     return text or "not known"
-
-
-def _body_words(edition: Edition, witness: Witness) -> int | None:
-    """Words of the body alone, where the text has more than its body; shares are taken over these."""
-    rows = (row for row in edition.rows("comparability") if row["document"] == witness.document_id)
-    body = next((row["value"]["count"] for row in rows if row["what"] == "length" and row["value"]), None)
-    return body if body != witness.words else None
 
 
 def _voices(edition: Edition, witness: Witness) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from analyzer.discourse.normalising import Normaliser
-from analyzer.discourse.occasions import Occasion
+from analyzer.discourse.occasions import EVENT_NOUNS, Occasion
 from analyzer.discourse.syntax import Tree
 from analyzer.types import Document, FactMention, ParsedSentence, Target
 
@@ -13,6 +13,22 @@ _EVENT_VERBS = {
     "open": "opened", "inaugurate": "opened", "host": "hosted", "chair": "chaired", "lead": "led", "colead": "led",
     "co-lead": "led", "head": "led", "attend": "attended", "address": "addressed", "moderate": "moderated",
 }  # fmt: skip
+_STARTED = {"launch": "launched", "convene": "convened", "start": "launched", "found": "founded"}
+_STARTABLE = frozenset(
+    [
+        "campaign",
+        "initiative",
+        "programme",
+        "program",
+        "operation",
+        "fund",
+        "coalition",
+        "inquiry",
+        "investigation",
+        "project",
+        "service",
+    ]
+)
 _BODY_VERBS = {"lead": "led", "colead": "led", "co-lead": "led", "head": "led", "chair": "chaired"}
 _SIGNED = {"sign": "signed", "cosign": "signed", "veto": "vetoed"}
 _SIGNABLE = frozenset(
@@ -70,7 +86,7 @@ class _RoleReader:
 
     def _verb(self, number: int, tree: Tree, verb: int) -> Iterator[FactMention]:
         lemma = self._lemma(tree, verb)
-        if lemma not in _EVENT_VERBS and lemma not in _SIGNED:
+        if lemma not in _EVENT_VERBS | _SIGNED | _STARTED:
             return
         things, actors = _passive(tree, verb) if _is_passive(tree, verb) else _active(tree, verb)
         for thing in things:
@@ -92,11 +108,33 @@ class _RoleReader:
         if about:
             return _EVENT_VERBS.get(lemma), about
         if lemma in _BODY_VERBS and self._is_body(tree, thing):
-            return _BODY_VERBS[lemma], self._phrase_name(tree, thing)
+            return _BODY_VERBS[lemma], self._phrase_name(tree, thing) if _is_named(
+                tree, thing
+            ) else self._described(tree, thing)
         if lemma in _SIGNED and tree[thing].lemma in _SIGNABLE and tree[thing].tag in ("NN", "NNP"):
-            name = self._phrase_name(tree, thing)
-            return _SIGNED[lemma], name if name and " " in name else None  # "a bill" may be any
+            return _SIGNED[lemma], self._described(tree, thing)
+        if (
+            lemma in _EVENT_VERBS
+            and tree[thing].lemma in {*EVENT_NOUNS, "assembly"}
+            and _is_pointed_at(tree, thing)
+        ):
+            return _EVENT_VERBS[lemma], self._described(tree, thing)
+        if (
+            lemma in _STARTED
+            and tree[thing].lemma in {*_STARTABLE, *EVENT_NOUNS}
+            and _is_pointed_at(tree, thing)
+        ):
+            return _STARTED[lemma], self._described(tree, thing)
         return None, None
+
+    def _described(self, tree: Tree, thing: int) -> str | None:
+        """The thing by all that says which: "treaty on river fishing". "A bill" may be any, and has no name."""
+        phrase = tree.subtree(thing, frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "prep"}))
+        following = thing + 1  # parsers hang "on river fishing" on the verb as often as on the treaty
+        if following < len(tree) and tree[following].lemma in ("of", "on", "for", "against"):
+            phrase = [*phrase, *tree.subtree(following)]
+        name = " ".join(self.normaliser.content(tree[i] for i in phrase))
+        return name if " " in name else None
 
     def _is_body(self, tree: Tree, thing: int) -> bool:
         """A body that is named, or pointed at, so that two texts can be held to mean the same one."""
@@ -104,8 +142,10 @@ class _RoleReader:
             return False
         phrase = [i for i in tree.phrase(thing) if i <= thing]
         named = [i for i in phrase if tree[i].pos == "PROPN" or tree[i].entity == "ORG"]
-        is_pointed_at = any(tree[i].lemma in ("the", "this") for i in phrase)
-        return len(named) >= 2 or (is_pointed_at and len(phrase) >= 3 and tree[thing].lemma in _BODIES)
+        if len(named) >= 2:
+            return True
+        is_described = len(phrase) >= 3 or self._described(tree, thing) is not None
+        return is_described and _is_pointed_at(tree, thing) and tree[thing].lemma in _BODIES
 
     def _phrase_name(self, tree: Tree, thing: int) -> str | None:
         phrase = tree.subtree(thing, frozenset({"relcl", "acl", "appos", "prep", "conj", "cc", "punct"}))
@@ -200,6 +240,14 @@ class _RoleReader:
             if target.name not in seen:
                 seen.add(target.name)
                 yield target, start, end
+
+
+def _is_pointed_at(tree: Tree, thing: int) -> bool:
+    return any(tree[child].lemma in ("the", "this") for child in tree.children_of(thing, "det"))
+
+
+def _is_named(tree: Tree, thing: int) -> bool:
+    return tree[thing].pos == "PROPN"
 
 
 def _is_modifier(tree: Tree, end: int) -> bool:

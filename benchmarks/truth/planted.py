@@ -18,7 +18,7 @@ from benchmarks.truth.planting import (
     Source,
     misspell,
     plant,
-    with_sentence_to_reword,
+    with_own_sentences,
 )
 from benchmarks.truth.scoring import NONE, Agreement
 from benchmarks.truth.table import Figure
@@ -38,7 +38,7 @@ def measure(data: Path, share: int = 1) -> list[Figure]:
     totals: dict[Kind, Agreement] = dict.fromkeys(_FOUND, NONE)
     for number, source in enumerate(sources):
         stranger = sources[(number + len(sources) // 2) % len(sources)]
-        source = with_sentence_to_reword(source)
+        source = with_own_sentences(source)
         copies = plant(source, stranger.sentences, SEED), misspell(source, SEED)
         for kinds, copy in zip((_IN_SENTENCES, _OF_NAMES), copies, strict=True):
             if copy is not None:

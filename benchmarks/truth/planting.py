@@ -36,7 +36,7 @@ from benchmarks.truth.changes import (
     quotations_in,
     trim_quotation,
 )
-from benchmarks.truth.sentences import BACKGROUND, EDITORIAL, REWORDED
+from benchmarks.truth.sentences import BACKGROUND, EDITORIAL, REWORDED, ROLES
 
 Kind = Literal[
     "number", "date", "name", "negation", "quote_word", "quote_trimmed", "quote_verbatim",
@@ -250,18 +250,19 @@ def _add(copy: Copy, strangers: Sequence[str]) -> None:
             copy.inserted[place] = kind, copy.random.choice(bank)
 
 
-def with_sentence_to_reword(source: Source) -> Source:
-    """The text with one of our own sentences at its end: the copy will say the same in other words."""
-    number = sum(map(ord, source.name)) % len(REWORDED)
-    return replace(source, paragraphs=[*source.paragraphs, [REWORDED[number][0]]])
+def with_own_sentences(source: Source) -> Source:
+    """The text with two of our own sentences at its end: the copy will say the one in other words, and give the
+    other's deed to somebody else. News texts seldom offer a plain place for either."""
+    number = sum(map(ord, source.name))
+    reworded, role = REWORDED[number % len(REWORDED)][0], ROLES[number % len(ROLES)]
+    return replace(source, paragraphs=[*source.paragraphs, [reworded], [role]])
 
 
 def _reword(copy: Copy) -> None:
-    """The last sentence, where it is one that has another wording."""
-    last = len(copy.source.sentences) - 1
-    other = dict(REWORDED).get(copy.source.sentences[last])
-    if other is not None:
-        copy.rewritten[last], copy.kinds[last] = other, "rewording"
+    """Our own sentence, where the text has one."""
+    for index, sentence in enumerate(copy.source.sentences):
+        if (other := dict(REWORDED).get(sentence)) is not None:
+            copy.rewritten[index], copy.kinds[index] = other, "rewording"
 
 
 def _made(copy: Copy) -> tuple[Paragraphs, tuple[Planted, ...]]:

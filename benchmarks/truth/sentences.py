@@ -51,3 +51,13 @@ REWORDED = (
      "The orchestra will refund all tickets, since it has canceled its tour."),
 )  # fmt: skip
 """The same said twice: nothing is left out, added, denied or given another value."""
+
+ROLES = (
+    "Ingrid Solberg opened the spring conference in the old town hall.",
+    "Marta Quiroga hosted the regional summit at the botanical garden.",
+    "Piet Hallewijn chaired the committee on inland shipping.",
+    "Oksana Dovhan signed the treaty on river fishing.",
+    "Lamine Cissokho addressed the assembly of lighthouse keepers.",
+    "Hanne Vestergaard launched the campaign for safer harbours.",
+)
+"""Who did what; in the copy somebody else does it."""

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.truth import changes, planted
 from benchmarks.truth.changes import Attributed
-from benchmarks.truth.planting import Planted, Source, misspell, plant, with_sentence_to_reword
+from benchmarks.truth.planting import Planted, Source, misspell, plant, with_own_sentences
 from benchmarks.truth.sentences import BACKGROUND, EDITORIAL, REWORDED
 
 QUOTED = "“Ferries between both harbours were cancelled because engines failed during yesterday’s storm,” Lund said."
@@ -200,12 +200,18 @@ def test_an_unchanged_copy_yields_no_change():
     assert len(kinds["rewording"]) == len(SOURCE.sentences)
 
 
+def copy_sentences(copy):
+    return [sentence for paragraph in copy for sentence in paragraph]
+
+
 def test_the_last_sentence_is_reworded_and_nothing_else_may_be_said_of_it():
-    source = with_sentence_to_reword(SOURCE)
+    source = with_own_sentences(SOURCE)
     copy, made = plant(source, STRANGERS, 7)
     (reworded,) = [one for one in made if one.kind == "rewording"]
 
-    assert copy[-1] == [dict(REWORDED)[source.sentences[-1]]]
+    assert copy[-2] == [dict(REWORDED)[source.sentences[-2]]]
+    assert copy[-1] != [source.sentences[-1]]
+    assert Planted("agent", len(copy_sentences(copy)) - 1, len(source.sentences) - 1) in made
     assert planted.agreement("rewording", [reworded.sentence, 0], made).recall == 1.0
     assert planted.agreement("rewording", [0], made).recall == 0.0
 

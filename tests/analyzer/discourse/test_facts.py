@@ -196,3 +196,30 @@ def test_every_fact_shows_its_own_words():
     assert text.facts
     for fact in text.facts:
         assert text.document.text[fact.start : fact.end] == fact.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "about", "relation", "value"),
+    [
+        ("Vera Holm signed the treaty on river fishing.", "treaty river fishing", "signed", "Vera Holm"),
+        ("Vera Holm addressed the assembly of lighthouse keepers.", "assembly lighthouse keeper", "addressed", "Vera Holm"),
+        ("Vera Holm launched the campaign for safer quays.", "campaign safe quay", "launched", "Vera Holm"),
+        ("Vera Holm chaired the committee on inland shipping.", "committee inland shipping", "chaired", "Vera Holm"),
+    ],
+)  # fmt: skip
+def test_who_did_what_to_a_thing_that_is_described(sentence, about, relation, value):
+    roles = [(f.about, f.relation, f.value) for f in read(sentence).facts if f.slot == "role"]
+    assert roles == [(about, relation, value)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vera Holm signed a treaty.",
+        "Vera Holm addressed the issue of cost.",
+        "Vera Holm launched a boat on Monday.",
+        "Vera Holm hosted a dinner.",
+    ],
+)
+def test_a_thing_that_may_be_any_has_no_role(sentence):
+    assert [f for f in read(sentence).facts if f.slot == "role"] == []

@@ -14,7 +14,7 @@ from webapp.pages.contexts.passages import Mark
 MOST_STEPS = 40_000
 """Words here × words there of one pair: two sentences of 200 words. Nobody reads a longer pair word by word."""
 MOST_STEPS_A_PAGE = 2_000_000
-"""About two seconds; beyond it passages stand side by side without marked words, and the page says so."""
+"""Less than a second of one core; beyond it passages stand side by side without marked words, and the page says so."""
 FEWEST_SHARED = 0.3
 """Of a passage's words. With fewer in common every other word would be marked, and the marks would say nothing."""
 _FEWEST_MOVED = 2

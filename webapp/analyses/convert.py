@@ -32,6 +32,11 @@ def report_fingerprint() -> str:
     return _report_fingerprint(analysis_fingerprint())
 
 
+def report_fingerprint_with(models: Stamp) -> str:
+    """What a comparison would carry that is made while these models are in use."""
+    return _report_fingerprint(_analysis_fingerprint(models))
+
+
 @lru_cache(maxsize=8)
 def _analysis_fingerprint(models: Stamp) -> str:
     return fingerprint(resources_with(models))

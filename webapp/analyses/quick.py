@@ -1,4 +1,4 @@
-"""The shortest way to a page that was stored: three plain statements, and no object made of any row.
+"""The shortest way to a page that was stored: four plain statements, and no object made of any row.
 
 A page is found again only while everything that it was made of is as it was: title, texts, what is said about them,
 measures, templates, and no newer report asked for. Django's query objects cost more here than the queries do.
@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
-from webapp.analyses.convert import report_fingerprint
+from webapp.analyses.convert import report_fingerprint_with
 
 _EVENT = "SELECT id, title FROM corpus_event WHERE slug = %s"
 _TEXTS = """
@@ -18,6 +19,7 @@ _TEXTS = """
     FROM corpus_article a LEFT JOIN corpus_outlet o ON o.id = a.outlet_id
     WHERE a.event_id = %s ORDER BY a.id
 """
+_MODELS = "SELECT task, identity FROM learning_fittedmodel WHERE is_used = %s ORDER BY task"
 _PAGE = """
     SELECT p.html FROM analyses_renderedpart p JOIN analyses_report r ON r.id = p.report_id
     WHERE r.event_id = %s AND p.part = %s AND p.view_state = %s AND p.template_hash = %s AND r.state = 'done'
@@ -47,7 +49,9 @@ def page_state(slug: str, query: str) -> str:
         return _state(cursor, cursor.fetchone() or (), query)
 
 
-def _state(cursor: object, event: tuple[object, ...], query: str) -> str:
-    cursor.execute(_TEXTS, [event[0] if event else 0])  # type: ignore[attr-defined]
-    texts = cursor.fetchall()  # type: ignore[attr-defined]
-    return hashlib.sha256(repr((event, texts, report_fingerprint(), query)).encode()).hexdigest()
+def _state(cursor: CursorWrapper, event: tuple[object, ...], query: str) -> str:
+    cursor.execute(_MODELS, [True])
+    fingerprint = report_fingerprint_with(tuple(cursor.fetchall()))
+    cursor.execute(_TEXTS, [event[0] if event else 0])
+    texts = cursor.fetchall()
+    return hashlib.sha256(repr((event, texts, fingerprint, query)).encode()).hexdigest()

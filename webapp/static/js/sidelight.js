@@ -70,7 +70,7 @@
     if (opener.isConnected) opener.focus();
   };
   document.addEventListener("htmx:afterSwap", (event) => {
-    if (event.target.matches("#edition") || event.detail.target.matches("#edition")) {
+    if (event.target.id === "edition" || (event.detail.target && event.detail.target.id === "edition")) {
       begin();
       const line = document.querySelector(".controls > summary");
       if (line) line.focus({ preventScroll: true });

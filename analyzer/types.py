@@ -55,7 +55,7 @@ class RawDocument:
     role: Role | None = None
     issuer: str | None = None
     keep: tuple[str, ...] = ()  # texts that cleaning would remove and a person has put back
-    drop: tuple[str, ...] = ()  # paragraphs that cleaning keeps and a person has taken out
+    drop: tuple[str, ...] = ()  # paragraphs and sentences that cleaning keeps and a person has taken out
     provenance: Mapping[str, str] = field(default_factory=dict)  # field → who said it, if not the person
 
 

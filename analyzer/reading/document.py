@@ -12,6 +12,7 @@ from analyzer.reading.mapped import MappedText, joined
 from analyzer.reading.metadata import check_date, decide
 from analyzer.reading.passages import Passage, judge
 from analyzer.reading.suitability import check_language, check_length
+from analyzer.reading.taking_out import TAKEN_OUT
 from analyzer.reading.zones import Placed, place
 from analyzer.types import Document, RawDocument, Removed, Sentence, SentenceKind
 
@@ -91,6 +92,8 @@ def _removed(passages: Sequence[Passage]) -> Iterator[Removed]:
     length = sum(len(passage.block.text) + len(_GAP) for passage in passages if passage.block) - len(_GAP)
     at = 0
     for passage in passages:
+        for each in passage.taken_out:
+            yield Removed(each.text, TAKEN_OUT, at + each.at)
         if passage.block is not None:
             at = min(at + len(passage.block.text) + len(_GAP), max(length, 0))
         if passage.reason:

@@ -11,10 +11,10 @@ from analyzer.reading.captions import credit_tail
 from analyzer.reading.cleaning import reasons_for
 from analyzer.reading.normalising import one_line
 from analyzer.reading.opening import HEADLINE, read_opening
+from analyzer.reading.taking_out import TAKEN_OUT, TakenOut, take_out, wishes_of
 from analyzer.types import RawDocument
 
 _ANOTHER_HEADLINE = "headline in the text; another title was given"
-TAKEN_OUT = "taken out by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Passage:
     block: Block | None
     gone: str = ""
     reason: str = ""
+    taken_out: tuple[TakenOut, ...] = ()  # sentences of the block
 
 
 def judge(page: Page, raw: RawDocument) -> tuple[tuple[Passage, ...], Mapping[str, Found]]:
@@ -31,7 +32,7 @@ def judge(page: Page, raw: RawDocument) -> tuple[tuple[Passage, ...], Mapping[st
     wanted = frozenset(one_line(text) for text in raw.keep)
     blocks, left_out = _with_put_back(page, wanted)
     kept = frozenset(index for index, block in enumerate(blocks) if block.words in wanted)
-    unwanted = frozenset(one_line(text) for text in raw.drop) - wanted
+    unwanted = wishes_of((one_line(text) for text in raw.drop), wanted, map(_as_shown, blocks))
     reasons = [
         TAKEN_OUT if unwanted and _as_shown(block) in unwanted else None if index in kept else reason
         for index, (block, reason) in enumerate(zip(blocks, reasons_for(blocks), strict=True))
@@ -44,7 +45,9 @@ def judge(page: Page, raw: RawDocument) -> tuple[tuple[Passage, ...], Mapping[st
     passages: list[Passage] = []
     for index, block in enumerate(blocks):
         passages += _gone(left_out, index)
-        passages += _passages(block, reasons[index], title, wanted)
+        passages += (
+            _without(passage, unwanted) for passage in _passages(block, reasons[index], title, wanted)
+        )
     passages += _gone(left_out, len(blocks))
     return tuple(passages), opening.facts
 
@@ -69,6 +72,16 @@ def _passages(
             yield Passage(None, credit, "picture credit")
     else:
         yield Passage(block)
+
+
+def _without(passage: Passage, unwanted: frozenset[str]) -> Passage:
+    """The passage without the sentences that a person took out of its block."""
+    if passage.block is None or not unwanted:
+        return passage
+    left, taken = take_out(passage.block.text, unwanted)
+    if not taken:
+        return passage
+    return replace(passage, block=replace(passage.block, text=left) if left.text else None, taken_out=taken)
 
 
 def _gone(left_out: deque[LeftOut], index: int) -> Iterator[Passage]:

@@ -66,7 +66,9 @@ def test_thirty_files_dropped_together_end_as_the_right_articles(page: Any, tmp_
     page.wait_for_url("**/events/harbour-inspections-in-lisport/")
     page.wait_for_selector("#comparability", timeout=_READING_TIME)
     # and the event holds the right articles with what their files said of them
-    held = json.loads(page.request.get("/events/harbour-inspections-in-lisport/export.json").text())["documents"]
+    held = json.loads(page.request.get("/events/harbour-inspections-in-lisport/export.json").text())[
+        "documents"
+    ]
     assert {document["title"]: document["text"].split() for document in held} == {
         made.title: " ".join(made.paragraphs).split() for made in articles
     }  # word for word; where a paragraph ends, a PDF does not say
@@ -124,7 +126,7 @@ def test_what_was_removed_is_put_back_after_saving_and_the_old_text_stays_on_rec
     # then it is gone from the text, and the earlier version still has it
     page.wait_for_url(f"**{article}")
     page.goto(f"{article}cleaning/")
-    assert "taken out by hand" in page.locator(".removed", has_text="almanac").inner_text()
+    assert "taken out by a person" in page.locator(".removed", has_text="almanac").inner_text()
     page.click("text=until")
     assert page.locator(".kept", has_text="almanac").count() == 1
     assert violations(page) == []

@@ -121,7 +121,10 @@ def _is_future(day: date | None) -> bool:
 
 
 class CleaningForm(forms.Form):
-    """Which removed passages belong to a text after all, and which of its paragraphs do not."""
+    """Which removed passages belong to a text after all, and which of its paragraphs and sentences do not.
+
+    A paragraph is chosen by its number; a sentence by its paragraph's and its own: "3" and "3.1".
+    """
 
     keep = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Put back")
     drop = forms.MultipleChoiceField(required=False, widget=forms.CheckboxSelectMultiple, label="Take out")
@@ -131,13 +134,32 @@ class CleaningForm(forms.Form):
         self.removed: list[dict[str, Any]] = list(document.get("removed") or ())
         self.paragraphs: list[str] = document["text"].split(_PARAGRAPH)
         self.fields["keep"].choices = [(str(place), "put back") for place in range(len(self.removed))]
-        self.fields["drop"].choices = [(str(place), "take out") for place in range(len(self.paragraphs))]
+        self.sentences = _sentences_of(document)
+        whole = {str(place): text for place, text in enumerate(self.paragraphs)}
+        self._lines = whole | {choice: text for lines in self.sentences.values() for choice, text in lines}
+        self.fields["drop"].choices = [(choice, "take out") for choice in self._lines]
 
     def put_back(self) -> tuple[str, ...]:
         return tuple(self.removed[int(place)]["text"] for place in self.cleaned_data["keep"])
 
     def taken_out(self) -> tuple[str, ...]:
-        return tuple(self.paragraphs[int(place)] for place in self.cleaned_data["drop"])
+        """A sentence of a paragraph that goes whole is not named apart: both come back together."""
+        chosen = self.cleaned_data["drop"]
+        return tuple(
+            self._lines[choice]
+            for choice in chosen
+            if "." not in choice or choice.partition(".")[0] not in chosen
+        )
+
+
+def _sentences_of(document: dict[str, Any]) -> dict[int, list[tuple[str, str]]]:
+    """Number of a paragraph of two sentences or more → its sentences, each with the value that chooses it."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for sentence in document["sentences"]:
+        lines = found.setdefault(sentence["paragraph"], [])
+        words = document["text"][sentence["start"] : sentence["end"]]
+        lines.append((f"{sentence['paragraph']}.{len(lines)}", words))
+    return {paragraph: lines for paragraph, lines in found.items() if len(lines) > 1}
 
 
 class DraftForm(CleaningForm):

@@ -58,6 +58,18 @@ def test_what_was_taken_out_can_be_put_back_and_nothing_is_left_of_it(article: A
     assert EarlierVersion.objects.count() == 2
 
 
+def test_a_sentence_is_taken_out_and_put_back_like_a_paragraph(article: Article, article_text: Text) -> None:
+    text = article.document["text"]
+    second = article.document["sentences"][1]
+    words = text[second["start"] : second["end"]]
+    without = clean(article, drop=(words,))
+    assert without.cleaning == {"drop": [words]}
+    assert without.document["text"].split() == (text[: second["start"]] + text[second["end"] :]).split()
+    assert bytes(without.original) == bytes(article.original)
+    back = clean(without, keep=(words,))
+    assert (back.content_hash, back.cleaning) == (article.content_hash, {})
+
+
 def test_choosing_nothing_makes_no_version(article: Article) -> None:
     assert clean(article).content_hash == article.content_hash
     assert not EarlierVersion.objects.exists()

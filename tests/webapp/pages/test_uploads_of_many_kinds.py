@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 
 import pytest
@@ -29,7 +30,7 @@ def review_of(client: Client, **said: object) -> str:
     return str(post(client, **said)["Location"])  # type: ignore[index]
 
 
-def fields(**of_all: str) -> dict[str, str]:
+def fields(**of_all: str | list[str]) -> dict[str, str | list[str]]:
     """The form of a review as a browser would send it."""
     return {
         f"{draft.pk}-{name}": said
@@ -237,6 +238,41 @@ def test_a_paragraph_can_be_taken_out_after_saving_and_is_on_record(client: Clie
     assert download.content == f"{GAZETTE}\n\n{COURIER}".encode()
     assert "attachment" in download["Content-Disposition"]
     assert Run.objects.filter(article=article).count() == 2
+
+
+def test_a_sentence_can_be_taken_out_before_saving_and_put_back_after(client: Client) -> None:
+    review = review_of(client, files=[text(f"{GAZETTE} The tide was high.\n\n{COURIER}")])
+    page = client.get(review).content.decode()
+    chosen = re.search(
+        r'value="(0\.\d+)"[^>]*>\s*<span><span[^>]*>take out: </span>The tide was high\.', page
+    )
+    assert chosen
+    client.post(review, {"event_title": "Harbour", **fields(drop=chosen[1])})
+    article = Article.objects.get()
+    assert article.cleaning == {"drop": ["The tide was high."]}
+    assert "tide" not in article.document["text"]
+    address = reverse("article_cleaning", args=[article.pk])
+    page = client.get(address).content.decode()
+    assert "<del>The tide was high.</del>" in page
+    assert "taken out by a person" in page
+    client.post(address, {"hash": article.content_hash, "keep": "0"})
+    assert "The tide was high." in Article.objects.get().document["text"]
+    assert Article.objects.get().cleaning == {}
+
+
+def test_a_sentence_of_a_paragraph_that_goes_whole_is_not_named_apart(client: Client) -> None:
+    review = review_of(client, files=[text(f"{GAZETTE}\n\n{COURIER} It was low tide.")])
+    client.post(review, {"event_title": "Harbour", **fields(drop=["1", "1.0"])})
+    assert Article.objects.get().cleaning == {"drop": [f"{COURIER} It was low tide."]}
+
+
+@pytest.mark.parametrize("choice", ["0.99", "9.0", "0.", ".0", "x.y"])
+def test_a_sentence_that_is_not_there_is_no_choice(client: Client, choice: str) -> None:
+    client.post(review_of(client, files=[text(GAZETTE)]), {"event_title": "Harbour", **fields()})
+    article = Article.objects.get()
+    address = reverse("article_cleaning", args=[article.pk])
+    assert client.post(address, {"hash": article.content_hash, "drop": choice}).status_code == 422
+    assert not EarlierVersion.objects.exists()
 
 
 def test_a_text_cannot_be_emptied(client: Client) -> None:

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version as installed
+from itertools import islice
 from typing import Any, Literal
 
 from analyzer.engines.page_facts import page_facts
@@ -18,6 +19,11 @@ BlockKind = Literal["paragraph", "heading", "item"]
 _BLOCKS: dict[str, BlockKind] = {
     "p": "paragraph", "head": "heading", "item": "item", "quote": "paragraph", "code": "paragraph", "row": "item",
 }  # fmt: skip
+
+
+MOST_ELEMENTS = 30_000
+"""Of a page. Articles have one to five thousand, the longest live pages some twenty. trafilatura takes 20 µs for each, and
+more than twice as long for twice as many, so that a page of nothing but tags would cost 20 s."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,7 @@ class Extraction:
     blocks: tuple[ExtractedBlock, ...]
     metadata: dict[str, tuple[str, str]]  # field → (value, where it stood)
     letters: int = 0  # on the page as it was parsed: what stands too deep in it is dropped without a word
+    has_too_many_elements: bool = False  # then no body was looked for
 
 
 def extract(html: str) -> Extraction:
@@ -43,6 +50,8 @@ def extract(html: str) -> Extraction:
         return Extraction((), {})
     metadata = page_facts(tree)
     letters = sum(sum(map(str.isalpha, text)) for text in tree.itertext())
+    if sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+        return Extraction((), metadata, letters, has_too_many_elements=True)
     _drop_hidden(tree)
     blocks = _body_blocks(tree)
     if not blocks and (tree := load_html(html)) is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from analyzer.engines.extraction import extract
+from analyzer.engines.extraction import MOST_ELEMENTS, extract
 from analyzer.errors import UnreadableInputError
 from analyzer.reading.blocks import Block, Found, LeftOut, Page
-from analyzer.reading.normalising import one_line
+from analyzer.reading.mapped import MappedText
+from analyzer.reading.normalising import flattened, one_line
 from analyzer.reading.visible import Aligner, visible_text
 
 _AROUND = "page around the article"
@@ -13,6 +14,14 @@ _TOO_DEEP = "page around the article, or nested too deeply in it to be told apar
 _MOST_KEPT = 0.95
 """Of the letters of a page. The parser drops what stands deeper than 256 elements and says nothing; else it keeps all,
 and the hidden parts besides."""
+WHOLE_PAGE = (
+    f"The page has more than {MOST_ELEMENTS:,} elements, so the article was not told apart from what stands around it: "
+    "all of its text was taken in. Take out what does not belong, or paste the article's text."
+)
+_NO_ARTICLE = (
+    "No article was found on this page.",
+    "Open it in a browser, copy the article's text and paste it here.",
+)
 
 
 def read_html(html: str) -> Page:
@@ -23,6 +32,13 @@ def read_html(html: str) -> Page:
     """
     extraction = extract(html)
     visible = visible_text(html)
+    stated = {
+        field: Found(value, source)
+        for field, (found, source) in extraction.metadata.items()
+        if (value := one_line(found[:2000]))
+    }
+    if extraction.has_too_many_elements:
+        return _whole_page(visible, stated)
     aligner = Aligner(visible)
     is_cut = extraction.letters < _MOST_KEPT * sum(map(str.isalpha, visible.text))
     blocks: list[Block] = []
@@ -35,15 +51,19 @@ def read_html(html: str) -> Page:
             "Open it in a browser, copy the article's text and paste it here.",
         )
     if not blocks:
-        raise UnreadableInputError(
-            "No article was found on this page.",
-            "Open it in a browser, copy the article's text and paste it here.",
-        )
-    found = {
-        field: Found(value, source)
-        for field, (stated, source) in extraction.metadata.items()
-        if (value := one_line(stated[:2000]))
-    }
+        raise UnreadableInputError(*_NO_ARTICLE)
     reason = _TOO_DEEP if is_cut else _AROUND
     left_out = (LeftOut(text.text, reason, before, text) for before, text in aligner.unused())
-    return Page(tuple(blocks), found, tuple(left_out))
+    return Page(tuple(blocks), stated, tuple(left_out))
+
+
+def _whole_page(visible: MappedText, stated: dict[str, Found]) -> Page:
+    """All text of the page, menus included: nothing of it is left out, and it says so.
+
+    Raises:
+        UnreadableInputError: the page has no text.
+    """
+    blocks = tuple(Block(text, is_apart=True) for line in visible.lines() if (text := flattened(line)).text)
+    if not blocks:
+        raise UnreadableInputError(*_NO_ARTICLE)
+    return Page(blocks, {**stated, "text": Found("", WHOLE_PAGE)})

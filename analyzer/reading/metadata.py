@@ -46,6 +46,8 @@ def decide(raw: RawDocument, stated: Mapping[str, Found], in_text: Mapping[str, 
             if found is not None and (value := _accepted(name, found)):
                 values[name], provenance[name] = value, found.source
                 break
+    if (text := stated.get("text")) is not None:
+        provenance["text"] = text.source
     if "outlet" not in values and (host := _host(values.get("url"))):
         values["outlet"], provenance["outlet"] = host, "web address"
     if "title" in values and provenance["title"] != BY_PERSON:

@@ -10,8 +10,10 @@ from itertools import pairwise
 
 import pytest
 
+from analyzer.engines.extraction import MOST_ELEMENTS
 from analyzer.errors import AnalyzerError
 from analyzer.reading import article_text, read
+from analyzer.reading.html import WHOLE_PAGE
 from analyzer.types import RawDocument
 from tests.analyzer.reading.file_formats import TEXT
 
@@ -98,3 +100,26 @@ def test_a_page_that_nests_as_pages_do_says_nothing_of_it() -> None:
     document = read(RawDocument(page.encode(), filename="a.html"))
 
     assert not any("nested" in each.reason for each in document.removed)
+
+
+def test_a_page_of_more_elements_than_are_looked_through_keeps_every_word_and_says_so() -> None:
+    said = TEXT.split() * (MOST_ELEMENTS // len(TEXT.split()) + 1)
+    words = " ".join(f"<b>{word}</b>" for word in said)
+    page = f"<html><head><title>Bridge</title></head><body><nav>Our menu</nav><p>{words}</p></body></html>"
+
+    document = read(RawDocument(page.encode(), filename="a.html"))
+
+    assert document.provenance["text"] == WHOLE_PAGE
+    assert document.title == "Bridge"
+    assert document.text.split()[-len(said) :] == said
+    assert "Our menu" in f"{document.text} {document.removed}"
+
+
+def test_a_page_of_as_many_elements_as_are_looked_through_is_told_apart() -> None:
+    words = "<b>w</b> " * 5_000
+    page = f"<html><body><nav><a href='/'>Our menu</a></nav><article><p>{TEXT}</p><p>{words}</p></article></body></html>"
+
+    document = read(RawDocument(page.encode(), filename="a.html"))
+
+    assert "text" not in document.provenance
+    assert "Our menu" not in document.text

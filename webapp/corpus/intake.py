@@ -227,7 +227,8 @@ def _taken(
 
 def _read(raw: RawDocument, label: str) -> Taken:
     try:
-        return Taken(raw.filename or label, read_text(raw))
+        text = read_text(raw)
+        return Taken(raw.filename or label, text, reason=text.document.provenance.get("text", ""))
     except AnalyzerError as error:
         return Taken(raw.filename or label, reason=str(error))
 
@@ -241,7 +242,7 @@ def _noted(each: Taken, page: FetchedPage) -> Taken:
         provenance = {"url": "the address that was fetched"}
         raw = replace(raw, url=page.url, provenance={**raw.provenance, **provenance})
         document = replace(document, url=page.url, provenance={**document.provenance, **provenance})
-    notes, words = list(page.notes), len(document.text.split())
+    notes, words = [*page.notes, *filter(None, [each.reason])], len(document.text.split())
     if words < FEW_WORDS and not notes:
         notes.append(f"Only {words} words could be read; the page may show its beginning only.")
     return Taken(page.url, ReadText(raw, document), reason=" ".join(notes))

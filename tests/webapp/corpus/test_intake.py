@@ -61,6 +61,19 @@ def test_what_cannot_be_read_is_refused_with_its_reason_and_nothing_else_is_stor
     assert not Parcel.objects.exists()
 
 
+def test_a_page_that_was_taken_in_whole_says_so_beside_its_name(upload: Upload, article_text: Text) -> None:
+    words = " ".join(f"<b>{word}</b>" for word in article_text("bridge").split() * 500)
+    [arrival] = bring(upload, f"<html><body><p>{words}</p></body></html>".encode(), "bridge.html")
+    assert arrival.outcome == "accepted"
+    assert "all of its text was taken in" in arrival.reason
+
+
+def test_a_page_whose_article_was_told_apart_has_nothing_to_say(upload: Upload, article_text: Text) -> None:
+    page = f"<html><body><article><p>{article_text('bridge')}</p></article></body></html>"
+    [arrival] = bring(upload, page.encode(), "bridge.html")
+    assert (arrival.outcome, arrival.reason) == ("accepted", "")
+
+
 def test_an_archive_is_kept_once_for_all_its_texts(upload: Upload, article_text: Text) -> None:
     content = packed(bridge=article_text("bridge"), park=article_text("park"), note="Too short.")
     bring(upload, content, "texts.zip")

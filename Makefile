@@ -15,7 +15,7 @@ define install
 	@touch $@
 endef
 
-.PHONY: help run setup test torture check static format lock docs bench truth clean
+.PHONY: help run setup test torture check static format lock docs bench truth screenshots clean
 
 help:  ## List what can be typed.
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /  make \1\t/' | expand -t 20
@@ -52,6 +52,9 @@ docs: .venv/development  ## Write the generated pages: docs/measures.md and docs
 
 bench: .venv/development  ## Speed beside a plainly written peer: make bench ARGS=--quick
 	$(BIN)/python -m benchmarks speed $(ARGS)
+
+screenshots: .venv/development  ## A picture of each page and state: make screenshots SCREENSHOTS=folder ARGS="--only report"
+	$(BIN)/python -m tests.journeys.screenshots $(ARGS) "$(or $(SCREENSHOTS),$(or $(TMPDIR),/tmp)/sidelight-screenshots)"
 
 lock: .venv/python  ## Resolve the dependencies anew.
 	$(installer)

@@ -1,25 +1,16 @@
-"""A whole installation of its own, and real Chromium to walk through it."""
+"""Whole installations of their own, and real Chromium to walk through them."""
 
 from __future__ import annotations
 
 import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-PROJECT = Path(__file__).resolve().parents[2]
-CHROMIUM = "/usr/bin/chromium"
-_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-_PATIENCE = 90
-"""Seconds for a cold installation to migrate, seed and answer; two shared cores are slow."""
+from tests.journeys.installation import ARGUMENTS, CHROMIUM, PAGES_ALONE, running
+from tests.journeys.states import prepare
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +23,7 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=_ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started
         started.close()
 
@@ -40,30 +31,26 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Iterator[str]:
     """The address of a running Sidelight with broker, worker, web server and the seed event."""
-    port = _free_port()
-    folder = tmp_path_factory.mktemp("installation")
-    environment = {
-        **os.environ,
-        "SIDELIGHT_DATA_DIR": str(folder),
-        "DATABASE_URL": "",
-        "REDIS_URL": "",
-        "DJANGO_SETTINGS_MODULE": "webapp.settings",
-    }
-    with (folder / "serve.log").open("wb") as log:
-        server = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--port", str(port)],
-            cwd=PROJECT,
-            env=environment,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/", server, folder / "serve.log")
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.send_signal(signal.SIGINT)
-            server.wait(timeout=30)
+    with running(tmp_path_factory.mktemp("installation")) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def states(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Iterator[str]:
+    """The address of one in which an event is in each state, and stays in it: nobody works there."""
+    folder = tmp_path_factory.mktemp("states")
+    prepare(folder, "states")
+    with running(folder, *PAGES_ALONE) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Iterator[str]:
+    """The address of one that holds nothing."""
+    folder = tmp_path_factory.mktemp("empty")
+    prepare(folder, "empty")
+    with running(folder, *PAGES_ALONE) as at:
+        yield at
 
 
 @pytest.fixture
@@ -77,22 +64,3 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     yield opened
     context.close()
     assert [error for error in errors if "status of 4" not in error] == []
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until:
-        if server.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(url, timeout=2):  # noqa: S310 - a loopback address made here
-                return
-        except OSError:
-            time.sleep(0.3)
-    pytest.fail(f"the installation did not answer:\n{log.read_text(errors='replace')[-2000:]}")

@@ -1,0 +1,212 @@
+"""Every page and state, each with the way to it; and the installations in which they stand still.
+
+``python -m tests.journeys.states empty|states`` fills the data folder that the environment names.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.journeys import brought
+from tests.journeys.installation import PROJECT, environment_of
+
+SEED = "/events/us-india-drug-policy-working-group/"
+PASSWORD = "seven-quiet-harbours"
+
+
+def prepare(folder: Path, kind: str) -> None:
+    """Fill a data folder, in a process of its own: Django is set up once in each."""
+    command = [sys.executable, "-m", "tests.journeys.states", kind]
+    subprocess.run(command, cwd=PROJECT, env=environment_of(folder), check=True)
+
+
+# --- the ways -----------------------------------------------------------------------------------------------
+
+Way = Callable[[Any], None]
+"""Leads a page of the browser to a state."""
+
+
+def _at(path: str) -> Way:
+    def way(page: Any) -> None:
+        page.goto(path)
+
+    return way
+
+
+def _first(path: str, link: str, addition: str = "") -> Way:
+    """Where the first of these links on a page leads."""
+
+    def way(page: Any) -> None:
+        page.goto(path)
+        address = page.locator(link).first.get_attribute("href")
+        page.goto(address.split("#")[0] + addition)
+
+    return way
+
+
+def _note(page: Any) -> None:
+    page.goto(SEED)
+    page.locator("#claims h2").scroll_into_view_if_needed()  # a long part comes when it is come to
+    page.locator("#claims td.cell a").first.click()
+    page.wait_for_selector("#note-claims blockquote")
+
+
+def _review(page: Any) -> None:
+    made = brought.article(1)
+    page.goto("/upload/")
+    page.fill("#id_paste", "\n\n".join((made.title, *made.paragraphs)))
+    page.click("text=Read these texts")
+    page.wait_for_selector(".draft")
+
+
+def _refused(page: Any) -> None:
+    page.goto("/upload/")
+    page.fill("#id_paste", "Too short.")
+    page.click("text=Read these texts")
+    page.wait_for_load_state()
+
+
+def _signed_in(path: str) -> Way:
+    def way(page: Any) -> None:
+        page.goto("/admin/")
+        if page.locator("#id_username").count():
+            page.fill("#id_username", "admin")
+            page.fill("#id_password", PASSWORD)
+            page.click("input[type=submit]")
+        page.goto(path)
+
+    return way
+
+
+def _forbidden(page: Any) -> None:
+    """A form that is sent without its token."""
+    page.goto(SEED + "delete/")
+    page.evaluate("document.querySelector('[name=csrfmiddlewaretoken]').value = 'spoiled'")
+    page.locator("main form button").first.click()
+    page.wait_for_load_state()
+
+
+_ARTICLE = "#comparability a[href^='/articles/']"
+_WORDS = "a[hx-get*='/evidence/']"
+
+WAYS: dict[str, Way] = {
+    "event list": _at("/"),
+    "search": _at("/?q=harbour"),
+    "search finds nothing": _at("/?q=nothing-here"),
+    "upload": _at("/upload/"),
+    "upload refused": _refused,
+    "review": _review,
+    "waiting": _at("/events/waiting/"),
+    "one text": _at("/events/one-text/"),
+    "no text": _at("/events/no-text/"),
+    "partial": _at("/events/partial/"),
+    "failed": _at("/events/failed/"),
+    "failed with one before": _at("/events/failed-again/"),
+    "stale": _at("/events/stale/"),
+    "report": _at(SEED),
+    "report in another view": _at(SEED + "?voice=own"),
+    "report without names": _at(SEED + "?blind=1"),
+    "evidence open": _note,
+    "evidence page": _first(SEED, f"main {_WORDS}"),
+    "section page": _at(SEED + "sections/quotes/"),
+    "sharing": _at(SEED + "sharing/"),
+    "event delete": _at(SEED + "delete/"),
+    "side by side": _at(SEED + "side-by-side/"),
+    "article": _first(SEED, _ARTICLE),
+    "inspector open": _first(SEED, _ARTICLE, "?sentence=3"),
+    "article cleaning": _first(SEED, _ARTICLE, "cleaning/"),
+    "outlet": _at("/outlets/india-blooms/"),
+    "measures": _at("/measures/"),
+    "measure": _at("/measures/quotes/"),
+    "method": _at("/method/"),
+    "glossary": _at("/glossary/"),
+    "error 403": _forbidden,
+    "error 404": _at("/no-such-page/"),
+    "error 500": _at("/events/broken/"),
+}
+CURATION: dict[str, Way] = {
+    "admin": _signed_in("/admin/"),
+    "admin list": _signed_in("/admin/corpus/article/"),
+}
+"""Django's own pages, and what Sidelight adds to them."""
+EMPTY: dict[str, Way] = {"first visit": _at("/"), "first upload": _at("/upload/")}
+"""In an installation that holds nothing."""
+NAMES = [*WAYS, *CURATION, *EMPTY]
+
+
+# --- the installations --------------------------------------------------------------------------------------
+
+
+def _fill(kind: str) -> None:
+    import django
+
+    django.setup()
+    from django.contrib.auth import get_user_model
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    get_user_model().objects.create_superuser("admin", password=PASSWORD)  # no longer a first start: no seeds
+    if kind == "states":
+        _fill_states()
+
+
+def _fill_states() -> None:
+    from webapp.analyses import queue, services
+    from webapp.analyses.leases import due_jobs
+    from webapp.analyses.models import Report, Run, State
+    from webapp.corpus.models import Article
+    from webapp.corpus.reader import shared_reader
+    from webapp.serving.seeding import load_seeds
+
+    load_seeds()
+    failed, again, partial, stale, broken = (
+        _event(slug) for slug in ("failed", "failed-again", "partial", "stale", "broken")
+    )
+    one, waiting = _event("one-text", texts=1), _event("waiting", asks=False)
+    _event("no-text", texts=0)
+    for run in due_jobs(Run):
+        services.perform_run(run.pk)
+    for report in due_jobs(Report):
+        services.perform_report(report.pk)
+    assert not Report.objects.exclude(state=State.DONE).exists()
+    assert one.articles.count() == 1
+    error = "The texts were tried three times; the worker ended each time."
+    Report.objects.filter(event=failed).update(state=State.FAILED, payload=None, last_error=error)
+    Report.objects.create(event=again, state=State.FAILED, last_error=error)
+    for report in Report.objects.filter(event=partial):
+        payload = {key: value for key, value in (report.payload or {}).items() if key != "quotes"}
+        failures = {"quotes": "It took longer than it may."}
+        Report.objects.filter(pk=report.pk).update(state=State.PARTIAL, payload=payload, failures=failures)
+    Article.objects.filter(event=stale).order_by("pk").last().delete()  # type: ignore[union-attr]
+    Report.objects.filter(event=broken).update(payload={"documents": "spoiled"})
+    queue.request_event(waiting)
+    shared_reader().close()
+
+
+def _event(slug: str, *, texts: int = 3, asks: bool = True) -> Any:
+    from analyzer.types import RawDocument
+    from tests.webapp.pages.conftest import COURIER, GAZETTE, RELEASE
+    from webapp.analyses import services as analyses
+    from webapp.corpus import naming, services
+
+    event = naming.event_at(slug, title=f"Harbour talks: {slug.replace('-', ' ')}")
+    said = [
+        (GAZETTE, {"outlet": "Lisport Gazette", "title": "Harbour board agrees on security"}),
+        (RELEASE, {"outlet": "Port Authority", "issuer": "Port Authority", "role": "release"}),
+        (COURIER, {}),
+    ]
+    for text, details in said[:texts]:
+        content = text.encode()
+        document = services.read_seed(RawDocument(content, filename="text.txt", **details))  # type: ignore[arg-type]
+        services.store_article(event, content, document, filename="text.txt")
+    if asks and texts:
+        analyses.request_event(event)
+    return event
+
+
+if __name__ == "__main__":
+    _fill(sys.argv[1])

@@ -70,7 +70,10 @@ def claims_page(request: HttpRequest, stored: StoredReport) -> HttpResponse:
     query = GridQuery.asked(request.GET, stored.edition)
     section = find_section(stored.edition, "claims")
     context = {**stored.context, "section": section, "data": build_grid(stored.edition, query)}
-    return HttpResponse(shown(render_to_string("pages/claims.html", context, request=request)))
+    response = HttpResponse(shown(render_to_string("pages/claims.html", context, request=request)))
+    if request.headers.get("HX-Request") and not request.headers.get("HX-History-Restore-Request"):
+        response["HX-Push-Url"] = query.address(stored.edition)  # without what was not asked
+    return response
 
 
 def _stored(request: HttpRequest, slug: str) -> StoredReport:

@@ -74,13 +74,14 @@ def test_no_page_reached_from_a_blind_report_names_an_outlet(client: Client, out
     waiting, seen = [first], set()
     while waiting and len(seen) < 400:
         address = waiting.pop().split("#")[0]
-        if address in seen:
+        is_one_of_many = "/evidence/" in address and sum("/evidence/" in each for each in seen) >= 40
+        if address in seen or is_one_of_many:
             continue
         seen.add(address)
         response = client.get(address)
         content = response.content.decode("utf-8-sig")
         assert gives_away(content) == [], address
-        assert FILLER not in content or address.endswith("export.json?blind=1"), address
+        assert FILLER not in content or "export.json" in address, address
         waiting += [
             link
             for link in re.findall(r'(?:href|hx-get)="(/[^"]*)"', content.replace("&amp;", "&"))

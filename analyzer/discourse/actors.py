@@ -43,7 +43,9 @@ _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "to", "-", "–"})
 class _Actor:
     kind: Kind
     mentions: list[NameMention] = field(default_factory=list)
-    names: Counter[tuple[str, ...]] = field(default_factory=Counter)  # how often each stands among the mentions
+    names: Counter[tuple[str, ...]] = field(
+        default_factory=Counter
+    )  # how often each stands among the mentions
 
     def add(self, *mentions: NameMention) -> None:
         self.mentions.extend(mentions)

@@ -36,9 +36,7 @@ def test_every_row_of_every_section_opens(client: Client, compared: Event) -> No
         if section in ("documents", "summary"):
             continue
         for number in {0, len(payload[section]) - 1}:
-            assert (
-                client.get(words_at(compared, section, number)).status_code == 200
-            ), section
+            assert client.get(words_at(compared, section, number)).status_code == 200, section
 
 
 def test_sentences_are_counted_from_one(client: Client, compared: Event) -> None:
@@ -73,7 +71,9 @@ def test_the_address_of_a_row_names_what_it_is_about_and_not_where_it_stands(
     client: Client, compared: Event
 ) -> None:
     report = Report.objects.get(event=compared)
-    before = {section: words_at(compared, section, 0) for section in ("claims", "quotes", "emphasis", "omissions")}
+    before = {
+        section: words_at(compared, section, 0) for section in ("claims", "quotes", "emphasis", "omissions")
+    }
     shown = {section: client.get(url).content for section, url in before.items()}
     for section in before:
         report.payload[section] = report.payload[section][::-1]

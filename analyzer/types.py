@@ -183,7 +183,9 @@ class Proposition:
     is_negated: bool = False
     subject: str | None = None  # normalised head or canonical name of the main participant
     object: str | None = None
-    is_clause: bool = True  # has a subject and a verb of its own; the content of "condemned the ruling" has none
+    is_clause: bool = (
+        True  # has a subject and a verb of its own; the content of "condemned the ruling" has none
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,10 @@ LikenessKind = Literal["same text", "updated version", "different"]
 _SHINGLE = 5
 """Words. Shorter runs are shared by any two articles of one event; names of offices and people have up to four."""
 _SAME = 0.95
-"""Of both texts. A copy differs by a caption, a corrected word or the end that a site cuts; one changed word breaks
-up to five shingles, but takes only itself out of the words that stand in shared runs."""
+"""Of the longer text, when the shorter is one run of it: a copy lacks the caption above or the end that a site cuts. A
+word changed or added within is a correction, and that is another version however long the text."""
+_SHORTEST_CUT = 200
+"""Words. In a shorter text a last word may be what was corrected; only the same words are the same text."""
 _UPDATED = 0.6
 """Of the shorter text. Articles that share an agency's report or a release share less of both; an update keeps most
 of what it had."""
@@ -59,7 +61,7 @@ def _compared(
         return Likeness("same text", 1.0, 1.0, "The texts are the same, word for word.")
     share = _covered(words, _shingles(others_words))
     share_of_other = _covered(others_words, shingles)
-    if min(share, share_of_other) >= _SAME:
+    if _is_cut_from(words, others_words) or _is_cut_from(others_words, words):
         kind: LikenessKind = "same text"
     elif max(share, share_of_other) >= _UPDATED and _is_of_one_outlet(document, other):
         kind = "updated version"
@@ -77,6 +79,13 @@ def _covered(words: Sequence[str], shingles: set[tuple[str, ...]]) -> float:
             covered += at + _SHINGLE - max(reach, at)
             reach = at + _SHINGLE
     return covered / len(words) if words else 0.0
+
+
+def _is_cut_from(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the words are the other's but for a little at its beginning or end."""
+    if len(words) < max(_SHORTEST_CUT, _SAME * len(others)):
+        return False
+    return f" {' '.join(words)} " in f" {' '.join(others)} "
 
 
 def _is_of_one_outlet(document: Document, other: Document) -> bool:

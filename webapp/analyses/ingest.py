@@ -7,7 +7,7 @@ it is refused, and the reason says where to decide it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from django.db import transaction
 
 from analyzer.encoding import decode_document
 from analyzer.errors import AnalyzerError
-from analyzer.reading import MAX_UPLOAD_BYTES, likeness
+from analyzer.reading import MAX_UPLOAD_BYTES, likeness, release_marks
 from analyzer.types import Document
 from webapp.analyses import services
 from webapp.corpus import intake
@@ -41,11 +41,17 @@ class Line:
 
 
 def ingest(
-    content: bytes, name: str, event_title: str, *, stated: Mapping[str, Any] | None = None
+    content: bytes,
+    name: str,
+    event_title: str,
+    *,
+    stated: Mapping[str, Any] | None = None,
+    chooses_releases: bool = False,
 ) -> list[Line]:
     """Put everything that a file holds into the event of this title, in one transaction: all of it or nothing.
 
-    ``stated``: fields of RawDocument that somebody says of the file. The same file again adds nothing, so that whoever
+    ``stated``: fields of RawDocument that somebody says of the file. ``chooses_releases``: a text with the marks of an
+    official one becomes a release, and its line says why; a stated role stays. The same file again adds nothing, so that whoever
     is stopped in the middle may simply start again.
     """
     if len(content) > MAX_UPLOAD_BYTES:
@@ -54,10 +60,10 @@ def ingest(
     if not any(each.text for each in parcel.taken):
         return [_refused(each.name, each.reason, is_unclear=each.table is not None) for each in parcel.taken]
     with transaction.atomic():
-        return _stored(parcel, event_titled(event_title))
+        return _stored(parcel, event_titled(event_title), chooses_releases=chooses_releases)
 
 
-def _stored(parcel: intake.Parcelled, event: Event) -> list[Line]:
+def _stored(parcel: intake.Parcelled, event: Event, *, chooses_releases: bool) -> list[Line]:
     upload = intake.open_upload()
     arrivals = intake.take_in(upload, parcel)
     drafts = [arrival.draft for arrival in arrivals if arrival.draft is not None]
@@ -65,21 +71,39 @@ def _stored(parcel: intake.Parcelled, event: Event) -> list[Line]:
     there = [
         (str(article), decode_document(article.document)) for article in event.articles.defer("original")
     ]
-    chosen, lines = [], []
+    chosen, details, lines = [], [], []
     for arrival in arrivals:
         line = _line(arrival, known, there)
-        lines.append(line)
         if line.outcome == ADDED and arrival.draft is not None:
+            said, why = _details(arrival.draft, [document for _, document in there], chooses_releases)
+            line = replace(line, reason=f"{line.reason} {why}".strip())
             chosen.append(arrival.draft)
+            details.append(said)
             there.append((line.name, decode_document(arrival.draft.document)))
+        lines.append(line)
     if chosen:
-        corpus.save_drafts(chosen, details=[corpus.details_of(draft) for draft in chosen], event=event)
+        corpus.save_drafts(chosen, details=details, event=event)
         services.request_event(event)
     elif not event.articles.exists():
         event.delete()  # it was made for nothing
     Draft.objects.filter(batch=upload.pk).delete()
     upload.delete()
     return lines
+
+
+def _details(
+    draft: Draft, others: Sequence[Document], chooses_releases: bool
+) -> tuple[corpus.ArticleDetails, str]:
+    """What the text says of itself, and why it is a release if its marks made it one."""
+    said = corpus.details_of(draft)
+    document = decode_document(draft.document)
+    if not chooses_releases or "role" in document.provenance:
+        return said, ""
+    marks = release_marks(document, others)
+    if not marks.is_release:
+        return said, ""
+    why = f"Taken as a release for its marks: {' '.join(marks.reasons)}"
+    return replace(said, role=Article.Role.RELEASE, issuer=said.issuer or marks.issuer or ""), why
 
 
 def _line(arrival: Arrival, known: Mapping[UUID, Article], there: Sequence[tuple[str, Document]]) -> Line:

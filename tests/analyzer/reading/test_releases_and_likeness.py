@@ -98,3 +98,38 @@ def test_two_texts_on_one_event_are_different() -> None:
     found = likeness(text(NEWS), [text(STATEMENT), text(NEWS)])
 
     assert [each.kind for each in found] == ["different", "same text"]
+
+
+LONG = " ".join(f"Point {number} of the plan was read out by the clerk." for number in range(40))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("two years", "six years"), ("lost a third", "never lost a third"), (" once the last tests are signed", ""), ("winter.", "spring.")],
+)  # fmt: skip
+def test_a_short_text_with_one_word_or_phrase_changed_is_another_version(before: str, after: str) -> None:
+    assert before in NEWS
+
+    for one, other in ((NEWS.replace(before, after), NEWS), (NEWS, NEWS.replace(before, after))):
+        (found,) = likeness(text(one), [text(other)])
+        assert found.kind == "updated version"
+
+
+def test_one_figure_of_a_long_text_makes_another_version() -> None:
+    (found,) = likeness(text(f"{NEWS} {LONG}"), [text(f"{NEWS} {LONG}".replace("two years", "six years"))])
+
+    assert found.kind == "updated version"
+
+
+def test_a_long_copy_without_its_caption_or_its_end_is_the_same_text() -> None:
+    whole = f"The bridge in May.\n\n{NEWS} {LONG}"
+
+    for copy in (whole.split("\n\n", 1)[1], whole.removesuffix(" out by the clerk.")):
+        for one, other in ((copy, whole), (whole, copy)):
+            assert likeness(text(one), [text(other)])[0].kind == "same text"
+
+
+def test_a_short_copy_without_its_last_words_is_another_version() -> None:
+    (found,) = likeness(text(NEWS.removesuffix(" of the winter.")), [text(NEWS)])
+
+    assert found.kind == "updated version"

@@ -45,6 +45,16 @@ def test_a_file_goes_into_the_event_of_its_folder_and_then_to_done(folder: Path,
     assert files(folder) == {"done/Opening/bridge.txt"}
 
 
+def test_marks_of_a_release_decide_nothing_in_the_watched_folder(folder: Path) -> None:
+    put(
+        folder,
+        "Opening/statement.txt",
+        f"FOR IMMEDIATE RELEASE\n\n{COURIER} We thank our partners for our work.",
+    )
+    inbox.take_in_all(folder)
+    assert Article.objects.get().role == "coverage"
+
+
 def test_folders_within_belong_to_the_same_event(folder: Path, article_text: Text) -> None:
     put(folder, "Opening/a/b/bridge.txt", article_text("bridge"))
     inbox.take_in_all(folder)

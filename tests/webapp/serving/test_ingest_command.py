@@ -49,6 +49,34 @@ def test_a_folder_an_archive_and_a_release_go_into_one_event(
     ]
 
 
+MARKED = f"FOR IMMEDIATE RELEASE\n\nHarbour Trust opens talks\n\n{COURIER} We thank our partners, and we will report on our work."
+
+
+@pytest.mark.parametrize(("options", "role"), [((), "coverage"), (("--suggest-release",), "release")])
+def test_marks_make_a_release_only_when_that_is_asked_for(
+    tmp_path: Path, ingest: Callable[..., tuple[int, str]], options: tuple[str, ...], role: str
+) -> None:
+    (tmp_path / "statement.txt").write_text(MARKED)
+    _, said = ingest(tmp_path / "statement.txt", "--event", "Harbour", *options)
+    assert Article.objects.get().role == role
+    assert ("Taken as a release for its marks" in said) == (role == "release")
+
+
+def test_a_stated_role_wins_over_marks(tmp_path: Path, ingest: Callable[..., tuple[int, str]]) -> None:
+    (tmp_path / "statement.md").write_text(f"---\nrole: coverage\n---\n{MARKED}")
+    ingest(tmp_path / "statement.md", "--event", "Harbour", "--suggest-release")
+    assert Article.objects.get().role == "coverage"
+
+
+def test_a_report_without_marks_is_no_release_when_that_is_asked_for(
+    tmp_path: Path, ingest: Callable[..., tuple[int, str]]
+) -> None:
+    (tmp_path / "gazette.txt").write_text(GAZETTE)
+    _, said = ingest(tmp_path / "gazette.txt", "--event", "Harbour", "--suggest-release")
+    assert Article.objects.get().role == "coverage"
+    assert "marks" not in said
+
+
 def test_a_refused_file_gives_status_one_and_the_reason(
     tmp_path: Path, ingest: Callable[..., tuple[int, str]]
 ) -> None:

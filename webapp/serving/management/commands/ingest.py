@@ -35,6 +35,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--release", action="append", default=[], metavar="FILE", help="an official text; may be repeated"
         )
+        parser.add_argument(
+            "--suggest-release",
+            action="store_true",
+            help="take texts with the marks of an official one as releases, and say why",
+        )
 
     def handle(self, **options: Any) -> None:
         releases = {Path(name).resolve() for name in options["release"]}
@@ -47,7 +52,12 @@ class Command(BaseCommand):
             lines = [
                 line
                 for file in files
-                for line in _ingest(file, options["event"], is_release=file.resolve() in releases)
+                for line in _ingest(
+                    file,
+                    options["event"],
+                    is_release=file.resolve() in releases,
+                    chooses_releases=options["suggest_release"],
+                )
             ]
         finally:
             shared_reader().close()
@@ -81,7 +91,7 @@ def _is_aside(path: Path) -> bool:
     return path.name == SIDECAR or any(part.startswith(".") for part in path.parts)
 
 
-def _ingest(file: Path, event: str, *, is_release: bool) -> list[Line]:
+def _ingest(file: Path, event: str, *, is_release: bool, chooses_releases: bool) -> list[Line]:
     try:
         if file.stat().st_size > MAX_UPLOAD_BYTES:
             return [
@@ -96,4 +106,4 @@ def _ingest(file: Path, event: str, *, is_release: bool) -> list[Line]:
     stated = dict(sidecar.documents.get(file.name, {})) if sidecar else {}
     if is_release:
         stated["role"] = "release"
-    return ingest(content, file.name, event, stated=stated)
+    return ingest(content, file.name, event, stated=stated, chooses_releases=chooses_releases)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -137,7 +138,7 @@ def _open_document(archive: zipfile.ZipFile) -> str:
     try:
         with archive.open("mimetype") as stream:
             kind = stream.read(100)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         raise UnreadableInputError("The document is damaged.", "Save it anew and upload it again.") from None
     if kind.startswith(b"application/vnd.oasis.opendocument.text"):
         return "odt"

@@ -160,3 +160,14 @@ def test_a_name_that_says_what_it_is_gets_no_note(content: bytes, name: str) -> 
 
     assert (len(unpacked.documents), unpacked.notes, unpacked.refused) == (1, (), ())
     assert read(unpacked.documents[0]).text.endswith(TEXT)
+
+
+def test_a_document_whose_packed_type_is_damaged_is_refused_in_words() -> None:
+    content = bytearray(files.open_document())
+    at = content.index(b"mimetype") + len(b"mimetype")
+    content[at : at + 4] = b"\xff\xff\xff\xff"  # no deflated data begins so
+
+    unpacked = unpack(bytes(content), "a.odt")
+
+    assert unpacked.documents == ()
+    assert unpacked.refused[0].reason == "The document is damaged."

@@ -108,9 +108,12 @@ def find_occasions(document: Document, parse: tuple[ParsedSentence, ...]) -> tup
 
 
 def _is_one_event(sentence: ParsedSentence, index: int) -> bool:
+    """One gathering, named by itself: not several, not the name of another thing, not the month of March."""
     token = sentence[index]
-    return token.dep not in ("compound", "amod", "nmod") and (
-        token.tag in ("NN", "NNP") or token.text.lower() in _PLURAL_EVENTS
+    return (
+        token.dep not in ("compound", "amod", "nmod")
+        and token.entity != "DATE"
+        and (token.tag in ("NN", "NNP") or token.text.lower() in _PLURAL_EVENTS)
     )
 
 

@@ -46,6 +46,15 @@ def test_dates_and_places_of_other_things_are_not_the_meetings(sentence):
     assert text.values("place") == [("meeting", "lisbon")]
 
 
+def test_the_month_of_march_is_no_march():
+    """Given a decision dated in March, when its facts are read, then nobody is said to have marched."""
+    dated = read("The town council voted on Tuesday, 10 March 2026, to repair the bridge.")
+    marched = read("The march was held in Lisbon on 10 March 2026.")
+
+    assert dated.values("date") == []
+    assert marched.values("date") == [("protest", "2026-03-10")]
+
+
 def test_two_dates_in_one_breath_give_no_value():
     text = read("The meeting was held on May 3 or May 5 in Lisbon.")
 

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import OperationalError
 
 from tests.webapp.pages.conftest import COURIER, GAZETTE
 from webapp.corpus.models import Article, Event
+from webapp.serving.management.commands import ingest as command
 
 pytestmark = pytest.mark.django_db
 
@@ -75,6 +77,21 @@ def test_a_report_without_marks_is_no_release_when_that_is_asked_for(
     _, said = ingest(tmp_path / "gazette.txt", "--event", "Harbour", "--suggest-release")
     assert Article.objects.get().role == "coverage"
     assert "marks" not in said
+
+
+def test_a_database_without_room_is_said_of_each_file(
+    tmp_path: Path, ingest: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(command, "ingest", full)
+    (tmp_path / "gazette.txt").write_text(GAZETTE)
+    (tmp_path / "courier.txt").write_text(COURIER)
+    status, said = ingest(tmp_path, "--event", "Harbour")
+    assert status == 1
+    assert said.count("disk is full); nothing of it was saved") == 2
+    assert "2 in all: 0 added, 0 duplicate, 2 refused." in said
 
 
 def test_a_refused_file_gives_status_one_and_the_reason(

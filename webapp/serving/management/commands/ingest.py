@@ -7,10 +7,12 @@ import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import OperationalError
 
 from analyzer.errors import AnalyzerError
 from analyzer.reading import MAX_UPLOAD_BYTES, sidecar_beside
@@ -19,6 +21,8 @@ from webapp.analyses.ingest import ADDED, DUPLICATE, REFUSED, Line, ingest
 from webapp.analyses.tasks import send_due
 from webapp.corpus.naming import event_titled
 from webapp.corpus.reader import shared_reader
+
+_NO_ROOM = "The database cannot store it ({error}); nothing of it was saved. Make room, or start the database, and run this again."
 
 
 class Command(BaseCommand):
@@ -63,7 +67,8 @@ class Command(BaseCommand):
             shared_reader().close()
         self._show(lines)
         if any(line.outcome == ADDED for line in lines):
-            send_due(event_titled(options["event"]).pk)
+            with suppress(OperationalError):  # the sweeper sends it when there is room again
+                send_due(event_titled(options["event"]).pk)
         sys.exit(any(line.outcome == REFUSED for line in lines))
 
     def _show(self, lines: list[Line]) -> None:
@@ -106,4 +111,7 @@ def _ingest(file: Path, event: str, *, is_release: bool, chooses_releases: bool)
     stated = dict(sidecar.documents.get(file.name, {})) if sidecar else {}
     if is_release:
         stated["role"] = "release"
-    return ingest(content, file.name, event, stated=stated, chooses_releases=chooses_releases)
+    try:
+        return ingest(content, file.name, event, stated=stated, chooses_releases=chooses_releases)
+    except OperationalError as error:  # a full disk, for one: what went in before stays in
+        return [Line(str(file), REFUSED, _NO_ROOM.format(error=error))]

@@ -30,6 +30,15 @@ _MONTHS = frozenset(
 )
 
 
+_SPELLED = frozenset(
+    """
+    two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    """.split()
+)
+"""Not "one", which is a pronoun as often."""
+
+
 def other_figure(claim: Sequence[str], other: Sequence[str]) -> str | None:
     """How the first figure of the claim differs that stands in the same words in the other; None where none does."""
     places = _places(tuple(other))
@@ -51,11 +60,15 @@ def _is_dated(around: _Around) -> bool:
 
 def _figures(words: Sequence[str]) -> Iterator[tuple[_Around, str]]:
     for at, word in enumerate(words):
-        if not word[:1].isdigit():
+        if not _is_figure(word):
             continue
         before, after = tuple(words[max(0, at - _AROUND) : at]), tuple(words[at + 1 : at + 1 + _AROUND])
         if before and after and len(before) + len(after) >= _FEWEST_AROUND:
             yield (before, after), word
+
+
+def _is_figure(word: str) -> bool:
+    return word[:1].isdigit() or word in _SPELLED
 
 
 @lru_cache(maxsize=2_000)
@@ -63,7 +76,7 @@ def _places(words: tuple[str, ...]) -> dict[_Around, set[str]]:
     """Words around → the figures between them. At a claim's ends fewer words stand around than in a sentence."""
     found: dict[_Around, set[str]] = {}
     for at, word in enumerate(words):
-        if not word[:1].isdigit():
+        if not _is_figure(word):
             continue
         for first in range(1, _AROUND + 1):
             for last in range(1, _AROUND + 1):

@@ -15,6 +15,7 @@ def forms(text: str) -> list[str]:
     [
         ("The bridge closed 30 minutes after the storm.", "The bridge closed 45 minutes after the storm.", "number differs: 30 / 45"),
         ("The suit of May 3 names the port.", "The suit of May 9 names the port.", "date differs: 3 / 9"),
+        ("Nine voted in favour and six voted against.", "Ten voted in favour and eight voted against.", "number differs: six / eight"),
         (  # reworded at the end
             "Both towns, with 96 delegates, and Holm voted.",
             "Both towns, with 99 delegates, and Holm stayed away.",
@@ -36,6 +37,11 @@ def test_the_same_words_around_another_figure_differ(claim, other, said):
             "The bridge closed 30 minutes after the storm.",
             "The bridge closed 45 minutes after the storm, the bridge closed 30 minutes after the storm.",
         ),
+        ("Nine voted in favour and six voted against.", "In all six voted against the plan and nine for it."),
+        (
+            "It was one of the last boats to leave.",
+            "It was two of the last boats to leave.",
+        ),  # "one" may be a pronoun
         ("", "The bridge closed 30 minutes after the storm."),
     ],
 )

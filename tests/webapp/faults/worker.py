@@ -28,7 +28,7 @@ def _prepare(**_: Any) -> None:
 
     real = services.analyze
 
-    def analyze(document: Any) -> Any:
+    def analyze(document: Any, **given: Any) -> Any:
         time.sleep(SECONDS_A_RUN)
         return real(document)
 

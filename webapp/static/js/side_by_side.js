@@ -30,7 +30,7 @@
     const head = table.tHead.getBoundingClientRect();
     const top = getComputedStyle(table.tHead.rows[0].cells[1]).position === "sticky" ? head.height : 0;
     const box = row.getBoundingClientRect();
-    if (box.top < top || box.bottom > innerHeight) scrollBy({ top: box.top - top - 12 });
+    if (box.top < top || box.bottom > innerHeight) scrollBy({ top: box.top - top - 12, behavior: "instant" });  // the next key may come before a glide ends
   };
 
   table.addEventListener("click", (event) => {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.test_main_journey import SEED, violations, wait_for_report
 
@@ -30,7 +31,7 @@ def test_another_view_and_back_and_names_hidden(page: Any) -> None:
     assert violations(page) == []
     # and back is the report as it was
     page.go_back()
-    page.wait_for_function("!document.querySelector('.reading-said').textContent.includes('without')")
+    expect(page.locator(".reading-said")).not_to_contain_text("without")
     wait_for_report(page)
     # when names are hidden, in the reader's own voice of choice
     page.click(".controls > summary")

@@ -30,12 +30,25 @@ def fit_file(
 
 
 def fit_rows(
-    task: Task, rows: Sequence[Mapping[str, Any]], source: str, *, licence: str, today: date
+    task: Task,
+    rows: Sequence[Mapping[str, Any]],
+    source: str,
+    *,
+    licence: str,
+    with_meaning: bool | None = None,
+    today: date,
 ) -> FittedModel:
-    """Fit a model on rows of labelled text, such as the labels that curators made."""
-    return _fit(
-        task, examples_of(task, rows, source), source, licence=licence, with_meaning=None, today=today
-    )
+    """Fit a model on labelled text that is in memory, such as the labels that curators made, and put it on record.
+
+    rows:    one mapping for each label, with the keys of a line of a file (analyzer/fitting/examples.py): text, label
+             and group; article for the sentences of one article, in its order; start and end for tone. A row's
+             "where", if it has one, names it in messages.
+    source:  where the labels are from, for the card and for messages ("labels of curators, 3 March 2026").
+    Returns the model, switched off. The same rows give the same model, which is kept once. Raises LearningError, with
+    the row and what is wrong, or MissingPartError; nothing is stored then.
+    """
+    examples = examples_of(task, rows, source)
+    return _fit(task, examples, source, licence=licence, with_meaning=with_meaning, today=today)
 
 
 def _fit(

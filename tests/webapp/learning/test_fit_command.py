@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
-from analyzer.resources.fitted import write_model
+from analyzer.errors import LearningError
+from analyzer.learning.tasks import TASKS
+from analyzer.resources.fitted import read_model, write_model
 from tests.analyzer.fitting.labels import model, rows
 from webapp.analyses import services as analyses
 from webapp.analyses.convert import analysis_fingerprint, report_fingerprint
@@ -22,6 +27,8 @@ from webapp.corpus.models import Event
 from webapp.learning import selectors, services
 from webapp.learning.models import FittedModel
 
+LOADED = TASKS["loaded"]
+AS_EVER: dict[str, Any] = {"with_meaning": False, "today": date(2026, 3, 1)}
 pytestmark = pytest.mark.django_db
 MakeEvent = Callable[..., Event]
 
@@ -54,6 +61,27 @@ def test_fitting_prints_the_card_and_switches_nothing_on(labels: Path) -> None:
     assert "macro_f1" in answer
     assert "the rules on the same units" in answer
     assert f"manage.py fit --use {row.identity}" in answer
+
+
+def test_labels_in_memory_give_the_model_that_the_same_file_gives(labels: Path) -> None:
+    """Everything but the card's name of the data: weights, calibration, figures, units and groups."""
+    from_file = read_model(bytes(services.fit_file(LOADED, labels, licence="ours", **AS_EVER).content))
+    from_memory = read_model(
+        bytes(services.fit_rows(LOADED, rows(), "curators", licence="ours", **AS_EVER).content)
+    )
+
+    assert from_memory.card.data == "curators"
+    assert msgspec.structs.replace(from_memory.card, data="mine.jsonl") == from_file.card
+    assert (from_memory.blocks, from_memory.calibration) == (from_file.blocks, from_file.calibration)
+    assert selectors.models_in_use() == ()
+
+
+def test_a_label_in_memory_that_cannot_be_used_is_named_and_nothing_is_stored() -> None:
+    given = [*rows(), {"text": "It rained.", "label": "maybe", "where": "sentence 7 of article 12"}]
+
+    with pytest.raises(LearningError, match="sentence 7 of article 12: label must be true or false"):
+        services.fit_rows(LOADED, given, "curators", licence="ours", **AS_EVER)
+    assert not FittedModel.objects.exists()
 
 
 def test_the_list_names_each_model_and_which_is_in_use(stored: FittedModel) -> None:

@@ -35,3 +35,11 @@ class MissingPartError(AnalyzerError):
 
 class LearningError(AnalyzerError):
     """Labels that nothing can be learned from, or a stored model that is damaged or of another version."""
+
+
+class LabelError(AnalyzerError):
+    """A value that its kind of label does not have; the message names those that it has."""
+
+
+class CorrectionError(AnalyzerError):
+    """A correction that cannot be taken up as it is. The message says why and what to do."""

@@ -17,6 +17,7 @@ SIGN_IN_REQUIRED = ENVIRONMENT.needs_sign_in
 """Uploading and changing need a sign-in (access.py); reading never does."""
 
 INSTALLED_APPS = [
+    "webapp.audit",
     "webapp.corpus",
     "webapp.learning",
     "webapp.analyses",

@@ -92,7 +92,7 @@ def read_discourse(document: Document, resources: Resources) -> Reading:
     )
     title_parse: ParsedSentence = parser.parse([document.title], [0])[0] if document.title else ()
     targets = find_targets(document, parse, title_parse)
-    statements = find_statements(document, parse, targets)
+    statements = find_statements(document, parse, targets, resources.cues)
     propositions = find_propositions(document, parse, statements, targets)
     facts = find_facts(document, parse, statements, targets, propositions)
     return Reading(document, parse, title_parse, statements, targets, propositions, facts, resources)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analyzer.discourse.content import content_of
-from analyzer.discourse.cues import CUE_ADJECTIVES, CUE_NOUNS, CUE_VERBS, WEAK_CUES
 from analyzer.discourse.heads import DOCUMENTS
 from analyzer.discourse.noun_cues import noun_cues, opens_content
 from analyzer.discourse.sources import can_speak, names_somebody, source_of
@@ -76,7 +75,7 @@ def _is_in_capitals(tree: Tree) -> bool:
 def attribution_of(tree: Tree, number: int, cue: int, cue_class: CueClass, source: int | None) -> Attribution:
     """An attribution without content: its cue with particles and its source phrase."""
     impersonal = source is None or not can_speak(tree, source)
-    if source is not None and tree[cue].lemma in WEAK_CUES:
+    if source is not None and tree[cue].lemma in tree.cues.weak:
         impersonal = impersonal or not names_somebody(tree, source)
     span = None if source is None else tree.extent(tree.phrase(source))
     return Attribution(
@@ -106,10 +105,10 @@ def cue_entry(tree: Tree, index: int) -> tuple[CueClass, frozenset[str]] | None:
             tree[child].dep == "prep" and tree.child(index, "dobj") is None
         )
         if child > index and is_particle and tree[child].text.lower() in _PARTICLES:
-            entry = CUE_VERBS.get(f"{token.lemma}_{tree[child].text.lower()}")
+            entry = tree.cues.verbs.get(f"{token.lemma}_{tree[child].text.lower()}")
             if entry is not None:
                 return entry
-    return CUE_VERBS.get(token.lemma)
+    return tree.cues.verbs.get(token.lemma)
 
 
 def _verbs(tree: Tree, number: int) -> Iterator[Attribution]:
@@ -129,7 +128,7 @@ def _is_reading_of_a_thing(tree: Tree, verb: int, frames: frozenset[str]) -> boo
     """ "The founding signals that both sides recognize …", misread as a noun with a clause: what a thing shows."""
     mark = tree.child(verb, "mark")
     is_marked = mark is not None and tree[mark].text.lower() == "that" and tree[verb].dep in ("relcl", "acl")
-    return is_marked and "quote" not in frames and tree[tree[verb].head].lemma not in CUE_NOUNS
+    return is_marked and "quote" not in frames and tree[tree[verb].head].lemma not in tree.cues.nouns
 
 
 def _is_advice(tree: Tree, verb: int) -> bool:
@@ -185,7 +184,7 @@ def _nouns(tree: Tree, number: int) -> Iterator[Attribution]:
 
 def _adjectives(tree: Tree, number: int) -> Iterator[Attribution]:
     for index, token in enumerate(tree.tokens):
-        entry = CUE_ADJECTIVES.get(token.text.lower())
+        entry = tree.cues.adjectives.get(token.text.lower())
         if entry is None or token.dep not in _PREDICATES:
             continue
         content = next(

@@ -6,7 +6,6 @@ the cue itself or on the sentence; the tail is given back unless something shows
 
 from __future__ import annotations
 
-from analyzer.discourse.cues import CUE_VERBS
 from analyzer.discourse.parentheses import PAUSES, around, is_circumstance
 from analyzer.discourse.syntax import SUBJECTS, VERBAL, Tree
 from analyzer.discourse.wordlists import words
@@ -104,9 +103,9 @@ def _fits(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> bool:
             return (
                 f"np:{word}" in frames
                 or (word == "as" and "as" in frames)
-                or f"{tree[verb].lemma}_{word}" in CUE_VERBS
+                or f"{tree[verb].lemma}_{word}" in tree.cues.verbs
             )
-        return word in frames or f"{tree[verb].lemma}_{word}" in CUE_VERBS
+        return word in frames or f"{tree[verb].lemma}_{word}" in tree.cues.verbs
     return False
 
 
@@ -242,7 +241,7 @@ def _is_subordinate(tree: Tree, clause: int) -> bool:
 def _speaks_again(tree: Tree, verb: int, start: int) -> bool:
     """Whether the rest of the sentence has another cue: then it has its own attribution."""
     return any(
-        tree[i].lemma in CUE_VERBS and "quote" in CUE_VERBS[tree[i].lemma][1]
+        tree[i].lemma in tree.cues.verbs and "quote" in tree.cues.verbs[tree[i].lemma][1]
         for i in range(start, len(tree))
         if tree[i].pos in VERBAL
     )

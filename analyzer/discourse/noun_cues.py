@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analyzer.discourse.cues import CUE_NOUNS
 from analyzer.discourse.sources import names_somebody, source_of
 from analyzer.discourse.syntax import VERBAL, Tree
 from analyzer.discourse.wordlists import words
@@ -28,7 +27,7 @@ _HOLDERS = frozenset({"by", "from", "among"})
 def noun_cues(tree: Tree) -> Iterator[tuple[int, CueClass, int, list[int]]]:
     """Cue, class, holder and the tokens of the content."""
     for index, token in enumerate(tree.tokens):
-        entry = CUE_NOUNS.get(token.lemma) if token.pos == "NOUN" else None
+        entry = tree.cues.nouns.get(token.lemma) if token.pos == "NOUN" else None
         holder = None if entry is None else _holder(tree, index)
         if entry is None or holder is None:
             continue

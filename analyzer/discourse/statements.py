@@ -18,6 +18,7 @@ from analyzer.discourse.quotation import find_quotations
 from analyzer.discourse.quoting import Quoted, Quoting
 from analyzer.discourse.speakers import Speakers
 from analyzer.discourse.syntax import Tree
+from analyzer.resources.cues import Cues
 from analyzer.types import (
     Cue,
     Document,
@@ -56,10 +57,10 @@ class _Piece:
 
 
 def find_statements(
-    document: Document, parse: Sequence[ParsedSentence], targets: Sequence[Target]
+    document: Document, parse: Sequence[ParsedSentence], targets: Sequence[Target], cues: Cues | None = None
 ) -> tuple[Statement, ...]:
     """Statements in order of the text; together they tile each sentence, with nothing but space between them."""
-    trees = [Tree(tokens) for tokens in parse]
+    trees = [Tree(tokens, cues) for tokens in parse]
     speakers = Speakers(document, trees, targets)
     attributions = [find_attributions(tree, number) for number, tree in enumerate(trees)]
     for turn in find_turns(document, trees):

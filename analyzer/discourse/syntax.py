@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from analyzer.resources import Resources
+from analyzer.resources.cues import Cues
 from analyzer.types import ParsedSentence, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -15,8 +17,14 @@ _TRIMMED = frozenset(",;:-–—―.")
 class Tree:
     """Children and subtrees of a parsed sentence. Tokens are named by their index in the sentence."""
 
-    def __init__(self, tokens: ParsedSentence) -> None:
+    def __init__(self, tokens: ParsedSentence, cues: Cues | None = None) -> None:
         self.tokens = tokens
+        self._cues = cues
+
+    @property
+    def cues(self) -> Cues:
+        """The words that attribute, for who asks whether a token is one; the shipped ones if none were given."""
+        return self._cues or Resources.shipped().cues
 
     @cached_property
     def children(self) -> list[list[int]]:

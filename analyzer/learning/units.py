@@ -16,6 +16,7 @@ from typing import Protocol
 from analyzer.engines import vader
 from analyzer.measure import Reading
 from analyzer.resources.codebooks import STRONGEST_AT, weight_by_frame
+from analyzer.resources.cues import ATTRIBUTION_CUES
 from analyzer.resources.lexicons import Hit
 from analyzer.types import ParsedSentence, Statement, Token
 
@@ -102,6 +103,8 @@ def _note(places: Places, name: str, span: Span) -> None:
 
 def _add_lexicons(found: Found, reading: Reading, marks: Sums, places: Places) -> None:
     for lexicon in reading.resources.lexicon_names():
+        if lexicon == ATTRIBUTION_CUES:  # the reading of voices stands among the features itself
+            continue
         for hit in found.hits(lexicon):
             name = f"{lexicon}: {hit.entry.entry_class}"
             marks[name] += hit.entry.weight

@@ -1,5 +1,7 @@
 """Word lists as values: ``<name>.tsv`` with columns term, class, weight, note, and a card ``<name>.toml``.
 
+A list of words that attribute has a fifth column, frames: the constructions in which a word does (see ``cues``).
+
 A term is one word or several. ``word~`` stands for the word's family (see ``words.family``); a term without it is
 found by form or lemma. Case, hyphens and British or American spelling make no difference. The card has title,
 description, source, license, version and ``[[examples]]`` with ``text`` and ``finds``, the terms found in it; an
@@ -20,6 +22,7 @@ from analyzer.resources.matching import Match, Matcher, longest, words_of
 from analyzer.types import ParsedSentence
 
 COLUMNS = ("term", "class", "weight", "note")
+_WITH_FRAMES = (*COLUMNS, "frames")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class LexiconEntry:
     entry_class: str
     weight: float
     note: str = ""
+    frames: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def _read_entries(file: str, table: bytes) -> tuple[LexiconEntry, ...]:
     except UnicodeDecodeError as error:
         raise ResourceError(f"{file}: not UTF-8 (byte {error.start})") from error
     rows = csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
-    if tuple(next(rows, ())) != COLUMNS:
+    if tuple(next(rows, ())) not in (COLUMNS, _WITH_FRAMES):
         raise ResourceError(f"{file}, line 1: the columns must be {', '.join(COLUMNS)}, separated by tabs")
     entries: dict[tuple[str, str], LexiconEntry] = {}
     for line, row in enumerate(rows, start=2):
@@ -100,7 +104,7 @@ def _read_entries(file: str, table: bytes) -> tuple[LexiconEntry, ...]:
 
 
 def _read_entry(where: str, row: list[str]) -> LexiconEntry:
-    if not 3 <= len(row) <= len(COLUMNS):
+    if not 3 <= len(row) <= len(_WITH_FRAMES):
         raise ResourceError(f"{where}: {len(row)} columns where term, class, weight and a note are wanted")
     term, entry_class, weight = (cell.strip() for cell in row[:3])
     if not any(character.isalpha() for character in term):
@@ -108,6 +112,7 @@ def _read_entry(where: str, row: list[str]) -> LexiconEntry:
     if not entry_class:
         raise ResourceError(f"{where}: {term!r} has no class")
     try:
-        return LexiconEntry(term, entry_class, float(weight), row[3].strip() if len(row) > 3 else "")
+        note, frames = (*(cell.strip() for cell in row[3:]), "", "")[:2]
+        return LexiconEntry(term, entry_class, float(weight), note, frozenset(frames.split()))
     except ValueError as error:
         raise ResourceError(f"{where}: the weight of {term!r} is {weight!r}, not a number") from error

@@ -10,6 +10,7 @@ from pathlib import Path
 from analyzer.errors import ResourceError
 from analyzer.resources.codebook_files import read_codebook
 from analyzer.resources.codebooks import Codebook
+from analyzer.resources.cues import ATTRIBUTION_CUES, Cues, cues_of
 from analyzer.resources.fitted import FittedModel, hashes_of, read_model
 from analyzer.resources.lexicons import Lexicon, read_lexicon
 
@@ -70,6 +71,11 @@ class Resources:
             self._codebooks[name] = read_codebook(name, self._codebook_bytes(name))
         return self._codebooks[name]
 
+    @cached_property
+    def cues(self) -> Cues:
+        """The words that attribute. Raises ResourceError where their lexicon does not hold together."""
+        return cues_of(self.lexicon(ATTRIBUTION_CUES))
+
     def model(self, task: str) -> FittedModel | None:
         """The fitted model in use for a task. Raises LearningError where its file cannot be used."""
         if task in self._model_files and task not in self._models:
@@ -93,10 +99,10 @@ class Resources:
     def _hashes(self) -> dict[str, str]:
         return {name: sha256(b"\0".join(self._bytes(name))).hexdigest() for name in self.names()}
 
-    def _load(self, name: str) -> Lexicon | Codebook:
-        if name in self._lexicon_names:
-            return self.lexicon(name)
-        return self.codebook(name)
+    def _load(self, name: str) -> Lexicon | Codebook | Cues:
+        if name == ATTRIBUTION_CUES:
+            return self.cues
+        return self.lexicon(name) if name in self._lexicon_names else self.codebook(name)
 
     def _bytes(self, name: str) -> tuple[bytes, ...]:
         return self._lexicon_bytes(name) if name in self._lexicon_names else (self._codebook_bytes(name),)

@@ -32,6 +32,7 @@ class Environment:
     hosts: tuple[str, ...]
     is_debug: bool
     needs_sign_in: bool
+    is_demonstration: bool
     is_https: bool
     lease_seconds: int
     fetch_ports: frozenset[int]
@@ -63,6 +64,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         hosts=(*LOOPBACK_HOSTS, *extra_hosts),
         is_debug=_flag(variables, "SIDELIGHT_DEBUG", default=False),
         needs_sign_in=_flag(variables, "SIDELIGHT_SIGN_IN", default=is_open),
+        is_demonstration=_flag(variables, "SIDELIGHT_DEMO", default=False),
         is_https=_flag(variables, "SIDELIGHT_HTTPS", default=is_open),
         lease_seconds=_number(variables, "SIDELIGHT_LEASE_SECONDS", default=120, low=4, high=3600),
         fetch_ports=_ports(variables),

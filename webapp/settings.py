@@ -14,10 +14,13 @@ DEBUG = ENVIRONMENT.is_debug
 SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 SIGN_IN_REQUIRED = ENVIRONMENT.needs_sign_in
-"""Uploading and changing need a sign-in (access.py); reading never does."""
+"""People sign in, and see and change what their teams let them (people/rights.py)."""
+DEMONSTRATION = ENVIRONMENT.is_demonstration
+"""Everybody reads, nobody changes anything."""
 
 INSTALLED_APPS = [
     "webapp.audit",
+    "webapp.people",
     "webapp.corpus",
     "webapp.learning",
     "webapp.analyses",

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('corpus', '0006_corrections'),
+        ('corpus', '0008_corrections'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

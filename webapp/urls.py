@@ -7,6 +7,8 @@ from django.urls.converters import StringConverter, register_converter
 from webapp.pages.views import (
     articles,
     cleaning,
+    coding,
+    coding_results,
     drafts,
     events,
     evidence,
@@ -31,7 +33,6 @@ register_converter(KeyConverter, "key")
 
 urlpatterns = [
     path("", events.event_list, name="event_list"),
-    path("example/", events.example_load, name="example_load"),
     path("upload/", uploads.upload, name="upload"),
     path("upload/<uuid:batch>/", drafts.draft_review, name="draft_review"),
     path("upload/<uuid:upload_id>/add/", uploads.upload_add, name="upload_add"),
@@ -65,6 +66,16 @@ urlpatterns = [
     path("articles/<int:pk>/parcel/", cleaning.article_parcel, name="article_parcel"),
     path("articles/<int:pk>/cleaning/", cleaning.article_cleaning, name="article_cleaning"),
     path("articles/<int:pk>/versions/<int:version>/", cleaning.article_version, name="article_version"),
+    path("events/<slug:slug>/coding/", coding.event_coding, name="event_coding"),
+    path("coding/<int:pk>/", coding.coding_project, name="coding_project"),
+    path("coding/<int:pk>/close/", coding.coding_close, name="coding_close"),
+    path("coding/<int:pk>/delete/", coding.coding_delete, name="coding_delete"),
+    path("coding/<int:pk>/as/<int:coder>/", coding.coding_seat, name="coding_seat"),
+    path("coding/<int:pk>/as/<int:coder>/finish/", coding.coding_finish, name="coding_finish"),
+    path("coding/<int:pk>/as/<int:coder>/<int:number>/", coding.coding_item, name="coding_item"),
+    path("coding/<int:pk>/results/", coding_results.coding_results, name="coding_results"),
+    path("coding/<int:pk>/results.csv", coding_results.coding_csv, name="coding_csv"),
+    path("coding/<int:pk>/items/<int:item>/settle/", coding_results.coding_settle, name="coding_settle"),
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
     path("measures/", measures.measure_list, name="measure_list"),
     path("measures/<key:key>/", measures.measure, name="measure"),

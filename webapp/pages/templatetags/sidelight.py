@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.forms import BoundField, Form
 from django.utils.safestring import SafeString
 
 from webapp.analyses.values import Progress
@@ -46,6 +47,12 @@ def opening(method: str) -> str:
 def state_word(state: str) -> str:
     """The state of an event or a run, in words."""
     return _STATES.get(state, wording.plain(state))
+
+
+@register.filter
+def coding_field(form: Form, name: str) -> BoundField:
+    """The field of that name, where its name is only known from data."""
+    return form[name]
 
 
 @register.inclusion_tag("pages/_siglum.html")

@@ -1,1 +1,0 @@
-"""People's values in the machine's place, kept on the words they hang on."""

@@ -27,6 +27,10 @@ AdditionKind = Literal["quote", "reported", "editorial", "event_detail", "backgr
 QuoteChange = Literal[
     "reattributed", "promoted", "demoted", "altered", "trimmed", "verb_shifted", "verbatim", "unmatched"
 ]
+PartOfSpeech = Literal[
+    "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ",
+    "SYM", "VERB", "X",
+]  # fmt: skip
 FactRelation = Literal["same", "coarser", "fuller", "different"]
 
 SCHEMA = 1

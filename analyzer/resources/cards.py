@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from analyzer.errors import ResourceError
+from analyzer.resources.terms import check_examples, check_size
+
+_CARD_KEYS = frozenset({"title", "description", "source", "license", "version"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +32,43 @@ class DataCard:
 
 def read_toml(file: str, content: bytes) -> dict[str, Any]:
     """A TOML file as a dict. Raises ResourceError naming the file and, from the parser, the line."""
+    check_size(file, content)
     try:
-        return tomllib.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ResourceError(f"{file}: {error}") from error
+        return tomllib.loads(decoded(file, content))
+    except tomllib.TOMLDecodeError as error:
+        raise ResourceError(f"{file} is no TOML: {error}") from error
+    except RecursionError as error:
+        raise ResourceError(f"{file} is no TOML that can be read: it is nested too deeply") from error
+
+
+def decoded(file: str, content: bytes) -> str:
+    """The text of a data file. Raises ResourceError where it is none."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ResourceError(
+            f"{file} is no text in UTF-8 (byte {error.start + 1}): save it as plain text in UTF-8"
+        ) from error
 
 
 def read_card(file: str, content: bytes) -> DataCard:
     """The card of a lexicon."""
     table = read_toml(file, content)
-    examples = tuple(
-        Example(
-            text(f"{file}, example {number}", row, "text"), strings(f"{file}, example {number}", row, "finds")
-        )
-        for number, row in enumerate(table.get("examples", ()), start=1)
-    )
-    return card_of(file, table, examples)
+    only_keys(file, table, _CARD_KEYS | {"examples"})
+    rows = tables(file, table, "examples")
+    check_examples(file, len(rows))
+    examples = []
+    for number, row in enumerate(rows, start=1):
+        where = f"{file}, example {number}"
+        only_keys(where, row, frozenset({"text", "finds"}))
+        examples.append(Example(text(where, row, "text"), strings(where, row, "finds")))
+    return card_of(file, table, tuple(examples))
 
 
 def card_of(file: str, table: dict[str, Any], examples: tuple[Example, ...] = ()) -> DataCard:
     """The fields that every data file's card has."""
     version = table.get("version")
-    if not isinstance(version, int) or version < 1:
+    if isinstance(version, bool) or not isinstance(version, int) or version < 1:
         raise ResourceError(f"{file}: version must be a whole number from 1, not {version!r}")
     fields = {key: text(file, table, key) for key in ("title", "description", "source", "license")}
     return DataCard(**fields, version=version, examples=examples)
@@ -72,8 +90,18 @@ def strings(where: str, table: dict[str, Any], key: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def tables(where: str, table: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    """An optional list of tables, ``[[key]]``."""
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+        raise ResourceError(f"{where}: {key} must be tables, each under [[{key}]]")
+    return value
+
+
 def only_keys(where: str, table: dict[str, Any], allowed: frozenset[str]) -> None:
-    """Refuse a key nobody reads: a misspelled rule would otherwise be silently without effect."""
+    """Refuse what is no table, and a key nobody reads: a misspelled rule would silently be without effect."""
+    if not isinstance(table, dict):
+        raise ResourceError(f"{where}: a table is wanted, not {table!r:.60}")
     unknown = sorted(set(table) - allowed)
     if unknown:
         raise ResourceError(f"{where}: unknown key {unknown[0]!r}; known are {', '.join(sorted(allowed))}")

@@ -13,16 +13,20 @@ from __future__ import annotations
 import csv
 import io
 from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from analyzer.errors import ResourceError
-from analyzer.resources.cards import DataCard, read_card
+from analyzer.resources.cards import DataCard, decoded, read_card
 from analyzer.resources.matching import Match, Matcher, longest, words_of
+from analyzer.resources.terms import MOST_TERMS, check_number, check_size, fault_of
 from analyzer.types import ParsedSentence
 
 COLUMNS = ("term", "class", "weight", "note")
-_WITH_FRAMES = (*COLUMNS, "frames")
+WITH_FRAMES = (*COLUMNS, "frames")
+LOWEST_WEIGHT, HIGHEST_WEIGHT = -3.0, 3.0
+"""Weights that ship run from -1 (turns the tone round) to 3 (decides alone)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,44 +79,71 @@ class Lexicon:
         return tuple(sorted(hits, key=lambda hit: (hit.start, hit.end, hit.entry.entry_class)))
 
 
-def read_lexicon(name: str, table: bytes, card: bytes) -> Lexicon:
-    """A lexicon from its two files. Raises ResourceError with file, line and what is wrong."""
-    return Lexicon(name, _read_entries(f"{name}.tsv", table), read_card(f"{name}.toml", card))
+def read_lexicon(name: str, table: bytes, card: bytes, classes: Collection[str] | None = None) -> Lexicon:
+    """A lexicon from its two files. Raises ResourceError with file, line, what is wrong and what to do.
+
+    ``classes``: those that measures know; another one would silently be without effect. None allows any.
+    """
+    return Lexicon(name, _read_entries(f"{name}.tsv", table, classes), read_card(f"{name}.toml", card))
 
 
-def _read_entries(file: str, table: bytes) -> tuple[LexiconEntry, ...]:
-    try:
-        text = table.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ResourceError(f"{file}: not UTF-8 (byte {error.start})") from error
-    rows = csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
-    if tuple(next(rows, ())) not in (COLUMNS, _WITH_FRAMES):
+def _read_entries(file: str, table: bytes, classes: Collection[str] | None) -> tuple[LexiconEntry, ...]:
+    check_size(file, table)
+    rows = _rows(file, table)
+    if tuple(next(rows, ())) not in (COLUMNS, WITH_FRAMES):
         raise ResourceError(f"{file}, line 1: the columns must be {', '.join(COLUMNS)}, separated by tabs")
     entries: dict[tuple[str, str], LexiconEntry] = {}
+    number = 0
     for line, row in enumerate(rows, start=2):
         if not row:
             continue
-        entry = _read_entry(f"{file}, line {line}", row)
+        number += 1
+        if number > MOST_TERMS:
+            continue
+        entry = read_entry(f"{file}, line {line}", row, classes)
         if (entry.term, entry.entry_class) in entries:
             raise ResourceError(
-                f"{file}, line {line}: {entry.term!r} stands twice in class {entry.entry_class!r}"
+                f"{file}, line {line}: {entry.term!r} stands twice in class {entry.entry_class!r}; keep one of the two"
             )
         entries[entry.term, entry.entry_class] = entry
+    check_number(file, number)
     if not entries:
-        raise ResourceError(f"{file}: no entries")
+        raise ResourceError(f"{file}: no entries; a list needs at least one")
     return tuple(entries.values())
 
 
-def _read_entry(where: str, row: list[str]) -> LexiconEntry:
-    if not 3 <= len(row) <= len(_WITH_FRAMES):
+def _rows(file: str, table: bytes) -> Iterator[list[str]]:
+    rows = csv.reader(io.StringIO(decoded(file, table)), delimiter="\t", quoting=csv.QUOTE_NONE)
+    try:
+        yield from rows
+    except csv.Error as error:
+        raise ResourceError(f"{file}, line {rows.line_num}: this is no table with tabs ({error})") from error
+
+
+def read_entry(where: str, row: Sequence[str], classes: Collection[str] | None = None) -> LexiconEntry:
+    """One row. Raises ResourceError that begins with ``where``."""
+    if not 3 <= len(row) <= len(WITH_FRAMES):
         raise ResourceError(f"{where}: {len(row)} columns where term, class, weight and a note are wanted")
     term, entry_class, weight = (cell.strip() for cell in row[:3])
-    if not any(character.isalpha() for character in term):
-        raise ResourceError(f"{where}: a term needs letters, {term!r} has none")
+    if fault := fault_of(term):
+        raise ResourceError(f"{where}: {fault}")
     if not entry_class:
         raise ResourceError(f"{where}: {term!r} has no class")
+    if classes is not None and entry_class not in classes:
+        raise ResourceError(f"{where}: there is no class {entry_class!r}; the list has {', '.join(classes)}")
+    note, frames = (*(cell.strip() for cell in row[3:]), "", "")[:2]
+    return LexiconEntry(
+        term, entry_class, _read_weight(where, term, weight), note, frozenset(frames.split())
+    )
+
+
+def _read_weight(where: str, term: str, said: str) -> float:
     try:
-        note, frames = (*(cell.strip() for cell in row[3:]), "", "")[:2]
-        return LexiconEntry(term, entry_class, float(weight), note, frozenset(frames.split()))
+        weight = float(said)
     except ValueError as error:
-        raise ResourceError(f"{where}: the weight of {term!r} is {weight!r}, not a number") from error
+        raise ResourceError(f"{where}: the weight of {term!r} is {said!r}, not a number") from error
+    if not LOWEST_WEIGHT <= weight <= HIGHEST_WEIGHT:  # not a number fails both
+        raise ResourceError(
+            f"{where}: the weight of {term!r} is {said}; a weight lies between {LOWEST_WEIGHT:g} and {HIGHEST_WEIGHT:g}"
+        )
+    return weight

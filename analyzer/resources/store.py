@@ -16,19 +16,22 @@ from analyzer.resources.lexicons import Lexicon, read_lexicon
 
 DATA = Path(__file__).parent.parent / "data"
 
+Files = tuple[bytes, ...]
+"""A lexicon's table and card, or a codebook's one file."""
+
 
 class Resources:
     """The data files that measures use, each read and checked once, when first asked for.
 
-    ``editions`` maps a name to the bytes that replace its file: the table of a lexicon (its card stays) or the
-    whole of a codebook. Names are unique over both kinds. Raises ResourceError for an edition that names no
+    ``editions`` maps a name to the files that replace the shipped ones: the table and the card of a lexicon, or the
+    one file of a codebook. Names are unique over both kinds. Raises ResourceError for an edition that names no
     file or does not hold together, at once, so that a curator's mistake never reaches a worker.
     ``models`` maps a task (analyzer.learning.tasks) to the file of the fitted model that is used for it; none
     ships with the product.
     """
 
     def __init__(
-        self, editions: Mapping[str, bytes] | None = None, models: Mapping[str, bytes] | None = None
+        self, editions: Mapping[str, Files] | None = None, models: Mapping[str, bytes] | None = None
     ) -> None:
         self._editions = dict(editions or {})
         self._model_files = dict(models or {})
@@ -60,15 +63,22 @@ class Resources:
 
     def lexicon(self, name: str) -> Lexicon:
         """The lexicon of that name. Raises ResourceError where there is none or it does not hold together."""
+        if name not in self._lexicon_names:
+            raise ResourceError(f"there is no lexicon {name!r}; known are {', '.join(self.lexicon_names())}")
         if name not in self._lexicons:
-            table, card = self._lexicon_bytes(name)
-            self._lexicons[name] = read_lexicon(name, table, card)
+            table, card = _two(name, self.files(name))
+            known = Resources.shipped().lexicon(name).classes if name in self._editions else None
+            self._lexicons[name] = read_lexicon(name, table, card, known)
         return self._lexicons[name]
 
     def codebook(self, name: str) -> Codebook:
         """The codebook of that name. Raises ResourceError where there is none or it does not hold together."""
+        if name not in self._codebook_names:
+            known = ", ".join(self.codebook_names())
+            raise ResourceError(f"there is no codebook {name!r}; known are {known}")
         if name not in self._codebooks:
-            self._codebooks[name] = read_codebook(name, self._codebook_bytes(name))
+            (content,) = _one(name, self.files(name))
+            self._codebooks[name] = read_codebook(name, content)
         return self._codebooks[name]
 
     @cached_property
@@ -86,6 +96,16 @@ class Resources:
         """Whether any fitted model is in use."""
         return bool(self._model_files)
 
+    def files(self, name: str) -> Files:
+        """The bytes of a lexicon's table and card, or of a codebook. Raises ResourceError for an unknown name."""
+        if name in self._editions and name in self.names():
+            return self._editions[name]
+        if name in self._lexicon_names:
+            return _content(f"lexicons/{name}.tsv"), _content(f"lexicons/{name}.toml")
+        if name in self._codebook_names:
+            return (_content(f"codebooks/{name}.toml"),)
+        raise ResourceError(f"there is no codebook or lexicon {name!r}; known are {', '.join(self.names())}")
+
     def check(self) -> None:
         """Read every file. Raises ResourceError for the first that does not hold together."""
         for name in self.names():
@@ -97,28 +117,12 @@ class Resources:
 
     @cached_property
     def _hashes(self) -> dict[str, str]:
-        return {name: sha256(b"\0".join(self._bytes(name))).hexdigest() for name in self.names()}
+        return {name: digest_of(self.files(name)) for name in self.names()}
 
     def _load(self, name: str) -> Lexicon | Codebook | Cues:
         if name == ATTRIBUTION_CUES:
             return self.cues
         return self.lexicon(name) if name in self._lexicon_names else self.codebook(name)
-
-    def _bytes(self, name: str) -> tuple[bytes, ...]:
-        return self._lexicon_bytes(name) if name in self._lexicon_names else (self._codebook_bytes(name),)
-
-    def _lexicon_bytes(self, name: str) -> tuple[bytes, bytes]:
-        if name not in self._lexicon_names:
-            raise ResourceError(f"there is no lexicon {name!r}; known are {', '.join(self.lexicon_names())}")
-        table = self._editions.get(name) or _content(f"lexicons/{name}.tsv")
-        return table, _content(f"lexicons/{name}.toml")
-
-    def _codebook_bytes(self, name: str) -> bytes:
-        if name not in self._codebook_names:
-            raise ResourceError(
-                f"there is no codebook {name!r}; known are {', '.join(self.codebook_names())}"
-            )
-        return self._editions.get(name) or _content(f"codebooks/{name}.toml")
 
 
 def _content(path: str) -> bytes:
@@ -126,3 +130,22 @@ def _content(path: str) -> bytes:
         return (DATA / path).read_bytes()
     except FileNotFoundError as error:
         raise ResourceError(f"{path} is missing") from error
+
+
+def digest_of(files: Files) -> str:
+    """SHA-256 over a lexicon's or a codebook's files."""
+    return sha256(b"\0".join(files)).hexdigest()
+
+
+def _two(name: str, files: Files) -> tuple[bytes, bytes]:
+    if len(files) != 2:
+        raise ResourceError(
+            f"an edition of the lexicon {name!r} has a table and a card, not {len(files)} files"
+        )
+    return files[0], files[1]
+
+
+def _one(name: str, files: Files) -> tuple[bytes]:
+    if len(files) != 1:
+        raise ResourceError(f"an edition of the codebook {name!r} has one file, not {len(files)}")
+    return (files[0],)

@@ -237,7 +237,7 @@ def test_a_curators_codebook_is_the_one_that_counts():
         b'[[frames]]\nkey = "sea"\ntitle = "Sea"\ndefinition = "d"\ninclude = "i"\nexclude = "e"\n'
         b'[frames.cues]\n3 = ["ferry"]\n'
     )
-    reading = replace(reading_of(*PLAIN), resources=Resources({"policy_frames": edition}))
+    reading = replace(reading_of(*PLAIN), resources=Resources({"policy_frames": (edition,)}))
 
     finding = measures()["emphasis.policy_frames"].run(reading)
 

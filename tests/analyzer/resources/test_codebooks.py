@@ -141,7 +141,7 @@ class TestPresentShare:
     [
         (HEAD, "no frames"),
         (f'{HEAD}[[frames]]\nkey = "a"\n{FRAME}', "no cues"),
-        (f'{HEAD}[[frames]]\nkey = "a"\n{FRAME}[frames.cues]\n5 = ["x"]\n', "unknown key '5'"),
+        (f'{HEAD}[[frames]]\nkey = "a"\n{FRAME}[frames.cues]\n5 = ["x"]\n', "line 6.*'5' is no weight"),
         (f'{HEAD}[[frames]]\nkey = "a"\n{FRAME}[frames.cues]\n2 = ["x", "x"]\n', "twice"),
         (
             f'{HEAD}[[frames]]\nkey = "a"\n{FRAME}[frames.cues]\n2 = ["x"]\n[[frames.rules]]\ncues = ["y"]\n',

@@ -3,7 +3,8 @@ import pytest
 from analyzer.errors import ResourceError
 from analyzer.resources import Resources
 
-EDITION = b"term\tclass\tweight\tnote\nsplendidly\tbooster\t1\t\n"
+TABLE = b"term\tclass\tweight\tnote\nsplendidly\tdegree\t1\t\n"
+EDITION = (TABLE, Resources.shipped().files("boosters")[1])
 
 
 def test_the_shipped_files_are_read_once():
@@ -33,7 +34,7 @@ def test_an_edition_changes_its_hash_and_no_other():
 
 def test_a_broken_edition_is_refused_at_once():
     with pytest.raises(ResourceError, match=r"boosters\.tsv, line 2"):
-        Resources({"boosters": EDITION.replace(b"\t1\t", b"\thigh\t")})
+        Resources({"boosters": (TABLE.replace(b"\t1\t", b"\thigh\t"), EDITION[1])})
 
 
 def test_an_edition_of_nothing_is_refused():

@@ -132,9 +132,7 @@ def read_entry(where: str, row: Sequence[str], classes: Collection[str] | None =
     if classes is not None and entry_class not in classes:
         raise ResourceError(f"{where}: there is no class {entry_class!r}; the list has {', '.join(classes)}")
     note, frames = (*(cell.strip() for cell in row[3:]), "", "")[:2]
-    return LexiconEntry(
-        term, entry_class, _read_weight(where, term, weight), note, frozenset(frames.split())
-    )
+    return LexiconEntry(term, entry_class, _read_weight(where, term, weight), note, frozenset(frames.split()))
 
 
 def _read_weight(where: str, term: str, said: str) -> float:

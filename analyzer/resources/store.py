@@ -67,9 +67,14 @@ class Resources:
             raise ResourceError(f"there is no lexicon {name!r}; known are {', '.join(self.lexicon_names())}")
         if name not in self._lexicons:
             table, card = _two(name, self.files(name))
-            known = Resources.shipped().lexicon(name).classes if name in self._editions else None
-            self._lexicons[name] = read_lexicon(name, table, card, known)
+            self._lexicons[name] = read_lexicon(name, table, card, self._known_classes(name))
         return self._lexicons[name]
+
+    def _known_classes(self, name: str) -> tuple[str, ...] | None:
+        """Measures know the classes that ship; those of the words that attribute say themselves what they mean."""
+        if name not in self._editions or name == ATTRIBUTION_CUES:
+            return None
+        return Resources.shipped().lexicon(name).classes
 
     def codebook(self, name: str) -> Codebook:
         """The codebook of that name. Raises ResourceError where there is none or it does not hold together."""

@@ -50,7 +50,7 @@ def sections_of(text: str) -> list[Section]:
 
 def items_of(text: str, start: int) -> list[tuple[int, int]]:
     """Where each item of the array that begins here begins and ends."""
-    items = []
+    items: list[tuple[int, int]] = []
     at = start + 1
     while True:
         at = _SPACE.match(text, at).end()  # type: ignore[union-attr]

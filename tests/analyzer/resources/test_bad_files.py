@@ -89,7 +89,7 @@ def test_an_unknown_frame_is_refused(added, message):
     [
         ("good\ta\tnan", "line 2.*between -3 and 3"), ("good\ta\tinf", "line 2.*between"),
         ("good\ta\t3.5", "line 2.*between"), ("good\tz\t1", "line 2: there is no class 'z'; the list has a, b"),
-        ("[gG]ood\ta\t1", "line 2.*not patterns"), ("a\tb\tc\td\te", "line 2: 5 columns"),
+        ("[gG]ood\ta\t1", "line 2.*not patterns"), ("a\tb\tc\td\te\tf", "line 2: 6 columns"),
         ("good a 1", "line 2: 1 columns"),
     ],
 )  # fmt: skip

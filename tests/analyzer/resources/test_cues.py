@@ -12,7 +12,8 @@ HEADER = "term\tclass\tweight\tnote\tframes"
 
 
 def edited(*rows: str) -> Resources:
-    return Resources({ATTRIBUTION_CUES: "\n".join((HEADER, *rows)).encode()})
+    card = Resources.shipped().files(ATTRIBUTION_CUES)[1]
+    return Resources({ATTRIBUTION_CUES: ("\n".join((HEADER, *rows)).encode(), card)})
 
 
 def test_a_cue_has_its_class_and_frames_and_a_phrasal_verb_is_one_cue():

@@ -44,7 +44,7 @@ def _document(index: int, row: dict[str, Any]) -> Document:
 
 def _nearest(documents: Sequence[Document]) -> list[int]:
     stories = Stories(documents)
-    return [int(stories.similar_to(document)[0][0]) for document in documents]
+    return [int(stories.on_story_of(document)[0][0]) for document in documents]
 
 
 def _nearest_plain(documents: Sequence[Document]) -> list[int]:

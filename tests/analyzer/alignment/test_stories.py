@@ -58,3 +58,44 @@ def test_a_text_without_words_is_like_nothing():
 
 def test_an_empty_collection_answers_nothing():
     assert Stories([]).similar_to(_document("a", FERRY)) == ()
+
+
+OVERVIEW = "The year of the ferry company: the strike of sailors, the night crossing to Ostrava, the harbour fire, the fares."
+FIRE = "A fire closed the harbour; the ferry company moved its boats."
+FARES = "Fares on the ferry rise in spring, the company says."
+CROSSING = "The ferry company gives up its night crossing: too dear after the strike, the harbour says."
+
+
+def test_an_overview_that_is_near_everything_does_not_come_before_the_report_on_the_same_story():
+    stored = [_document("overview", OVERVIEW), _document("b", FERRY_TOO), _document("fire", FIRE),
+              _document("fares", FARES), _document("strike", STRIKE)]  # fmt: skip
+    stories, new = Stories(stored), _document("a", CROSSING)
+
+    assert stories.similar_to(new)[0][0] == "overview"
+    assert stories.on_story_of(new)[0][0] == "b"
+
+
+def test_texts_filed_under_one_event_are_no_crowd():
+    """Three reports on the crossing lie near each other, and so would be held back against the lone one on fares."""
+    stored = [_document(name, FERRY_TOO) for name in "bcd"] + [_document("fares", FARES)]
+    new = _document("a", "The company blames the harbour; fares stay.")
+
+    filed = Stories(stored, {"b": 1, "c": 1, "d": 1, "fares": 2}).on_story_of(new)
+    unfiled = Stories(stored).on_story_of(new)
+
+    assert filed[0][0] == "b"
+    assert unfiled[0][0] == "fares"
+
+
+def test_every_stored_document_has_a_place_and_its_similarity_whatever_the_order():
+    stories, new = Stories([_document("b", FERRY_TOO), _document("c", STRIKE)]), _document("a", FERRY)
+
+    assert dict(stories.on_story_of(new)) == dict(stories.similar_to(new))
+
+
+def test_what_stands_in_the_opening_counts_more_than_the_same_words_further_down():
+    filler = " ".join(f"word{number}" for number in range(150))
+    above, below = f"{FERRY} {filler}", f"{filler} {FERRY}"
+    stories = Stories([_document("above", above), _document("below", below)])
+
+    assert stories.similar_to(_document("a", FERRY_TOO))[0][0] == "above"

@@ -21,6 +21,8 @@ SEED = 20160805
 """Of the bootstrap: results that are looked at twice say the same twice."""
 AROUND = 2
 """Sentences shown before and after the one that is coded: enough to know who "he" is."""
+AROUND_DIFFERENCE = 1
+"""Where coders differ: the reader knows the text by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,8 @@ def item_page(coder: Coder, number: int) -> ItemPage | None:
     )
 
 
-def words_around(item: CodingItem) -> tuple[str, str, bool]:
-    """What stands before and after a unit's words in its article, and whether they are no longer there."""
+def words_around(item: CodingItem, around: int = AROUND) -> tuple[str, str, bool]:
+    """So many sentences before and after a unit's words in its article, and whether they are no longer there."""
     if item.start is None:
         return "", "", False
     document = item.article.document
@@ -152,8 +154,8 @@ def words_around(item: CodingItem) -> tuple[str, str, bool]:
     end = start + len(item.words)
     starts = [sentence["start"] for sentence in document["sentences"] if sentence["start"] <= start]
     ends = [sentence["end"] for sentence in document["sentences"] if sentence["end"] >= end]
-    first = starts[-1 - AROUND] if len(starts) > AROUND else 0
-    last = ends[AROUND] if len(ends) > AROUND else len(text)
+    first = starts[-1 - around] if len(starts) > around else 0
+    last = ends[around] if len(ends) > around else len(text)
     return text[first:start], text[end:last], False
 
 
@@ -248,7 +250,7 @@ def differences(page: ProjectPage, question: str = "") -> list[Difference]:
     items = CodingItem.objects.filter(pk__in=wanted).select_related("article", "about").in_bulk()
     found = []
     for item, asked, said in sorted(apart, key=lambda each: (items[each[0]].number, each[1].key)):
-        before, after, _ = words_around(items[item])
+        before, after, _ = words_around(items[item], AROUND_DIFFERENCE)
         found.append(
             Difference(
                 item=items[item],

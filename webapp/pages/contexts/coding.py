@@ -81,8 +81,13 @@ def _figure(found: Coefficient) -> Figure:
     value = found.value
     if value is None:
         return Figure("", "", found.reason)
-    interval = f"{value.low:.2f} to {value.high:.2f}" if value.low is not None else ""
-    return Figure(f"{value.value:.2f}", interval, "")
+    interval = f"{_number(value.low)} to {_number(value.high)}" if value.low is not None else ""
+    return Figure(_number(value.value), interval, "")
+
+
+def _number(figure: float | None) -> str:
+    """Two decimals, with a minus that is one."""
+    return f"{figure:.2f}".replace("-", "−")
 
 
 def _machine(value: Value | None) -> str:

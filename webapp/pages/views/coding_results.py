@@ -6,6 +6,7 @@ import csv
 import io
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,9 @@ from webapp.pages.contexts.coding import result_lines
 from webapp.pages.exports import safe_cell
 from webapp.pages.views.coding import found_project
 from webapp.pages.views.guarding import must_curate
+
+A_PAGE = 20
+"""Differences on one page: an hour's talk."""
 
 
 @sign_in_to_change
@@ -37,7 +41,7 @@ def coding_results(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "event": page.project.event,
         "lines": result_lines(found),
-        "differences": selectors.differences(page),
+        "differences": Paginator(selectors.differences(page), A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "pages/coding_results.html", context)
 
@@ -53,7 +57,9 @@ def coding_settle(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     name = " ".join(request.POST.get("name", "").split())
     if request.user.is_authenticated:
         name = request.user.get_username()
-    here = reverse("coding_results", args=[pk]) + f"#unit-{found.number}-{question}"
+    page = request.POST.get("page", "")
+    here = reverse("coding_results", args=[pk]) + (f"?page={page}" if page.isdecimal() else "")
+    here += f"#unit-{found.number}-{question}"
     if not name:
         messages.error(request, "Say who settles it: write a name.")
         return redirect(here)

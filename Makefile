@@ -25,10 +25,13 @@ run: .venv/runtime  ## Install the runtime and start Sidelight: make run ARGS="-
 
 setup: .venv/development  ## Install everything that tests and checks need.
 
+# One process a core, up to four: each holds a parser. Tests of one browser or one broker stay together (tests/conftest.py).
+PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadgroup
+
 test: .venv/development  ## The whole suite; also on PostgreSQL and Redis where TEST_DATABASE_URL and TEST_REDIS_URL are set.
-	$(BIN)/python -m pytest $(ARGS)
+	$(PYTEST) $(ARGS)
 ifdef TEST_DATABASE_URL  # the fault tests choose their stack themselves, and have run on both
-	DATABASE_URL="$(TEST_DATABASE_URL)" REDIS_URL="$(TEST_REDIS_URL)" $(BIN)/python -m pytest tests/webapp -m "not fault" $(ARGS)
+	DATABASE_URL="$(TEST_DATABASE_URL)" REDIS_URL="$(TEST_REDIS_URL)" $(PYTEST) tests/webapp -m "not fault" $(ARGS)
 endif
 
 torture: .venv/development  ## Hostile input in its long form: make torture ROUNDS=1000

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from analyzer.corrections import Corrected
+
 Role = Literal["coverage", "release"]
 Zone = Literal["headline", "lead", "body", "caption", "box"]
 SentenceKind = Literal["sentence", "heading", "item"]
@@ -292,6 +294,7 @@ class Analysis:
     propositions: tuple[Proposition, ...] = ()
     facts: tuple[FactMention, ...] = ()
     failures: Mapping[str, str] = field(default_factory=dict)  # measure key → what went wrong
+    corrections: tuple[Corrected, ...] = ()  # people's values in it, each with the machine's beside it
 
 
 # --- compare: Analyses → Comparison -----------------------------------------------------------------------
@@ -373,6 +376,7 @@ class Comparison:
     semantic_model: str | None = (
         None  # the sentence-embedding model that found true rewrites; null: words alone
     )
+    corrections: tuple[Corrected, ...] = ()  # people's values in its rows, each with the machine's beside it
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "webapp.people",
     "webapp.corpus",
     "webapp.learning",
+    "webapp.corrections",
     "webapp.analyses",
     "webapp.coding",
     "webapp.pages",

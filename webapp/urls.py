@@ -33,6 +33,7 @@ register_converter(KeyConverter, "key")
 
 urlpatterns = [
     path("", events.event_list, name="event_list"),
+    path("example/", events.example_load, name="example_load"),
     path("upload/", uploads.upload, name="upload"),
     path("upload/<uuid:batch>/", drafts.draft_review, name="draft_review"),
     path("upload/<uuid:upload_id>/add/", uploads.upload_add, name="upload_add"),

@@ -44,6 +44,12 @@ class Event(models.Model):
         max_length=7, choices=Visibility.choices, default=Visibility.TEAM, help_text="who may read it"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    corrected = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="stamp of the corrections of its comparison in force",
+    )
 
     class Meta:
         ordering = ["-created_at", "-pk"]
@@ -95,6 +101,12 @@ class Article(models.Model):
     content_hash = models.CharField(max_length=64, help_text="SHA-256 of all that measures read")
     uploader = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    corrected = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="stamp of the corrections of its sentences in force",
     )
     uploaded_at = models.DateTimeField(auto_now_add=True)
 

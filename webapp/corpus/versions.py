@@ -25,11 +25,26 @@ _KEPT_OF_OLD = (
 )  # fmt: skip
 
 
-def content_hash(document: Document) -> str:
-    """SHA-256 over all that measures read: title, text, zones and sentences; not outlet, date or role."""
+def content_hash(document: Document, corrected: str = "") -> str:
+    """SHA-256 over all that measures read: title, text, zones and sentences; not outlet, date or role.
+
+    ``corrected``: the stamp of the corrections in force, which measures read too; empty where there are none.
+    """
     encoded = encode_document(document)
     read = repr([encoded[field] for field in ("title", "text", "sentences", "removed", "language")])
-    return hashlib.sha256(read.encode()).hexdigest()
+    return hashlib.sha256((read + corrected).encode()).hexdigest()
+
+
+def stamp_article(pk: int, corrected: str) -> None:
+    """Note that other corrections of its sentences are in force: what was measured of it was of before."""
+    article = Article.objects.select_for_update().only("pk", "document").get(pk=pk)
+    new_hash = content_hash(decode_document(article.document), corrected)
+    Article.objects.filter(pk=pk).update(corrected=corrected, content_hash=new_hash)
+
+
+def stamp_event(pk: int, corrected: str) -> None:
+    """Note that other corrections of its comparison are in force."""
+    Event.objects.filter(pk=pk).update(corrected=corrected)
 
 
 def cleaning_of(keep: Iterable[str], drop: Iterable[str]) -> dict[str, list[str]]:
@@ -38,7 +53,7 @@ def cleaning_of(keep: Iterable[str], drop: Iterable[str]) -> dict[str, list[str]
     return {name: texts for name, texts in said.items() if texts}
 
 
-def columns_of(document: Document) -> dict[str, Any]:
+def columns_of(document: Document, corrected: str = "") -> dict[str, Any]:
     """The columns of an article that its document fills, whoever's article it is."""
     return {
         "title": clean(document.title or "", longest=LONGEST_TITLE),
@@ -46,7 +61,7 @@ def columns_of(document: Document) -> dict[str, Any]:
         "published": document.published,
         "url": clean(document.url or "", longest=2000),
         "document": encode_document(document),
-        "content_hash": content_hash(document),
+        "content_hash": content_hash(document, corrected),
     }
 
 
@@ -61,7 +76,12 @@ def replace_text(
                 "The article that this text was to replace is not in this event. Keep both, or choose its event."
             )
         document = replace(document, role=article.role, issuer=article.issuer or document.issuer)
-        new = {**columns_of(document), **columns, "original": content, "original_hash": digest}
+        new = {
+            **columns_of(document, article.corrected),
+            **columns,
+            "original": content,
+            "original_hash": digest,
+        }
         _supersede(article, NEWER_TEXT, new)
     return article
 
@@ -76,7 +96,7 @@ class Reread:
 
     @property
     def is_new(self) -> bool:
-        return content_hash(self.document) != self.article.content_hash
+        return content_hash(self.document, self.article.corrected) != self.article.content_hash
 
 
 def read_anew(article: Article, keep: Iterable[str], drop: Iterable[str]) -> Reread:
@@ -110,15 +130,16 @@ def store_anew(reread: Reread) -> None:
     if held.content_hash != reread.article.content_hash:
         raise AnalyzerError("Somebody else has changed this text meanwhile. Please look at it again.")
     document = reread.document
-    new = {"document": encode_document(document), "content_hash": content_hash(document)}
+    new = {"document": encode_document(document), "content_hash": content_hash(document, held.corrected)}
     _supersede(held, CLEANED_ANEW, {**new, "cleaning": reread.cleaning})
 
 
 def refresh_document(article: Article) -> None:
     """Bring the stored document in line with a title that a curator changed. The text stays as it was."""
     document = replace(decode_document(article.document), title=article.title or None)
+    corrected = Article.objects.values_list("corrected", flat=True).get(pk=article.pk)
     Article.objects.filter(pk=article.pk).update(
-        document=encode_document(document), content_hash=content_hash(document)
+        document=encode_document(document), content_hash=content_hash(document, corrected)
     )
 
 

@@ -128,6 +128,58 @@ def _check_then_create(event: Any, draft: Any, looked: threading.Barrier) -> int
         ).pk
 
 
+def correct_at_once(races: int, is_guarded: bool) -> dict[str, int]:
+    """Two curators at one cell at the same moment, so many times: what each was told, and what is on record."""
+    from webapp.analyses.models import Run
+    from webapp.corrections import selectors
+    from webapp.corrections import services as corrections
+    from webapp.corrections.models import Correction
+    from webapp.corrections.values import OvertakenError, Said, Stretch
+
+    upload(2)
+    Run.objects.all().delete()  # nobody works here
+    article = selectors.Article.objects.select_related("event").first()
+    event = article.event
+    if not is_guarded:
+        _look_late(selectors)
+
+    def correct(race: int, value: bool, start: threading.Barrier) -> str:
+        said = Said("sentence.frame", value, (Stretch(article.pk, 0, 20),), part=f"test.frame{race}")
+        try:
+            start.wait()
+            corrections.correct(event, said, author=None)
+            return "made"
+        except OvertakenError as overtaken:
+            return "overtaken" if overtaken.standing.value is not value else "shown its own"
+        except Exception as error:
+            return repr(error)
+        finally:
+            connection.close()
+
+    told: Counter[str] = Counter()
+    with ThreadPoolExecutor(2) as people:
+        for race in range(races):
+            start = threading.Barrier(2)
+            told.update(people.map(correct, (race, race), (True, False), (start, start)))
+    return {**told, "on record": Correction.objects.count(), "in force": len(selectors.of_article(article))}
+
+
+def _look_late(selectors: Any) -> None:
+    """What the guard replaces: whoever comes second takes what stands there by then for what the person had seen."""
+    from webapp.corrections import services as corrections
+
+    class Unseen:
+        """A version that is always the one that was seen."""
+
+        def __ne__(self, other: object) -> bool:
+            return False
+
+        __hash__ = None
+
+    correct = corrections.correct
+    corrections.correct = lambda *args, **fields: correct(*args, **{**fields, "seen": Unseen()})
+
+
 def main() -> None:
     django.setup()
     for line in sys.stdin:

@@ -75,3 +75,12 @@ def test_the_same_bytes_at_once_are_one_article_for_all(stack: Stack, is_guarded
         assert saved == {"ids": saved["ids"][:1], "errors": [], "stored": 1}
     else:
         assert saved["stored"] > 1
+
+
+@pytest.mark.parametrize("is_guarded", [False, True])
+def test_of_two_curators_at_one_cell_the_second_is_shown_the_firsts(stack: Stack, is_guarded: bool) -> None:
+    told = stack.ask("correct_at_once", 50 if is_guarded else 5, is_guarded)
+    if is_guarded:
+        assert told == {"made": 50, "overtaken": 50, "on record": 50, "in force": 50}
+    else:
+        assert told["made"] == 10  # five were overwritten unseen

@@ -19,6 +19,23 @@ def test_an_empty_installation_teaches_the_first_step(client: Client) -> None:
     assert reverse("upload") in page
 
 
+def test_the_example_is_one_click_away_and_comes_once(client: Client) -> None:
+    # given an installation that holds nothing
+    assert f'action="{reverse("example_load")}"' in client.get(reverse("event_list")).content.decode()
+    # when the example is asked for twice
+    first = client.post(reverse("example_load"))
+    again = client.post(reverse("example_load"))
+    # then it is there once, with its five texts, and leads to its report
+    event = Event.objects.get()
+    assert event.articles.count() == 5
+    assert first.url == again.url == reverse("event_report", args=[event.slug])
+
+
+def test_looking_loads_no_example(client: Client) -> None:
+    assert client.get(reverse("example_load")).status_code == 405
+    assert not Event.objects.exists()
+
+
 def test_each_event_says_its_state(client: Client, event: Event) -> None:
     page = client.get(reverse("event_list")).content.decode()
     assert "Harbour talks" in page

@@ -26,11 +26,19 @@ from webapp.pages.contexts.report import find_section
 from webapp.pages.contexts.view import View
 from webapp.pages.stored import StoredReport
 from webapp.pages.versions import template_version
+from webapp.serving.seeding import load_seeds
 
 
 @require_safe
 def event_list(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/event_list.html", event_list_context(request.GET))
+
+
+@require_POST
+def example_load(request: HttpRequest) -> HttpResponse:
+    """The event that ships with Sidelight, read and queued; loading it twice changes nothing."""
+    loaded = load_seeds()
+    return redirect("event_report", loaded[0].slug) if loaded else redirect("event_list")
 
 
 @require_safe

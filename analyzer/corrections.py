@@ -1,0 +1,71 @@
+"""A person's value in the machine's place: what is handed to ``analyze`` and ``compare``, and what became of it.
+
+Corrections are plain values. Who made one, when and why is no business of the core's: whoever keeps them knows each
+by its ``id``. They hang on stretches of text in code points; finding those again in another version of a text is
+``analyzer.anchors``' work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from analyzer.labels import LabelKind
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """text[start:end] of one document."""
+
+    document: str
+    start: int
+    end: int
+
+    def touches(self, start: int, end: int) -> bool:
+        return self.start < end and start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One value that a person set. Several of one kind are applied in the order in which they are given.
+
+    at: the words it hangs on. Of a sentence's label the stretch or the sentence; of a quotation's change the
+    passage; of a fact's relation the words of the value; of anything about a claim words that say the claim, the
+    surest first.
+    """
+
+    kind: LabelKind
+    value: Any  # as labels.checked gives it
+    at: tuple[Stretch, ...]
+    part: str = (
+        ""  # of sentence.frame "codebook.frame"; of fact.relation the slot; of claim.cell its document
+    )
+    toward: tuple[Stretch, ...] = ()  # the claim that it is merged into or moved to; the passage held against
+    taken: tuple[Stretch, ...] = ()  # what is split off or moved; of claim.cell where the text says it
+    id: str = ""
+
+    @property
+    def is_of_sentence(self) -> bool:
+        return self.kind.startswith("sentence.")
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What became of one correction: the person's value with the machine's beside it.
+
+    A sentence's: document, sentence, start and end say where. An event's: section and row say which row of the
+    comparison holds it ("claims", "quotes", "facts"). problem: why it could not be applied, or empty.
+    """
+
+    id: str
+    kind: LabelKind
+    value: Any
+    machine: Any = None  # what it would be without the correction; None where the machine has nothing to say
+    part: str = ""
+    document: str | None = None
+    sentence: int | None = None
+    start: int | None = None
+    end: int | None = None
+    section: str = ""
+    row: int | None = None
+    problem: str = ""

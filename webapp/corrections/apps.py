@@ -1,0 +1,8 @@
+"""Corrections, as a Django application."""
+
+from django.apps import AppConfig
+
+
+class CorrectionsConfig(AppConfig):
+    name = "webapp.corrections"
+    verbose_name = "Corrections"

@@ -1,0 +1,110 @@
+"""Corrections ⇄ stretches of the texts as they are now."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+from analyzer import anchors as words
+from analyzer.corrections import Correction as CoreCorrection
+from analyzer.corrections import Stretch as CoreStretch
+from webapp.corpus.models import Article
+from webapp.corrections.models import Anchor, Correction
+from webapp.corrections.values import Said, Stretch
+
+GONE = "The words it hangs on are not in the text any more."
+REWORDED = "The words it hangs on have been edited."
+
+
+def anchors_of(said: Said, texts: Mapping[int, str]) -> list[Anchor]:
+    """Unsaved anchors of everything that a person pointed at."""
+    pointed = (
+        (Anchor.Role.AT, said.at),
+        (Anchor.Role.TOWARD, said.toward),
+        (Anchor.Role.TAKEN, said.taken),
+    )
+    return [_anchor(role, stretch, texts) for role, stretches in pointed for stretch in stretches]
+
+
+def _anchor(role: str, stretch: Stretch, texts: Mapping[int, str]) -> Anchor:
+    found = words.anchor_of(texts[stretch.article], stretch.start, stretch.end)
+    return Anchor(
+        article_id=stretch.article,
+        role=role,
+        text=found.text,
+        prefix=found.prefix,
+        suffix=found.suffix,
+        occurrence=found.occurrence,
+    )
+
+
+def place_of(anchor: Anchor, text: str) -> words.Found | None:
+    """Where an anchor stands in its article's text."""
+    kept = words.Anchor(anchor.text, anchor.prefix, anchor.suffix, anchor.occurrence)
+    return words.find(kept, text)
+
+
+def cell_of(said: Said, event: int, texts: Mapping[int, str]) -> str:
+    """A name for the place that is corrected: by its kind, its part and the words pointed at first."""
+    first = [*said.at[:1], *said.taken[:1]]
+    found = [words.anchor_of(texts[one.article], one.start, one.end) for one in first]
+    where = [(one.article, each.text, each.occurrence) for one, each in zip(first, found, strict=True)]
+    owner = said.at[0].article if said.kind.startswith("sentence.") else event
+    return hashlib.sha256(repr((said.kind, said.part, owner, where)).encode()).hexdigest()
+
+
+def stands_at(correction: Correction, said: Said, texts: Mapping[int, str]) -> bool:
+    """Whether a correction of the same kind and part hangs on the very words that are pointed at."""
+    for role, stretches in ((Anchor.Role.AT, said.at[:1]), (Anchor.Role.TAKEN, said.taken[:1])):
+        mine = next((anchor for anchor in correction.anchors.all() if anchor.role == role), None)
+        if role == Anchor.Role.TAKEN and said.kind == "claim.cell":
+            continue  # where the text says the claim is a part of the answer, not of the place
+        if not stretches or mine is None:
+            if bool(stretches) != (mine is not None):
+                return False
+            continue
+        found = place_of(mine, texts[mine.article_id]) if mine.article_id in texts else None
+        if found is None or Stretch(mine.article_id, found.start, found.end) != stretches[0]:
+            return False
+    return True
+
+
+def placed(correction: Correction, texts: Mapping[int, str]) -> tuple[CoreCorrection | None, str]:
+    """A correction as the core takes it, and what somebody should know about its words; None where they are gone.
+
+    Of several words that say a claim those that are still there are enough.
+    """
+    found: dict[str, list[CoreStretch]] = {role: [] for role in Anchor.Role.values}
+    missing: set[str] = set()
+    is_reworded = False
+    for anchor in correction.anchors.all():
+        text = texts.get(anchor.article_id)
+        place = place_of(anchor, text) if text is not None else None
+        if place is None:
+            missing.add(anchor.role)
+            continue
+        is_reworded = is_reworded or place.how != "exact"
+        found[anchor.role].append(CoreStretch(str(anchor.article_id), place.start, place.end))
+    gone = not found[Anchor.Role.AT] or any(not found[role] for role in missing)
+    if gone:
+        return None, GONE
+    core = CoreCorrection(
+        kind=correction.kind,
+        value=tuple(correction.value) if isinstance(correction.value, list) else correction.value,
+        at=tuple(found[Anchor.Role.AT]),
+        part=correction.part,
+        toward=tuple(found[Anchor.Role.TOWARD]),
+        taken=tuple(found[Anchor.Role.TAKEN]),
+        id=str(correction.pk),
+    )
+    return core, REWORDED if is_reworded else ""
+
+
+def texts_of(articles: Iterable[Article]) -> dict[int, str]:
+    return {article.pk: article.document["text"] for article in articles}
+
+
+def stamp_of(corrections: Sequence[Correction]) -> str:
+    """Changes when other corrections are in force; empty where none is."""
+    pks = ",".join(str(pk) for pk in sorted(correction.pk for correction in corrections))
+    return hashlib.sha256(pks.encode()).hexdigest() if pks else ""

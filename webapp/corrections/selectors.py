@@ -1,0 +1,101 @@
+"""Reading corrections: those in force, those that stand at a cell, those that somebody should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from webapp.corpus.models import Article, Event
+from webapp.corrections.models import Correction
+from webapp.corrections.placing import stands_at
+from webapp.corrections.values import Said
+
+OF_SENTENCES = "sentence."
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionSearch:
+    """What is asked of a list of corrections; empty fields ask for nothing."""
+
+    event: int | None = None
+    article: int | None = None
+    kind: str = ""
+    author: str = ""
+    state: str = ""  # "standing", "undone", "review"
+
+
+def corrections(asked: CorrectionSearch) -> QuerySet[Correction]:
+    """The corrections that have all that is asked for, the latest first."""
+    found = Correction.objects.select_related("article__outlet", "event").prefetch_related("anchors")
+    if asked.event is not None:
+        found = found.filter(Q(event=asked.event) | Q(article__event=asked.event))
+    if asked.article is not None:
+        found = found.filter(Q(article=asked.article) | Q(anchors__article=asked.article)).distinct()
+    if asked.kind:
+        found = found.filter(kind=asked.kind)
+    if asked.author:
+        found = found.filter(author_name=asked.author)
+    if asked.state == "undone":
+        found = found.filter(undone_at__isnull=False)
+    elif asked.state:
+        found = found.filter(undone_at__isnull=True)
+    return found.filter(needs_review=True) if asked.state == "review" else found
+
+
+def authors(event: int | None = None) -> Sequence[str]:
+    """Names of those who corrected something, in order."""
+    found = corrections(CorrectionSearch(event=event)).order_by("author_name")
+    return list(found.values_list("author_name", flat=True).distinct())
+
+
+def in_force(rows: QuerySet[Correction]) -> list[Correction]:
+    """Of each cell the latest that was not taken back, in the order in which they were made."""
+    standing = rows.filter(undone_at__isnull=True).order_by("pk").prefetch_related("anchors")
+    latest = {correction.cell: correction for correction in standing}
+    return sorted(latest.values(), key=lambda correction: correction.pk)
+
+
+def of_article(article: Article | int) -> list[Correction]:
+    """Those of an article's sentences that are in force."""
+    return in_force(Correction.objects.filter(article=article, kind__startswith=OF_SENTENCES))
+
+
+def of_event(event: Event | int) -> list[Correction]:
+    """Those of an event's comparison that are in force."""
+    return in_force(Correction.objects.filter(event=event))
+
+
+def by_ids(pks: Sequence[str]) -> dict[str, Correction]:
+    """Id as the core knows it → correction."""
+    found = Correction.objects.filter(pk__in=[pk for pk in pks if pk.isdecimal()])
+    return {str(correction.pk): correction for correction in found}
+
+
+def get(pk: int) -> Correction | None:
+    return (
+        Correction.objects.select_related("article__event", "event")
+        .prefetch_related("anchors")
+        .filter(pk=pk)
+        .first()
+    )
+
+
+def latest_at(event: Event, said: Said, texts: Mapping[int, str]) -> Correction | None:
+    """The latest correction of the cell that is pointed at, taken back or not; None where nobody corrected it yet."""
+    known = Correction.objects.filter(kind=said.kind, part=said.part).prefetch_related("anchors")
+    if said.kind.startswith(OF_SENTENCES):
+        known = known.filter(article=said.at[0].article)
+    else:
+        known = known.filter(event=event)
+    by_cell: dict[str, Correction] = {}
+    for correction in known.order_by("number"):
+        by_cell[correction.cell] = correction
+    found = [correction for correction in by_cell.values() if stands_at(correction, said, texts)]
+    return max(found, key=lambda correction: correction.pk, default=None)
+
+
+def history(correction: Correction) -> Sequence[Correction]:
+    """All of a cell, the latest first."""
+    return list(Correction.objects.filter(cell=correction.cell).order_by("-number"))

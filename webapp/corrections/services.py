@@ -1,0 +1,276 @@
+"""Writing corrections. Each is one transaction with its entry in the audit; nothing is ever overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from analyzer.corrections import Corrected
+from analyzer.errors import CorrectionError
+from analyzer.labels import LABELS, checked
+from webapp.audit import services as audit
+from webapp.corpus import versions
+from webapp.corpus.models import Article, Event
+from webapp.corrections import selectors
+from webapp.corrections.models import Anchor, Correction
+from webapp.corrections.placing import GONE, anchors_of, cell_of, place_of, placed, stamp_of, texts_of
+from webapp.corrections.values import OvertakenError, Said, Stretch
+
+LONGEST_REASON = 1_000
+FEWEST_POINTED_AT = {
+    "claim.merge": ("toward", "Choose the claim that says the same."),
+    "claim.move": ("toward", "Choose the claim that the sentence says."),
+    "claim.split": ("taken", "Choose at least one sentence that says something else."),
+}
+
+
+def correct(event: Event, said: Said, *, author: audit.Person, seen: str = "") -> Correction:
+    """Put a person's value in the machine's place.
+
+    ``seen``: the ``version`` of the latest correction of this cell that the person had before them, or "".
+    Raises LabelError or CorrectionError (nothing is stored), OvertakenError where another came first.
+    """
+    texts = _texts(event, said)
+    value = _checked(said, texts)
+    try:
+        with transaction.atomic():
+            Event.objects.select_for_update().get(pk=event.pk)  # one after the other
+            latest = selectors.latest_at(event, said, texts)
+            if (latest.version if latest else "") != seen:
+                raise _overtaken(latest)
+            return _store(event, said, value, texts, author, latest)
+    except IntegrityError:  # the database's own word that another was first
+        raise _overtaken(selectors.latest_at(event, said, texts)) from None
+
+
+@transaction.atomic
+def undo(correction: Correction, *, author: audit.Person, reason: str = "") -> Correction:
+    """Take a correction back; what stood at its cell before, another correction or the machine's value, stands again.
+
+    Taking back what was taken back changes nothing.
+    """
+    held = Correction.objects.select_for_update().get(pk=correction.pk)
+    if held.undone_at is not None:
+        return held
+    held.undone_at = timezone.now()
+    held.undone_by_id = getattr(author, "pk", None)
+    held.undone_by_name = audit.name_of(author)
+    held.needs_review, held.why = False, ""
+    held.save(update_fields=["undone_at", "undone_by", "undone_by_name", "needs_review", "why"])
+    _stamp(held)
+    _record(held, "correction.undone", author, reason, {"value": held.value}, {"value": held.machine_value})
+    return held
+
+
+@transaction.atomic
+def redo(correction: Correction, *, author: audit.Person, seen: str) -> Correction:
+    """Correct a cell once more as it was corrected, on the words as they are now. Raises what ``correct`` raises."""
+    texts = texts_of(
+        Article.objects.filter(pk__in=[anchor.article_id for anchor in correction.anchors.all()])
+    )
+    core, _ = placed(correction, texts)
+    if core is None:
+        raise CorrectionError(GONE, "Correct the new words instead.")
+    said = Said(
+        kind=correction.kind,
+        value=correction.value,
+        at=_back(core.at),
+        part=correction.part,
+        toward=_back(core.toward),
+        taken=_back(core.taken),
+        reason=correction.reason,
+        machine_value=correction.machine_now
+        if correction.machine_now is not None
+        else correction.machine_value,
+    )
+    return correct(event_of(correction), said, author=author, seen=seen)
+
+
+@transaction.atomic
+def confirm(correction: Correction, *, author: audit.Person) -> Correction:
+    """Say that a correction still holds, with the words and the machine's value as they are now.
+
+    CorrectionError where its words are gone: then there is nothing that it could hold of.
+    """
+    held = Correction.objects.select_for_update().get(pk=correction.pk)
+    if not held.needs_review:
+        return held
+    anchors = list(held.anchors.all())
+    texts = texts_of(Article.objects.filter(pk__in=[anchor.article_id for anchor in anchors]))
+    core, _ = placed(held, texts)
+    if core is None:
+        raise CorrectionError(GONE, "Take the correction back, or correct the new words.")
+    for anchor in anchors:
+        _renew(anchor, texts[anchor.article_id])
+    before = {"machine": held.machine_value}
+    if held.machine_now is not None:
+        held.machine_value = held.machine_now
+    held.needs_review, held.why = False, ""
+    held.save(update_fields=["machine_value", "needs_review", "why"])
+    _record(held, "correction.confirmed", author, "", before, {"machine": held.machine_value})
+    return held
+
+
+def note(outcomes: Sequence[Corrected], reworded: Mapping[str, str]) -> None:
+    """Mark what somebody should look at again after the machine read anew.
+
+    ``reworded``: id → what happened to its words ("" for nothing), of every correction that was to be applied; of
+    those among them without an outcome the words are gone.
+    """
+    by_id = {outcome.id: outcome for outcome in outcomes}
+    for key, correction in selectors.by_ids(list(reworded)).items():
+        outcome = by_id.get(key)
+        machine = _plain(outcome.machine) if outcome else None
+        why = _why(correction, outcome, reworded[key], machine)
+        changed = {"needs_review": bool(why), "why": why}
+        if outcome is not None and not outcome.problem:
+            changed["machine_now"] = machine
+        if any(getattr(correction, name) != value for name, value in changed.items()):
+            Correction.objects.filter(pk=correction.pk).update(**changed)
+
+
+def event_of(correction: Correction) -> Event:
+    """The event whose comparison, or one of whose texts, it is about."""
+    if correction.event is not None:
+        return correction.event
+    return Event.objects.get(articles=correction.article_id)
+
+
+def _why(correction: Correction, outcome: Corrected | None, reworded: str, machine: Any) -> str:
+    if outcome is None:
+        return reworded or GONE
+    if outcome.problem:
+        return outcome.problem
+    if reworded:
+        return reworded
+    if machine != correction.machine_value:
+        label = LABELS[correction.kind]
+        was, now = label.words_of(correction.machine_value), label.words_of(machine)
+        return f"The machine read “{was}” when this was corrected, and reads “{now}” now."
+    return ""
+
+
+def _texts(event: Event, said: Said) -> dict[int, str]:
+    """The texts of the articles pointed at. CorrectionError where a stretch is not in one of them."""
+    pointed = (*said.at, *said.toward, *said.taken)
+    wanted = {one.article for one in pointed}
+    if said.kind == "claim.cell" and said.part.isdecimal():
+        wanted.add(int(said.part))
+    found = Article.objects.filter(event=event, pk__in=wanted)
+    texts = texts_of(found.only("pk", "document"))
+    for one in pointed:
+        if one.article not in texts or not 0 <= one.start < one.end <= len(texts[one.article]):
+            raise CorrectionError(
+                "The words to correct are not in this event any more.", "Load the page again and choose anew."
+            )
+    return texts
+
+
+def _checked(said: Said, texts: Mapping[int, str]) -> Any:
+    """The value as it is kept. LabelError or CorrectionError says what is wrong."""
+    value = checked(said.kind, said.value, part=said.part)
+    if not said.at:
+        raise CorrectionError("Nothing was chosen to correct.", "Load the page again and choose anew.")
+    needed, remedy = FEWEST_POINTED_AT.get(said.kind, ("", ""))
+    if needed and not getattr(said, needed):
+        raise CorrectionError(f"{LABELS[said.kind].title}: something is missing.", remedy)
+    if said.kind == "claim.cell" and not (said.part.isdecimal() and int(said.part) in texts):
+        raise CorrectionError("That text is not in this event any more.", "Load the page again.")
+    if said.kind in ("claim.merge", "claim.move") and set(said.toward) & set(said.at):
+        raise CorrectionError("These are one claim already.", "Choose another one.")
+    if len(said.reason) > LONGEST_REASON:
+        raise CorrectionError(
+            f"The reason has {len(said.reason)} characters.", f"Say it in {LONGEST_REASON} at most."
+        )
+    return value
+
+
+def _store(
+    event: Event,
+    said: Said,
+    value: Any,
+    texts: Mapping[int, str],
+    author: audit.Person,
+    latest: Correction | None,
+) -> Correction:
+    is_of_sentence = said.kind.startswith(selectors.OF_SENTENCES)
+    correction = Correction.objects.create(
+        event=None if is_of_sentence else event,
+        article_id=_article_of(said),
+        kind=said.kind,
+        part=said.part,
+        cell=latest.cell if latest else cell_of(said, event.pk, texts),
+        number=latest.number + 1 if latest else 1,
+        value=value,
+        machine_value=_plain(said.machine_value),
+        author_id=getattr(author, "pk", None),
+        author_name=audit.name_of(author),
+        reason=" ".join(said.reason.split()),
+    )
+    anchors = anchors_of(said, texts)
+    for anchor in anchors:
+        anchor.correction = correction
+    Anchor.objects.bulk_create(anchors)
+    _stamp(correction)
+    before = {"machine": said.machine_value}
+    if latest is not None and latest.undone_at is None:
+        before["value"] = latest.value
+    _record(correction, "correction.made", author, correction.reason, before, {"value": value})
+    return correction
+
+
+def _article_of(said: Said) -> int | None:
+    """Whose sentence, passage, value or cell it is; what is done to a claim is no one article's."""
+    if said.kind == "claim.cell":
+        return int(said.part)
+    return None if said.kind.startswith("claim.") else said.at[0].article
+
+
+def _stamp(correction: Correction) -> None:
+    """Tell the text or the event that other corrections are in force, so that what was computed of it is of before."""
+    if correction.event_id is None:
+        versions.stamp_article(correction.article_id, stamp_of(selectors.of_article(correction.article_id)))
+    else:
+        versions.stamp_event(correction.event_id, stamp_of(selectors.of_event(correction.event_id)))
+
+
+def _renew(anchor: Anchor, text: str) -> None:
+    place = place_of(anchor, text)
+    if place is None:
+        anchor.delete()  # one of several words of a claim
+        return
+    stretch = Stretch(anchor.article_id, place.start, place.end)
+    (fresh,) = anchors_of(Said("", None, (stretch,)), {anchor.article_id: text})
+    for name in ("text", "prefix", "suffix", "occurrence"):
+        setattr(anchor, name, getattr(fresh, name))
+    anchor.save(update_fields=["text", "prefix", "suffix", "occurrence"])
+
+
+def _record(
+    correction: Correction,
+    action: str,
+    author: audit.Person,
+    reason: str,
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+) -> None:
+    event = event_of(correction)
+    audit.record(author, action, correction, event=event, before=before, after=after, reason=reason)
+
+
+def _overtaken(standing: Correction | None) -> CorrectionError:
+    if standing is None:
+        return CorrectionError("This was corrected and taken away meanwhile.", "Load the page again.")
+    return OvertakenError(standing)
+
+
+def _back(stretches: Sequence[Any]) -> tuple[Stretch, ...]:
+    return tuple(Stretch(int(one.document), one.start, one.end) for one in stretches)
+
+
+def _plain(value: Any) -> Any:
+    """As JSON gives it back: tuples are lists."""
+    return list(value) if isinstance(value, tuple) else value

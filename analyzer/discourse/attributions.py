@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analyzer.discourse.content import content_of
-from analyzer.discourse.heads import DOCUMENTS
 from analyzer.discourse.noun_cues import noun_cues, opens_content
 from analyzer.discourse.sources import can_speak, names_somebody, source_of
 from analyzer.discourse.syntax import VERBAL, Tree
+from analyzer.discourse.viewpoints import can_vouch, scope_of_viewpoint, viewpoints
 from analyzer.types import CueClass, StatementRule
 
 Interval = tuple[int, int]
@@ -51,7 +51,7 @@ def find_attributions(tree: Tree, number: int) -> list[Attribution]:
         return []
     found = [
         *_verbs(tree, number),
-        *_according(tree, number),
+        *_viewpoints(tree, number),
         *_nouns(tree, number),
         *_adjectives(tree, number),
     ]
@@ -101,6 +101,10 @@ def cue_entry(tree: Tree, index: int) -> tuple[CueClass, frozenset[str]] | None:
     if token.pos not in VERBAL or token.dep in ("amod", "aux", "auxpass", "compound"):
         return None
     for child in tree.children[index]:
+        if tree[child].dep == "dobj" and tree[child].text.lower() == "it":  # "as the mayor put it"
+            entry = tree.cues.verbs.get(f"{token.lemma}_it")
+            if entry is not None:
+                return entry
         is_particle = tree[child].dep == "prt" or (
             tree[child].dep == "prep" and tree.child(index, "dobj") is None
         )
@@ -136,42 +140,14 @@ def _is_advice(tree: Tree, verb: int) -> bool:
     return any(tree[c].text.lower() in _OUGHT for c in tree.children_of(verb, "aux"))
 
 
-def _according(tree: Tree, number: int) -> Iterator[Attribution]:
-    for index, token in enumerate(tree.tokens):
-        if (
-            token.text.lower() != "according"
-            or index + 1 >= len(tree)
-            or tree[index + 1].text.lower() != "to"
-        ):
-            continue
-        head = next((c for m in (index, index + 1) for c in tree.children_of(m, "pobj")), None)
-        if head is None:
-            continue
-        phrase = tree.subtree(head)
-        attribution = attribution_of(tree, number, index, "neutral", head)
-        attribution.cue = token.start, tree[index + 1].end
+def _viewpoints(tree: Tree, number: int) -> Iterator[Attribution]:
+    for first, last, source, phrase in viewpoints(tree):
+        attribution = attribution_of(tree, number, first, "neutral", source)
+        attribution.cue = tree[first].start, tree[last].end
         attribution.rule = "according_to"
-        attribution.is_impersonal = attribution.is_impersonal and tree[head].lemma not in DOCUMENTS
-        attribution.contents = intervals(
-            tree, [m for m in _scope(tree, index) if m < index or m > phrase[-1]]
-        )
+        attribution.is_impersonal = attribution.is_impersonal and not can_vouch(tree, source)
+        attribution.contents = intervals(tree, scope_of_viewpoint(tree, first, phrase))
         yield attribution
-
-
-def _scope(tree: Tree, according: int) -> list[int]:
-    """What "according to" vouches for: its sentence, or no more than the brackets or relative clause it stands in."""
-    first, last = 0, len(tree) - 1
-    for index in range(according):
-        if tree[index].text == "(":
-            first = index + 1
-        elif tree[index].text == ")":
-            first = 0
-    if first:
-        last = next((i for i in range(according, len(tree)) if tree[i].text == ")"), len(tree)) - 1
-    anchor = tree[according].head
-    if tree[anchor].dep == "relcl" and tree[anchor].pos in VERBAL:
-        return [index for index in tree.subtree(anchor) if first <= index <= last]
-    return list(range(first, last + 1))
 
 
 def _nouns(tree: Tree, number: int) -> Iterator[Attribution]:

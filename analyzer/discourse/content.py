@@ -44,7 +44,7 @@ def content_of(tree: Tree, verb: int, frames: frozenset[str], source: int | None
         return []
     after = [index for index in core if index > verb]
     if after and source is not None:
-        core += _tail(tree, verb, source, after)
+        core = [index for index in core if index < verb] + _tail(tree, verb, source, after)
     return sorted({index for index in core if index not in excluded})
 
 
@@ -93,20 +93,35 @@ def _fits(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> bool:
         return _fits_clause(tree, verb, child, frames)
     if token.dep == "advcl" and child > verb and "to" in frames and tree.child(verb, "dobj", "xcomp") is None:
         return any(tree[c].tag == "TO" for c in tree.children[child])  # "sought for months to …"
+    if token.dep == "advcl" and child > verb and {"that", "quote"} <= frames:
+        return _is_bare_clause(tree, verb, child)
     if token.dep == "acomp":
         return "adj" in frames and len(tree.subtree(child)) > 1
     if token.dep in ("dobj", "attr", "oprd", "nsubjpass"):
         return _fits_object(tree, verb, child, frames)
     if token.dep == "prep" and child > verb:
-        word = token.text.lower()
-        if word in ("to", "as"):
-            return (
-                f"np:{word}" in frames
-                or (word == "as" and "as" in frames)
-                or f"{tree[verb].lemma}_{word}" in tree.cues.verbs
-            )
-        return word in frames or f"{tree[verb].lemma}_{word}" in tree.cues.verbs
+        return _fits_preposition(tree, verb, token.text.lower(), frames)
     return False
+
+
+def _fits_preposition(tree: Tree, verb: int, word: str, frames: frozenset[str]) -> bool:
+    """ "to" alone is the frame of an infinitive; "refer to" is a cue of its own, whose object comes with the word."""
+    phrasal = tree.cues.verbs.get(f"{tree[verb].lemma}_{word}")
+    if f"np:{word}" in frames or (phrasal is not None and "np" in phrasal[1]):
+        return True
+    return word in frames and word != "to"
+
+
+def _is_bare_clause(tree: Tree, verb: int, clause: int) -> bool:
+    """ "Said after the vote he would stay", read as an adverbial clause: it has a subject and nothing that opens it."""
+    has_object = tree.child(verb, "ccomp", "xcomp", "dobj") is not None
+    opens = tree.children_of(clause, "mark", "advmod")
+    return (
+        not has_object
+        and tree.child(clause, *SUBJECTS) is not None
+        and not any(tree[c].tag in ("IN", "WRB") for c in opens)
+        and tree[clause].tag != "VBG"
+    )
 
 
 def _fits_clause(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> bool:
@@ -126,8 +141,9 @@ def _fits_object(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> b
         return is_described or len(tree.subtree(child)) > _SHORT_OBJECT
     if "np:as" in frames:
         return any(tree[c].text.lower() == "as" for c in tree.children_of(verb, "prep"))
-    if "np:to" in frames:
-        return any(tree[c].text.lower() == "to" for c in tree.children_of(verb, "prep", "dative"))
+    beside = [frame.removeprefix("np:") for frame in frames if frame in ("np:to", "np:with")]
+    if beside:
+        return any(tree[c].text.lower() in beside for c in tree.children_of(verb, "prep", "dative"))
     if "np" in frames:
         return True
     if "stance" in frames:
@@ -142,10 +158,10 @@ def _tail(tree: Tree, verb: int, source: int, core: list[int]) -> list[int]:
     """Tokens behind the core that go on with what was said."""
     reach = core[-1]
     for index in range(core[0], core[-1]):
-        if tree[index].dep == "conj" and tree[index].head == verb:
+        if tree[index].dep == "conj" and tree[index].head == verb and tree[index].pos in VERBAL:
             return list(range(core[0], index))
     is_clause = any(tree[c].dep in ("ccomp", "xcomp") for c in tree.children[verb] if core[0] <= c <= reach)
-    reach = _before_aside(tree, core[0], reach)
+    reach = _before_aside(tree, core[0], reach, ("who",) if is_clause else ("who", "which"))
     filled = list(range(core[0], reach + 1))
     if reach < core[-1]:
         return filled
@@ -165,14 +181,13 @@ def _tail(tree: Tree, verb: int, source: int, core: list[int]) -> list[int]:
     return filled
 
 
-def _before_aside(tree: Tree, first: int, reach: int) -> int:
-    """The last token before an aside of the outlet's that ends the content: ", which …", ", who …"."""
+def _before_aside(tree: Tree, first: int, reach: int, opening: tuple[str, ...]) -> int:
+    """The last token before an aside that ends the content: ", who …", and ", which …" on a thing that was named.
+
+    Who somebody is, the outlet tells its readers; behind a whole clause, what a thing is mostly was said too.
+    """
     for index in range(first + 2, reach + 1):
-        if (
-            tree[index].tag in _ASIDES
-            and tree[index - 1].text == ","
-            and tree[index].text.lower() in ("who", "which")
-        ):
+        if tree[index].tag in _ASIDES and tree[index - 1].text == "," and tree[index].text.lower() in opening:
             clause = next((h for h in _ancestors(tree, index) if tree[h].dep == "relcl"), None)
             if clause is not None and tree.subtree(clause)[-1] >= reach - 1:
                 return index - 2

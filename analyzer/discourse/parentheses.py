@@ -17,6 +17,7 @@ _OCCASIONS = words(
 )
 """Nouns for where and when something is said: "said in an interview" tells nothing of what was said."""
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_RELATIVE = frozenset({"WDT", "WP"})
 _JOINING = words("that and but or nor if because when so as unless although though not")
 
 
@@ -28,7 +29,7 @@ def around(tree: Tree, verb: int, source: int | None) -> list[int]:
     if (
         mark is not None
         and tree[mark].text.lower() == "as"
-        and tree.child(verb, "dobj", "ccomp", "xcomp") is None
+        and all(tree[c].pos == "PRON" for c in tree.children_of(verb, "dobj", "ccomp", "xcomp"))
     ):
         return _vouched(tree, verb)
     if tree.child(verb, "mark") is not None:
@@ -46,10 +47,20 @@ def around(tree: Tree, verb: int, source: int | None) -> list[int]:
     if not is_last and tree[closed].text not in PAUSES:
         return []
     before = [i for i in range(opened) if tree[i].pos not in ("PUNCT", "SPACE")]
+    if before and tree[before[-1]].tag in _RELATIVE and not is_last:
+        return list(range(closed + 1, tree.subtree(_clause(tree, before[-1]))[-1] + 1))
     if not before or _only_sets_the_scene(tree, before, is_last):
         return []
     after = [] if is_last else _rest(tree, verb, before, closed + 1)
     return [*range(opened), *after]
+
+
+def _clause(tree: Tree, relative: int) -> int:
+    """The verb of the relative clause: "the park, which, officials said, is closed"."""
+    verb = tree[relative].head
+    while tree[verb].dep != "relcl" and tree[verb].head != verb and tree[verb].head > relative:
+        verb = tree[verb].head
+    return verb
 
 
 def _only_sets_the_scene(tree: Tree, before: list[int], is_last: bool) -> bool:
@@ -74,7 +85,10 @@ def _vouched(tree: Tree, verb: int) -> list[int]:
 def _rest(tree: Tree, verb: int, before: list[int], start: int) -> list[int]:
     """Behind the parenthesis: the main clause itself, or what is joined to it."""
     is_whole = any(
-        tree[i].dep in ("nsubj", "nsubjpass") and tree[tree[i].head].tag in _FINITE for i in before
+        tree[i].dep in ("nsubj", "nsubjpass")
+        and tree[i].head <= before[-1]
+        and tree[tree[i].head].tag in _FINITE
+        for i in before
     )
     if start >= len(tree):
         return []

@@ -11,7 +11,7 @@ RULES: Mapping[StatementRule, str] = {
     "noun": "a noun such as “claim” or “promise”, with somebody whose it is",
     "adjective": "an adjective of opinion or will such as “convinced”, said of somebody",
     "according_to": "“according to” with a source",
-    "turn": "the speaker’s label in an interview or transcript",
+    "turn": "the speaker’s name and a colon, as in an interview or a headline",
     "speaker_behind": "quotation marks with the speaker named behind them",
     "speaker_before": "quotation marks with the speaker named before them",
     "speaker_behind_question": "quotation marks with the speaker named in the next sentence",

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from analyzer.discourse.attributions import Attribution
+from analyzer.discourse.heads import POLLS
 from analyzer.discourse.syntax import Tree
 
 _DASH = re.compile(r"\s*([―—–]|--)(?=\s*[A-Z])")
+_LONGEST_LABEL = 4
+"""Tokens of a name; a longer run before a colon is a sentence of its own."""
+_FEWEST_BEHIND = 5
+"""Tokens behind the colon, its stop included: fewer are a title or an age ("Maria Reyes: Painter")."""
+_OPENING_MARKS = frozenset({"“", '"', "``", "‘", "''"})
 _TOUCHING = 2
 """Offsets between two words of one name: a space, or none."""
 
@@ -18,6 +25,26 @@ def labelled(tree: Tree, number: int, start: int) -> Attribution | None:
     if len(before) < 2 or tree[before[-1]].text != ":" or tree[before[-2]].pos != "PROPN":
         return None
     return _named(tree, number, before[-2], before[-1])
+
+
+def labelled_sentence(tree: Tree, number: int, people: Collection[str]) -> Attribution | None:
+    """A person's name, or a poll, and a colon before a whole sentence, as headlines have it: "Reyes: We will see".
+
+    people are the last names of the article's people, in lower case.
+    """
+    colon = next((i for i in range(1, min(len(tree), _LONGEST_LABEL + 1)) if tree[i].text == ":"), None)
+    if colon is None or len(tree) - colon <= _FEWEST_BEHIND or tree[colon + 1].text in _OPENING_MARKS:
+        return None
+    label = tree.tokens[:colon]
+    is_known = label[-1].entity == "PERSON" or label[-1].text.lower() in people
+    is_person = is_known and all(token.pos == "PROPN" for token in label)
+    is_poll = colon == 1 and label[0].text.lower() in POLLS
+    if not (is_person or is_poll):
+        return None
+    named = _named(tree, number, colon - 1, colon)
+    named.contents = [(tree[colon + 1].start, tree[len(tree) - 1].end)]
+    named.rule = "turn"
+    return named
 
 
 def dash_behind(text: str, end: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from analyzer.discourse.heads import DOCUMENTS, FIGURES, GROUPS, IMPERSONAL, OCCASIONS, PERSON_PRONOUNS, POLLS
-from analyzer.discourse.syntax import NOMINAL, VERBAL, Tree
+from analyzer.discourse.syntax import NOMINAL, SUBJECTS, VERBAL, Tree
 
 _RELATIVE = frozenset({"who", "which", "that"})
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -14,6 +14,11 @@ _QUANTIFIERS = frozenset({"many", "each", "few", "some", "most", "several", "bot
 _ENDS_PHRASE = frozenset({".", ";", ":", "“", "”", '"'})
 _SPEAKING_NOUNS = GROUPS | DOCUMENTS | POLLS | FIGURES
 _PUBLISHING = frozenset({"publish", "appear", "release", "issue", "conduct", "commission", "file"})
+_ASIDE_MARKS = {",": ",", "-": "-", "–": "–", "—": "—", "--": "--", ")": "("}
+"""What closes an aside, with what opens it."""
+_SHORTEST_ASIDE = 4
+"""Tokens before the verb: a name, two marks and a word between them."""
+_INSIDE_PHRASE = frozenset({"compound", "pobj", "prep", "appos", "nmod", "poss", "amod", "conj"})
 _DEEPEST = 12
 """Steps up the tree in search of a subject; longer chains come from broken parses."""
 
@@ -32,7 +37,11 @@ def source_of(tree: Tree, verb: int) -> int | None:
         )  # "he is expected to announce"
         subject = min(subjects, key=lambda index: abs(index - verb)) if subjects else None
         if subject is None:
-            subject = _stranded_subject(tree, verb) or _neighbouring_subject(tree, verb)
+            subject = (
+                _stranded_subject(tree, verb)
+                or _neighbouring_subject(tree, verb)
+                or _subject_before_aside(tree, verb)
+            )
         if subject is not None:
             return _antecedent(tree, verb, subject)
         above = _governor(tree, verb)
@@ -100,6 +109,31 @@ def _neighbouring_subject(tree: Tree, verb: int) -> int | None:
     return before if tree[before].entity in ("PERSON", "ORG") or tree[before].lemma in GROUPS else None
 
 
+def _subject_before_aside(tree: Tree, verb: int) -> int | None:
+    """The subject in "Sembler, who helped to raise money, has agreed": the parser gave it to the clause between."""
+    if tree[verb].dep != "ROOT" or not _is_finite(tree, verb):
+        return None
+    first = min([verb, *tree.children_of(verb, "aux", "advmod", "neg")])
+    if first < _SHORTEST_ASIDE or tree[first - 1].text not in _ASIDE_MARKS:
+        return None
+    mark = _ASIDE_MARKS[tree[first - 1].text]
+    opened = next(
+        (i for i in range(1, first - 1) if tree[i].text == mark and tree[i - 1].pos in NOMINAL), None
+    )
+    if opened is None:
+        return None
+    head = opened - 1
+    while tree[head].head < opened and tree[head].dep in _INSIDE_PHRASE and tree[head].head != head:
+        head = tree[head].head
+    return head if tree[head].pos in NOMINAL and names_somebody(tree, head) else None
+
+
+def _is_finite(tree: Tree, verb: int) -> bool:
+    return any(
+        tree[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in (verb, *tree.children_of(verb, "aux", "auxpass"))
+    )
+
+
 def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
     """A relative pronoun stands for the noun its clause modifies."""
     if tree[subject].text.lower() not in _RELATIVE or tree[subject].tag not in ("WP", "WDT", "IN", "DT"):
@@ -126,7 +160,8 @@ def _governor(tree: Tree, verb: int) -> int | None:
         return tree[head].head
     if token.dep == "acl" and tree[head].pos in NOMINAL:
         if token.tag == "VBG":
-            return head
+            is_loose = tree[verb - 1].text == "," and not names_somebody(tree, head)
+            return _clause_above(tree, head) if is_loose else head
         is_doing = tree[head].dep == "dobj" and tree[tree[head].head].pos in VERBAL
         return (
             tree[head].head if is_doing and _is_infinitive(tree, verb) else None
@@ -137,6 +172,16 @@ def _governor(tree: Tree, verb: int) -> int | None:
             above = tree[above].head
         return above if tree[above].pos in VERBAL and above != head else None
     return None
+
+
+def _clause_above(tree: Tree, noun: int) -> int:
+    """The verb whose subject also does what stands loosely behind a thing: "made an attempt …, writing that …"."""
+    above = noun
+    for _ in range(_DEEPEST):
+        if tree[above].pos in VERBAL or tree[above].head == above:
+            break
+        above = tree[above].head
+    return above if tree[above].pos in VERBAL else noun
 
 
 def _is_infinitive(tree: Tree, verb: int) -> bool:
@@ -177,6 +222,8 @@ def names_somebody(tree: Tree, head: int) -> bool:
     token = tree[head]
     if token.pos == "PROPN" or token.entity in _SPEAKING_ENTITIES:
         return True
+    if token.text.lower() in _QUANTIFIERS and token.dep in SUBJECTS:
+        return True  # "many fear", "some see"
     if token.pos == "PRON":
         return token.text.lower() in PERSON_PRONOUNS or token.text.lower() == "it"
     is_of_a_poll = any(tree[c].lemma in POLLS for c in tree.children_of(head, "compound"))

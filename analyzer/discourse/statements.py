@@ -14,10 +14,13 @@ from itertools import pairwise
 
 from analyzer.discourse.attributions import Attribution, Interval, cue_entry, find_attributions
 from analyzer.discourse.dialogue import find_turns
+from analyzer.discourse.misreadings import read_again
 from analyzer.discourse.quotation import find_quotations
 from analyzer.discourse.quoting import Quoted, Quoting
+from analyzer.discourse.signing import labelled_sentence
 from analyzer.discourse.speakers import Speakers
 from analyzer.discourse.syntax import Tree
+from analyzer.resources import Resources
 from analyzer.resources.cues import Cues
 from analyzer.types import (
     Cue,
@@ -60,13 +63,19 @@ def find_statements(
     document: Document, parse: Sequence[ParsedSentence], targets: Sequence[Target], cues: Cues | None = None
 ) -> tuple[Statement, ...]:
     """Statements in order of the text; together they tile each sentence, with nothing but space between them."""
-    trees = [Tree(tokens, cues) for tokens in parse]
+    cues = cues or Resources.shipped().cues
+    trees = [Tree(read_again(tokens, cues), cues) for tokens in parse]
     speakers = Speakers(document, trees, targets)
     attributions = [find_attributions(tree, number) for number, tree in enumerate(trees)]
     for turn in find_turns(document, trees):
         for inner in attributions[turn.sentence]:
             inner.contents = [(max(a, turn.cue[1]), b) for a, b in inner.contents if b > turn.cue[1]]
         attributions[turn.sentence].append(turn)
+    people = frozenset(t.name.split()[-1].lower() for t in targets if t.kind == "person" and t.name)
+    for number, tree in enumerate(trees):
+        label = labelled_sentence(tree, number, people)
+        if label is not None and not any(a.rule == "turn" for a in attributions[number]):
+            attributions[number].append(label)
     for attribution in _all(attributions):
         attribution.is_impersonal = attribution.is_impersonal or not speakers.can_it_speak(attribution)
     for group in attributions:

@@ -13,8 +13,8 @@ from analyzer.types import CueClass
 ATTRIBUTION_CUES = "attribution_cues"
 FRAMES = frozenset({
     "that", "to", "ing", "quote", "np", "stance", "adj", "holder",
-    "of", "about", "for", "on", "with", "against", "at", "in", "over", "as",
-    "np:as", "np:to", "np:pred",
+    "of", "about", "for", "on", "with", "against", "at", "in", "over", "by", "toward", "as",
+    "np:as", "np:to", "np:with", "np:pred",
 })  # fmt: skip
 """What may be the content of a cue; explained in the lexicon's card."""
 _CERTAIN = 1.0

@@ -52,9 +52,9 @@ def test_an_edition_decides_what_attributes_and_enters_the_fingerprint():
     weather = (
         b" The rain went on all week and the road along the harbour was closed on Friday for repairs." * 3
     )
-    text = b"Rosa Lindt scribbled that the bridge was safe." + weather
+    text = b"Rosa Lindt drummed that the bridge was safe." + weather
     document = read(RawDocument(text, "text/plain", "a.txt"))
-    edition = edited("scribble\tverb claiming\t1\t\tthat")
+    edition = edited("drum\tverb claiming\t1\t\tthat")
 
     with_it = analyze(document, resources=edition)
     without = analyze(document)

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "webapp.corpus",
     "webapp.learning",
     "webapp.corrections",
+    "webapp.codebooks",
     "webapp.analyses",
     "webapp.coding",
     "webapp.pages",

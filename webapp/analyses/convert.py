@@ -16,30 +16,30 @@ from analyzer.measure import contrasts
 from analyzer.types import Analysis, Document
 from webapp.analyses.models import Measurement, Run
 from webapp.analyses.values import HeldText
+from webapp.codebooks.selectors import Stamp, in_use, resources_with
 from webapp.corpus.models import Article
-from webapp.learning.selectors import Stamp, models_in_use, resources_with
 
 _VALUE_FIELDS = ("value", "low", "high", "count", "n")
 
 
 def analysis_fingerprint() -> str:
-    """What an analysis made now would carry: other data files or another fitted model in use, another fingerprint."""
-    return _analysis_fingerprint(models_in_use())
+    """What an analysis made now would carry: another edition or another fitted model in use, another fingerprint."""
+    return analysis_fingerprint_with(in_use())
 
 
 def report_fingerprint() -> str:
     """What a comparison made now would carry."""
-    return _report_fingerprint(analysis_fingerprint())
+    return report_fingerprint_with(in_use())
 
 
-def report_fingerprint_with(models: Stamp) -> str:
-    """What a comparison would carry that is made while these models are in use."""
-    return _report_fingerprint(_analysis_fingerprint(models))
+def report_fingerprint_with(stamp: Stamp) -> str:
+    """What a comparison would carry that is made while these editions and models are in use."""
+    return _report_fingerprint(analysis_fingerprint_with(stamp))
 
 
 @lru_cache(maxsize=8)
-def _analysis_fingerprint(models: Stamp) -> str:
-    return fingerprint(resources_with(models))
+def analysis_fingerprint_with(stamp: Stamp) -> str:
+    return fingerprint(resources_with(stamp))
 
 
 @lru_cache(maxsize=8)

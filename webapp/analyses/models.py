@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils import timezone
 
+from webapp.codebooks.models import Edition
 from webapp.corpus.models import Arrival, Article, Event
 
 
@@ -107,6 +108,11 @@ class Report(LeasedJob):
     payload = models.JSONField(null=True, blank=True)
     alignment = models.JSONField(null=True, blank=True)
     cards = models.JSONField(default=dict, blank=True, help_text="a copy of the cards it used")
+    data_files = models.JSONField(
+        default=dict,
+        blank=True,
+        help_text="codebook or lexicon → title, version, edition and digest it was made with",
+    )
     failures = models.JSONField(default=dict, blank=True)
     changes = models.JSONField(null=True, blank=True, help_text="what it says that the one before did not")
 
@@ -133,6 +139,59 @@ class Fetch(LeasedJob):
 
     def __str__(self) -> str:
         return f"Fetch {self.pk} of {self.url}"
+
+
+class Trial(LeasedJob):
+    """A draft of a codebook or lexicon tried on stored articles: what would change."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="trials")
+    digest = models.CharField(max_length=64, help_text="of the draft as it is tried")
+    articles = models.JSONField(default=list, help_text="ids of the articles to try it on")
+    failing = models.JSONField(default=list, blank=True, help_text="examples of the draft that fail")
+    author_name = models.CharField(max_length=150, blank=True)
+
+    class Meta(LeasedJob.Meta):
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"Trial {self.pk} of {self.edition}"
+
+
+class TrialText(models.Model):
+    """What would change in one article. It goes with the article: it quotes it."""
+
+    trial = models.ForeignKey(Trial, on_delete=models.CASCADE, related_name="texts")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    changes = models.JSONField(
+        null=True, help_text="analyzer.trying.TextChange; null where it could not be read"
+    )
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["trial", "article"], name="one_result_per_trial_and_text")
+        ]
+
+    def __str__(self) -> str:
+        return f"Article {self.article_id} in trial {self.trial_id}"
+
+
+class Renewal(LeasedJob):
+    """Going through all events to have made anew what older data files made."""
+
+    cause = models.CharField(max_length=200, help_text="what was published, in words")
+    last_event = models.BigIntegerField(
+        default=0, help_text="events are gone through by number, up to this one"
+    )
+    total = models.PositiveIntegerField(default=0, help_text="events to go through")
+    seen = models.PositiveIntegerField(default=0)
+
+    class Meta(LeasedJob.Meta):
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"Renewal {self.pk}: {self.cause}"
 
 
 class RenderedPart(models.Model):

@@ -8,10 +8,13 @@ from functools import partial
 from django.conf import settings
 from django.db import transaction
 
-from webapp.analyses import fetches, services
-from webapp.analyses.models import Run
-from webapp.analyses.tasks import send_due, send_fetches
+from webapp.analyses import fetches, renewals, services, trials
+from webapp.analyses.models import Run, Trial
+from webapp.analyses.tasks import send_curation, send_due, send_fetches
 from webapp.analyses.values import Angle
+from webapp.audit import services as audit
+from webapp.codebooks import services as codebooks
+from webapp.codebooks.models import Edition
 from webapp.corpus import services as corpus
 from webapp.corpus import versions
 from webapp.corpus.models import Article, Draft, Event, Upload
@@ -107,6 +110,42 @@ def request_angle(event: Event, angle: Angle) -> bool:
     is_coming = services.request_angle(event, angle)
     _tell_of(event.pk)
     return is_coming
+
+
+@transaction.atomic
+def try_draft(edition: Edition, events: Sequence[Event], person: audit.Person) -> Trial:
+    """Try a draft on the articles of these events."""
+    trial = trials.request_trial(edition, events, person)
+    transaction.on_commit(send_curation)
+    return trial
+
+
+@transaction.atomic
+def publish_edition(pk: int, person: audit.Person, note: str) -> Edition:
+    """Use a draft from now on, and have everything measured anew. ResourceError says what to mend."""
+    edition = codebooks.publish(pk, person, note)
+    _renew(str(edition))
+    return edition
+
+
+@transaction.atomic
+def reinstate_edition(pk: int, person: audit.Person, reason: str) -> Edition:
+    """Go back to an edition that was in use before."""
+    edition = codebooks.reinstate(pk, person, reason)
+    _renew(str(edition))
+    return edition
+
+
+@transaction.atomic
+def retire_edition(name: str, person: audit.Person, reason: str) -> None:
+    """Go back to what ships."""
+    codebooks.retire(name, person, reason)
+    _renew(f"{name}, as shipped")
+
+
+def _renew(cause: str) -> None:
+    renewals.request_renewal(cause)
+    transaction.on_commit(send_curation)
 
 
 @transaction.atomic

@@ -19,7 +19,10 @@ _TEXTS = """
     FROM corpus_article a LEFT JOIN corpus_outlet o ON o.id = a.outlet_id
     WHERE a.event_id = %s ORDER BY a.id
 """
-_MODELS = "SELECT task, identity FROM learning_fittedmodel WHERE is_used = %s ORDER BY task"
+_IN_USE = """
+    SELECT 'edition', name, digest FROM codebooks_edition WHERE state = 'published'
+    UNION ALL SELECT 'model', task, identity FROM learning_fittedmodel WHERE is_used = %s
+"""
 _PAGE = """
     SELECT p.html FROM analyses_renderedpart p JOIN analyses_report r ON r.id = p.report_id
     WHERE r.event_id = %s AND p.part = %s AND p.view_state = %s AND p.template_hash = %s AND r.state = 'done'
@@ -50,8 +53,8 @@ def page_state(slug: str, query: str) -> str:
 
 
 def _state(cursor: CursorWrapper, event: tuple[object, ...], query: str) -> str:
-    cursor.execute(_MODELS, [True])
-    fingerprint = report_fingerprint_with(tuple(cursor.fetchall()))
+    cursor.execute(_IN_USE, [True])
+    fingerprint = report_fingerprint_with(tuple(sorted(cursor.fetchall())))
     cursor.execute(_TEXTS, [event[0] if event else 0])
     texts = cursor.fetchall()
     return hashlib.sha256(repr((event, texts, fingerprint, query)).encode()).hexdigest()

@@ -14,15 +14,17 @@ from analyzer import analyze, compare
 from analyzer.describing import describe_cards
 from analyzer.encoding import decode_alignment, encode_alignment, encode_comparison
 from analyzer.errors import AnalyzerError
+from analyzer.resources import Resources
 from analyzer.types import Alignment, Comparison
 from webapp.analyses import leases
 from webapp.analyses.changes import changes_between, changes_without
 from webapp.analyses.convert import (
     analysis_fingerprint,
+    analysis_fingerprint_with,
     document_of,
     input_hash,
     load_analysis,
-    report_fingerprint,
+    report_fingerprint_with,
     store_analysis,
 )
 from webapp.analyses.models import (
@@ -36,8 +38,8 @@ from webapp.analyses.models import (
     State,
 )
 from webapp.analyses.values import Angle
+from webapp.codebooks.selectors import Stamp, in_use, made_with, resources_with
 from webapp.corpus.models import Article, Event
-from webapp.learning.selectors import resources_in_use
 
 log = logging.getLogger(__name__)
 
@@ -125,13 +127,13 @@ def perform_run(pk: int) -> int | None:
     run = leases.claim(Run, pk, step="reading and measuring")
     if run is None:
         return None
-    event = run.article.event
-    if run.fingerprint != analysis_fingerprint():
+    event, stamp = run.article.event, in_use()  # what is published while this works is for the next run
+    if run.fingerprint != analysis_fingerprint_with(stamp):
         leases.finish(run, State.FAILED, reason=SUPERSEDED)
         request_event(event)
         return event.pk
     try:
-        _analyze(run)
+        _analyze(run, resources_with(stamp))
     except AnalyzerError as error:
         leases.finish(run, State.FAILED, reason=str(error))
     except Exception as error:  # a bug or a limit; the row keeps count, so that it ends after the third time
@@ -140,8 +142,8 @@ def perform_run(pk: int) -> int | None:
     return event.pk
 
 
-def _analyze(run: Run) -> None:
-    analysis = analyze(document_of(run.article), resources=resources_in_use())
+def _analyze(run: Run, resources: Resources) -> None:
+    analysis = analyze(document_of(run.article), resources=resources)
     columns, rows = store_analysis(run, analysis)
     state = State.PARTIAL if analysis.failures else State.DONE
     reason = "; ".join(f"{key}: {said}" for key, said in analysis.failures.items())
@@ -172,7 +174,8 @@ def _compare(report: Report) -> None:
         for article in report.event.articles.select_related("outlet").defer("original")
         if str(article.pk) not in report.without
     ]
-    runs = _current_runs(articles)
+    stamp = in_use()
+    runs = _current_runs(articles, stamp)
     if any(article.pk not in runs or runs[article.pk].state in UNFINISHED for article in articles):
         leases.put_back(report)
         request_event(report.event)
@@ -184,16 +187,19 @@ def _compare(report: Report) -> None:
     }
     analyses = [load_analysis(runs[article.pk]) for article in articles if str(article.pk) not in failures]
     comparison = compare(
-        analyses, baseline=report.baseline or None, previous=_previous_alignment(report.event)
+        analyses,
+        baseline=report.baseline or None,
+        previous=_previous_alignment(report.event, stamp),
+        resources=resources_with(stamp),
     )
     failures |= {key: said for analysis in analyses for key, said in analysis.failures.items()}
-    _store(report, comparison, failures | dict(comparison.failures), articles)
+    _store(report, comparison, failures | dict(comparison.failures), articles, stamp)
 
 
-def _current_runs(articles: Sequence[Article]) -> dict[int, Run]:
+def _current_runs(articles: Sequence[Article], stamp: Stamp) -> dict[int, Run]:
     """Article → its run of this text with these measures."""
     by_id = {article.pk: article for article in articles}
-    runs = Run.objects.filter(article__in=articles, fingerprint=analysis_fingerprint())
+    runs = Run.objects.filter(article__in=articles, fingerprint=analysis_fingerprint_with(stamp))
     found = {}
     for run in runs.prefetch_related("measurements"):
         run.article = by_id[run.article_id]
@@ -202,15 +208,20 @@ def _current_runs(articles: Sequence[Article]) -> dict[int, Run]:
     return found
 
 
-def _previous_alignment(event: Event) -> Alignment | None:
+def _previous_alignment(event: Event, stamp: Stamp) -> Alignment | None:
     """Of the latest report made with these measures; links found by others would not be found again."""
-    earlier = event.reports.filter(state__in=READABLE, fingerprint=report_fingerprint(), angle="")
+    fingerprint = report_fingerprint_with(stamp)
+    earlier = event.reports.filter(state__in=READABLE, fingerprint=fingerprint, angle="")
     alignment = earlier.values_list("alignment", flat=True).first()
     return decode_alignment(alignment) if alignment else None
 
 
 def _store(
-    report: Report, comparison: Comparison, failures: dict[str, str], articles: Sequence[Article]
+    report: Report,
+    comparison: Comparison,
+    failures: dict[str, str],
+    articles: Sequence[Article],
+    stamp: Stamp,
 ) -> None:
     payload = encode_comparison(comparison, with_analyses=False)
     with transaction.atomic():
@@ -220,9 +231,10 @@ def _store(
             inputs={str(article.pk): input_hash(article) for article in articles},
             fingerprint=comparison.fingerprint,
             payload=payload,
-            changes=_changes(report, payload),
+            changes=_changes(report, payload, stamp),
             alignment=None if report.angle else encode_alignment(comparison.alignment),
             cards=describe_cards(),
+            data_files=made_with(stamp),
             failures=failures,
         )
         if is_mine:
@@ -235,7 +247,7 @@ def _store(
             readable.exclude(pk__in=kept).delete()
 
 
-def _changes(report: Report, payload: dict[str, Any]) -> dict[str, Any] | None:
+def _changes(report: Report, payload: dict[str, Any], stamp: Stamp) -> dict[str, Any] | None:
     """Against the event's report as it was before; from another angle with texts left aside, against all texts."""
     if report.angle and not report.without:
         return None
@@ -244,18 +256,23 @@ def _changes(report: Report, payload: dict[str, Any]) -> dict[str, Any] | None:
         return None
     if not report.angle:
         return changes_between(earlier.payload, payload, earlier.finished_at)
-    return changes_without(_with_all_texts(report, earlier), payload, earlier.finished_at)
+    return changes_without(_with_all_texts(report, earlier, stamp), payload, earlier.finished_at)
 
 
-def _with_all_texts(report: Report, whole: Report) -> dict[str, Any]:
+def _with_all_texts(report: Report, whole: Report, stamp: Stamp) -> dict[str, Any]:
     """The comparison against the same text with nothing left aside: what leaving out is measured by."""
     baseline = report.baseline or whole.payload["baseline"]
     if baseline == whole.payload["baseline"]:
         return dict(whole.payload)
     articles = list(report.event.articles.select_related("outlet").defer("original"))
-    runs = _current_runs(articles)
+    runs = _current_runs(articles, stamp)
     analyses = [load_analysis(run) for run in runs.values() if run.state in READABLE]
-    comparison = compare(analyses, baseline=baseline, previous=_previous_alignment(report.event))
+    comparison = compare(
+        analyses,
+        baseline=baseline,
+        previous=_previous_alignment(report.event, stamp),
+        resources=resources_with(stamp),
+    )
     return encode_comparison(comparison, with_analyses=False)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from celery import shared_task
 from django.conf import settings
 from django.db.models import QuerySet
 
-from webapp.analyses import fetches, inbox, leases, services
-from webapp.analyses.models import Fetch, Report, Run
+from webapp.analyses import fetches, inbox, leases, renewals, services, trials
+from webapp.analyses.models import Fetch, Renewal, Report, Run, Trial
 from webapp.celery import send_hint
 from webapp.corpus.drafts import delete_expired_drafts
 
@@ -36,6 +38,17 @@ def fetch(pk: int) -> None:
     fetches.perform_fetch(pk)
 
 
+@shared_task(name="analyses.trial", soft_time_limit=LONG_LIMIT - 60, time_limit=LONG_LIMIT)
+def trial(pk: int) -> None:
+    trials.perform_trial(pk)
+
+
+@shared_task(name="analyses.renewal", soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
+def renewal(pk: int) -> None:
+    renewals.perform_renewal(pk)
+    send_due()
+
+
 @shared_task(name="analyses.inbox", soft_time_limit=LONG_LIMIT - 60, time_limit=LONG_LIMIT)
 def look_into_inbox() -> None:
     """Take in what lies in the watched folder. Two at once would only do the same twice, to one effect."""
@@ -58,6 +71,7 @@ def send_due(event_pk: int | None = None) -> None:
     runs, reports = leases.due_jobs(Run), leases.due_jobs(Report)
     if event_pk is None:
         send_fetches()
+        send_curation()
     else:
         runs, reports = runs.filter(article__event_id=event_pk), reports.filter(event_id=event_pk)
     _tell("analyses.run", runs)
@@ -69,7 +83,13 @@ def send_fetches() -> None:
     _tell("analyses.fetch", leases.due_jobs(Fetch))
 
 
-def _tell(task_name: str, jobs: QuerySet[Run] | QuerySet[Report] | QuerySet[Fetch]) -> None:
+def send_curation() -> None:
+    """Send a hint for every draft to be tried, and for the look at what a new edition makes old."""
+    _tell("analyses.trial", leases.due_jobs(Trial))
+    _tell("analyses.renewal", leases.due_jobs(Renewal))
+
+
+def _tell(task_name: str, jobs: QuerySet[Any]) -> None:
     chosen = leases.take_hints(jobs)
     untold = [pk for pk in chosen if not send_hint(task_name, pk)]
     leases.forget_hints(jobs.model, untold)

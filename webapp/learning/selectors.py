@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from analyzer.errors import LearningError
-from analyzer.resources import Resources
 from webapp.learning.models import FittedModel
 
 Stamp = tuple[tuple[str, str], ...]
@@ -23,18 +21,10 @@ def models_in_use() -> Stamp:
     return tuple(used.values_list("task", "identity"))
 
 
-def resources_in_use() -> Resources:
-    """The data files that measures use now, fitted models included."""
-    return resources_with(models_in_use())
-
-
-@lru_cache(maxsize=4)
-def resources_with(stamp: Stamp) -> Resources:
-    """The data files with these models. A model that was deleted meanwhile is left out."""
-    if not stamp:
-        return Resources.shipped()
-    rows = FittedModel.objects.filter(identity__in=[identity for _, identity in stamp])
-    return Resources(models={row.task: bytes(row.content) for row in rows})
+def model_files(identities: Sequence[str]) -> dict[str, bytes]:
+    """Task → the file of its model. A model that was deleted meanwhile is left out."""
+    rows = FittedModel.objects.filter(identity__in=identities) if identities else ()
+    return {row.task: bytes(row.content) for row in rows}
 
 
 def model_named(identity: str) -> FittedModel:

@@ -169,6 +169,7 @@ def test_new_measures_make_new_runs_and_old_ones_give_way(
     services.request_event(make_event("bridge"))
     old = Run.objects.get()
     monkeypatch.setattr(services, "analysis_fingerprint", lambda: "newer")
+    monkeypatch.setattr(services, "analysis_fingerprint_with", lambda _stamp: "newer")
     services.perform_run(old.pk)
     old.refresh_from_db()
     assert (old.state, old.last_error) == (State.FAILED, services.SUPERSEDED)

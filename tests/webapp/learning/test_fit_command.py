@@ -23,6 +23,7 @@ from tests.analyzer.fitting.labels import model, rows
 from webapp.analyses import services as analyses
 from webapp.analyses.convert import analysis_fingerprint, report_fingerprint
 from webapp.analyses.models import Run
+from webapp.codebooks.selectors import resources_in_use
 from webapp.corpus.models import Event
 from webapp.learning import selectors, services
 from webapp.learning.models import FittedModel
@@ -119,7 +120,7 @@ def test_a_run_is_made_with_the_model_in_use(stored: FittedModel, make_event: Ma
 
     run = Run.objects.get()
     assert run.fingerprint == analysis_fingerprint()
-    assert selectors.resources_in_use().model("loaded") == model()
+    assert resources_in_use().model("loaded") == model()
 
 
 def test_stopping_what_does_not_run_says_so() -> None:

@@ -1,0 +1,56 @@
+"""Editions of codebooks and lexicons. What ships is no row: it is what is used where no edition is published."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from analyzer.resources.store import Files
+
+
+class Edition(models.Model):
+    """One state of a codebook or lexicon, as its files. A published one never changes; one of a name is in use."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "draft"
+        PUBLISHED = "published", "in use"
+        RETIRED = "retired", "no longer in use"
+
+    name = models.CharField(max_length=100, help_text="of the codebook or lexicon")
+    number = models.PositiveIntegerField(null=True, blank=True, help_text="given when it is published")
+    content = models.BinaryField(help_text="TOML of a codebook, table of a lexicon")
+    card = models.BinaryField(default=b"", blank=True, help_text="TOML of a lexicon's card")
+    digest = models.CharField(max_length=64, help_text="SHA-256 over its files")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    note = models.TextField(blank=True, help_text="what was changed, and why")
+    base = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        help_text="made from; empty: from what ships",
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    author_name = models.CharField(max_length=150, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["name", "number"], name="one_edition_per_number"),
+            models.UniqueConstraint(
+                fields=["name"], condition=models.Q(state="published"), name="one_edition_in_use_per_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {f'edition {self.number}' if self.number else 'draft'}"
+
+    @property
+    def files(self) -> Files:
+        return (bytes(self.content), bytes(self.card)) if self.card else (bytes(self.content),)

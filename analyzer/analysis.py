@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analyzer import engines
 from analyzer.collecting import collector_paused
+from analyzer.corrections import Corrected, Correction
 from analyzer.discourse.actors import find_targets
+from analyzer.discourse.correcting import correct_statements, labelled, labels_of
 from analyzer.discourse.facts import find_facts
 from analyzer.discourse.propositions import find_propositions
 from analyzer.discourse.statements import find_statements
@@ -17,6 +19,7 @@ from analyzer.engines import embedding, parser
 from analyzer.fingerprints import fingerprint_of
 from analyzer.learning.using import is_weighed
 from analyzer.measure import Measure, Reading, measures
+from analyzer.measures.own_voice import SET_BY_A_PERSON
 from analyzer.reading.suitability import why_not_read
 from analyzer.resources import Resources
 from analyzer.types import Analysis, Document, Finding, ParsedSentence, SentenceReading, Statement, Target
@@ -34,6 +37,7 @@ _SCORES = {
 }
 _COUNTED_ANYWAY = "length.words"
 """Words can be counted in a text that cannot be read for anything else."""
+_NOT_READ = "Nothing is read that this could stand in the place of."
 _MARKS = "editorial.own_voice_claims"
 _FRAMES = "emphasis."
 _TONE = "tone.actors"
@@ -58,10 +62,17 @@ def _embeddings(resources: Resources) -> dict[str, str]:
 
 
 @collector_paused()
-def analyze(document: Document, *, resources: Resources | None = None) -> Analysis:
-    """Read and measure one document. A measure that crashes is named in ``failures``; the others stand."""
+def analyze(
+    document: Document, *, resources: Resources | None = None, corrections: Sequence[Correction] = ()
+) -> Analysis:
+    """Read and measure one document. A measure that crashes is named in ``failures``; the others stand.
+
+    ``corrections`` of this document's sentences take the machine's place before anything is measured; those of
+    other documents and of comparisons are left alone. ``Analysis.corrections`` has the machine's values beside.
+    """
     resources = resources or Resources.shipped()
-    reading = read_discourse(document, resources)
+    mine = [one for one in corrections if one.is_of_sentence and one.at[0].document == document.id]
+    reading, corrected = _read(document, resources, mine)
     measurements: dict[str, Finding] = {}
     failures: dict[str, str] = {}
     unread = why_not_read(document)
@@ -81,21 +92,34 @@ def analyze(document: Document, *, resources: Resources | None = None) -> Analys
         propositions=reading.propositions,
         facts=reading.facts,
         failures=failures,
+        corrections=(*corrected, *labelled(document, mine, reading.machine, unread or _NOT_READ)),
     )
 
 
 def read_discourse(document: Document, resources: Resources) -> Reading:
     """Everything that measures share: the parse, actors, statements, propositions and facts."""
+    return _read(document, resources, ())[0]
+
+
+def _read(
+    document: Document, resources: Resources, corrections: Sequence[Correction]
+) -> tuple[Reading, tuple[Corrected, ...]]:
+    """The reading with voices and speakers as people set them, and what became of those corrections."""
     parse = parser.parse(
         [document.words_of(sentence) for sentence in document.sentences],
         [sentence.start for sentence in document.sentences],
     )
     title_parse: ParsedSentence = parser.parse([document.title], [0])[0] if document.title else ()
     targets = find_targets(document, parse, title_parse)
-    statements = find_statements(document, parse, targets, resources.cues)
+    found = find_statements(document, parse, targets, resources.cues)
+    statements, corrected = correct_statements(document, found, corrections)
     propositions = find_propositions(document, parse, statements, targets)
     facts = find_facts(document, parse, statements, targets, propositions)
-    return Reading(document, parse, title_parse, statements, targets, propositions, facts, resources)
+    labels = labels_of(document, corrections)
+    reading = Reading(
+        document, parse, title_parse, statements, targets, propositions, facts, resources, labels=labels
+    )
+    return reading, corrected
 
 
 def _run(measure: Measure, reading: Reading, unread: str | None) -> Finding:
@@ -143,9 +167,14 @@ def _marks(document: Document, finding: Finding | None) -> dict[int, tuple[str, 
     starts = [sentence.start for sentence in document.sentences]
     found: dict[int, dict[str, None]] = {}  # an ordered set of labels
     for evidence in finding.evidence:
-        if evidence.zone != "headline" and not is_weighed(evidence.label):
+        if evidence.zone != "headline" and not _is_no_mark(evidence.label):
             found.setdefault(bisect_right(starts, evidence.start) - 1, {})[evidence.label] = None
     return {index: tuple(labels) for index, labels in found.items()}
+
+
+def _is_no_mark(label: str) -> bool:
+    """Features of a fitted model, and a person's yes, are no marks of the codebook."""
+    return is_weighed(label) or label == SET_BY_A_PERSON
 
 
 def _frames(measurements: Mapping[str, Finding]) -> dict[int, dict[str, float]]:

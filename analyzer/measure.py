@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, get_args, get_type_hints
 
+from analyzer.discourse.correcting import SetLabels
 from analyzer.resources import Resources
 from analyzer.types import (
     Analysis,
@@ -59,6 +60,9 @@ class Reading:
     facts: tuple[FactMention, ...]
     resources: Resources
     cache: dict[str, Any] = field(default_factory=dict)  # work shared by measures of one document
+    labels: SetLabels = field(default_factory=dict)  # what people set of frames and flags
+    machine: dict[tuple[str, str, int], bool] = field(default_factory=dict)
+    """(kind, part, sentence) → what a measure read where people set something else."""
 
 
 @dataclass(frozen=True, slots=True)

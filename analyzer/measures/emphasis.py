@@ -5,20 +5,21 @@ A codebook is added as a file in ``analyzer/data/codebooks``; its measure, ``emp
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from analyzer.learning.applying import Applied
 from analyzer.learning.units import FRAMES
 from analyzer.learning.using import learned_or_ruled
 from analyzer.measure import Card, MeasureFunction, Reading, measure
-from analyzer.measures.learned import LearnedFrame, article_frames, likeliest_frames
+from analyzer.measures.framed import FramedSentence, framed_sentences
+from analyzer.measures.learned import article_frames
+from analyzer.measures.own_voice import SET_BY_A_PERSON
 from analyzer.resources import Resources
-from analyzer.resources.codebooks import PRESENT_AT, STRONGEST_AT, Codebook, CueHit, weight_by_frame
+from analyzer.resources.codebooks import STRONGEST_AT, Codebook, weight_by_frame
 from analyzer.resources.matching import FAMILY_MARK
 from analyzer.statistics import share
-from analyzer.types import BODY_ZONES, Evidence, Finding, ParsedSentence, Statement, Value, Voice, Zone
+from analyzer.types import Evidence, Finding, Value, Voice
 
 _FEWEST_TO_BE_PRESENT = 5
 """Body sentences. Below, one sentence in passing would be a fifth of the article."""
@@ -27,22 +28,6 @@ VOICES: tuple[Voice, ...] = ("own", "quoted", "reported")
 _FEWEST_OWN_SENTENCES = 5
 _FEWEST_OWN_WORDS = 100
 """Below either no rate is given of the outlet's own voice: one sentence would move it by a fifth or more."""
-
-
-@dataclass(frozen=True, slots=True)
-class FramedSentence:
-    """What one sentence, or the headline, carries of one codebook."""
-
-    zone: Zone
-    is_counted: bool = False  # a body sentence; headings are none
-    hits: tuple[CueHit, ...] = ()
-    frames: frozenset[str] = frozenset()  # present, all voices together
-    by_voice: Mapping[Voice, frozenset[str]] = field(default_factory=dict)  # of voices that have words in it
-    own_words: int = 0
-    learned: LearnedFrame | None = None  # a fitted model's answer, where one is switched on
-
-    def carries(self, bar: frozenset[str]) -> bool:
-        return bar <= self.frames
 
 
 def _emphasis_of(codebook_name: str) -> MeasureFunction:
@@ -89,112 +74,6 @@ def _emphasis_of(codebook_name: str) -> MeasureFunction:
         )
 
     return emphasis
-
-
-# --- what each sentence carries ---------------------------------------------------------------------------
-
-
-def framed_sentences(
-    reading: Reading, codebook: Codebook
-) -> tuple[FramedSentence | None, tuple[FramedSentence, ...]]:
-    """The headline, where there is one, and every sentence of the document; found once per reading."""
-    key = f"framed_sentences:{codebook.name}"
-    if key not in reading.cache:
-        hits = codebook.find(reading.title_parse)
-        headline = (
-            FramedSentence("headline", hits=hits, frames=_present(hits)) if reading.title_parse else None
-        )
-        reading.cache[key] = (
-            headline,
-            _of_model_or_cues(reading, codebook, tuple(_framed(reading, codebook))),
-        )
-    found: tuple[FramedSentence | None, tuple[FramedSentence, ...]] = reading.cache[key]
-    return found
-
-
-def _framed(reading: Reading, codebook: Codebook) -> Iterator[FramedSentence]:
-    for sentence, tokens, spoken in zip(
-        reading.document.sentences, reading.parse, _spoken(reading), strict=True
-    ):
-        hits = codebook.find(tokens)
-        frames = _present(hits)
-        by_voice = {
-            voice: frames
-            if spoken.is_own
-            else _present(hit for hit in hits if _voice_at(hit.start, spoken.statements) == voice)
-            for voice in spoken.words
-        }
-        is_counted = sentence.zone in BODY_ZONES and sentence.kind != "heading"
-        yield FramedSentence(sentence.zone, is_counted, hits, frames, by_voice, spoken.words["own"])
-
-
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """One sentence's statements, and how many of its words each voice has."""
-
-    statements: tuple[Statement, ...]
-    words: Counter[Voice]
-
-    @property
-    def is_own(self) -> bool:
-        """All of it in the outlet's own voice, as most sentences are."""
-        return all(statement.voice == "own" for statement in self.statements)
-
-
-def _spoken(reading: Reading) -> tuple[_Spoken, ...]:
-    """Of every sentence; found once per reading, for all codebooks."""
-    if "spoken" not in reading.cache:
-        inside: list[list[Statement]] = [[] for _ in reading.parse]
-        for statement in reading.statements:
-            inside[statement.sentence].append(statement)
-        reading.cache["spoken"] = tuple(
-            _Spoken(tuple(statements), _words_by_voice(tokens, statements))
-            for tokens, statements in zip(reading.parse, inside, strict=True)
-        )
-    found: tuple[_Spoken, ...] = reading.cache["spoken"]
-    return found
-
-
-def _words_by_voice(tokens: ParsedSentence, statements: Sequence[Statement]) -> Counter[Voice]:
-    return Counter(
-        _voice_at(token.start, statements)
-        for token in tokens
-        if token.text.isalnum() or any(map(str.isalnum, token.text))
-    )
-
-
-def _of_model_or_cues(
-    reading: Reading, codebook: Codebook, sentences: tuple[FramedSentence, ...]
-) -> tuple[FramedSentence, ...]:
-    """The sentences with their likeliest frame where a fitted model is switched on, else as their cues have it."""
-    if codebook.name != FRAMES:
-        return sentences
-    return learned_or_ruled(
-        reading, "frames", lambda model: _relabelled(reading, codebook, sentences, model), lambda: sentences
-    )
-
-
-def _relabelled(
-    reading: Reading, codebook: Codebook, sentences: tuple[FramedSentence, ...], model: Applied
-) -> tuple[FramedSentence, ...]:
-    found = likeliest_frames(reading, model, tuple(codebook.frames))
-    relabelled = []
-    for index, sentence in enumerate(sentences):
-        learned = found.get(index)
-        frames = frozenset({learned.frame} if learned else ())
-        # A frame of the whole sentence is carried by every voice that speaks in it.
-        by_voice = dict.fromkeys(sentence.by_voice, frames)
-        relabelled.append(replace(sentence, frames=frames, by_voice=by_voice, learned=learned))
-    return tuple(relabelled)
-
-
-def _voice_at(offset: int, statements: Iterable[Statement]) -> Voice:
-    return next((s.voice for s in statements if s.start <= offset < s.end), "own")
-
-
-def _present(hits: Iterable[CueHit]) -> frozenset[str]:
-    """Frames whose distinct cues weigh enough together."""
-    return frozenset(frame for frame, weight in weight_by_frame(hits).items() if weight >= PRESENT_AT)
 
 
 # --- figures ----------------------------------------------------------------------------------------------
@@ -273,11 +152,14 @@ def _once(sentence: FramedSentence | None, bar: frozenset[str]) -> Value:
 def _strengths(sentences: Sequence[FramedSentence]) -> dict[str, dict[int, float]]:
     strengths: dict[str, dict[int, float]] = {}
     for index, sentence in enumerate(sentences):
+        for _, _, frame in sentence.added:
+            strengths.setdefault(frame, {})[index] = 1.0
         if sentence.learned:
-            strengths.setdefault(sentence.learned.frame, {})[index] = sentence.learned.strength
+            if sentence.learned.frame in sentence.frames:
+                strengths.setdefault(sentence.learned.frame, {})[index] = sentence.learned.strength
             continue
         for frame, weight in weight_by_frame(sentence.hits).items():
-            if frame in sentence.frames:
+            if frame in sentence.frames and index not in strengths.get(frame, {}):
                 strengths.setdefault(frame, {})[index] = min(weight, STRONGEST_AT) / STRONGEST_AT
     return strengths
 
@@ -288,7 +170,9 @@ def _evidence(sentences: Iterable[FramedSentence]) -> Iterator[Evidence]:
             if hit.frame in sentence.frames:
                 label = f"{hit.frame}: {hit.cue.replace(FAMILY_MARK, '')}"
                 yield Evidence(hit.start, hit.end, label, sentence.zone)
-        if sentence.learned:
+        for start, end, frame in sentence.added:
+            yield Evidence(start, end, f"{frame}: {SET_BY_A_PERSON}", sentence.zone)
+        if sentence.learned and sentence.learned.frame in sentence.frames:
             for start, end, name in sentence.learned.marks:
                 yield Evidence(start, end, f"{sentence.learned.frame}: {name}", sentence.zone)
 

@@ -222,7 +222,34 @@ def _learned(
     return learned
 
 
+SET_BY_A_PERSON = "set by a person"
+"""The label of a mark where a person says yes and no entry fired."""
+
+
+def _as_people_set(
+    reading: Reading, series: str, score: Callable[[int, Words], Scored]
+) -> Callable[[int, Words], Scored]:
+    """The score, but 1 or 0 where a person said yes or no; what the machine read of it is noted beside."""
+    kind = f"sentence.{series}"
+    labels = reading.labels.get((kind, ""), {})
+    if not labels:
+        return score
+
+    def as_set(index: int, words: Words) -> Scored:
+        read = score(index, words)
+        if index not in labels:
+            return read
+        reading.machine.setdefault((kind, "", index), read.score >= DECISION)  # the own voice comes first
+        if not labels[index]:
+            return Scored(0.0)
+        sentence = reading.document.sentences[index]
+        return Scored(1.0, read.marks or ((sentence.start, sentence.end, SET_BY_A_PERSON),))
+
+    return as_set
+
+
 def _own_voice_finding(reading: Reading, series: str, score: Callable[[int, Words], Scored]) -> Finding:
+    score = _as_people_set(reading, series, score)
     results = {voiced.index: score(voiced.index, voiced.own) for voiced in voiced_sentences(reading)}
     own = [results[voiced.index].score for voiced in own_sentences(reading)]
     everything = [

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analyzer.measure import measures
-from analyzer.measures.emphasis import framed_sentences
+from analyzer.measures.framed import framed_sentences
 from analyzer.resources import Resources
 from analyzer.types import Value
 from tests.analyzer.measures.readings import PLAIN, reading_of

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from analyzer.alignment.claims import make_claims
+from analyzer.alignment.correcting import correct_claims
 from analyzer.alignment.groups import find_groups
 from analyzer.alignment.links import Links
 from analyzer.alignment.meanings import Meanings
@@ -15,6 +16,8 @@ from analyzer.alignment.nearest import NearestSentences
 from analyzer.alignment.scattered import ScatteredClaims
 from analyzer.alignment.units import units_of
 from analyzer.collecting import collector_paused
+from analyzer.contrasts.correcting import correct_rows
+from analyzer.corrections import Corrected, Correction
 from analyzer.engines import embedding
 from analyzer.errors import ComparisonError
 from analyzer.fingerprints import fingerprint_of
@@ -38,12 +41,15 @@ def compare(
     baseline: str | None = None,
     previous: Alignment | None = None,
     resources: Resources | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Comparison:
     """Set the analyses of one event side by side.
 
     ``baseline``: a document's id, "others", or None for the earliest release, or the others where there is none.
     ``previous``: the alignment of an earlier comparison; links between unchanged documents are taken from it, and
-    the result is the same as without it. A contrast that crashes is named in ``failures``; the others stand.
+    the result is the same as without it. ``corrections`` of claims, quotations and facts take the machine's place in
+    that order, and all that is made of those follows; ``Comparison.corrections`` has the machine's values beside.
+    Those of sentences are ``analyze``'s. A contrast that crashes is named in ``failures``; the others stand.
     The result does not depend on the order of the analyses or on the outlets' names.
     Raises ComparisonError: fewer than two documents, two with one id, unequal fingerprints, unknown baseline.
     """
@@ -52,8 +58,10 @@ def compare(
     resources = resources or Resources.shipped()
     releases = tuple(a.document.id for a in ordered if a.document.role == "release")
     chosen = _baseline(ordered, releases, baseline)
-    view, alignment = _view(ordered, chosen, releases, resources, previous)
-    rows, failures = _run_contrasts(view)
+    mine = [one for one in corrections if not one.is_of_sentence]
+    view, alignment, corrected = _view(ordered, chosen, releases, resources, previous, mine)
+    found, failures = _run_contrasts(view)
+    rows, corrected_rows = correct_rows(found, mine)
     return Comparison(
         analyses=ordered,
         releases=releases,
@@ -65,6 +73,7 @@ def compare(
         alignment=alignment,
         failures=failures,
         semantic_model=_semantic_model(),
+        corrections=(*corrected, *corrected_rows),
     )
 
 
@@ -116,7 +125,8 @@ def _view(
     releases: tuple[str, ...],
     resources: Resources,
     previous: Alignment | None,
-) -> tuple[EventView, Alignment]:
+    corrections: Sequence[Correction],
+) -> tuple[EventView, Alignment, tuple[Corrected, ...]]:
     by_id = {analysis.document.id: analysis for analysis in analyses}
     units = {name: units_of(analysis) for name, analysis in by_id.items()}
     links = Links(analyses, units, previous)
@@ -124,9 +134,22 @@ def _view(
     order = sorted(by_id, key=lambda name: (name != baseline, name not in releases))
     groups = find_groups(units, links, order, baseline, releases, Meanings.of(analyses, units))
     scattered = ScatteredClaims(units)
-    claims, members = make_claims(groups, analyses, NearestSentences(analyses), scattered, baseline)
+    nearest = NearestSentences(analyses)
+    claims, members = make_claims(groups, analyses, nearest, scattered, baseline)
+    corrected: tuple[Corrected, ...] = ()
+    if corrections:
+        claims, members, corrected = correct_claims(
+            claims,
+            members,
+            [group.centre for group in groups],
+            corrections,
+            analyses=by_id,
+            units=units,
+            nearest=nearest,
+            order=order,
+        )
     view = EventView(by_id, claims, baseline, releases, resources, members)
-    return view, links.alignment()
+    return view, links.alignment(), corrected
 
 
 def _run_contrasts(view: EventView) -> tuple[dict[str, tuple[Any, ...]], dict[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from analyzer.corrections import Corrected
 from analyzer.measure import Card, Contrast, Measure, contrasts, measures
 from analyzer.types import SCHEMA, Analysis, Claim, Document, SummarySentence
 
@@ -29,9 +30,9 @@ def json_schema(name: str) -> dict[str, Any]:
     """The schema of what ``python -m analyzer <name>`` prints: read, analyze or compare."""
     rows = {key: contrast.row_type for key, contrast in contrasts().items()}
     references, definitions = msgspec.json.schema_components(
-        [Document, Analysis, Claim, SummarySentence, *rows.values()], ref_template="#/$defs/{name}"
+        [Document, Analysis, Claim, SummarySentence, Corrected, *rows.values()], ref_template="#/$defs/{name}"
     )
-    document, analysis, claim, summary, *row_references = references
+    document, analysis, claim, summary, corrected, *row_references = references
     cue = definitions["Cue"]
     cue["properties"]["class"] = cue["properties"].pop("cue_class")
     cue["required"] = ["class" if field == "cue_class" else field for field in cue["required"]]
@@ -48,6 +49,7 @@ def json_schema(name: str) -> dict[str, Any]:
             "claims": _list(claim),
             "failures": {"type": "object", "additionalProperties": {"type": "string"}},
             "semantic_model": {"type": ["string", "null"]},
+            "corrections": _list(corrected),
         }
         | {key: _list(reference) for key, reference in zip(rows, row_references, strict=True)},
     }[name]

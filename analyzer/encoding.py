@@ -48,6 +48,7 @@ def encode_comparison(comparison: Comparison, *, with_analyses: bool = True) -> 
         "claims": _plain(comparison.claims),
         "failures": dict(comparison.failures),
         "semantic_model": comparison.semantic_model,
+        "corrections": _plain(comparison.corrections),
     }
     if with_analyses:
         data["analyses"] = [encode_analysis(analysis) for analysis in comparison.analyses]

@@ -170,7 +170,7 @@ def _row(event: EventView, given: Sequence[Given], *, is_exclusive: bool) -> Fac
     return FactRow(
         slot=first.slot,
         about=first.about,
-        relation=_strongest(values),
+        relation=strongest(values),
         exclusive=is_exclusive and not all(_leaves_room(value, reference.fact) for value in values),
         kind=None,
         values=values,
@@ -195,7 +195,8 @@ def _value(item: Given, relation: FactRelation) -> FactValue:
     return FactValue(item.document, fact.sentence, fact.start, fact.end, fact.text, fact.value, relation)
 
 
-def _strongest(values: Iterable[FactValue]) -> FactRelation:
+def strongest(values: Iterable[FactValue]) -> FactRelation:
+    """The relation of a row by those of its values."""
     found = {value.relation for value in values}
     return next(relation for relation in ("different", "fuller", "coarser", "same") if relation in found)
 
@@ -229,7 +230,7 @@ def _role_row(event: EventView, group: Sequence[Given], people: People) -> FactR
     return FactRow(
         slot="role",
         about=about,
-        relation=_strongest(values),
+        relation=strongest(values),
         exclusive=any(item.fact.is_exclusive for item in group),
         kind=None,
         values=values,

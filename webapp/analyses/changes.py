@@ -10,7 +10,7 @@ from typing import Any
 
 Payload = Mapping[str, Any]
 
-_NOT_ROWS = frozenset({"documents", "analyses", "releases", "summary"})
+_NOT_ROWS = frozenset({"documents", "analyses", "releases", "summary", "corrections"})
 
 
 def changes_between(before: Payload, after: Payload, since: datetime) -> dict[str, Any]:

@@ -8,27 +8,27 @@ from typing import Any
 
 from webapp.analyses.models import READABLE
 from webapp.analyses.selectors import NO_REPORT, event_state, letters_of, stale_reasons
-from webapp.analyses.values import Angle, EventHead, HeldText, ReportHead
+from webapp.analyses.values import Angle, EventHead, HeldText, MadeOf, ReportHead
 from webapp.corpus.models import Article, Event
 
 _COLUMNS = (
     "pk", "content_hash", "title", "outlet__name", "issuer", "role", "byline", "url", "published",
 )  # fmt: skip
 _REPORT_COLUMNS = (
-    "pk", "state", "step", "last_error", "finished_at", "fingerprint", "failures", "inputs",
+    "pk", "state", "step", "last_error", "finished_at", "fingerprint", "failures", "inputs", "corrected",
 )  # fmt: skip
 
 
 def event_head(slug: str) -> EventHead | None:
     """The event at this address with its texts; None if there is none."""
-    event = Event.objects.filter(slug=slug).only("pk", "title", "slug").first()
+    event = Event.objects.filter(slug=slug).only("pk", "title", "slug", "corrected").first()
     if event is None:
         return None
     rows = Article.objects.filter(event=event).order_by("pk").values_list(*_COLUMNS)
     texts = [HeldText(*row)._replace(outlet_name=row[3] or "unnamed outlet") for row in rows]
     letters = letters_of(texts)
     texts.sort(key=lambda text: (text.role != Article.Role.RELEASE, text.published or date.max, text.pk))
-    digest = hashlib.sha256(repr((event.title, texts)).encode()).hexdigest()
+    digest = hashlib.sha256(repr((event.title, event.corrected, texts)).encode()).hexdigest()
     return EventHead(event, tuple(texts), letters, digest)
 
 
@@ -50,5 +50,10 @@ def report_head(head: EventHead, angle: Angle) -> ReportHead:
         made_at=shown["finished_at"] if shown else None,
         fingerprint=shown["fingerprint"] if shown else "",
         failures=shown["failures"] if shown else {},
-        stale_reasons=stale_reasons(shown["inputs"], shown["fingerprint"], compared) if shown else [],
+        stale_reasons=_stale_reasons(head, shown, compared) if shown else [],
     )
+
+
+def _stale_reasons(head: EventHead, row: dict[str, Any], compared: list[HeldText]) -> list[str]:
+    made_of = MadeOf(row["inputs"], row["fingerprint"], row["corrected"])
+    return stale_reasons(made_of, compared, head.event.corrected)

@@ -105,6 +105,11 @@ class Report(LeasedJob):
     without = models.JSONField(default=list, blank=True, help_text="document ids that are left aside")
     inputs = models.JSONField(default=dict, help_text="document id → hash of what was compared")
     fingerprint = models.CharField(max_length=128, blank=True)
+    corrected = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="stamp of the corrections of the comparison that it was made with",
+    )
     payload = models.JSONField(null=True, blank=True)
     alignment = models.JSONField(null=True, blank=True)
     cards = models.JSONField(default=dict, blank=True, help_text="a copy of the cards it used")

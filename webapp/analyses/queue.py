@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from django.conf import settings
 from django.db import transaction
 
 from webapp.analyses import fetches, renewals, services, trials
+from webapp.analyses.machine import machine_value
 from webapp.analyses.models import Run, Trial
 from webapp.analyses.tasks import send_curation, send_due, send_fetches
 from webapp.analyses.values import Angle
@@ -18,6 +20,9 @@ from webapp.codebooks.models import Edition
 from webapp.corpus import services as corpus
 from webapp.corpus import versions
 from webapp.corpus.models import Article, Draft, Event, Upload
+from webapp.corrections import services as corrections
+from webapp.corrections.models import Correction
+from webapp.corrections.values import Said
 
 
 def submit_drafts(
@@ -80,6 +85,34 @@ def revise_article(article: Article) -> None:
     """Take up what a curator changed about an article: a new title is measured, the rest only compared."""
     versions.refresh_document(article)
     request_event(article.event)
+
+
+def correct(event: Event, said: Said, *, author: audit.Person, seen: str = "") -> Correction:
+    """Put a person's value in the machine's place and have all that rests on it made anew: both or neither.
+
+    The machine's value is read from what is on record. Raises what ``corrections.services.correct`` raises.
+    """
+    known = replace(said, machine_value=machine_value(event, said))
+    with transaction.atomic():
+        correction = corrections.correct(event, known, author=author, seen=seen)
+        request_event(event)
+    return correction
+
+
+@transaction.atomic
+def undo_correction(correction: Correction, *, author: audit.Person, reason: str = "") -> Correction:
+    """Take a correction back and have all that rests on it made anew."""
+    undone = corrections.undo(correction, author=author, reason=reason)
+    request_event(corrections.event_of(correction))
+    return undone
+
+
+@transaction.atomic
+def redo_correction(correction: Correction, *, author: audit.Person, seen: str) -> Correction:
+    """Make a correction that was taken back once more. Raises what ``corrections.services.redo`` raises."""
+    again = corrections.redo(correction, author=author, seen=seen)
+    request_event(corrections.event_of(correction))
+    return again
 
 
 @transaction.atomic

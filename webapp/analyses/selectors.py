@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from webapp.analyses.values import (
     EventReport,
     EventSearch,
     HeldText,
+    MadeOf,
     OutletName,
     Progress,
     RunCard,
@@ -36,6 +37,7 @@ from webapp.analyses.values import (
 from webapp.corpus.models import Article, Draft, Event
 from webapp.corpus.services import held_articles
 
+CORRECTED = "Something was corrected since."
 NO_REPORT = "No report has been asked for yet."
 _UNDATED = date.max
 _ALPHABET = "ABCDEFGHIJKLMNOPQSTUVWXYZ"
@@ -97,7 +99,7 @@ def event_report(slug: str, angle: Angle = THE_REPORT) -> EventReport | None:
     latest = reports.defer("payload", "alignment").first()
     shown = reports.filter(state__in=READABLE).defer("alignment").first()
     compared = [article for article in articles if str(article.pk) not in angle.without]
-    reasons = stale_reasons(shown.inputs, shown.fingerprint, compared) if shown else []
+    reasons = stale_reasons(_made_of(shown), compared, event.corrected) if shown else []
     return EventReport(
         event=event,
         articles=_cards(articles, runs),
@@ -119,6 +121,10 @@ def event_report(slug: str, angle: Angle = THE_REPORT) -> EventReport | None:
         changes=shown.changes if shown else None,
         angle=angle,
     )
+
+
+def _made_of(report: Report) -> MadeOf:
+    return MadeOf(report.inputs, report.fingerprint, report.corrected)
 
 
 def progress(slug: str, angle: Angle = THE_REPORT) -> Progress | None:
@@ -257,10 +263,9 @@ def event_state(article_count: int, report_state: str | None) -> str:
     return report_state or State.FAILED  # without a report on record nothing is under way
 
 
-def stale_reasons(
-    inputs: Mapping[str, str], fingerprint: str, articles: Iterable[Article | HeldText]
-) -> list[str]:
-    """What is newer than a report that was made of these inputs, in words for the page."""
+def stale_reasons(made_of: MadeOf, articles: Iterable[Article | HeldText], corrected: str) -> list[str]:
+    """What is newer than a report that was made of this, in words for the page. ``corrected``: the event's stamp."""
+    inputs = made_of.inputs
     now = {str(article.pk): input_hash(article) for article in articles}
     changes = {
         "An article was added since.": now.keys() - inputs.keys(),
@@ -268,7 +273,8 @@ def stale_reasons(
         "An article's text or details were changed since.": {
             key for key in now.keys() & inputs.keys() if now[key] != inputs[key]
         },
-        "The measures or codebooks have changed since.": fingerprint != report_fingerprint(),
+        CORRECTED: made_of.corrected != corrected,
+        "The measures or codebooks have changed since.": made_of.fingerprint != report_fingerprint(),
     }
     return [reason for reason, is_so in changes.items() if is_so]
 

@@ -40,6 +40,9 @@ from webapp.analyses.models import (
 from webapp.analyses.values import Angle
 from webapp.codebooks.selectors import Stamp, in_use, made_with, resources_with
 from webapp.corpus.models import Article, Event
+from webapp.corrections import selectors as corrections
+from webapp.corrections.placing import place_all, stamp_of, texts_of
+from webapp.corrections.services import note
 
 log = logging.getLogger(__name__)
 
@@ -133,7 +136,9 @@ def perform_run(pk: int) -> int | None:
         request_event(event)
         return event.pk
     try:
-        _analyze(run, resources_with(stamp))
+        if not _analyze(run, resources_with(stamp)):
+            Run.objects.filter(pk=run.pk).delete()  # what is there now has a run of its own
+            request_event(event)
     except AnalyzerError as error:
         leases.finish(run, State.FAILED, reason=str(error))
     except Exception as error:  # a bug or a limit; the row keeps count, so that it ends after the third time
@@ -142,8 +147,14 @@ def perform_run(pk: int) -> int | None:
     return event.pk
 
 
-def _analyze(run: Run, resources: Resources) -> None:
-    analysis = analyze(document_of(run.article), resources=resources)
+def _analyze(run: Run, resources: Resources) -> bool:
+    """Measure the text with the corrections in force; False if they, or the text, are others than were asked for."""
+    article = run.article
+    in_force = corrections.of_article(article)
+    if run.content_hash != article.content_hash or stamp_of(in_force) != article.corrected:
+        return False
+    placed, notes = place_all(in_force, texts_of([article]))
+    analysis = analyze(document_of(article), resources=resources, corrections=placed)
     columns, rows = store_analysis(run, analysis)
     state = State.PARTIAL if analysis.failures else State.DONE
     reason = "; ".join(f"{key}: {said}" for key, said in analysis.failures.items())
@@ -151,6 +162,8 @@ def _analyze(run: Run, resources: Resources) -> None:
         if leases.finish(run, state, reason=reason, **columns):
             Measurement.objects.filter(run=run).delete()
             Measurement.objects.bulk_create(rows)
+            note(analysis.corrections, notes)
+    return True
 
 
 def perform_report(pk: int) -> None:
@@ -186,14 +199,19 @@ def _compare(report: Report) -> None:
         if runs[article.pk].state == State.FAILED
     }
     analyses = [load_analysis(runs[article.pk]) for article in articles if str(article.pk) not in failures]
+    in_force = corrections.of_event(report.event)
+    placed, notes = place_all(in_force, texts_of(articles))
     comparison = compare(
         analyses,
         baseline=report.baseline or None,
         previous=_previous_alignment(report.event, stamp),
         resources=resources_with(stamp),
+        corrections=placed,
     )
     failures |= {key: said for analysis in analyses for key, said in analysis.failures.items()}
-    _store(report, comparison, failures | dict(comparison.failures), articles, stamp)
+    _store(report, comparison, failures | dict(comparison.failures), articles, stamp, stamp_of(in_force))
+    if not report.angle:  # from another angle, or without some of the texts, claims are others
+        note(comparison.corrections, notes)
 
 
 def _current_runs(articles: Sequence[Article], stamp: Stamp) -> dict[int, Run]:
@@ -222,6 +240,7 @@ def _store(
     failures: dict[str, str],
     articles: Sequence[Article],
     stamp: Stamp,
+    corrected: str,
 ) -> None:
     payload = encode_comparison(comparison, with_analyses=False)
     with transaction.atomic():
@@ -230,6 +249,7 @@ def _store(
             State.PARTIAL if failures else State.DONE,
             inputs={str(article.pk): input_hash(article) for article in articles},
             fingerprint=comparison.fingerprint,
+            corrected=corrected,
             payload=payload,
             changes=_changes(report, payload, stamp),
             alignment=None if report.angle else encode_alignment(comparison.alignment),
@@ -267,9 +287,11 @@ def _with_all_texts(report: Report, whole: Report, stamp: Stamp) -> dict[str, An
     articles = list(report.event.articles.select_related("outlet").defer("original"))
     runs = _current_runs(articles, stamp)
     analyses = [load_analysis(run) for run in runs.values() if run.state in READABLE]
+    placed, _ = place_all(corrections.of_event(report.event), texts_of(articles))
     comparison = compare(
         analyses,
         baseline=baseline,
+        corrections=placed,
         previous=_previous_alignment(report.event, stamp),
         resources=resources_with(stamp),
     )

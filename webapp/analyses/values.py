@@ -104,6 +104,14 @@ class HeldText(NamedTuple):
     published: date | None
 
 
+class MadeOf(NamedTuple):
+    """What a report was made of."""
+
+    inputs: dict[str, str]  # document id → hash
+    fingerprint: str
+    corrected: str  # stamp of the corrections of the comparison
+
+
 @dataclass(frozen=True, slots=True)
 class EventHead:
     """An event and its texts by their letters: all that an address is read with."""

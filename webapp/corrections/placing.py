@@ -100,6 +100,18 @@ def placed(correction: Correction, texts: Mapping[int, str]) -> tuple[CoreCorrec
     return core, REWORDED if is_reworded else ""
 
 
+def place_all(
+    corrections: Iterable[Correction], texts: Mapping[int, str]
+) -> tuple[list[CoreCorrection], dict[str, str]]:
+    """Those whose words are still there, as the core takes them, and id → what happened to the words of each."""
+    found, notes = [], {}
+    for correction in corrections:
+        core, notes[str(correction.pk)] = placed(correction, texts)
+        if core is not None:
+            found.append(core)
+    return found, notes
+
+
 def texts_of(articles: Iterable[Article]) -> dict[int, str]:
     return {article.pk: article.document["text"] for article in articles}
 

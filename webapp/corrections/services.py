@@ -125,9 +125,11 @@ def note(outcomes: Sequence[Corrected], reworded: Mapping[str, str]) -> None:
         outcome = by_id.get(key)
         machine = _plain(outcome.machine) if outcome else None
         why = _why(correction, outcome, reworded[key], machine)
-        changed = {"needs_review": bool(why), "why": why}
+        changed: dict[str, Any] = {"needs_review": bool(why), "why": why}
         if outcome is not None and not outcome.problem:
             changed["machine_now"] = machine
+            if correction.machine_value is None:
+                changed["machine_value"] = machine  # nothing was on record yet when it was corrected
         if any(getattr(correction, name) != value for name, value in changed.items()):
             Correction.objects.filter(pk=correction.pk).update(**changed)
 
@@ -146,7 +148,7 @@ def _why(correction: Correction, outcome: Corrected | None, reworded: str, machi
         return outcome.problem
     if reworded:
         return reworded
-    if machine != correction.machine_value:
+    if correction.machine_value is not None and machine != correction.machine_value:
         label = LABELS[correction.kind]
         was, now = label.words_of(correction.machine_value), label.words_of(machine)
         return f"The machine read “{was}” when this was corrected, and reads “{now}” now."

@@ -1,0 +1,105 @@
+"""What the machine reads at a place that a person is about to correct, from what is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from webapp.analyses.models import READABLE, Run
+from webapp.corpus.models import Article, Event
+from webapp.corrections import selectors as corrections
+from webapp.corrections.placing import texts_of
+from webapp.corrections.values import Said, Stretch
+
+DECISION = 0.5
+Row = Mapping[str, Any]
+
+
+def machine_value(event: Event, said: Said) -> Any:
+    """The machine's own value there, also where people's stands in its place; None where it has none on record."""
+    texts = texts_of(event.articles.filter(pk__in={one.article for one in said.at}).only("pk", "document"))
+    if any(one.article not in texts for one in said.at) or not said.at:
+        return None
+    latest = corrections.latest_at(event, said, texts)
+    if latest is not None and latest.undone_at is None:
+        return latest.machine_value if latest.machine_now is None else latest.machine_now
+    if said.kind.startswith(corrections.OF_SENTENCES):
+        return _of_sentence(said)
+    report = event.reports.filter(state__in=READABLE, angle="").only("payload").first()
+    read = _IN_REPORT.get(said.kind)
+    return read(report.payload, said) if report is not None and read else None
+
+
+def _of_sentence(said: Said) -> Any:
+    stretch = said.at[0]
+    article = Article.objects.only("content_hash", "document").get(pk=stretch.article)
+    runs = Run.objects.filter(article=article, content_hash=article.content_hash, reading__isnull=False)
+    run = runs.only("reading").order_by("-pk").first()
+    if run is None or run.reading is None:
+        return None
+    if said.kind in ("sentence.voice", "sentence.speaker"):
+        statement = _most(run.reading["statements"], stretch)
+        if statement is None:
+            return None
+        return statement["voice"] if said.kind == "sentence.voice" else statement["speaker"] or ""
+    places = article.document["sentences"]
+    place = _most(places, stretch)
+    if place is None:
+        return None
+    reading = run.reading["sentences"][places.index(place)]
+    if said.kind == "sentence.frame":
+        return said.part in reading["frames"]
+    return reading[said.kind.partition(".")[2]] >= DECISION
+
+
+def _cell(payload: Row, said: Said) -> Any:
+    first = said.at[0]
+    claims = [
+        claim
+        for claim in payload["claims"]
+        if any(_is_at(span, first) for span in claim["cells"].get(str(first.article), _NO_CELL)["spans"])
+    ]
+    cell = claims[0]["cells"].get(said.part) if claims else None
+    return cell["status"] if cell else None
+
+
+def _quote(payload: Row, said: Said) -> Any:
+    first = said.at[0]
+    for row in payload["quotes"]:
+        against = {"start": row["against_start"], "end": row["against_end"]}
+        is_same = row["document"] == str(first.article) and _is_at(row, first)
+        if is_same and (not said.toward or _is_at(against, said.toward[0])):
+            return list(row["changes"])
+    return None
+
+
+def _fact(payload: Row, said: Said) -> Any:
+    first = said.at[0]
+    return next(
+        (
+            value["relation"]
+            for row in payload["facts"]
+            if row["slot"] == said.part
+            for value in row["values"]
+            if value["document"] == str(first.article) and _is_at(value, first)
+        ),
+        None,
+    )
+
+
+_NO_CELL: Row = {"spans": ()}
+_IN_REPORT = {"claim.cell": _cell, "quote.change": _quote, "fact.relation": _fact}
+
+
+def _is_at(place: Row, stretch: Stretch) -> bool:
+    return (place["start"], place["end"]) == (stretch.start, stretch.end)
+
+
+def _most(places: Sequence[Row], stretch: Stretch) -> Row | None:
+    """The place that has most of a stretch."""
+    best = max(places, key=lambda place: _shared(place, stretch), default=None)
+    return best if best is not None and _shared(best, stretch) > 0 else None
+
+
+def _shared(place: Row, stretch: Stretch) -> int:
+    return min(int(place["end"]), stretch.end) - max(int(place["start"]), stretch.start)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('analyses', '0004_angles_and_links'),
+        ('analyses', '0005_editions'),
     ]
 
     operations = [

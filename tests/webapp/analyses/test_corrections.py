@@ -15,7 +15,6 @@ from webapp.corpus import services as corpus
 from webapp.corrections.models import Correction
 from webapp.corrections.values import OvertakenError, Said
 
-
 MAYOR = "speaker/Ana Brown"
 
 

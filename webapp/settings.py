@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "webapp.codebooks",
     "webapp.analyses",
     "webapp.coding",
+    "webapp.reviews",
     "webapp.pages",
     "webapp.curation",
     "webapp.serving",

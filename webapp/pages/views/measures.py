@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from analyzer.describing import describe_cards
 from webapp.pages.contexts.method import sections_of
+from webapp.pages.contexts.reviewing import record_view
 
 
 @require_safe
@@ -25,7 +26,12 @@ def measure(request: HttpRequest, key: str) -> HttpResponse:
     card = describe_cards().get(key)
     if card is None:
         raise Http404("There is no measure of this name.")
-    return render(request, "pages/measure.html", {"card": card, "sections": sections_of(card["method"])})
+    context = {
+        "card": card,
+        "sections": sections_of(card["method"]),
+        "record": record_view(key, request.user),
+    }
+    return render(request, "pages/measure.html", context)
 
 
 @require_safe

@@ -1,0 +1,322 @@
+"""Findings come in three strands; what people say of them is kept, and only the random sample counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, User
+from django.test import Client
+from django.urls import reverse
+
+from analyzer.errors import LabelError
+from webapp.corpus.models import Event
+from webapp.corrections.models import Correction
+from webapp.reviews import candidates, public, selectors, services, strands
+from webapp.reviews.candidates import Candidate, Stretch, candidates_of
+from webapp.reviews.models import Review, Strand, Verdict
+
+pytestmark = pytest.mark.django_db
+NOBODY = AnonymousUser()
+
+
+def a_candidate(number: int, measure: str = "wording.loaded", unsure: float = 0.0) -> Candidate:
+    return Candidate(
+        f"{measure}-{number}", measure, "sentence.loaded", "", (Stretch(1, 0, 5),), "words", False, unsure
+    )
+
+
+def keep(event: Event, number: int, verdict: Verdict, strand: str = Strand.RANDOM, **said: object) -> Review:
+    kept = {
+        "event": event,
+        "article": event.articles.all()[0],
+        "key": f"key {number}",
+        "strand": strand,
+        "measure": "wording.loaded",
+        "version": said.pop("version", _version("wording.loaded")),
+        "kind": "sentence.loaded",
+        "words": "words",
+        "start": 0,
+        "machine_value": False,
+        "verdict": verdict,
+        "name": "ann",
+    }
+    return Review.objects.create(**{**kept, **said})
+
+
+def _version(measure: str) -> int:
+    return int(selectors.describe_cards()[measure]["version"])
+
+
+# --- which findings there are -----------------------------------------------------------------------------
+
+
+def test_every_kind_of_finding_of_a_real_event_can_be_reviewed(compared: Event):
+    found = candidates_of(compared)
+    kinds = Counter(each.kind for each in found)
+    assert kinds["sentence.voice"] == kinds["sentence.loaded"] == 17
+    assert kinds["claim.cell"] > 0
+    assert kinds["quote.change"] > 0
+    assert kinds["fact.relation"] > 0
+    assert len({each.key for each in found}) == len(found)
+    texts = {article.pk: article.document["text"] for article in compared.articles.all()}
+    for each in found:
+        assert 0 <= each.unsure <= 1
+        for at in (*each.at, *each.toward):
+            assert 0 <= at.start < at.end <= len(texts[at.article])
+        if each.kind.startswith("sentence."):
+            assert texts[each.article][each.at[0].start : each.at[0].end] == each.words
+
+
+def test_a_finding_keeps_its_key_when_it_is_found_again(compared: Event):
+    assert [each.key for each in candidates_of(compared)] == [each.key for each in candidates_of(compared)]
+
+
+@pytest.mark.parametrize(("score", "unsure"), [(0.5, 1.0), (0.45, 0.9), (0.75, 0.5), (0.0, 0.0), (1.0, 0.0)])
+def test_a_score_is_least_sure_on_its_line(score: float, unsure: float):
+    assert candidates._near_line(score) == pytest.approx(unsure)
+
+
+@pytest.mark.parametrize(
+    ("status", "likeness", "nearest", "unsure"),
+    [
+        ("partial", 0.45, 0.0, 1.0),  # half way between .25 and .65
+        ("paraphrase", 0.65, 0.0, 0.0),
+        ("verbatim", 0.45, 0.0, 0.0),
+        ("absent", 0.0, 0.45, 1.0),
+        ("absent", 0.0, 0.1, 0.0),
+    ],
+)
+def test_a_cell_is_least_sure_between_no_link_and_a_sure_one(
+    status: str, likeness: float, nearest: float, unsure: float
+):
+    cell = {"status": status, "similarity": likeness, "nearest": {"similarity": nearest}}
+    assert candidates._unsure_of_cell(cell) == pytest.approx(unsure)
+
+
+# --- the strands ------------------------------------------------------------------------------------------
+
+
+def test_the_least_sure_come_first_and_the_sure_not_at_all(event: Event):
+    found = [a_candidate(1, unsure=0.6), a_candidate(2, unsure=0.9), a_candidate(3, unsure=0.4)]
+    assert [each.unsure for each in strands.in_order(Strand.UNSURE, event, found)] == [0.9, 0.6]
+
+
+def test_the_random_order_is_fixed_and_no_measure_waits_for_another(event: Event):
+    many = [a_candidate(number) for number in range(50)]
+    few = [a_candidate(number, "quotes") for number in range(3)]
+    order = strands.in_order(Strand.RANDOM, event, [*many, *few])
+    assert order == strands.in_order(Strand.RANDOM, event, [*few, *reversed(many)])
+    assert Counter(each.measure for each in order[:6]) == {"wording.loaded": 3, "quotes": 3}
+    assert [each.key for each in order[6:12]] != sorted(each.key for each in order[6:12])
+
+
+def test_more_texts_leave_the_order_of_those_before(event: Event):
+    """A sample that was begun goes on when an article is added: nobody draws it anew."""
+    before = strands.in_order(Strand.RANDOM, event, [a_candidate(number) for number in range(20)])
+    after = strands.in_order(Strand.RANDOM, event, [a_candidate(number) for number in range(40)])
+    assert [each for each in after if each in before] == before
+
+
+def test_behind_the_summary_stands_only_what_it_rests_on(compared: Event):
+    report = compared.reports.get()
+    found = candidates_of(compared)
+    behind = strands.in_order(Strand.HEADLINE, compared, found)
+    assert 0 < len(behind) < len(found)
+    rows = {(ref["section"], ref["row"]) for said in report.payload["summary"] for ref in said["refs"]}
+    for each in behind:
+        if each.row and each.kind != "claim.cell":
+            assert each.row in rows
+
+
+# --- what is said of them ---------------------------------------------------------------------------------
+
+
+def test_what_was_agreed_with_is_not_asked_again(compared: Event):
+    first = selectors.turn_of(compared, Strand.UNSURE, name="").candidate
+    assert first is not None
+    services.agree(compared, first, Strand.UNSURE, person=NOBODY)
+    turn = selectors.turn_of(compared, Strand.UNSURE, name="")
+    assert turn.candidate is not None
+    assert turn.candidate.key != first.key
+    assert turn.looked_at == 1
+
+
+def test_the_random_sample_asks_even_what_was_looked_at_because_it_was_doubtful(compared: Event):
+    first = selectors.turn_of(compared, Strand.RANDOM, name="").candidate
+    assert first is not None
+    services.agree(compared, first, Strand.UNSURE, person=NOBODY)
+    again = selectors.turn_of(compared, Strand.RANDOM, name="").candidate
+    assert again is not None
+    assert again.key == first.key
+
+
+def test_correcting_makes_a_correction_with_the_machines_value_beside(compared: Event):
+    found = next(each for each in candidates_of(compared) if each.kind == "sentence.voice")
+    other = "quoted" if found.machine != "quoted" else "own"
+    services.correct(compared, found, Strand.RANDOM, other, person=NOBODY, reason="read again")
+    made = Correction.objects.get()
+    assert (made.kind, made.value, made.machine_value) == ("sentence.voice", other, found.machine)
+    kept = Review.objects.get()
+    assert (kept.verdict, kept.value, kept.machine_value) == (Verdict.CORRECTED, other, found.machine)
+
+
+def test_a_correction_to_the_machines_own_value_is_agreement(compared: Event):
+    found = next(each for each in candidates_of(compared) if each.kind == "sentence.voice")
+    services.correct(compared, found, Strand.RANDOM, found.machine, person=NOBODY)
+    assert Review.objects.get().verdict == Verdict.AGREED
+    assert not Correction.objects.exists()
+
+
+def test_what_is_no_label_is_refused_and_nothing_is_kept(compared: Event):
+    found = next(each for each in candidates_of(compared) if each.kind == "sentence.voice")
+    with pytest.raises(LabelError):
+        services.correct(compared, found, Strand.RANDOM, "loud", person=NOBODY)
+    assert not Review.objects.exists()
+    assert not Correction.objects.exists()
+
+
+def test_a_text_that_waits_to_be_read_anew_stays_in_the_queue(compared: Event):
+    before = len(candidates_of(compared))
+    compared.articles.update(content_hash="of a text with corrections")
+    assert len(candidates_of(compared)) == before
+
+
+def test_a_text_that_was_cut_anew_has_no_findings_until_it_is_read(compared: Event):
+    article = compared.articles.first()
+    assert article is not None
+    article.document["sentences"] = article.document["sentences"][:-1]
+    article.save()
+    left = {each.article for each in candidates_of(compared) if each.kind == "sentence.voice"}
+    assert article.pk not in left
+    assert len(left) == 2
+
+
+# --- the record -------------------------------------------------------------------------------------------
+
+
+def test_the_record_counts_the_random_strand_alone(make_event: Callable[..., Event]):
+    """41 agreed and 9 corrected at random; 30 agreed of the least sure, and 4 skipped, count nothing."""
+    held = make_event("bridge")
+    for number in range(50):
+        keep(held, number, Verdict.AGREED if number < 41 else Verdict.CORRECTED)
+    for number in range(30):
+        keep(held, 100 + number, Verdict.AGREED, Strand.UNSURE)
+    for number in range(4):
+        keep(held, 200 + number, Verdict.SKIPPED)
+    record = selectors.record_of("wording.loaded", NOBODY)
+    assert record.agreed is not None
+    assert (record.agreed.count, record.agreed.n, record.skipped) == (41, 50, 4)
+
+
+def test_of_one_finding_the_latest_word_counts(make_event: Callable[..., Event]):
+    held = make_event("bridge")
+    keep(held, 1, Verdict.AGREED)
+    keep(held, 1, Verdict.CORRECTED)
+    record = selectors.record_of("wording.loaded", NOBODY)
+    assert record.agreed is not None
+    assert (record.agreed.count, record.agreed.n) == (0, 1)
+
+
+def test_of_a_yes_or_no_finding_those_that_were_marked_are_counted_apart(make_event: Callable[..., Event]):
+    held = make_event("bridge")
+    keep(held, 1, Verdict.AGREED)
+    keep(held, 2, Verdict.CORRECTED, machine_value=True)
+    record = selectors.record_of("wording.loaded", NOBODY)
+    assert record.of_marked is not None
+    assert (record.of_marked.count, record.of_marked.n) == (0, 1)
+
+
+def test_what_was_said_of_another_version_of_the_measure_does_not_count(make_event: Callable[..., Event]):
+    keep(make_event("bridge"), 1, Verdict.AGREED, version=_version("wording.loaded") - 1)
+    assert selectors.record_of("wording.loaded", NOBODY).agreed is None
+
+
+def test_each_public_figure_stands_in_the_documentation():
+    for measure, row in public.ROWS.items():
+        figure = public.public_figure(measure)
+        assert figure is not None, row
+        assert 0 < float(figure.value) <= 1
+    assert public.public_figure("length.words") is None
+
+
+# --- the pages --------------------------------------------------------------------------------------------
+
+
+def address(event: Event, strand: str = "unsure") -> str:
+    return reverse("event_review", args=[event.slug]) + f"?strand={strand}"
+
+
+@pytest.mark.parametrize("strand", ["unsure", "headline", "random"])
+def test_each_strand_is_worked_through_without_script(client: Client, compared: Event, strand: str):
+    seen = set()
+    for _ in range(3):
+        turn = selectors.turn_of(compared, strand, name="")
+        assert turn.candidate is not None
+        assert turn.candidate.key in client.get(address(compared, strand)).content.decode()
+        seen.add(turn.candidate.key)
+        said = {"strand": strand, "key": turn.candidate.key, "verdict": "agreed"}
+        assert client.post(address(compared), said).status_code == 302
+    assert len(seen) == Review.objects.filter(strand=strand).count() == 3
+
+
+def test_a_correction_from_the_queue_has_the_text_read_anew(client: Client, compared: Event):
+    found = next(each for each in candidates_of(compared) if each.kind == "sentence.loaded")
+    said = {"strand": "random", "key": found.key, "verdict": "corrected"}
+    client.post(address(compared), {**said, "value": "no" if found.machine else "yes"})
+    assert Correction.objects.get().value is (not found.machine)
+    assert compared.reports.filter(state="queued").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ({"verdict": "agreed", "key": "gone"}, "no longer there"),
+        ({"verdict": "perhaps"}, "Say whether you agree"),
+        ({"verdict": "corrected", "value": "loud"}, "is no answer"),
+    ],
+)
+def test_what_cannot_be_kept_is_said(client: Client, compared: Event, said: dict[str, str], shown: str):
+    found = next(each for each in candidates_of(compared) if each.kind == "sentence.voice")
+    page = client.post(address(compared), {"strand": "random", "key": found.key, **said}, follow=True)
+    assert shown in page.content.decode()
+    assert not Review.objects.exists()
+
+
+def test_there_is_no_other_strand(client: Client, make_event: Callable[..., Event]):
+    assert client.get(address(make_event("bridge"), "best")).status_code == 404
+
+
+def test_an_event_that_was_not_read_has_an_empty_queue_that_says_so(
+    client: Client, make_event: Callable[..., Event]
+):
+    assert "must be analyzed" in client.get(address(make_event("bridge"))).content.decode()
+
+
+def test_only_curators_review(client: Client, make_event: Callable[..., Event], settings: object):
+    settings.SIGN_IN_REQUIRED = True  # type: ignore[attr-defined]
+    held = make_event("bridge")
+    Event.objects.update(visibility="public")
+    assert client.get(address(held)).status_code == 302
+    client.force_login(User.objects.create_user("vera", password="a long password"))
+    assert client.get(address(held)).status_code == 403
+
+
+def test_the_card_of_a_measure_says_its_record_and_the_public_figure(
+    client: Client, make_event: Callable[..., Event]
+):
+    page = reverse("measure", args=["wording.loaded"])
+    assert "No curator has looked" in client.get(page).content.decode()
+    held = make_event("bridge")
+    for number in range(50):
+        keep(held, number, Verdict.AGREED if number < 41 else Verdict.CORRECTED)
+    shown = client.get(page).content.decode()
+    assert "agrees with curators in 41 of 50 sampled here (71 to 89 %)" in shown
+    assert "loaded wording: macro-F1 at .5" in shown
+
+
+def test_a_measure_that_nobody_held_against_anything_says_nothing(client: Client):
+    assert (
+        "How often it is right" not in client.get(reverse("measure", args=["length.words"])).content.decode()
+    )

@@ -71,8 +71,8 @@ def test_pointing_shows_and_choosing_keeps(page: Any, article: str) -> None:
     page.wait_for_selector(".inspected[data-sentence='3']")
     assert "sentence=" not in page.url
     page.locator("#s4").click()
-    page.wait_for_selector(".inspected[data-sentence='4']")
-    page.locator("#s3").hover()
+    page.locator("#s3").hover()  # at once: a choice stands before its words have come
+    page.wait_for_selector(".sentence.is-chosen#s4")
     page.wait_for_timeout(400)
     assert page.locator(".inspected").get_attribute("data-sentence") == "4"
     page.go_back()

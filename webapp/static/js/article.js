@@ -10,6 +10,8 @@
   const known = new Map(); // address → inspector
   const DWELL = 180; // milliseconds: a pointer that only crosses a sentence asks for nothing
   let asked = "";
+  let dwelling = 0;
+  let wanted = null; // the number of the sentence that is being opened: a choice stands before it is shown
   if (inspector.querySelector(".hint")) inspector.innerHTML = hint;
 
   const chosen = () => Number(new URLSearchParams(location.search).get("sentence")) || 0;
@@ -59,12 +61,15 @@
 
   const choose = async (number, { push = true, focus = "" } = {}) => {
     const address = addressOf(number);
+    clearTimeout(dwelling);
+    wanted = number;
     try {
       if (!(await show(number))) return;
     } catch {
       location.assign(`${address}#s${number}`);
       return;
     }
+    wanted = null;
     if (push) history.pushState({}, "", `${address}${number ? `#s${number}` : ""}`);
     const sentence = mark(number);
     const inside = inspector.querySelector("[data-gist]");
@@ -101,15 +106,15 @@
   });
 
   // While none is chosen, the sentence under the pointer shows what was read in it.
-  let dwelling = 0;
+  const isFree = () => wanted === null && !chosen();
   if (matchMedia("(hover: hover) and (min-width: 62rem)").matches) {
     document.addEventListener("pointerover", (event) => {
       clearTimeout(dwelling);
       const sentence = event.target.closest(".sentence");
-      if (sentence && !chosen()) dwelling = setTimeout(() => show(numberOf(sentence)).catch(() => {}), DWELL);
+      if (sentence && isFree()) dwelling = setTimeout(() => show(numberOf(sentence)).catch(() => {}), DWELL);
     });
     document.addEventListener("focusin", (event) => {
-      if (event.target.matches(".line-number") && !chosen()) show(numberOf(event.target.closest(".sentence"))).catch(() => {});
+      if (event.target.matches(".line-number") && isFree()) show(numberOf(event.target.closest(".sentence"))).catch(() => {});
     });
   }
 
@@ -126,7 +131,7 @@
       inspector.querySelector(".close")?.click();
     } else if (keys.checked && (event.key === "j" || event.key === "k")) {
       const last = document.querySelectorAll(".sentence").length;
-      const next = chosen() + (event.key === "j" ? 1 : -1);
+      const next = (wanted ?? chosen()) + (event.key === "j" ? 1 : -1);
       if (next >= 1 && next <= last) choose(next, { focus: "sentence" });
     }
   });

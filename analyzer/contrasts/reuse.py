@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
-from typing import Literal
+from typing import Any, Literal
 
-from analyzer.alignment.extent import body_words
+import msgspec
+
+from analyzer.alignment.bodies import Bodies, bodies_of
 from analyzer.alignment.names import are_same_name
-from analyzer.alignment.runs import SHORTEST, SharedRun, SharedRuns
-from analyzer.alignment.words import Word
+from analyzer.alignment.runs import SHORTEST, Runs, SharedRuns
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Analysis
 
@@ -20,8 +17,7 @@ FEWEST_FREE_WORDS = 3
 """A run with fewer content words that belong to no name says only who and where, in the order that names have."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunRow:
+class RunRow(msgspec.Struct, frozen=True, gc=False):  # made faster than a dataclass: an event has 100,000
     """One run of words, as spans of both texts."""
 
     start: int
@@ -82,111 +78,160 @@ def reuse(event: EventView) -> tuple[ReuseRow, ...]:
     Leaves out in an event of more than sixty texts, the outlets that share less with a text than others do.
     Blind to:  translation and rewording; a common source that was not supplied looks like a text of one of the two.
     """
-    texts = {name: _Text.of(analysis) for name, analysis in event.analyses.items()}
-    shared = SharedRuns({name: text.forms for name, text in texts.items()})
-    releases = frozenset(event.releases)
-    origins = {event.baseline, *releases}
-    rows = []
-    for name, text in texts.items():
-        against = _closest(event, name, shared) | origins
-        runs = shared.maximal(name, [other for other in texts if other in against])
-        foreign = _count_up(places.keys().isdisjoint(releases) for places in shared.places(name))
-        rows += [_row(event, text, texts[other], found, foreign) for other, found in runs.items()]
-    return tuple(rows)
+    bodies = bodies_of(event)
+    shared = SharedRuns(bodies.forms, bodies.bounds)
+    wanted = _wanted(event, shared)
+    runs = shared.between(wanted)
+    columns = _Columns.of(event, bodies, shared, wanted, runs)
+    pairs = [(here, there) for here, others in wanted for there in others]
+    return tuple(_row(event, columns, pair, here, there) for pair, (here, there) in enumerate(pairs))
 
 
-def _closest(event: EventView, name: str, shared: SharedRuns) -> set[str]:
-    """The outlets that share most runs of six words with this text, the earlier ones first."""
+def _wanted(event: EventView, shared: SharedRuns) -> list[tuple[int, list[int]]]:
+    """Each text with those it is held against: the origins, and the outlets with which it has most in common."""
+    numbers = {name: number for number, name in enumerate(event.analyses)}
+    releases = frozenset(numbers[name] for name in event.releases)
+    origins = releases | {numbers[event.baseline]} if event.baseline in numbers else releases
     most = max(FEWEST_OUTLETS, MOST_PAIRS // len(event.analyses))
-    return set(islice((other for other in shared.sharing(name) if other not in event.releases), most))
-
-
-Positions = int
-"""Word numbers of a body, as the bits of an integer: sets of them are joined and counted for every pair of texts."""
+    return [
+        (text, sorted({*shared.closest(text, most, releases), *origins} - {text}))
+        for text in range(len(numbers))
+    ]
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """One document's body, looked at once for all its pairs."""
+class _Columns:
+    """All runs of the event as rows, and what they add up to for each pair of texts."""
 
-    document: str
-    words: tuple[Word, ...]
-    forms: list[str]
-    free_before: list[int]  # content words outside names that stand before each position, the end included
-    credited: Positions  # in quoted or reported statements with a source
-    said_by: Mapping[str, Positions]  # by speaker
+    names: tuple[str, ...]
+    words: list[int]  # of each text's body
+    rows: list[RunRow]  # by pair
+    bounds: list[int]  # where each pair's rows begin, and where the last one's end
+    common: list[int]  # words of each pair that stand in a run
+    free: list[int]  # those outside runs that are little more than names
+    credited: list[int]  # those in statements with a source
+    has_long: list[bool]  # a run that suggests a common source
+    first: list[int]  # for each row, where its words begin that no earlier row of the pair has
+    last: list[int]
+    bodies: Bodies
 
     @classmethod
-    def of(cls, analysis: Analysis) -> _Text:
-        words = body_words(analysis.document)
-        names = _name_positions(analysis, words)
-        credited, said_by = _credits(analysis, words)
+    def of(
+        cls,
+        event: EventView,
+        bodies: Bodies,
+        shared: SharedRuns,
+        wanted: list[tuple[int, list[int]]],
+        runs: Runs,
+    ) -> _Columns:
+        import numpy
+
+        heres = numpy.repeat([text for text, _ in wanted], [len(others) for _, others in wanted])
+        theres = numpy.array([other for _, others in wanted for other in others], dtype=numpy.int64)
+        here = runs.start + bodies.bounds[heres[runs.pair]]
+        there = runs.against_start + bodies.bounds[theres[runs.pair]]
+        free_words, credited = _free_and_credited(event, bodies)
+        of_release = _counted(shared.held_by([bodies.names.index(name) for name in event.releases])[:-1])
+        last = here + runs.length
+        is_names = free_words[last] - free_words[here] < FEWEST_FREE_WORDS
+        # Every six words of the run stand in a release: the whole run then has that origin.
+        sixes = runs.length - SHORTEST + 1
+        in_release = of_release[here + sixes] - of_release[here] == sixes
+        columns = (
+            bodies.starts[here], bodies.ends[last - 1], bodies.starts[there], bodies.ends[there + runs.length - 1],
+            runs.length, is_names, in_release,
+        )  # fmt: skip
+        first, size = _unseen(runs.pair, here, last), len(theres)
+        is_long = (runs.length >= LONG_RUN) & ~in_release & ~is_names
+        chosen = ~is_names
         return cls(
-            document=analysis.document.id,
-            words=words,
-            forms=[word.form for word in words],
-            free_before=_count_up(word.is_content and at not in names for at, word in enumerate(words)),
-            credited=credited,
-            said_by=said_by,
+            names=bodies.names,
+            words=[bodies.count(number) for number in range(len(bodies.names))],
+            rows=[RunRow(*row) for row in zip(*(column.tolist() for column in columns), strict=True)],
+            bounds=numpy.searchsorted(runs.pair, numpy.arange(size + 1)).tolist(),
+            common=_summed(runs.pair, last - first, size),
+            free=_summed(
+                runs.pair[chosen],
+                last[chosen] - _unseen(runs.pair[chosen], here[chosen], last[chosen]),
+                size,
+            ),
+            credited=_summed(runs.pair, credited[last] - credited[first], size),
+            has_long=[count > 0 for count in _summed(runs.pair, is_long, size)],
+            first=first.tolist(),
+            last=last.tolist(),
+            bodies=bodies,
         )
 
 
-def _count_up(marks: Iterable[bool]) -> list[int]:
+def _unseen(pair: Any, here: Any, last: Any) -> Any:
+    """Where each run's words begin that the run before it, of the same pair, does not have: runs may overlap."""
+    import numpy
+
+    first = here.copy()
+    follows = pair[1:] == pair[:-1]
+    first[1:] = numpy.where(follows, numpy.maximum(here[1:], last[:-1]), here[1:])
+    return first
+
+
+def _summed(pair: Any, figures: Any, size: int) -> list[int]:
+    import numpy
+
+    counts: list[int] = numpy.bincount(pair, weights=figures, minlength=size).astype(int).tolist()
+    return counts
+
+
+def _counted(marks: Any) -> Any:
     """How many marks are set before each place, the end included: the count of a stretch is a difference of two."""
-    return list(accumulate(marks, initial=0))
+    import numpy
+
+    return numpy.concatenate(([0], numpy.cumsum(marks, dtype=numpy.int64)))
 
 
-def _row(
-    event: EventView, mine: _Text, theirs: _Text, runs: Sequence[SharedRun], foreign: Sequence[int]
-) -> ReuseRow:
-    """``foreign``: counted up, the places where six words start that stand in no release."""
-    here, there = mine.document, theirs.document
-    shown = tuple([_run_row(mine, theirs, run, foreign) for run in runs])
-    common = _covered(runs)
-    free = _covered(run for run, row in zip(runs, shown, strict=True) if not row.is_names)
-    total, count = len(mine.words), common.bit_count()
-    is_between_outlets = all(event.document(name).role == "coverage" for name in (here, there))
+def _free_and_credited(event: EventView, bodies: Bodies) -> tuple[Any, Any]:
+    """Counted up: content words outside names, and words in quoted or reported statements with a source."""
+    import numpy
+
+    named, credited = [], []
+    for number, analysis in enumerate(event.analyses.values()):
+        mentions = [(one.start, one.end) for target in analysis.targets for one in target.mentions]
+        named.append(bodies.marked(number, mentions))
+        credited.append(bodies.marked(number, _attributed(analysis)))
+    is_free = bodies.is_content & ~bodies.is_capital & ~numpy.concatenate(named)
+    return _counted(is_free), _counted(numpy.concatenate(credited))
+
+
+def _attributed(analysis: Analysis, issuer: str | None = None) -> list[tuple[int, int]]:
+    """Quoted and reported statements with a source; with an issuer, those alone that it makes."""
+    return [
+        (one.start, one.end)
+        for one in analysis.statements
+        if one.voice != "own"
+        and (
+            (one.speaker is not None and are_same_name(one.speaker, issuer))
+            if issuer
+            else (one.speaker or one.source)
+        )
+    ]
+
+
+def _row(event: EventView, columns: _Columns, pair: int, here: int, there: int) -> ReuseRow:
+    mine, theirs = columns.names[here], columns.names[there]
+    begin, end = columns.bounds[pair], columns.bounds[pair + 1]
+    total, count = columns.words[here], columns.common[pair]
+    is_between_outlets = all(event.document(name).role == "coverage" for name in (mine, theirs))
     return ReuseRow(
-        document=here,
-        against=there,
+        document=mine,
+        against=theirs,
         share=_part(count, total),
-        share_without_names=_part(free.bit_count(), total),
-        credited_to_speaker=_part((common & mine.credited).bit_count(), count),
-        credited_to_issuer=_part(_said_by_issuer(event, mine, there, common), count),
-        wording=_wording(event, here, there),
-        runs=shown,
+        share_without_names=_part(columns.free[pair], total),
+        credited_to_speaker=_part(columns.credited[pair], count),
+        credited_to_issuer=_part(_said_by_issuer(event, columns, pair, here, theirs), count),
+        wording=_wording(event, mine, theirs),
+        runs=tuple(columns.rows[begin:end]),
         count=count,
         words=total,
-        suggests_common_source=bool(event.releases)
-        and is_between_outlets
-        and any(row.words >= LONG_RUN and not row.in_release and not row.is_names for row in shown),
+        suggests_common_source=bool(event.releases) and is_between_outlets and columns.has_long[pair],
     )
-
-
-def _run_row(mine: _Text, theirs: _Text, run: SharedRun, foreign: Sequence[int]) -> RunRow:
-    start, against, length = run
-    last, end = start + length - 1, start + length
-    return RunRow(
-        mine.words[start].start,
-        mine.words[last].end,
-        theirs.words[against].start,
-        theirs.words[against + length - 1].end,
-        length,
-        is_names=mine.free_before[end] - mine.free_before[start] < FEWEST_FREE_WORDS,
-        # Every six words of the run stand in a release: the whole run then has that origin.
-        in_release=foreign[end - SHORTEST + 1] == foreign[start],
-    )
-
-
-def _covered(runs: Iterable[SharedRun]) -> Positions:
-    covered = 0
-    for run in runs:
-        covered |= _stretch(run.start, run.start + run.length)
-    return covered
-
-
-def _stretch(start: int, end: int) -> Positions:
-    return (1 << end) - (1 << start)
 
 
 def _part(count: int, whole: int) -> float:
@@ -201,43 +246,12 @@ def _wording(event: EventView, here: str, there: str) -> Literal["reused", "in c
     return "reused" if is_after and theirs.role == "release" and mine.role == "coverage" else "in common"
 
 
-def _name_positions(analysis: Analysis, words: Sequence[Word]) -> frozenset[int]:
-    """Words inside an actor's mention, or written with a capital where no sentence starts."""
-    text = analysis.document.text
-    starts = {sentence.start for sentence in analysis.document.sentences}
-    mentions = sorted((one.start, one.end) for target in analysis.targets for one in target.mentions)
-    return frozenset(at for span in _inside(words, mentions) for at in range(*span)) | frozenset(
-        at for at, word in enumerate(words) if text[word.start].isupper() and word.start not in starts
-    )
-
-
-def _inside(words: Sequence[Word], spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """First and last position, half-open, of the words that start in each of the spans."""
-    starts = [word.start for word in words]
-    return ((bisect_left(starts, start), bisect_left(starts, end)) for start, end in spans)
-
-
-def _credits(analysis: Analysis, words: Sequence[Word]) -> tuple[Positions, Mapping[str, Positions]]:
-    """Positions of words that have a source, and for each speaker those of the speaker's words."""
-    credited = 0
-    said_by: dict[str, Positions] = defaultdict(int)
-    attributed = [one for one in analysis.statements if one.voice != "own" and (one.speaker or one.source)]
-    places = _inside(words, [(one.start, one.end) for one in attributed])
-    for statement, (start, end) in zip(attributed, places, strict=True):
-        inside = _stretch(start, end) & ~credited
-        credited |= inside
-        if statement.speaker:
-            said_by[statement.speaker] |= inside
-    return credited, dict(said_by)
-
-
-def _said_by_issuer(event: EventView, mine: _Text, there: str, common: Positions) -> int:
+def _said_by_issuer(event: EventView, columns: _Columns, pair: int, here: int, there: str) -> int:
     """How many of the common words have the other text's issuer as their source."""
     issuer = event.document(there).issuer or event.document(there).outlet
-    if not issuer:
+    spans = _attributed(event.analyses[columns.names[here]], issuer) if issuer else []
+    if not spans:
         return 0
-    return sum(
-        (common & said).bit_count()
-        for speaker, said in mine.said_by.items()
-        if are_same_name(speaker, issuer)
-    )
+    said, origin = columns.bodies.marked(here, spans), int(columns.bodies.bounds[here])
+    rows = range(columns.bounds[pair], columns.bounds[pair + 1])
+    return sum(int(said[columns.first[row] - origin : columns.last[row] - origin].sum()) for row in rows)

@@ -1,13 +1,16 @@
 """Runs of six words that two texts share."""
 
-from analyzer.alignment.runs import SharedRuns, share_in_runs
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.alignment.runs import share_in_runs, shared_runs
 
 ALPHABET = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p"]
 
 
 def runs(here, there):
-    found = SharedRuns({"here": here, "there": there}).maximal("here", ["there"])
-    return [(run.start, run.against_start, run.length) for run in found["there"]]
+    found = shared_runs({"here": here, "there": there}).between([(0, [1])])
+    return list(zip(found.start.tolist(), found.against_start.tolist(), found.length.tolist(), strict=True))
 
 
 def test_a_run_is_as_long_as_it_can_be():
@@ -30,3 +33,43 @@ def test_the_share_counts_each_word_once():
 
 def test_an_empty_text_shares_nothing():
     assert share_in_runs([], ALPHABET) == 0.0
+
+
+def longest_at(here, there, at):
+    """(length, place there) of the longest equal stretch from this place on; of equals the first place."""
+    found = []
+    for to in range(len(there)):
+        length = 0
+        while at + length < len(here) and to + length < len(there) and here[at + length] == there[to + length]:
+            length += 1
+        found.append((length, -to))
+    return max(found, default=(0, 0))
+
+
+def runs_word_by_word(here, there):
+    """The promise, spelled out: the next uncovered place with six equal words, and as far as they go."""
+    found, covered = [], -1
+    for at in range(len(here)):
+        length, place = longest_at(here, there, at)
+        if at > covered and length >= 6:
+            found.append((at, -place, length))
+            covered = at + length - 6
+    return found
+
+
+TEXT = st.lists(st.sampled_from([ALPHABET[:7], ALPHABET[2:9], ["a"], ["h", "b"]]), max_size=7)
+
+
+@given(here=TEXT, there=TEXT)
+def test_runs_of_texts_that_repeat_themselves_are_those_of_a_search_word_by_word(here, there):
+    here, there = [word for part in here for word in part], [word for part in there for word in part]
+    assert runs(here, there) == runs_word_by_word(here, there)
+
+
+def test_a_text_has_most_in_common_with_whom_it_shares_most_runs():
+    # given one text that has seven words of the first, one that has eight, one that has five
+    texts = {"a": ALPHABET[:12], "seven": ALPHABET[:7], "eight": ALPHABET[4:12], "five": ALPHABET[:5]}
+    shared = shared_runs(texts)
+    # then those with runs of six stand first, the eight words before the seven, and five are no run
+    assert shared.closest(0, 3, frozenset()) == [2, 1]
+    assert shared.closest(0, 1, frozenset({2})) == [1]

@@ -40,7 +40,9 @@ def longest_at(here, there, at):
     found = []
     for to in range(len(there)):
         length = 0
-        while at + length < len(here) and to + length < len(there) and here[at + length] == there[to + length]:
+        while (
+            at + length < len(here) and to + length < len(there) and here[at + length] == there[to + length]
+        ):
             length += 1
         found.append((length, -to))
     return max(found, default=(0, 0))

@@ -77,6 +77,7 @@ urlpatterns = [
     path("coding/<int:pk>/as/<int:coder>/finish/", coding.coding_finish, name="coding_finish"),
     path("coding/<int:pk>/as/<int:coder>/<int:number>/", coding.coding_item, name="coding_item"),
     path("coding/<int:pk>/results/", coding_results.coding_results, name="coding_results"),
+    path("coding/<int:pk>/take-over/", coding_results.coding_take_over, name="coding_take_over"),
     path("coding/<int:pk>/results.csv", coding_results.coding_csv, name="coding_csv"),
     path("coding/<int:pk>/items/<int:item>/settle/", coding_results.coding_settle, name="coding_settle"),
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from webapp.corpus.models import LONGEST_TITLE, Article, Event
+from webapp.corrections.models import Correction
 
 LONGEST_CODER = 150
 
@@ -112,6 +113,14 @@ class Settlement(models.Model):
     )
     name = models.CharField(max_length=LONGEST_CODER)
     reason = models.TextField(blank=True)
+    correction = models.ForeignKey(
+        Correction,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="that it became; none where the machine says the same",
+    )
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from functools import cache
 from typing import Any
 
 from analyzer.labels import LABELS
 from analyzer.resources import Resources
+from webapp.codebooks.selectors import resources_in_use
 from webapp.coding.models import CodingProject
 
 Unit = CodingProject.Unit
@@ -99,12 +99,11 @@ OWN_QUESTIONS = (*map(_labelled, _MEANINGS), _ADDITION)
 
 def every_question() -> dict[str, Question]:
     """Key → question, those of frames last."""
-    return {question.key: question for question in (*OWN_QUESTIONS, *_frame_questions())}
+    return {question.key: question for question in (*OWN_QUESTIONS, *_frame_questions(resources_in_use()))}
 
 
-@cache
-def _frame_questions() -> tuple[Question, ...]:
-    resources = Resources.shipped()
+def _frame_questions(resources: Resources) -> tuple[Question, ...]:
+    """Of the codebooks as they are now, a curator's editions included."""
     return tuple(
         Question(
             key=f"{FRAME}{name}.{key}",

@@ -310,7 +310,7 @@ def get_coder(project: int, coder: int) -> Coder | None:
 
 def get_item(project: int, item: int) -> CodingItem | None:
     return (
-        CodingItem.objects.select_related("project__event", "article")
+        CodingItem.objects.select_related("project__event", "article", "about")
         .filter(project=project, pk=item)
         .first()
     )

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from analyzer.errors import AnalyzerError
 from webapp.coding.drawing import EVERY, draw, units_of
-from webapp.coding.models import Code, Coder, CodingItem, CodingProject, Settlement
+from webapp.coding.models import Code, Coder, CodingItem, CodingProject
 from webapp.coding.questions import Question, every_question, questions_of, stored
 from webapp.corpus.models import Event
 
@@ -110,21 +110,6 @@ def close(project: CodingProject, *, closed_by: str) -> None:
     held = CodingProject.objects.select_for_update().get(pk=project.pk)
     _must_be_open(held)
     CodingProject.objects.filter(pk=held.pk).update(closed_at=timezone.now(), closed_by=closed_by)
-
-
-@transaction.atomic
-def settle(
-    item: CodingItem, question: str, value: str, *, person: Any, name: str, reason: str = ""
-) -> Settlement:
-    """Put the settled label beside the codes, which stay. CodingError before coding is closed."""
-    if item.project.closed_at is None:
-        raise CodingError("Coding is not closed yet.", "Settle when everybody is done.")
-    questions = {each.key: each for each in questions_of(item.project)}
-    if question not in questions or value not in questions[question].values:
-        raise CodingError("This is no label of the question.", "Choose one of those offered.")
-    return Settlement.objects.create(
-        item=item, question=question, value=value, person=person, name=name, reason=reason.strip()
-    )
 
 
 def delete_project(project: CodingProject) -> None:

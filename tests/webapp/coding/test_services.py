@@ -9,11 +9,15 @@ import pytest
 
 from analyzer.labels import LABELS
 from tests.webapp.coding.conftest import LOADED, VOICE
-from webapp.coding import drawing, selectors, services
+from webapp.coding import drawing, selectors, services, settling
 from webapp.coding.models import Code, Coder, CodingItem, CodingProject, Settlement
 from webapp.coding.questions import OWN_QUESTIONS, every_question
 from webapp.coding.services import CodingError
 from webapp.corpus.models import Event
+from webapp.corrections import services as corrections
+from webapp.corrections.models import Correction
+from webapp.corrections.selectors import in_force
+from webapp.corrections.values import OvertakenError, Said, Stretch
 
 MakeProject = Callable[..., CodingProject]
 pytestmark = pytest.mark.django_db
@@ -214,8 +218,8 @@ def test_a_settled_label_stands_beside_the_codes_which_stay(make_project: MakePr
         "Ana": "the outlet’s own words",
         "Ben": "quoted: inside quotation marks, of a speaker",
     }
-    services.settle(difference.item, VOICE, "quoted", person=None, name="Cleo", reason="marks")
-    services.settle(difference.item, VOICE, "own", person=None, name="Dora")
+    settling.settle(difference.item, VOICE, "quoted", person=None, name="Cleo", reason="marks")
+    settling.settle(difference.item, VOICE, "own", person=None, name="Dora")
     [again] = selectors.differences(page)
     assert again.settled is not None
     assert (again.settled.name, again.settled.value) == ("Dora", "own")
@@ -231,18 +235,18 @@ def test_a_settled_label_stands_beside_the_codes_which_stay(make_project: MakePr
 def test_what_is_no_label_cannot_be_settled(make_project: MakeProject, question: str, value: str):
     page = closed(make_project(), _2="quoted")
     with pytest.raises(CodingError):
-        services.settle(page.project.items.all()[0], question, value, person=None, name="Cleo")
+        settling.settle(page.project.items.all()[0], question, value, person=None, name="Cleo")
 
 
 def test_nothing_is_settled_while_somebody_codes(make_project: MakeProject):
     project = make_project()
     with pytest.raises(CodingError, match="not closed"):
-        services.settle(project.items.all()[0], VOICE, "own", person=None, name="Cleo")
+        settling.settle(project.items.all()[0], VOICE, "own", person=None, name="Cleo")
 
 
 def test_the_export_has_every_code_the_settled_label_and_the_machines(make_project: MakeProject):
     page = closed(make_project(), _2="quoted", _3="")
-    services.settle(
+    settling.settle(
         page.project.items.get(number=2), VOICE, "quoted", person=None, name="Cleo", reason="marks"
     )
     rows = {row["unit"]: row for row in selectors.export_rows(page)}
@@ -259,3 +263,76 @@ def test_units_go_with_the_article_whose_words_they_are(make_project: MakeProjec
     project.event.articles.get().delete()
     assert not CodingItem.objects.exists()
     assert not Code.objects.exists()
+
+
+# --- what becomes of it -----------------------------------------------------------------------------------
+
+
+def test_a_settled_label_corrects_the_machine_where_it_says_something_else(make_project: MakeProject):
+    """The machine says own of every sentence; quoted is settled, then own: corrected, and all taken back."""
+    page = closed(make_project(), _2="quoted")
+    item = page.project.items.get(number=2)
+    settling.settle(item, VOICE, "quoted", person=None, name="Cleo", reason="marks")
+    made = Correction.objects.get()
+    assert (made.kind, made.value, made.machine_value) == (VOICE, "quoted", "own")
+    assert made.anchors.get().text == item.words
+    settling.settle(item, VOICE, "reported", person=None, name="Cleo")
+    assert [each.value for each in in_force(Correction.objects.all())] == ["reported"]
+    settling.settle(item, VOICE, "own", person=None, name="Cleo")
+    assert in_force(Correction.objects.all()) == []
+
+
+def test_a_settled_label_does_not_take_the_place_of_what_a_person_corrected_by_hand(
+    make_project: MakeProject,
+):
+    page = closed(make_project(), _2="quoted")
+    item = page.project.items.get(number=2)
+    at = (Stretch(item.article_id, item.start, item.start + len(item.words)),)
+    corrections.correct(page.project.event, Said(VOICE, "reported", at, machine_value="own"), author=None)
+    with pytest.raises(OvertakenError):
+        settling.settle(item, VOICE, "quoted", person=None, name="Cleo")
+    assert not Settlement.objects.exists()
+    assert [each.value for each in Correction.objects.all()] == ["reported"]
+
+
+def test_yes_and_no_become_true_and_false(make_project: MakeProject):
+    project = make_project(questions=(LOADED,))
+    for seat in project.coders.all():
+        for item in project.items.all():
+            services.record_codes(seat, item, {LOADED: "yes" if item.number == 1 else "no"})
+        services.finish(seat)
+    project.refresh_from_db()
+    assert settling.settle_what_is_at_one(project, person=None, name="Cleo") == 1
+    made = Correction.objects.get()
+    assert (made.value, made.machine_value) == (True, False)
+    assert settling.settle_what_is_at_one(project, person=None, name="Cleo") == 0
+
+
+def test_words_that_left_the_text_are_settled_and_correct_nothing(make_project: MakeProject):
+    page = closed(make_project(), _2="quoted")
+    item = page.project.items.select_related("article").get(number=2)
+    item.article.document["text"] = "Another text altogether."
+    item.article.save()
+    settling.settle(item, VOICE, "quoted", person=None, name="Cleo")
+    assert Settlement.objects.get().correction is None
+    assert not Correction.objects.exists()
+
+
+def test_what_is_settled_of_a_claim_corrects_its_cell(compared: Event):
+    plan = services.Plan("Cells", "cell", ("claim.cell",), (("Ana", None), ("Ben", None)), size=1, seed=1)
+    project = services.make_project(compared, plan, made_by="")
+    item = project.items.get()
+    machine = item.machine["claim.cell"]
+    other = "partial" if machine != "partial" else "absent"
+    for seat in project.coders.all():
+        services.record_codes(seat, item, {"claim.cell": other})
+        services.finish(seat)
+    project.refresh_from_db()
+    assert settling.settle_what_is_at_one(project, person=None, name="Cleo") == 1
+    made = Correction.objects.get()
+    assert (made.kind, made.part, made.value, made.machine_value) == (
+        "claim.cell",
+        str(item.article_id),
+        other,
+        machine,
+    )

@@ -12,10 +12,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from analyzer.errors import AnalyzerError
 from webapp.access import sign_in_to_change
-from webapp.coding import selectors, services
+from webapp.analyses import queue
+from webapp.audit import services as audit
+from webapp.coding import selectors, settling
 from webapp.coding.selectors import ProjectPage
-from webapp.coding.services import CodingError
 from webapp.pages.contexts.coding import result_lines
 from webapp.pages.exports import safe_cell
 from webapp.pages.views.coding import found_project
@@ -41,6 +43,7 @@ def coding_results(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "event": page.project.event,
         "lines": result_lines(found),
+        "against_machine": len(settling.against_machine(page.project)),
         "differences": Paginator(selectors.differences(page), A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "pages/coding_results.html", context)
@@ -63,14 +66,36 @@ def coding_settle(request: HttpRequest, pk: int, item: int) -> HttpResponse:
     if not name:
         messages.error(request, "Say who settles it: write a name.")
         return redirect(here)
-    person = request.user if request.user.is_authenticated else None
     try:
-        services.settle(
-            found, question, value, person=person, name=name[:150], reason=request.POST.get("reason", "")
+        settling.settle(
+            found,
+            question,
+            value,
+            person=request.user,
+            name=name[:150],
+            reason=request.POST.get("reason", ""),
         )
-    except CodingError as error:
+        queue.request_event(found.project.event)
+    except AnalyzerError as error:
         messages.error(request, str(error))
     return redirect(here)
+
+
+@require_POST
+def coding_take_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct the machine wherever all coders are at one against it."""
+    page = found_project(pk)
+    must_curate(request, page.project.event)
+    try:
+        number = settling.settle_what_is_at_one(
+            page.project, person=request.user, name=audit.name_of(request.user)
+        )
+        queue.request_event(page.project.event)
+    except AnalyzerError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, f"{number} corrections made. The texts are being read anew.")
+    return redirect("coding_results", pk=pk)
 
 
 @sign_in_to_change

@@ -69,6 +69,7 @@ def renewal_progress() -> dict[str, int | str] | None:
     return {
         "cause": renewal.cause,
         "state": renewal.state,
+        "reason": renewal.last_error,
         "total": renewal.total,
         "seen": renewal.seen,
         "measured": sum(by_state.values()) - waiting,

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
+from django.db.models import Count
 
 from analyzer import analyze
 from analyzer.errors import AnalyzerError
@@ -20,6 +21,7 @@ from webapp.audit import services as audit
 from webapp.codebooks.models import Edition
 from webapp.codebooks.selectors import Stamp, in_use, resources_with, trial_resources
 from webapp.corpus.models import Article, Event
+from webapp.people import rights
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +29,8 @@ MOST_ARTICLES = 40
 """In one trial: some two seconds each, twice where an article has no current analysis."""
 MOST_SENTENCES = 200
 """Changed sentences kept of one article; who changes more sees that there are more."""
+MOST_EVENTS = 100
+"""To choose from."""
 KEPT_TRIALS = 5
 """Of one draft."""
 
@@ -44,6 +48,29 @@ def request_trial(edition: Edition, events: Sequence[Event], person: audit.Perso
     old = edition.trials.exclude(state__in=UNFINISHED).values_list("pk", flat=True)[KEPT_TRIALS:]
     Trial.objects.filter(pk__in=list(old)).delete()
     return trial
+
+
+def trials_of(edition: Edition) -> list[Trial]:
+    """The latest first."""
+    return list(edition.trials.defer("failing"))
+
+
+def events_to_try(person: rights.Person) -> list[Event]:
+    """The newest events with texts that this person may read, with their number as ``texts``."""
+    events = Event.objects.filter(rights.listed(person)).annotate(texts=Count("articles"))
+    return list(events.filter(texts__gt=0).order_by("-created_at", "-pk")[:MOST_EVENTS])
+
+
+def get_trial(pk: int) -> Trial | None:
+    return Trial.objects.filter(pk=pk).select_related("edition").first()
+
+
+def texts_of(trial: Trial, person: rights.Person) -> list[TrialText]:
+    """Of articles that this person may read, by event."""
+    texts = trial.texts.filter(rights.readable(person, "article__event"))
+    return list(
+        texts.select_related("article__event", "article__outlet").order_by("article__event_id", "article_id")
+    )
 
 
 def perform_trial(pk: int) -> None:

@@ -47,6 +47,14 @@ def start_draft(name: str, person: audit.Person, base: Edition | None = None) ->
 
 
 @transaction.atomic
+def import_draft(name: str, person: audit.Person, content: bytes, card: bytes | None = None) -> Edition:
+    """A draft out of files; a lexicon's card stays where none is given. Raises ResourceError, and nothing is stored."""
+    draft = start_draft(name, person)
+    files = (content, draft.files[1] if card is None else card) if draft.card else (content,)
+    return change_draft(draft.pk, person, lambda _: files, "a file was imported")
+
+
+@transaction.atomic
 def change_draft(
     pk: int, person: audit.Person, change: Callable[[Files], Files], said: str, *, seen: str = ""
 ) -> Edition:

@@ -10,7 +10,7 @@ from webapp.analyses import queue
 from webapp.analyses.models import Report, Run
 from webapp.corpus import services as corpus
 from webapp.corpus.models import Article, Event, Outlet
-from webapp.curation import learning  # noqa: F401  (registers its pages)
+from webapp.curation import codebooks, learning  # noqa: F401  (register their pages)
 from webapp.curation.forms import AssignForm
 
 admin.site.site_header = "Sidelight"

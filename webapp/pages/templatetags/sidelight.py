@@ -31,6 +31,12 @@ def plain(label: str) -> str:
 
 
 @register.filter
+def part_said(name: str) -> str:
+    """A part of a finding: "security+legitimate_trade/box" is "security and legitimate trade, box"."""
+    return name.replace("+", " and ").replace("/", ", ").replace("_", " ")
+
+
+@register.filter
 def failed_part(key: str, progress: Progress | None) -> str:
     """What a report lacks: a text by its letter, a section by its name."""
     letters = {card.document_id: card.letter for card in progress.articles} if progress else {}

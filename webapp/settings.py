@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "webapp.analyses",
     "webapp.coding",
     "webapp.reviews",
+    "webapp.jobs",
     "webapp.pages",
     "webapp.curation",
     "webapp.serving",
@@ -112,6 +113,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     # An unread sweep says nothing that the next one does not.
     "sweep": {"task": "analyses.sweep", "schedule": 5.0, "options": {"expires": 15}},
+    "jobs": {"task": "jobs.sweep", "schedule": 5.0, "options": {"expires": 15}},
 } | ({"inbox": {"task": "analyses.inbox", "schedule": 5.0, "options": {"expires": 5}}} if INBOX else {})
 CELERY_BEAT_SCHEDULER = "celery.beat.Scheduler"  # in memory: the rows remember, the clock need not
 

@@ -96,6 +96,11 @@ def crash(job: LeasedJob, reason: str) -> bool:
     )
 
 
+def note(job: LeasedJob, **progress: Any) -> bool:
+    """Keep how far a job is; False if it is no longer this worker's, whose work since then must not be kept."""
+    return _write(job, **progress)
+
+
 def put_back(job: LeasedJob) -> bool:
     """Return a job that could not begin yet; the attempt does not count."""
     return _write(

@@ -1,0 +1,117 @@
+"""What can be done to many rows at once. Each act takes a chunk of rows; what follows is done once for each event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from webapp.analyses import queue
+from webapp.analyses.convert import analysis_fingerprint
+from webapp.analyses.leases import restart
+from webapp.analyses.models import Run
+from webapp.audit import services as audit
+from webapp.corpus import services as corpus
+from webapp.corpus.models import Article, Event
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Which events have to be compared anew, and which rows stayed as they were, with the reason."""
+
+    events: frozenset[int]
+    problems: tuple[str, ...] = ()
+
+
+Perform = Callable[[Sequence[int], Mapping[str, Any], audit.Person], Outcome]
+Follow = Callable[[int, audit.Person], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act on rows: how it is said while it runs and when it is done, and what it does. Rows that are gone are
+    passed over: doing a chunk twice has the effect of once."""
+
+    doing: str
+    done: str
+    perform: Perform
+    follow: Follow
+
+
+def _articles(rows: Sequence[int]) -> list[Article]:
+    return list(Article.objects.filter(pk__in=rows).select_related("event").defer("original", "document"))
+
+
+def _assign(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
+    event = Event.objects.filter(pk=asked["event"]).first()
+    if event is None:
+        return Outcome(frozenset(), tuple(f"{article}: the event is gone" for article in _articles(rows)))
+    articles = [article for article in _articles(rows) if article.event_id != event.pk]
+    before = {article.pk: article.event for article in articles}
+    left = {article.pk for article in corpus.move_articles(articles, event)}
+    for article in articles:
+        if article.pk not in left:
+            was, now = {"event": str(before[article.pk])}, {"event": str(event)}
+            audit.record(person, "article.moved", article, event=event, before=was, after=now)
+    problems = tuple(
+        f"{article}: its text is in that event already" for article in articles if article.pk in left
+    )
+    return Outcome(frozenset({was.pk for was in before.values()} | {event.pk} if articles else ()), problems)
+
+
+def _mark(role: Article.Role, rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
+    articles = [article for article in _articles(rows) if article.role != role]
+    for article in articles:
+        before, after = {"role": article.role}, {"role": role}
+        audit.record(person, "article.changed", article, event=article.event, before=before, after=after)
+    corpus.change_role(articles, role)
+    return Outcome(frozenset(article.event_id for article in articles))
+
+
+def _analyze(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
+    articles, fingerprint = _articles(rows), analysis_fingerprint()
+    hashes = {article.pk: article.content_hash for article in articles}
+    runs = Run.objects.filter(article__in=articles, fingerprint=fingerprint).only("article", "content_hash")
+    restart(Run.objects.filter(pk__in=[run.pk for run in runs if run.content_hash == hashes[run.article_id]]))
+    for article in articles:
+        audit.record(person, "article.retried", article, event=article.event)
+    return Outcome(frozenset(article.event_id for article in articles))
+
+
+def _delete(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
+    articles = _articles(rows)
+    for article in articles:
+        before = {"title": article.title, "role": article.role, "content hash": article.content_hash}
+        audit.record(person, "article.deleted", article, event=article.event, before=before)
+        corpus.delete_article(article.pk)
+    return Outcome(frozenset(article.event_id for article in articles))
+
+
+def _choose_events(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
+    return Outcome(frozenset(Event.objects.filter(pk__in=rows).values_list("pk", flat=True)))
+
+
+def _compare_anew(event: int, person: audit.Person) -> None:
+    held = Event.objects.filter(pk=event).first()
+    if held is not None:
+        queue.request_event(held)
+
+
+def _rebuild(event: int, person: audit.Person) -> None:
+    held = Event.objects.filter(pk=event).first()
+    if held is not None:
+        audit.record(person, "report.rebuilt", held)
+        queue.rebuild_report(held)
+
+
+ACTS: dict[str, Act] = {
+    "assign": Act("moving articles", "moved", _assign, _compare_anew),
+    "mark_release": Act("marking", "marked as release", partial(_mark, Article.Role.RELEASE), _compare_anew),
+    "mark_coverage": Act(
+        "marking", "marked as coverage", partial(_mark, Article.Role.COVERAGE), _compare_anew
+    ),
+    "analyze": Act("queueing", "will be analyzed again", _analyze, _compare_anew),
+    "delete": Act("deleting", "deleted", _delete, _compare_anew),
+    "rebuild": Act("choosing events", "being compared anew", _choose_events, _rebuild),
+}

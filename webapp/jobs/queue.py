@@ -1,0 +1,29 @@
+"""Asking for long work so that a worker hears of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from webapp.analyses import leases
+from webapp.audit.services import Person
+from webapp.jobs import services
+from webapp.jobs.models import Job
+from webapp.jobs.tasks import send_jobs
+
+
+@transaction.atomic
+def request_job(kind: str, title: str, *, rows: Sequence[int] = (), person: Person, **asked: Any) -> Job:
+    """As services.request_job."""
+    job = services.request_job(kind, title, rows=rows, person=person, **asked)
+    transaction.on_commit(send_jobs)
+    return job
+
+
+@transaction.atomic
+def retry_job(job: Job) -> None:
+    """Go on with a job that has failed, from where it was left."""
+    leases.restart(Job.objects.filter(pk=job.pk))
+    transaction.on_commit(send_jobs)

@@ -1,0 +1,29 @@
+"""Reading jobs."""
+
+from __future__ import annotations
+
+from webapp.analyses.models import UNFINISHED, State
+from webapp.audit.services import Person
+from webapp.jobs.models import Job
+from webapp.people import rights
+
+
+def get_job(pk: int, person: Person) -> Job | None:
+    """A job that somebody asked for, or anybody's for those who look after the installation."""
+    job = Job.objects.defer("asked").filter(pk=pk).first()
+    if job is None:
+        return None
+    is_own = person is not None and job.person_id is not None and job.person_id == person.pk
+    return job if is_own or rights.may_administer(person) else None
+
+
+def latest_jobs(limit: int = 10) -> list[Job]:
+    return list(Job.objects.defer("asked")[:limit])
+
+
+def unfinished_jobs() -> list[Job]:
+    return list(Job.objects.defer("asked").filter(state__in=UNFINISHED))
+
+
+def failed_jobs() -> int:
+    return Job.objects.filter(state=State.FAILED).count()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from analyzer.alignment.deeds import SharedDeeds
 from analyzer.alignment.groups import Group, is_beside
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.nearest import NearestSentences, Stray
@@ -30,12 +31,15 @@ def make_claims(
     claims, members = [], {}
     strays = nearest.find([group.centre for group in groups])
     by_id = {analysis.document.id: analysis for analysis in analyses}
+    deeds = SharedDeeds(analyses)
     shown: set[tuple[str, int]] = set()  # sentences in a cell of a claim that the baseline has
     for number, (group, stray) in enumerate(zip(groups, strays, strict=True), 1):
         # Two outlets' sentences that share no more than pieces of a claim share the topic.
         whole = baseline not in by_id or group.centre.document == baseline
         cells = {
-            name: _cell(analysis, group, stray.get(name), scattered if whole or name == baseline else None)
+            name: _cell(
+                analysis, group, stray.get(name), scattered if whole or name == baseline else None, deeds
+            )
             for name, analysis in by_id.items()
         }
         wording = _wording(group, cells, by_id, baseline)
@@ -91,7 +95,13 @@ def _with_unshown(cell: Cell, name: str, group: Group, shown: Collection[tuple[s
     )
 
 
-def _cell(analysis: Analysis, group: Group, stray: Stray | None, scattered: ScatteredClaims | None) -> Cell:
+def _cell(
+    analysis: Analysis,
+    group: Group,
+    stray: Stray | None,
+    scattered: ScatteredClaims | None,
+    deeds: SharedDeeds,
+) -> Cell:
     name = analysis.document.id
     if name == group.centre.document:
         return _filled(group.centre, Relation("verbatim", 1.0), 1.0, (group.centre,))
@@ -100,7 +110,7 @@ def _cell(analysis: Analysis, group: Group, stray: Stray | None, scattered: Scat
         sentences = scattered.find(group.centre, name) if scattered else ()
         if sentences:
             return _scattered_cell(analysis, sentences)
-        return stray.as_cell() if stray else Cell("absent")
+        return deeds.cell(group.centre, name) or (stray.as_cell() if stray else Cell("absent"))
     found = _without_repeats(found)
     unit, relation, similarity = found[0]
     same = tuple(each for each, other, _ in found if other.status == relation.status)

@@ -16,6 +16,8 @@ _LISTED = """
 """
 TITLES = frozenset(_LISTED.split())
 """Offices and forms of address. They are compared as titles of a person, not as part of the name."""
+_OTHER_NAME = {"britain": "uk", "america": "usa"}
+"""Of a country, where it stands alone: "Bank of America" is no country."""
 _ADDRESS = re.compile(r"[a-z0-9-]+(?:[.][a-z0-9-]+)*[.][a-z]{2,}")
 _LONG_NAME, _LONG_SHARE = 4, 0.6
 """Words that two long names of bodies share: what stands before them varies ("Inaugural Harbour Safety …")."""
@@ -80,6 +82,8 @@ def is_proper(name: str) -> bool:
     if _ADDRESS.fullmatch(name):
         return True
     words = [word for word in name.split() if word.casefold() not in FUNCTION_WORDS]
+    if words and words[0][:1].islower() and words[-1][:1].islower():
+        return False  # "young Republican aide" describes whom it does not name
     capitals = [word[:1].isupper() for word in words]
     return any(capitals[1:]) or (len(capitals) == 1 and capitals[0])
 
@@ -96,6 +100,8 @@ def _parts(name: str) -> tuple[str, ...]:
     forms = [piece for piece in pieces if piece and piece not in FUNCTION_WORDS]
     while forms and _is_region(forms[-1]):
         forms.pop()
+    if len(forms) == 1:
+        forms = [_OTHER_NAME.get(forms[0], forms[0])]
     return tuple(form for form in forms if form not in TITLES) or tuple(forms)
 
 

@@ -20,6 +20,7 @@ FEWEST_FREE_WORDS = 3
 """Shared content words that are no names: the name of a body in two sentences does not make them one passage."""
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 """A bracketed insertion is the writer's help to the reader and no change, on whichever side it stands."""
+_OPENING, _CLOSING = '“"«„', '”"»“'
 _MODES: tuple[Voice, ...] = ("quoted", "reported", "own")
 
 
@@ -46,6 +47,7 @@ class Counterpart:
     match: Match
     statement: Statement  # that holds most of the matched words
     shared: int  # matched content words
+    strange: int  # words of either side that the other does not have
     whole: Passage | None  # the other document's quotation around the stretch
 
     @property
@@ -123,7 +125,7 @@ class Sentences:
             found = self._counterpart(passage, name, index, share)
             if found is None:
                 continue
-            rank = (-found.shared, _MODES.index(found.mode), index)
+            rank = (-found.shared, _MODES.index(found.mode), found.strange, index)
             if name not in best or rank < best[name][0]:
                 best[name] = (rank, found)
         return {name: found for name, (_, found) in best.items()}
@@ -143,7 +145,10 @@ class Sentences:
         if answer is None:
             return None
         match, shared = answer
-        return Counterpart(whole.document, whole.sentence, whole.words, match, whole.statement, shared, whole)
+        strange = _strange(passage.words, whole.words, match)
+        return Counterpart(
+            whole.document, whole.sentence, whole.words, match, whole.statement, shared, strange, whole
+        )
 
     def _in_sentence(self, passage: Passage, name: str, index: int, share: float) -> Counterpart | None:
         words = self._words_in(name, index)
@@ -155,7 +160,10 @@ class Sentences:
         statement = self._statement_around(name, index, stretch)
         whole = next((one for one in self._quoted[name, index] if _overlap(one, stretch)), None)
         is_quoted = statement.voice == "quoted"
-        return Counterpart(name, index, words, match, statement, shared, whole if is_quoted else None)
+        strange = _strange(passage.words, words, match)
+        return Counterpart(
+            name, index, words, match, statement, shared, strange, whole if is_quoted else None
+        )
 
     def _words_in(self, name: str, index: int) -> tuple[Word, ...]:
         if (name, index) not in self._words:
@@ -187,6 +195,21 @@ def _answering(passage: Passage, words: Sequence[Word], share: float) -> tuple[M
     if shared < share * len(passage.stems) or len(passage.free_stems & stretch) < FEWEST_FREE_WORDS:
         return None
     return match, shared
+
+
+def _strange(here: Sequence[Word], there: Sequence[Word], match: Match) -> int:
+    """Of two passages with as much in common, the one with fewer is meant."""
+    equal = sum(
+        one is not None and two is not None and here[one].form == there[two].form for one, two in match.steps
+    )
+    return len(here) + match.against_end - match.against_start - 2 * equal
+
+
+def stands_in_marks(text: str, stretch: Sequence[Word]) -> bool:
+    """Whether these very words stand between quotation marks, be their speaker known or not."""
+    before = text[: stretch[0].start].rstrip(" ")[-1:]
+    after = text[stretch[-1].end :].lstrip(" .,;!?…")[:1]
+    return before in _OPENING and after in _CLOSING and bool(before and after)
 
 
 def _overlap(passage: Passage, stretch: Sequence[Word]) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.speaking import told_span
+from analyzer.contrasts.added import added_propositions, is_added, said_beside
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import AdditionKind, Analysis, Claim, Evidence, Proposition, Statement
 
@@ -70,8 +71,8 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
             name: propositions
             for name in event.analyses
             if name != event.baseline
-            and _is_added(event, claim, name)
-            and (propositions := _propositions(event, claim, name))
+            and is_added(event, claim, name)
+            and (propositions := added_propositions(event, claim, name))
         }
         agreeing = tuple(name for name in adding if claim.cells[name].status != "conflict")
         rank = {name: at for at, name in enumerate(agreeing)}
@@ -81,6 +82,11 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
                 _row(event, claim, event.analyses[name], proposition, ground, shared)
                 for proposition in propositions
             ]
+        rows += [
+            _row(event, claim, event.analyses[name], proposition, ground, ())
+            for name in event.analyses
+            for proposition in said_beside(event, claim, name)
+        ]
     places = {name: place for place, name in enumerate(event.analyses)}
     return tuple(sorted(_merged(rows), key=lambda row: (places[row.document], row.start, row.end)))
 
@@ -108,43 +114,6 @@ def _merged(rows: list[AdditionRow]) -> list[AdditionRow]:
 
 def _union(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[str, ...]:
     return one if one == two else tuple(dict.fromkeys((*one, *two)))
-
-
-def _is_added(event: EventView, claim: Claim, document: str) -> bool:
-    if claim.cells[document].status == "absent":
-        return False
-    rest = [event.baseline] if event.baseline != "others" else [n for n in event.analyses if n != document]
-    return all(claim.cells[name].status == "absent" for name in rest)
-
-
-def _propositions(event: EventView, claim: Claim, document: str) -> list[Proposition]:
-    """The first one of every sentence that says this claim and none that the baseline has; a repeat in a box is
-    none."""
-    known = _known_propositions(event, document)
-    analysis = event.analyses[document]
-    found: dict[int, Proposition] = {}
-    for index in event.members[claim.id].get(document, ()):
-        if index not in known:
-            found.setdefault(analysis.propositions[index].sentence, analysis.propositions[index])
-    beside = [at for at in found if analysis.document.sentences[at].zone in ("box", "caption")]
-    return [found[at] for at in sorted(found) if at not in beside or len(beside) == len(found)]
-
-
-def _known_propositions(event: EventView, document: str) -> frozenset[int]:
-    cached: dict[str, frozenset[int]] = event.cache.setdefault("additions.known", {})
-    if document not in cached:
-        rest = (
-            [event.baseline]
-            if event.baseline != "others"
-            else [name for name in event.analyses if name != document]
-        )
-        cached[document] = frozenset(
-            index
-            for claim in event.claims
-            if any(claim.cells[name].status != "absent" for name in rest)
-            for index in event.members[claim.id].get(document, ())
-        )
-    return cached[document]
 
 
 def _row(

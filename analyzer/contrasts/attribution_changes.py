@@ -93,8 +93,13 @@ def _row(event: EventView, claim: Claim, document: str, origin: str) -> Attribut
         return None
     if _speaks_in(event, document, here, there.speaker) or _speaks_in(event, origin, there, here.speaker):
         return None  # the same source stands in the sentence: how far its words reach is unsure
+    if _is_said_as_there(event, document, here, there):
+        return None
     if point_back_alike(_statement(event, document, here), _statement(event, origin, there)):
         return None
+    is_reworded = here.status not in ("verbatim", "close")
+    if is_reworded and (_points_back(event, document, here) or _points_back(event, origin, there)):
+        return None  # who "he" is was told by other sentences, and the words are not the same either
     mine, theirs = here.spans[0], there.spans[0]
     return AttributionRow(
         change=change,
@@ -121,6 +126,27 @@ def _change(here: Cell, there: Cell) -> AttributionChange | None:
     if here.status == "partial" or here.voice == there.voice:
         return None
     return "attribution_added" if here.voice == "reported" else "attribution_dropped"
+
+
+def _is_said_as_there(event: EventView, document: str, here: Cell, there: Cell) -> bool:
+    """Whether the text says it a second time in the other's voice, by the same source."""
+    statements = event.analyses[document].statements
+    return any(
+        one.start <= span.start < one.end
+        and one.voice == there.voice
+        and (one.voice == "own" or not _are_different(one.speaker, there.speaker))
+        for span in here.spans[1:]
+        for one in statements
+    )
+
+
+def _points_back(event: EventView, document: str, cell: Cell) -> bool:
+    statement = _statement(event, document, cell)
+    return (
+        statement is not None
+        and statement.source is not None
+        and statement.source.text.casefold() in ("he", "she")
+    )
 
 
 def _statement(event: EventView, document: str, cell: Cell) -> Statement | None:

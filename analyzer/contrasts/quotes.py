@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from analyzer.alignment.edits import Edit, edits_between
 from analyzer.alignment.names import are_same_name, is_proper
-from analyzer.alignment.passages import FEWEST_WHOLE_WORDS, Counterpart, Passage, Sentences
+from analyzer.alignment.passages import FEWEST_WHOLE_WORDS, Counterpart, Passage, Sentences, stands_in_marks
 from analyzer.alignment.speaking import point_back_alike
 from analyzer.alignment.trimming import ends_of, kinds_of_edit, with_ends
 from analyzer.measure import Card, EventView, contrast
@@ -129,6 +129,8 @@ def _rows_of_demotions(
     for name, counterpart in found.items():
         if name == event.baseline or counterpart.mode == "quoted" or _is_later(event, passage.document, name):
             continue
+        if stands_in_marks(event.document(name).text, counterpart.stretch):
+            continue
         if _quotes_it(passage, in_document[name]):
             continue
         yield _demoted(event, passage, counterpart)
@@ -169,6 +171,7 @@ def _compared(event: EventView, passage: Passage, other: Counterpart) -> QuoteRo
     edits = edits_between(passage.words, other.words, other.match, text, against_text)
     start, end = passage.words[0].start, passage.words[-1].end
     stretch = other.stretch
+    is_in_marks = other.mode == "quoted" or stands_in_marks(against_text, stretch)
     row = QuoteRow(
         changes=(),
         document=passage.document,
@@ -181,7 +184,7 @@ def _compared(event: EventView, passage: Passage, other: Counterpart) -> QuoteRo
         against_start=stretch[0].start,
         against_end=stretch[-1].end,
         against_text=against_text[stretch[0].start : stretch[-1].end],
-        against_speaker=_speaker(event, other.document, other.statement),
+        against_speaker=_speaker(event, other.document, other.statement, is_in_marks),
         against_mode=other.mode,
     )
     continuation = _is_continuation(event, passage.statement.speaker, other)
@@ -190,7 +193,7 @@ def _compared(event: EventView, passage: Passage, other: Counterpart) -> QuoteRo
     if not (continuation or points_back) and _are_different(row.speaker, row.against_speaker):
         changes.append("reattributed")
     before, after = ends_of(passage, other)
-    if other.mode == "quoted":
+    if is_in_marks:
         is_baseline = other.document == event.baseline or other.document in event.releases
         if not is_baseline and (before[0] or after[0]) and not edits:
             return None
@@ -242,9 +245,9 @@ def _demoted(event: EventView, passage: Passage, here: Counterpart) -> QuoteRow:
     )
 
 
-def _speaker(event: EventView, document: str, statement: Statement) -> str | None:
-    """The own voice of a release is its issuer's."""
-    if statement.voice != "own":
+def _speaker(event: EventView, document: str, statement: Statement, is_in_marks: bool = False) -> str | None:
+    """The own voice of a release is its issuer's; words in marks are somebody's, known or not."""
+    if statement.voice != "own" or is_in_marks:
         return statement.speaker
     source = event.document(document)
     return (source.issuer or source.outlet) if source.role == "release" else None

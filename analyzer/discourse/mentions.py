@@ -65,6 +65,14 @@ _HYPHENS = frozenset({"-", "–", "‑"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ACRONYM = re.compile(r"^(?:[A-Z]{2,8}|(?:[A-Z]\.){2,}[A-Z]?\.?)$")
 _CAPITAL = re.compile(r"^[A-Z]")
+_DONE_BY_PEOPLE = words(
+    """
+    say tell add argue note write announce insist testify resign sign address attend chair convene host
+    open launch moderate recall
+    """
+)
+"""Verbs whose subject of two or three plain proper nouns is a person, where the labels are silent ("Maud Ferreira")."""
+_NO_SURNAMES = words("street hill valley avenue square operation project hurricane storm")
 _COMMA_AND_SPACE = 2
 _LONGEST_NAME = 12
 """Tokens; a longer run is a heading in capitals."""
@@ -238,10 +246,21 @@ def _mention(sentence: ParsedSentence, run: list[int], titles: tuple[str, ...]) 
         and sentence[run[-1] + 1].text == ")"
     )
     start, end = sentence[run[0]].start, sentence[run[-1]].end
-    kind = _kind([sentence[i] for i in run], titles)
+    kind = _kind([sentence[i] for i in run], titles) or _kind_by_act(sentence, run)
     if bracketed and kind is None and is_acronym(names[0]):
         kind = "organisation"
     return NameMention(start, end, names, kind, titles, bracketed)
+
+
+def _kind_by_act(sentence: ParsedSentence, run: list[int]) -> Kind | None:
+    tokens = [sentence[i] for i in run]
+    subject = tokens[-1]
+    is_plain = len(tokens) in (2, 3) and all(
+        token.pos == "PROPN" and token.text.istitle() and not token.entity for token in tokens
+    )
+    is_plain = is_plain and not any(token.text.lower() in _NO_SURNAMES for token in tokens)
+    is_doing = subject.dep == "nsubj" and sentence[subject.head].lemma in _DONE_BY_PEOPLE
+    return "person" if is_plain and is_doing else None
 
 
 def _kind(tokens: list[Token], titles: tuple[str, ...]) -> Kind | None:

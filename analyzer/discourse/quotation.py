@@ -21,7 +21,7 @@ _PARAGRAPHS_CARRIED = 6
 _LONGEST_IN_SINGLE_MARKS = 600
 """Characters. Single marks are also apostrophes; a longer stretch is more likely two of those."""
 
-_SINGLE_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–“\"]))[‘'](?=[^\W\d_])")
+_SINGLE_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–“\"]))[‘'](?!(?:s|re|ve|ll|d|m|t)\b)(?=[^\W\d_])")
 _SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…])[’'](?=$|[\s.,;:!?)\]—–”\"])")
 _ELIDED = re.compile(r"[‘'](?:em|til|tis|twas|cause|round|bout|n)\b", re.IGNORECASE)
 

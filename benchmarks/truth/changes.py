@@ -26,14 +26,22 @@ _AUXILIARY = re.compile(
 )
 """Before a participle or a verb: "had not thousands" is no English."""
 _BACK = re.compile(r"\b(?:he|she|they|it|his|her|him|them|their|its|this|these|those)\b")
-_SPEECH = re.compile(
-    r"\b(?:said|says|told|added|stated|argued|claimed|noted|wrote|announced|insisted|according)\b"
-)
+_PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|his|her|hers|him|himself|herself)\b")
+SAYING = "(?:said|says|added|stated|argued|claimed|noted|wrote|announced|insisted)"
+_SPEECH = re.compile(rf"\b(?:{SAYING}|told|according)\b")
 """The labels also call "favored" or "for" a cue; there no one is quoted as saying anything."""
 _ROLE = re.compile(
     r"\b((?:[A-Z][a-z]+\.? )?[A-Z][a-z]{2,} [A-Z][a-z]{2,}) (?=(?:opened|hosted|chaired|signed|addressed|convened|launched) (?:the|a|an|his|her|its) )"
 )
 """Two or three capitalised words before the verb of a role."""
+_INNER = re.compile(
+    rf"\b(?:{SAYING}|told|thinks?|thought|believe[sd]?|hope[sd]?|expect(?:s|ed)?|plan(?:s|ned)?|want(?:s|ed)?|views?|viewed"
+    r"|doubt(?:s|ed)?|suspect(?:s|ed)?|fear(?:s|ed)?|offer(?:s|ed)?|request(?:s|ed)?|promise[sd]?|refuse[sd]?|agree[sd]?"
+    r"|worried|intend(?:s|ed)?|claim(?:s|ed)?)\b"
+)
+_DENIED = re.compile(r"\b(?:not|never|no)\b|n[’']t\b")
+NAME = r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen)\. )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+){0,2}"
+_NAMED_SPEAKER = re.compile(rf"{NAME} {SAYING}\b|\b{SAYING} {NAME}")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did)\b"
 )
@@ -153,9 +161,11 @@ def demote(sentence: str, one: Attributed) -> str | None:
 
 
 def give_to(sentence: str, one: Attributed, name: str) -> str | None:
-    """Another source, where the source is a name."""
+    """Another source, where the source is a name that no pronoun of the sentence goes back to."""
     source = sentence[slice(*one.source)]
-    if not re.fullmatch(r"(?:[A-Z][\w.’'-]+ )*[A-Z][\w’'-]{2,}", source) or source in (
+    if _PERSONAL.search(_QUOTATION.sub("", sentence)):
+        return None
+    if not re.fullmatch(r"(?:[A-Z][\w.’'-]+ )*[A-Z][\w’'-]{2,}(?:, [^,]+,?)?", source) or source in (
         "She",
         "They",
         "The",
@@ -167,9 +177,16 @@ def give_to(sentence: str, one: Attributed, name: str) -> str | None:
 
 
 def drop_source(sentence: str, one: Attributed) -> str | None:
-    """ "She said that the ferry sank." → "The ferry sank." """
+    """ "She said that the ferry sank." → "The ferry sank." Not where an inner source remains ("she said she hoped")."""
     content = _plain_content(sentence, one)
-    return content[:1].upper() + content[1:] if content else None
+    if (
+        content is None
+        or not is_clause(content)
+        or _INNER.search(content)
+        or _DENIED.search(sentence[: one.content[0]])
+    ):
+        return None
+    return content[:1].upper() + content[1:]
 
 
 def _plain_content(sentence: str, one: Attributed) -> str | None:
@@ -214,5 +231,8 @@ def names_in(sentence: str) -> set[str]:
 
 
 def leans_back(sentence: str) -> bool:
-    """Whether a pronoun, or a quotation that goes on, may be resolved in the sentence before."""
-    return has_marks(sentence) or _BACK.search(sentence.lower()) is not None
+    """Whether a pronoun, or a quotation that goes on, may be resolved in the sentence before. One that names its own
+    speaker does not go on, and a pronoun inside it is the speaker's."""
+    outside = _QUOTATION.sub("“”", sentence)
+    goes_on = has_marks(sentence) and not (has_marks(outside) and _NAMED_SPEAKER.search(outside))
+    return goes_on or _BACK.search(outside.lower()) is not None

@@ -11,6 +11,7 @@ from analyzer.analysis import analyze
 from analyzer.comparison import compare
 from analyzer.types import Comparison, Document
 from benchmarks.truth.changes import Attributed
+from benchmarks.truth.patterns import attributions_in
 from benchmarks.truth.planting import (
     Kind,
     Paragraphs,
@@ -204,12 +205,18 @@ _IN_SENTENCES = tuple(kind for kind in _FOUND if kind not in _OF_NAMES)
 def sources_of(data: Path) -> Iterator[Source]:
     """Every fourth article of the same-story and editorial rows, every labelled text of the attribution rows."""
     for number, row in enumerate(rows_of(data, "same_story")[::4]):
-        yield Source(f"story {number}", _paragraphs(document_of(row["text"])))
+        yield _unlabelled_source(f"story {number}", _paragraphs(document_of(row["text"])))
     articles = [article for story in rows_of(data, "editorial") for article in story["articles"]]
     for number, article in enumerate(articles[::4]):
-        yield Source(f"editorial {number}", article["paragraphs"])
+        yield _unlabelled_source(f"editorial {number}", article["paragraphs"])
     for row in rows_of(data, "attribution"):
         yield _attributed_source(row)
+
+
+def _unlabelled_source(name: str, paragraphs: Paragraphs) -> Source:
+    """Attributions only where a plain pattern is the whole sentence."""
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
+    return Source(name, paragraphs, tuple(attributions_in(sentences)))
 
 
 def _paragraphs(document: Document) -> Paragraphs:

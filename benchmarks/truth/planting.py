@@ -8,7 +8,7 @@ would touch them all and has a copy to itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Literal
@@ -165,30 +165,41 @@ def _rewrite_one(copy: Copy, kind: Kind, change: Change) -> None:
             return
 
 
+_MOST_OF_A_KIND = 3
+"""In one text, of changes to who says something: such places are few, and most texts have none."""
+_TAKES_NOBODY: tuple[Kind, ...] = ("promoted", "demoted", "attribution_added")
+"""They leave who is named, so that a pronoun in the next sentence still goes to the same person."""
+
+
 def _rewrite_attributions(copy: Copy) -> None:
     """Another source for a quotation and for a report; a report made the text's own; a source for own words."""
     by_kind: dict[Kind, list[tuple[int, str]]] = {}
+    for kind, index, text in _attribution_changes(copy):
+        if kind in _TAKES_NOBODY or not _is_leant_on(copy, index):
+            by_kind.setdefault(kind, []).append((index, text))
+    for kind, places in sorted(by_kind.items(), key=lambda each: (len(each[1]), each[0])):
+        copy.random.shuffle(places)
+        most = 1 if kind == "attribution_added" else _MOST_OF_A_KIND
+        for index, text in [place for place in places if place[0] and place[0] not in copy.kinds][:most]:
+            copy.rewritten[index], copy.kinds[index] = text, kind
+
+
+def _attribution_changes(copy: Copy) -> Iterator[tuple[Kind, int, str]]:
+    """Kind, sentence, and the sentence so changed, for every place there is."""
     for one in copy.source.attributed:
-        if not is_speech(copy.source.sentences[one.sentence], one) or _is_leant_on(copy, one.sentence):
-            continue  # "he added" in the next sentence would go to the new source, too
         sentence = copy.source.sentences[one.sentence]
+        if not is_speech(sentence, one):
+            continue
         is_quoted = only_quotation(sentence) is not None
         moves = is_quoted or (not has_marks(sentence) and is_clause(sentence[slice(*one.content)]))
         if moves and (moved := give_to(sentence, one, copy.random.choice(_NAMES))):
-            by_kind.setdefault("reattributed" if is_quoted else "attribution_moved", []).append(
-                (one.sentence, moved)
-            )
+            yield "reattributed" if is_quoted else "attribution_moved", one.sentence, moved
         for kind, change in _OF_MARKS_AND_SOURCES.items():
             if (changed := change(sentence, one)) is not None:
-                by_kind.setdefault(kind, []).append((one.sentence, changed))
+                yield kind, one.sentence, changed
     for index in sorted(copy.source.own - {0}):
         if (added := add_source(copy.source.sentences[index], copy.random.choice(_NAMES))) is not None:
-            by_kind.setdefault("attribution_added", []).append((index, added))
-    for kind, places in sorted(by_kind.items()):
-        free = [(index, text) for index, text in places if index and index not in copy.kinds]
-        if free:
-            index, text = copy.random.choice(free)
-            copy.rewritten[index], copy.kinds[index] = text, kind
+            yield "attribution_added", index, added
 
 
 def _misspelling(source: Source, random: Random) -> tuple[str, str] | None:

@@ -106,6 +106,11 @@ class TestClaims:
         assert cell.status == "conflict"
         assert any(difference.startswith("date differs") for difference in cell.differences)
 
+    def test_another_one_who_opened_the_meeting_leaves_a_part_because_both_can_be_true(self, event):
+        cell = event.cell("opened the meeting", "004")
+        assert cell.status == "partial"
+        assert any(difference.startswith("who differs") for difference in cell.differences)
+
     def test_who_led_the_group_is_absent_where_nobody_says_it(self, event):
         cell = event.cell("led by ONDCP’s Acting Deputy Director", "004")
         assert cell.status == "absent"
@@ -178,6 +183,10 @@ class TestAdditions:
         (row,) = event.additions("003", "marking a new step")
         assert row.kind == "editorial"
         assert "evaluates" in row.marks
+
+    def test_what_a_conflict_of_dates_stands_beside_is_added(self, event):
+        (row,) = event.additions("004", "marked a significant step")
+        assert row.kind == "editorial"
 
     def test_a_prediction_is_editorial(self, event):
         row = event.additions("000", "Upcoming months will reveal")[0]

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.truth import changes, planted
 from benchmarks.truth.changes import Attributed
+from benchmarks.truth.patterns import attributions_in
 from benchmarks.truth.planting import Planted, Source, misspell, plant, with_own_sentences
 from benchmarks.truth.sentences import BACKGROUND, EDITORIAL, REWORDED
 
@@ -247,3 +248,63 @@ def test_a_deleted_and_an_added_sentence_are_found():
 
     assert planted.found("omission", comparison) == {3}
     assert planted.found("addition", comparison) == {5}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "cue", "content"),
+    [
+        ("Vera Lund said that the ferry is safe.", "Vera Lund", "said", "the ferry is safe"),
+        ("Mr. Lund said Tuesday the ferry is safe.", "Mr. Lund", "said", "the ferry is safe"),
+        ("“The ferry is safe,” Lund said Tuesday.", "Lund", "said", "The ferry is safe,"),
+        ("“The ferry is safe,” said Vera Lund, a pilot.", "Vera Lund", "said", "The ferry is safe,"),
+        ("Lund added, “The ferry is safe.”", "Lund", "added", "The ferry is safe."),
+    ],
+)
+def test_a_plain_attribution_is_known_by_its_pattern(sentence, source, cue, content):
+    (found,) = attributions_in([sentence])
+
+    assert [sentence[slice(*span)] for span in (found.source, found.cue, found.content)] == [
+        source,
+        cue,
+        content,
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said that the ferry is safe.",
+        "The ferry is safe, Lund said.",
+        "Lund said the ferry is “safe”.",
+        "When Lund said it is safe, nobody laughed.",
+    ],
+)
+def test_pronouns_and_sentences_of_another_build_are_left_alone(sentence):
+    assert list(attributions_in([sentence])) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lund said she hoped that the ferry is safe and will run again.",
+        "Lund said the ministry had refused that the ferry was inspected at all.",
+        "Lund said nothing and took the night ferry back across the bay.",
+    ],
+)
+def test_no_source_is_dropped_where_an_inner_one_remains_or_no_clause_is_left(sentence):
+    (one,) = attributions_in([sentence])
+
+    assert changes.drop_source(sentence, one) is None
+
+
+def test_a_source_that_a_pronoun_of_its_sentence_goes_back_to_is_not_replaced():
+    sentence = "Lund said the ferry that he steers is safe."
+    (one,) = attributions_in([sentence])
+
+    assert changes.give_to(sentence, one, "the Whitlock Institute") is None
+
+
+def test_a_quotation_that_names_its_speaker_does_not_lean_on_the_sentence_before():
+    assert not changes.leans_back("“They are safe,” Lund said.")
+    assert changes.leans_back("“They are safe.”")
+    assert changes.leans_back("“They are safe,” he said.")

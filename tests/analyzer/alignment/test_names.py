@@ -17,6 +17,8 @@ from analyzer.alignment.names import are_same_name, is_proper
         ("Rohan Deshpande", "Rohan Kumar Deshpande"),
         ("the White House", "White House"),
         ("United States", "U.S."),
+        ("Britain", "the United Kingdom"),
+        ("America", "U.S."),
         ("Manchester, N.H.", "Manchester"),
         ("Harbour Safety Executive Working Group", "Inaugural Harbour Safety Executive Working Group"),
     ],
@@ -40,6 +42,8 @@ def test_one_name_written_in_two_ways(a, b):
         ("Norwick", "Bank of Norwick Trust"),
         ("US Indian Embassy", "US Embassy in India"),
         ("Norwick", "Bank of Norwick"),
+        ("Bank of America", "United States"),
+        ("Little Britain", "United Kingdom"),
         ("Karl Holm Jr.", "Karl Holm Sr."),
         ("Karl W. Holm", "Karl H. W. Holm"),
         ("Paul Moss", "Paula Moss"),
@@ -51,6 +55,6 @@ def test_two_names_are_not_joined(a, b):
     assert not are_same_name(a, b)
 
 
-@pytest.mark.parametrize(("name", "expected"), [("Carter", True), ("White House", True), ("harbour.example.org", True), ("both countries", False), ("the working group", False), ("Officials of both cities", False), ("Both sides", False)])  # fmt: skip
+@pytest.mark.parametrize(("name", "expected"), [("Carter", True), ("White House", True), ("harbour.example.org", True), ("both countries", False), ("the working group", False), ("Officials of both cities", False), ("Both sides", False), ("young Republican aide", False), ("bin Laden", True), ("iPhone", False), ("University officials of Norwick", True)])  # fmt: skip
 def test_a_description_is_no_name(name, expected):
     assert is_proper(name) is expected

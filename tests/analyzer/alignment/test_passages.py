@@ -51,6 +51,24 @@ def test_words_without_a_pair_of_brackets_stay(there):
     assert "ministry" in _forms(_counterpart(PLAIN, there).stretch)
 
 
+def test_of_two_passages_that_share_as_much_the_one_with_fewer_other_words_is_meant():
+    """Both hold the four content words; the first adds seven, and would be met first."""
+    there = [
+        _quoted(
+            "If these allegations are true, the mayor will do the right thing for everyone and step aside"
+        ),
+        _quoted("If these allegations are true, he must step aside"),
+    ]
+    sentences = Sentences(
+        {
+            "a": analysis_of("a", [_quoted("If these allegations are true, he must step aside")]),
+            "b": analysis_of("b", there),
+        }
+    )
+
+    assert sentences.counterparts(sentences.quotations["a"][0])["b"].sentence == 1
+
+
 def test_brackets_that_never_close_cost_linear_time():
     started = time.perf_counter()
     analysis = analysis_of("a", [_quoted("[" * 50_000 + PLAIN)])

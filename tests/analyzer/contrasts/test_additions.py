@@ -6,9 +6,11 @@ from random import Random
 
 import pytest
 
+from analyzer.analysis import analyze
 from analyzer.comparison import compare
 from analyzer.types import Evidence, FactMention, Finding
 from tests.analyzer.builders import Said, analysis_of
+from tests.analyzer.discourse.texts import read
 
 HARBOUR = Said("The harbour council approved the new ferry terminal.", subject="council")
 
@@ -203,3 +205,32 @@ def test_every_body_sentence_has_a_cell_in_a_claim_of_the_baseline_or_a_row(seed
         }
         added = {row.sentence for row in comparison.contrasts["additions"] if row.document == name}
         assert had | added == set(range(6))
+
+
+HOSTED = ["From May 3-4, 2026, Norwick hosted the harbour safety summit in the old town hall."]
+
+
+def _added_beside(*sentences):
+    release = analyze(read(*HOSTED, name="r").document)
+    article = analyze(read(*sentences, name="a").document)
+    comparison = compare([release, article], baseline="r")
+    assert any(claim.cells["a"].status == "conflict" for claim in comparison.claims)
+    return [
+        article.document.text[row.start : row.end]
+        for row in comparison.contrasts["additions"]
+        if row.document == "a"
+    ]
+
+
+def test_what_a_sentence_says_beside_a_conflict_inside_it_is_added():
+    (added,) = _added_beside(
+        "The harbour safety summit, held in the old town hall from May 3 to 5, 2026, marked a historic step for the coast."
+    )
+
+    assert "marked a historic step" in added
+
+
+def test_a_sentence_that_only_contradicts_adds_nothing():
+    assert (
+        _added_beside("The harbour safety summit was held in the old town hall from May 3 to 5, 2026.") == []
+    )

@@ -1,6 +1,9 @@
 """attribution_changes: added, dropped, moved; and the quote ledger's business left to it."""
 
+from dataclasses import replace
+
 from analyzer.comparison import compare
+from analyzer.types import Span
 from tests.analyzer.builders import Said, analysis_of
 
 WORDS = "The group will use the ferry union to protect island families"
@@ -43,3 +46,36 @@ def test_marks_on_either_side_are_the_quote_ledgers():
 
 def test_own_on_both_sides_is_no_change():
     assert changes(Said(WORDS), Said(WORDS)) == []
+
+
+def _pair(here, there):
+    release = analysis_of("r", there, role="release", issuer="Harbour Council")
+    return [row.change for row in compare([release, analysis_of("a", here)]).contrasts["attribution_changes"]]
+
+
+def test_words_that_a_text_says_twice_once_as_the_other_does_are_no_change():
+    """The release says it itself; the article says it itself, too, and once more as somebody's words."""
+    assert _pair([reported("Nora Whitfield"), Said(WORDS)], [Said(WORDS)]) == []
+    assert _pair([reported("Nora Whitfield")], [Said(WORDS)]) == ["attribution_added"]
+
+
+def test_a_part_of_a_claim_given_to_a_pronoun_is_no_move():
+    """Who "he" is was told by another sentence; with the same words it is a move all the same."""
+    part = "The group will use the ferry union against the rising fares of the harbour"
+
+    def by_pronoun(words):
+        return replace(
+            analysis_of("a", [Said(f"He said {words}", voice="reported", speaker="Paula Renner", cue="said")])
+        )
+
+    def moved(words):
+        article = by_pronoun(words)
+        pronoun = Span(0, 2, "He")
+        article = replace(
+            article, statements=tuple(replace(one, source=pronoun) for one in article.statements)
+        )
+        release = analysis_of("r", [reported("Nora Whitfield")], role="release", issuer="Harbour Council")
+        return [row.change for row in compare([release, article]).contrasts["attribution_changes"]]
+
+    assert moved(WORDS) == ["attribution_moved"]
+    assert moved(part) == []

@@ -49,6 +49,22 @@ def test_another_spelling_of_the_speaker_is_one_person():
     assert changes([said(speaker="Norah Whitfield")], [said()]) == ("verbatim",)
 
 
+def test_a_speaker_who_is_only_described_is_not_another_one():
+    assert changes([said(speaker="Nora Whitfield")], [said(speaker="young Council aide")]) == ("verbatim",)
+
+
+def test_the_same_words_in_marks_without_a_known_speaker_are_neither_promoted_nor_demoted():
+    in_marks = Said(f"It spoke of “{FERRY}”, as a memo put it.")
+    assert changes([said()], [in_marks]) == ("verbatim",)
+    assert rows([in_marks], [said()]) == []
+
+
+def test_the_same_words_outside_marks_are_promoted_and_demoted():
+    plain = Said(f"It spoke of {FERRY}, as a memo put it.")
+    assert "promoted" in changes([said()], [plain])
+    assert changes([plain], [said()]) == ("demoted",)
+
+
 def test_words_gone_at_the_ends_are_trimmed():
     assert changes([said("a core national safety priority")], [said()]) == ("trimmed",)
 

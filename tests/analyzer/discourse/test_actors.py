@@ -37,6 +37,19 @@ class TestPeople:
 
         assert {"Amit Shah", "Amit Sharma", "Nina Holm", "Vera Holm"} <= names(heard, "person")
 
+    def test_a_name_that_the_parser_gives_no_label_is_a_person_by_what_it_does(self):
+        heard = hear("Maud Ferreira signed the treaty on river fishing.")
+
+        assert heard.target("Maud Ferreira").kind == "person"
+
+    def test_a_street_a_body_and_a_thing_that_moves_are_no_people_by_what_they_do(self):
+        heard = hear(
+            "Wall Street said no. Operation Sunrise opened the campaign. The Harbour Group signed the treaty.",
+            "Apple Pay broke down.",
+        )
+
+        assert not names(heard, "person")
+
     def test_under_before_a_title_is_a_preposition_and_before_secretary_a_part_of_it(self):
         heard = hear("Under Attorney General Erik Holm, the office opened. Under Secretary Vera Lund spoke.")
 

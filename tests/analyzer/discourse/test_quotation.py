@@ -33,6 +33,7 @@ def test_marks_of_every_kind_are_paired(text, found):
         "The United States’ and India’s commitment was recalled.",
         "It was the farmers' and the millers' year.",
         "Rock ’n’ roll was popular in the ’60s and the '70s.",
+        "She argues there 's an ambiguity the critics ' view leaves out , and they 're right .",
         "The pipe is 6' long and don't ask why it's here.",
         "A stray ” closes nothing.",
         "",

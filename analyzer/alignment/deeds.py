@@ -1,0 +1,80 @@
+"""The same deed told in words of another kind: who opened the meeting, and who "delivered the opening address".
+
+Where a claim says who did what, and another text tells the same of the same thing, the core is there whatever the
+words: a part, because both may be true (CODEBOOK §3, §5: roles are not exclusive).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from analyzer.alignment.names import are_same_name
+from analyzer.alignment.units import Unit
+from analyzer.alignment.words import stem
+from analyzer.types import Analysis, Cell, CellSpan, FactMention
+
+
+class SharedDeeds:
+    """Who opened, hosted, led or signed what, by text."""
+
+    def __init__(self, analyses: Iterable[Analysis]) -> None:
+        self._analyses = {analysis.document.id: analysis for analysis in analyses}
+        self._told: dict[tuple[str, str, str], list[FactMention]] = {}
+        for name, analysis in self._analyses.items():
+            for fact in analysis.facts:
+                if fact.slot == "role":
+                    self._told.setdefault((name, fact.relation, fact.about), []).append(fact)
+
+    def cell(self, claim: Unit, document: str) -> Cell | None:
+        """A part of the claim where the document tells the claim's deed; None where it does not."""
+        deeds = self._deeds_of(claim)
+        told = [fact for deed in deeds for fact in self._told.get((document, deed.relation, deed.about), ())]
+        if not told:
+            return None
+        analysis = self._analyses[document]
+        first = min(told, key=lambda fact: fact.start)
+        span = _span_of(analysis, first)
+        statement = next(
+            one
+            for one in analysis.statements
+            if one.sentence == first.sentence and one.start <= first.start < one.end
+        )
+        return Cell(
+            status="partial",
+            spans=(span,),
+            sentences=(first.sentence,),
+            speaker=statement.speaker,
+            voice=statement.voice,
+            differences=_who(deeds, told),
+        )
+
+    def _deeds_of(self, claim: Unit) -> list[FactMention]:
+        """Those that the claim's own predicate tells: "opened", not what an aside in it adds."""
+        own = claim.proposition
+        return [
+            fact
+            for fact in self._analyses[claim.document].facts
+            if fact.slot == "role"
+            and own.start <= fact.start < own.end
+            and stem(fact.relation) == stem(own.predicate)
+        ]
+
+
+def _span_of(analysis: Analysis, fact: FactMention) -> CellSpan:
+    """The shortest proposition around the one who did it; else the sentence."""
+    around = [
+        one
+        for one in analysis.propositions
+        if one.sentence == fact.sentence and one.start <= fact.start and fact.end <= one.end
+    ]
+    if around:
+        shortest = min(around, key=lambda one: one.end - one.start)
+        return CellSpan(fact.sentence, shortest.start, shortest.end)
+    sentence = analysis.document.sentences[fact.sentence]
+    return CellSpan(fact.sentence, sentence.start, sentence.end)
+
+
+def _who(deeds: Sequence[FactMention], told: Sequence[FactMention]) -> tuple[str, ...]:
+    if any(are_same_name(deed.value, other.value) for deed in deeds for other in told):
+        return ()
+    return (f"who differs: {deeds[0].value} / {told[0].value}",)

@@ -14,7 +14,7 @@ from analyzer.alignment.links import Links
 from analyzer.alignment.meanings import Meanings
 from analyzer.alignment.nearest import NearestSentences
 from analyzer.alignment.scattered import ScatteredClaims
-from analyzer.alignment.units import units_of
+from analyzer.alignment.units import Units
 from analyzer.collecting import collector_paused
 from analyzer.contrasts.correcting import correct_rows
 from analyzer.corrections import Corrected, Correction
@@ -128,7 +128,8 @@ def _view(
     corrections: Sequence[Correction],
 ) -> tuple[EventView, Alignment, tuple[Corrected, ...]]:
     by_id = {analysis.document.id: analysis for analysis in analyses}
-    units = {name: units_of(analysis) for name, analysis in by_id.items()}
+    making = Units()
+    units = {name: making.of(analysis) for name, analysis in by_id.items()}
     links = Links(analyses, units, previous)
     # The baseline's wording comes first, then the other releases', then the articles' in order of publication.
     order = sorted(by_id, key=lambda name: (name != baseline, name not in releases))

@@ -224,7 +224,13 @@ def _similarity(one: Unit, two: Unit) -> float:
     if not one.stems or not two.stems:
         return 0.0
     rows = vectors.vectors([one.stems, two.stems])
-    return next((round(figure, 3) for _, _, figure in vectors.similar_pairs(rows[:1], rows[1:], 0.01)), 0.0)
+    return next(
+        (
+            round(figure, 3)
+            for _, _, figure in vectors.similar_pairs(rows[:1], vectors.columns_of(rows[1:]), 0.01)
+        ),
+        0.0,
+    )
 
 
 def _joined(cell: Cell, more: Cell) -> Cell:

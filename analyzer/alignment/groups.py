@@ -103,12 +103,27 @@ def _without_others_words(
 
 @dataclass(slots=True)
 class _Seen:
-    """What the groups made so far hold."""
+    """What the groups made so far hold, and what was found out about two sayings: outlets print the same sentences."""
 
     centres: set[tuple[str, int]] = field(default_factory=set)
     in_baseline: set[tuple[str, int]] = field(
         default_factory=set
     )  # sentences that say a claim of the baseline
+    relations: dict[tuple[int, int], Relation | None] = field(default_factory=dict)
+    cores: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+    def relate(self, centre: Unit, unit: Unit, similarity: float) -> Relation | None:
+        """How the unit stands to the centre; the same for all units that say the same."""
+        key = (centre.saying, unit.saying)
+        if key not in self.relations:
+            self.relations[key] = relate(centre, unit, similarity)
+        return self.relations[key]
+
+    def shares_core(self, centre: Unit, unit: Unit) -> bool:
+        key = (centre.saying, unit.saying)
+        if key not in self.cores:
+            self.cores[key] = shares_core(centre, unit)
+        return self.cores[key]
 
 
 def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> list[Unit]:
@@ -169,7 +184,7 @@ def _group_around(
         related = []
         for index, similarity in candidates:
             unit = units[name][index]
-            relation = relate(centre, unit, similarity)
+            relation = seen.relate(centre, unit, similarity)
             if relation and _is_let_in(centre, unit, relation, seen, is_strict=is_strict):
                 related.append((unit, relation, similarity))
         if related:
@@ -199,7 +214,7 @@ def _said_again(centre: Unit, units: Mapping[str, tuple[Unit, ...]]) -> Neighbou
 def _is_let_in(centre: Unit, unit: Unit, relation: Relation, seen: _Seen, *, is_strict: bool) -> bool:
     if relation.status in ("verbatim", "close"):
         return True
-    if is_strict and not shares_core(centre, unit):
+    if is_strict and not seen.shares_core(centre, unit):
         return False
     if relation.status != "partial":
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 from analyzer.alignment.units import Unit, hash_of
 from analyzer.engines import vectors
@@ -34,49 +35,88 @@ class Links:
         previous: Alignment | None = None,
     ) -> None:
         self._hashes = {analysis.document.id: hash_of(analysis) for analysis in analyses}
-        self._places = [(name, unit.index) for name in self._hashes for unit in units[name]]
-        self._row_of = {place: row for row, place in enumerate(self._places)}
-        self._rows = vectors.vectors([unit.stems for name in self._hashes for unit in units[name]])
-        self._centres: dict[str, tuple[int, ...]] = {}
-        self._links: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+        self._units = units
         self._known = _Known(previous, self._hashes)
-        self._changed_rows = [
-            row for row, (name, _) in enumerate(self._places) if name not in self._known.unchanged
-        ]
+        # Outlets print the same sentences: what has the same words has the same neighbours.
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._places: list[list[_Place]] = []  # number → the propositions with these words
+        for name in self._hashes:
+            for unit in units[name]:
+                number = self._numbers.setdefault(unit.stems, len(self._numbers))
+                if number == len(self._places):
+                    self._places.append([])
+                self._places[number].append((name, unit.index))
+        self._rows = vectors.vectors(list(self._numbers))
+        self._all = _Among(self._rows, self._places)
+        self._changed = self._among_changed()
+        self._centres: dict[str, tuple[int, ...]] = {}
+        self._links: dict[tuple[str, str], list[_Link]] = defaultdict(list)
+
+    def _among_changed(self) -> _Among:
+        unchanged = self._known.unchanged
+        if not unchanged:
+            return self._all
+        places = [[place for place in held if place[0] not in unchanged] for held in self._places]
+        return _Among(self._rows, places)
 
     def of(self, document: str, centres: Sequence[int]) -> Mapping[int, Neighbours]:
         """Centre → its neighbours, for all centres of one document; to be asked once for a document."""
-        known = [centre for centre in centres if centre in self._known.centres(document)]
-        new = [centre for centre in centres if centre not in known]
-        links = self._known.links(document, known)
-        links += self._similar(document, known, self._changed_rows)
-        links += self._similar(document, new, range(len(self._places)))
+        known_before = self._known.centres(document)
+        known = [centre for centre in centres if centre in known_before]
+        new = [centre for centre in centres if centre not in known_before]
         found: dict[int, dict[str, list[tuple[int, float]]]] = {centre: {} for centre in centres}
-        for centre, other, index, similarity in sorted(links, key=lambda link: (link[1], -link[3], link[2])):
+        for centre, other, index, similarity in self._known.links(document, frozenset(known)):
             found[centre].setdefault(other, []).append((index, similarity))
-            self._links[f"{document}|{other}"].append((centre, index, similarity))
+        self._add_similar(document, known, self._changed, found)
+        self._add_similar(document, new, self._all, found)
+        for centre, neighbours in found.items():
+            for other, links in neighbours.items():
+                if len(links) > 1:
+                    links.sort(key=lambda link: (-link[1], link[0]))
+                kept = self._links[document, other]
+                kept += [(centre, index, similarity) for index, similarity in links]
         self._centres[document] = tuple(centres)
         return found
 
     def alignment(self) -> Alignment:
         """What was found until now."""
-        links = {key: tuple(sorted(self._links[key])) for key in sorted(self._links)}
+        links = {f"{one}|{two}": tuple(sorted(self._links[one, two])) for one, two in sorted(self._links)}
         return Alignment(self._hashes, links, self._centres)
 
-    def _similar(
-        self, document: str, centres: Sequence[int], rows: Sequence[int]
-    ) -> list[tuple[int, str, int, float]]:
-        """(centre, other document, proposition there, similarity) among these rows."""
-        if not centres or not rows:
-            return []
-        left = self._rows[[self._row_of[document, centre] for centre in centres]]
-        right = self._rows if len(rows) == len(self._places) else self._rows[list(rows)]
-        found = []
-        for at, column, similarity in vectors.similar_pairs(left, right, THRESHOLD):
-            other, index = self._places[rows[column]]
-            if other != document:
-                found.append((centres[at], other, index, round(similarity, _DIGITS)))
-        return found
+    def _add_similar(
+        self,
+        document: str,
+        centres: Sequence[int],
+        among: _Among,
+        found: dict[int, dict[str, list[tuple[int, float]]]],
+    ) -> None:
+        if not centres or among.is_empty:
+            return
+        numbers = [self._numbers[self._units[document][centre].stems] for centre in centres]
+        for at, column, similarity in vectors.similar_pairs(self._rows[numbers], among.rows, THRESHOLD):
+            rounded = round(similarity, _DIGITS)
+            neighbours = found[centres[at]]
+            for other, index in among.places[column]:
+                if other != document:
+                    links = neighbours.get(other)
+                    if links is None:
+                        neighbours[other] = [(index, rounded)]
+                    else:
+                        links.append((index, rounded))
+
+
+_Place = tuple[str, int]
+_Link = tuple[int, int, float]
+
+
+class _Among:
+    """Vectors to be searched, and whose they are."""
+
+    def __init__(self, rows: Any, places: Sequence[Sequence[_Place]]) -> None:
+        held = [number for number, inside in enumerate(places) if inside]
+        self.is_empty = not held
+        self.places = [places[number] for number in held]
+        self.rows = vectors.columns_of(rows if len(held) == len(places) else rows[held])
 
 
 class _Known:
@@ -95,7 +135,7 @@ class _Known:
     def centres(self, document: str) -> Collection[int]:
         return self._centres.get(document, ()) if document in self.unchanged else ()
 
-    def links(self, document: str, centres: Collection[int]) -> list[tuple[int, str, int, float]]:
+    def links(self, document: str, centres: frozenset[int]) -> list[tuple[int, str, int, float]]:
         return [link for link in self._links.get(document, ()) if link[0] in centres]
 
 

@@ -45,7 +45,7 @@ class NearestSentences:
                 stems = stems_of(text)
                 self._places.append((analysis.document.id, index, frozenset(stems)))
                 texts.append(stems)
-        self._vectors = vectors.vectors(texts)
+        self._columns = vectors.columns_of(vectors.vectors(texts))
 
     def find(self, centres: Sequence[Unit]) -> list[dict[str, Stray]]:
         """For each centre: document id → the nearest passage of that document."""
@@ -54,7 +54,7 @@ class NearestSentences:
         if not centres:
             return []
         rows = vectors.vectors([centre.stems for centre in centres])
-        for row, column, similarity in vectors.similar_pairs(rows, self._vectors, _LOWEST):
+        for row, column, similarity in vectors.similar_pairs(rows, self._columns, _LOWEST):
             name, index, stems = self._places[column]
             if index < 0:
                 if _holds(stems, centres[row]):

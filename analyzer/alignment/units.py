@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 
 import msgspec
 
@@ -37,6 +38,7 @@ class Unit:
     sentence_stems: frozenset[str]
     sentence_names: frozenset[str]  # names of all propositions of its sentence
     sentence_free: frozenset[str]
+    saying: int  # equal for units that say the same in equal words of equal sentences
 
     @property
     def figures(self) -> frozenset[str]:
@@ -62,23 +64,80 @@ class _Sentence:
     propositions: tuple[Proposition, ...]
 
 
-def units_of(analysis: Analysis) -> tuple[Unit, ...]:
-    """One unit per proposition, in the document's order."""
-    by_sentence: dict[int, list[Proposition]] = defaultdict(list)
-    for proposition in analysis.propositions:
-        by_sentence[proposition.sentence].append(proposition)
-    sentences = {index: _sentence(analysis, index, inside) for index, inside in by_sentence.items()}
-    first = {one.statement: index for index, one in reversed(list(enumerate(analysis.propositions)))}
-    return tuple(
-        _unit(
-            analysis,
-            index,
-            proposition,
-            sentences[proposition.sentence],
-            first[proposition.statement] == index,
-        )
-        for index, proposition in enumerate(analysis.propositions)
-    )
+class Units:
+    """Makes the units of an event's documents. Outlets print the same sentences: one that is read alike in two
+    documents is made ready once, and its units carry one number."""
+
+    def __init__(self) -> None:
+        self._known: dict[Hashable, tuple[_Shared, ...]] = {}
+        self._sayings = 0
+
+    def of(self, analysis: Analysis) -> tuple[Unit, ...]:
+        """One unit per proposition, in the document's order."""
+        by_sentence: dict[int, list[int]] = defaultdict(list)
+        for index, proposition in enumerate(analysis.propositions):
+            by_sentence[proposition.sentence].append(index)
+        first = {one.statement: index for index, one in reversed(list(enumerate(analysis.propositions)))}
+        units: dict[int, Unit] = {}
+        for number, inside in by_sentence.items():
+            sentence = analysis.document.sentences[number]
+            is_prose = sentence.zone in BODY_ZONES and sentence.kind != "heading"
+            for index, shared in zip(inside, self._shared(analysis, number, inside, first), strict=True):
+                proposition = analysis.propositions[index]
+                units[index] = Unit(
+                    analysis.document.id, index, proposition, analysis.statements[proposition.statement],
+                    sentence.zone, is_prose, *shared,
+                )  # fmt: skip
+        return tuple(units[index] for index in range(len(units)))
+
+    def _shared(
+        self, analysis: Analysis, number: int, inside: Sequence[int], first: Mapping[int, int]
+    ) -> tuple[_Shared, ...]:
+        read = [analysis.propositions[index] for index in inside]
+        leads = [first[one.statement] == index for one, index in zip(read, inside, strict=True)]
+        key = _read_alike(analysis, number, read, leads)
+        known = self._known.get(key)
+        if known is None:
+            sentence = _sentence(analysis, number, read)
+            known = self._known[key] = tuple(
+                _shared(analysis, proposition, sentence, is_first, self._sayings + place)
+                for place, (proposition, is_first) in enumerate(zip(read, leads, strict=True))
+            )
+            self._sayings += len(known)
+        return known
+
+
+def _read_alike(
+    analysis: Analysis, number: int, read: Sequence[Proposition], leads: Sequence[bool]
+) -> Hashable:
+    """Equal for sentences of which the same is said and by the same: all that a unit holds follows from it."""
+    sentence = analysis.document.sentences[number]
+    start = sentence.start
+    told = []
+    for one, is_first in zip(read, leads, strict=True):
+        said = analysis.statements[one.statement]
+        told.append((
+            one.start - start, one.end - start, one.predicate, one.content, one.names, one.numbers, one.dates,
+            one.is_negated, one.subject, one.object, one.is_clause, is_first, said.voice, said.speaker,
+            *((span.start - start, span.end - start) if span else None for span in (said.source, said.cue)),
+        ))  # fmt: skip
+    return (analysis.document.words_of(sentence), *told)
+
+
+class _Shared(NamedTuple):
+    """What a unit holds beside its place: the fields of ``Unit`` from ``words`` on."""
+
+    words: tuple[str, ...]
+    said_words: tuple[str, ...]
+    stems: tuple[str, ...]
+    names: frozenset[str]
+    free: frozenset[str]
+    dates: tuple[str, ...]
+    sentence_words: tuple[str, ...]
+    sentence_stems: frozenset[str]
+    sentence_names: frozenset[str]
+    sentence_free: frozenset[str]
+    saying: int
 
 
 def _sentence(analysis: Analysis, index: int, propositions: Sequence[Proposition]) -> _Sentence:
@@ -91,21 +150,14 @@ def _sentence(analysis: Analysis, index: int, propositions: Sequence[Proposition
     return _Sentence(sentence.start, words, forms, stems, names, _free(stems, names), tuple(propositions))
 
 
-def _unit(
-    analysis: Analysis, index: int, proposition: Proposition, sentence: _Sentence, is_first: bool
-) -> Unit:
+def _shared(
+    analysis: Analysis, proposition: Proposition, sentence: _Sentence, is_first: bool, saying: int
+) -> _Shared:
     statement = analysis.statements[proposition.statement]
     inside = _between(sentence, proposition.start, proposition.end)
     stems = _stems(proposition.content) or content_stems(word.form for word in inside)
     names = _names(proposition)
-    place = analysis.document.sentences[proposition.sentence]
-    return Unit(
-        document=analysis.document.id,
-        index=index,
-        proposition=proposition,
-        statement=statement,
-        zone=place.zone,
-        is_prose=place.zone in BODY_ZONES and place.kind != "heading",
+    return _Shared(
         words=tuple(word.form for word in inside),
         said_words=_said_words(proposition, statement, sentence) if is_first else (),
         stems=stems,
@@ -116,6 +168,7 @@ def _unit(
         sentence_stems=sentence.stems,
         sentence_names=sentence.names,
         sentence_free=sentence.free,
+        saying=saying,
     )
 
 

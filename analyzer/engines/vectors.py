@@ -35,9 +35,16 @@ def vectors(texts: Sequence[Sequence[str]]) -> Any:
     return hstack([words, characters], format="csr")[places]
 
 
-def similar_pairs(left: Any, right: Any, threshold: float) -> Iterator[tuple[int, int, float]]:
-    """(row of left, row of right, similarity) for every pair at or above the threshold, in row order."""
-    columns = right.T.tocsr()
+def columns_of(rows: Any) -> Any:
+    """Rows made ready to be searched more than once."""
+    return rows.T.tocsr()
+
+
+def similar_pairs(left: Any, columns: Any, threshold: float) -> Iterator[tuple[int, int, float]]:
+    """(row of left, row searched, similarity) for every pair at or above the threshold, in row order.
+
+    ``columns``: of ``columns_of``.
+    """
     for start in range(0, left.shape[0], _BLOCK):
         product = left[start : start + _BLOCK] @ columns
         product.data[product.data < threshold] = 0.0  # before sorting: few are left

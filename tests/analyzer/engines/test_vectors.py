@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzer.engines.vectors import similar_pairs, vectors
+from analyzer.engines.vectors import columns_of, similar_pairs, vectors
 
 FERRY = ("harbor", "council", "approv", "ferry", "terminal")
 COST = ("terminal", "cost", "million", "crown")
@@ -11,7 +11,7 @@ BIRD = ("penguin", "moult", "year")
 
 def similarity(a, b, *others):
     rows = vectors([a, b, *others])
-    return next(figure for one, two, figure in similar_pairs(rows[:1], rows, 0.0) if two == 1)
+    return next(figure for one, two, figure in similar_pairs(rows[:1], columns_of(rows), 0.0) if two == 1)
 
 
 def test_equal_texts_have_similarity_one():
@@ -28,9 +28,13 @@ def test_adding_a_text_changes_no_other_pair():
 
 def test_only_pairs_at_the_threshold_are_given_in_row_order():
     rows = vectors([FERRY, COST, BIRD])
-    assert [(one, two) for one, two, _ in similar_pairs(rows, rows, 0.9)] == [(0, 0), (1, 1), (2, 2)]
+    assert [(one, two) for one, two, _ in similar_pairs(rows, columns_of(rows), 0.9)] == [
+        (0, 0),
+        (1, 1),
+        (2, 2),
+    ]
 
 
 def test_a_text_without_words_is_similar_to_nothing():
     rows = vectors([(), FERRY])
-    assert [(one, two) for one, two, _ in similar_pairs(rows, rows, 0.1)] == [(1, 1)]
+    assert [(one, two) for one, two, _ in similar_pairs(rows, columns_of(rows), 0.1)] == [(1, 1)]

@@ -11,6 +11,7 @@ from webapp.analyses.selectors import NO_REPORT, event_state, letters_of, stale_
 from webapp.analyses.values import Angle, EventHead, HeldText, MadeOf, ReportHead
 from webapp.corpus.models import Article, Event
 
+_OF_EVENT = ("pk", "title", "slug", "corrected", "team", "maker", "visibility")
 _COLUMNS = (
     "pk", "content_hash", "title", "outlet__name", "issuer", "role", "byline", "url", "published",
 )  # fmt: skip
@@ -21,7 +22,7 @@ _REPORT_COLUMNS = (
 
 def event_head(slug: str) -> EventHead | None:
     """The event at this address with its texts; None if there is none."""
-    event = Event.objects.filter(slug=slug).only("pk", "title", "slug", "corrected").first()
+    event = Event.objects.filter(slug=slug).only(*_OF_EVENT).first()
     if event is None:
         return None
     rows = Article.objects.filter(event=event).order_by("pk").values_list(*_COLUMNS)

@@ -36,6 +36,9 @@ from webapp.analyses.values import (
 )
 from webapp.corpus.models import Article, Draft, Event
 from webapp.corpus.services import held_articles
+from webapp.corrections.selectors import cards
+from webapp.people import rights
+from webapp.people.models import Visibility
 
 CORRECTED = "Something was corrected since."
 NO_REPORT = "No report has been asked for yet."
@@ -100,15 +103,18 @@ def event_report(slug: str, angle: Angle = THE_REPORT) -> EventReport | None:
     shown = reports.filter(state__in=READABLE).defer("alignment").first()
     compared = [article for article in articles if str(article.pk) not in angle.without]
     reasons = stale_reasons(_made_of(shown), compared, event.corrected) if shown else []
+    payload = in_declared_order(shown.payload) if shown else None
+    analyses = {
+        str(article.pk): analysis_json(run, document_of(article), run.measurements.all())
+        for article in articles
+        if (run := runs.get(article.pk)) is not None and run.reading is not None
+    }
+    made = [each for analysis in analyses.values() for each in analysis.get("corrections", ())]
     return EventReport(
         event=event,
         articles=_cards(articles, runs),
-        payload=in_declared_order(shown.payload) if shown else None,
-        analyses={
-            str(article.pk): analysis_json(run, document_of(article), run.measurements.all())
-            for article in articles
-            if (run := runs.get(article.pk)) is not None and run.reading is not None
-        },
+        payload=payload,
+        analyses=analyses,
         cards=cards_in_order(shown.cards) if shown else describe_cards(),
         state=event_state(len(compared), latest.state if latest else None),
         is_stale=bool(reasons),
@@ -120,6 +126,7 @@ def event_report(slug: str, angle: Angle = THE_REPORT) -> EventReport | None:
         report_pk=shown.pk if shown else None,
         changes=shown.changes if shown else None,
         angle=angle,
+        corrections=cards([*(payload or {}).get("corrections", ()), *made], is_named=_is_named(event)),
     )
 
 
@@ -171,7 +178,13 @@ def article_page(pk: int) -> ArticlePage | None:
         analysis=analysis,
         cards=describe_cards(),
         run=_run_card(run) if run else None,
+        corrections=cards((analysis or {}).get("corrections", ()), is_named=_is_named(found.event)),
     )
+
+
+def _is_named(event: Event) -> bool:
+    """Whether readers of an event may know who corrected it: of one that is open to everybody they need not."""
+    return rights.is_everybodys() or not (event.visibility == Visibility.PUBLIC or rights.is_demonstration())
 
 
 def letters_of(articles: Iterable[Article | HeldText]) -> dict[int, str]:

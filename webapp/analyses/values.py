@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from webapp.corpus.models import Event
+from webapp.corrections.values import CorrectionCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,7 @@ class EventReport:
     report_pk: int | None = None
     changes: dict[str, Any] | None = None  # as changes.changes_between
     angle: Angle = THE_REPORT
+    corrections: dict[str, CorrectionCard] = field(default_factory=dict)  # id in payload and analyses → card
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,7 @@ class ArticlePage:
     analysis: dict[str, Any] | None
     cards: dict[str, dict[str, Any]]
     run: RunCard | None
+    corrections: dict[str, CorrectionCard] = field(default_factory=dict)  # id in the analysis → card
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from webapp.corpus.models import Article, Event
 from webapp.corrections.models import Correction
-from webapp.corrections.placing import stands_at
-from webapp.corrections.values import Said
+from webapp.corrections.placing import stands_at, texts_of
+from webapp.corrections.values import CorrectionCard, Said
 
 OF_SENTENCES = "sentence."
+A_CURATOR = "a curator"
+"""Who corrected something, to readers who need not know the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,32 @@ def by_ids(pks: Sequence[str]) -> dict[str, Correction]:
     return {str(correction.pk): correction for correction in found}
 
 
+def cards(outcomes: Iterable[Mapping[str, Any]], *, is_named: bool) -> dict[str, CorrectionCard]:
+    """Id → card, of the corrections that an analysis or a comparison in JSON was made with. One query, or none.
+
+    Not named: whoever made one is "a curator", as to readers who are not of its team.
+    """
+    pks = [str(outcome["id"]) for outcome in outcomes]
+    return {
+        key: card_of(correction, is_named=is_named)
+        for key, correction in (by_ids(pks) if pks else {}).items()
+    }
+
+
+def card_of(correction: Correction, *, is_named: bool = True) -> CorrectionCard:
+    machine = correction.machine_value if correction.machine_now is None else correction.machine_now
+    return CorrectionCard(
+        pk=correction.pk,
+        kind=correction.kind,
+        part=correction.part,
+        value=correction.value,
+        machine=machine,
+        author=correction.author_name if is_named else A_CURATOR,
+        reason=correction.reason,
+        made_at=correction.made_at,
+    )
+
+
 def get(pk: int) -> Correction | None:
     return (
         Correction.objects.select_related("article__event", "event")
@@ -94,6 +123,20 @@ def latest_at(event: Event, said: Said, texts: Mapping[int, str]) -> Correction 
         by_cell[correction.cell] = correction
     found = [correction for correction in by_cell.values() if stands_at(correction, said, texts)]
     return max(found, key=lambda correction: correction.pk, default=None)
+
+
+def standing_at(event: Event, said: Said) -> Correction | None:
+    """As ``latest_at``, of the texts as they are now; None also where what is pointed at is gone."""
+    if not said.at:
+        return None
+    pks = {one.article for one in (*said.at, *said.taken)}
+    texts = texts_of(Article.objects.filter(event=event, pk__in=pks).only("pk", "document"))
+    return latest_at(event, said, texts) if pks <= texts.keys() else None
+
+
+def kinds(asked: CorrectionSearch) -> Sequence[str]:
+    """The kinds of correction that there are."""
+    return list(corrections(asked).order_by("kind").values_list("kind", flat=True).distinct())
 
 
 def history(correction: Correction) -> Sequence[Correction]:

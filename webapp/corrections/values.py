@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from analyzer.errors import CorrectionError
@@ -15,6 +16,20 @@ class Stretch(NamedTuple):
     article: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionCard:
+    """One correction as pages tell of it."""
+
+    pk: int
+    kind: str
+    part: str
+    value: Any
+    machine: Any  # what the machine read last, else when it was corrected
+    author: str
+    reason: str
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

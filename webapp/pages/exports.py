@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from webapp.analyses.values import EventReport
+from webapp.pages.contexts.corrected import Remark, corrections_of_text, remarks_on_rows
 from webapp.pages.contexts.edition import Edition, Row, place_of
 from webapp.pages.contexts.summary import with_letters
 from webapp.pages.contexts.tables import DOCUMENT_FIELDS
@@ -31,6 +32,10 @@ def event_json(report: EventReport) -> dict[str, Any]:
         "cards": report.cards,
         "made_at": report.made_at.isoformat() if report.made_at else None,
         "is_stale": report.is_stale,
+        "corrected_by": {
+            key: {"author": card.author, "made_at": card.made_at.isoformat(), "reason": card.reason}
+            for key, card in report.corrections.items()
+        },
     }
 
 
@@ -61,19 +66,39 @@ def _rows(edition: Edition, section: str) -> list[dict[str, Any]]:
     if section == "claims":
         return list(_claim_rows(edition))
     if section in edition.payload:
-        return [_flat(edition, row) for row in edition.rows(section)]
+        remarks = remarks_on_rows(edition)
+        return [
+            _flat(edition, row) | _corrected(remarks.get((section, number), ()))
+            for number, row in enumerate(edition.rows(section))
+        ]
     return [
         {
             "letter": witness.letter,
             "outlet": witness.name,
             **dict(_flat_pairs(_without_words(edition.finding(witness, section)))),
         }
+        | _corrected([remark for _, remark in corrections_of_text(edition, witness)])
         for witness in edition.witnesses
     ]
 
 
+def _corrected(remarks: Sequence[Remark]) -> dict[str, Any]:
+    """What people set in a row, and what the machine had: columns that a table without corrections does not have."""
+    if not remarks:
+        return {}
+    return {
+        "corrected": "; ".join(remark.said for remark in remarks),
+        "machine_value": "; ".join(remark.machine or "–" for remark in remarks),
+        "corrected_by": "; ".join(
+            f"{remark.author}, {remark.made_at:%Y-%m-%d}{': ' if remark.reason else ''}{remark.reason}"
+            for remark in remarks
+        ),
+    }
+
+
 def _claim_rows(edition: Edition) -> Iterable[dict[str, Any]]:
-    for claim in edition.rows("claims"):
+    remarks = remarks_on_rows(edition)
+    for number, claim in enumerate(edition.rows("claims")):
         row: dict[str, Any] = {"claim": claim["id"], "text": claim["text"]}
         for witness in edition.witnesses:
             cell = claim["cells"].get(witness.document_id, {})
@@ -81,7 +106,7 @@ def _claim_rows(edition: Edition) -> Iterable[dict[str, Any]]:
             row[f"{witness.letter} sentences"] = " ".join(
                 place_of(witness.letter, each + 1) for each in cell.get("sentences") or ()
             )
-        yield row
+        yield row | _corrected(remarks.get(("claims", number), ()))
 
 
 def _flat(edition: Edition, row: Row) -> dict[str, Any]:

@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from django.urls import reverse
+
 from webapp.analyses.values import ArticleCard, ArticlePage, EventReport
 from webapp.pages.contexts.article_measures import measures_of, shown_measure, sources_of
+from webapp.pages.contexts.correcting import correctable
 from webapp.pages.contexts.edition import Edition
 from webapp.pages.contexts.inspector import inspect
 from webapp.pages.contexts.layers import FIRST, chosen_layers, marks_of_layers
@@ -103,6 +106,13 @@ def inspector_context(page: ArticlePage, edition: Edition | None, address: Addre
     return {
         "article": page.article,
         "inspector": inspector,
+        "correctable": correctable(
+            page,
+            address.sentence - 1,
+            reverse("article", args=[page.article.pk]) + address.of(address.sentence),
+        )
+        if inspector and inspector.is_measured
+        else None,
         "close": f"{replace(address, sentence=0).query()}#s{address.sentence}" if inspector else "",
     }
 

@@ -14,6 +14,8 @@ from typing import Any
 from webapp.analyses.values import ArticleCard, ArticlePage, EventHead, EventReport, HeldText, Progress
 from webapp.corpus.models import Event
 from webapp.corpus.outlets import OutletNames, names_in_event
+from webapp.corrections.selectors import A_CURATOR
+from webapp.corrections.values import CorrectionCard
 from webapp.pages.contexts.edition import UNNAMED
 
 FILLER = "\N{WORD JOINER}"
@@ -112,6 +114,14 @@ class Mask:
             reason=self.text(progress.reason),
         )
 
+    def corrections(self, cards: Mapping[str, CorrectionCard]) -> dict[str, CorrectionCard]:
+        return {
+            key: replace(
+                card, **{name: self.value(getattr(card, name)) for name in ("value", "machine", "reason")}
+            )
+            for key, card in cards.items()
+        }
+
     def card(self, card: ArticleCard) -> ArticleCard:
         if card.is_release:
             return replace(card, title=self.text(card.title))
@@ -145,6 +155,7 @@ def blinded(report: EventReport, mask: Mask) -> EventReport:
             for key, analysis in report.analyses.items()
         },
         changes=_changes(report.changes, mask),
+        corrections=unnamed(mask.corrections(report.corrections)),
     )
 
 
@@ -166,7 +177,13 @@ def blinded_page(page: ArticlePage, mask: Mask) -> ArticlePage:
         event_title=shown(mask.text(page.event_title)),
         document=mask.document(page.document),
         analysis=analysis,
+        corrections=unnamed(mask.corrections(page.corrections)),
     )
+
+
+def unnamed(cards: Mapping[str, CorrectionCard]) -> dict[str, CorrectionCard]:
+    """Corrections without who made them."""
+    return {key: replace(card, author=A_CURATOR) for key, card in cards.items()}
 
 
 def blinded_event(event: Event, mask: Mask) -> Event:

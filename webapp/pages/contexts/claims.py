@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from webapp.pages.contexts.corrected import corrected_cells, corrected_claims
 from webapp.pages.contexts.edition import Edition, Excerpt, Row, Span, Witness
 from webapp.pages.contexts.wording import ADDITION_KINDS, MARKS, STATUSES
 
@@ -19,6 +20,7 @@ class CellView:
     status: str
     label: str
     url: str = ""  # its words
+    is_corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class ClaimRow:
     places: str  # where the base text says it: "R2, R5"
     cells: list[CellView]
     url: str
+    is_corrected: bool = False  # merged, split, moved or renamed by a person
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def claim_row(edition: Edition, number: int, claim: Row, cells: list[CellView]) 
         places=_places(edition, claim, base) if base and is_shared_with_base(edition, claim) else "",
         cells=cells,
         url=edition.evidence_url("claims", number),
+        is_corrected=number in corrected_claims(edition),
     )
 
 
@@ -87,7 +91,13 @@ def is_of_base(edition: Edition, claim: Row) -> bool:
 
 def cells_of(edition: Edition, claim: Row, witnesses: Iterable[Witness]) -> list[CellView]:
     """What each of the texts does with the claim."""
-    return [_cell(claim, witness, is_shared_with_base(edition, claim)) for witness in witnesses]
+    is_compared, corrected = is_shared_with_base(edition, claim), corrected_cells(edition)
+    return [
+        replace(
+            _cell(claim, witness, is_compared), is_corrected=(claim["id"], witness.document_id) in corrected
+        )
+        for witness in witnesses
+    ]
 
 
 def is_shared_with_base(edition: Edition, claim: Row) -> bool:

@@ -127,6 +127,12 @@ class Edition:
     def claims(self) -> dict[str, Row]:
         return {claim["id"]: claim for claim in self.payload.get("claims", ())}
 
+    @cached_property
+    def corrected(self) -> tuple[Row, ...]:
+        """The corrections of the comparison that a row of it holds."""
+        made = self.rows("corrections")
+        return tuple(each for each in made if not each["problem"] and each["row"] is not None)
+
     def rows(self, section: str) -> list[Row]:
         found = self.payload.get(section, ())
         return [row for row in found if isinstance(row, Mapping)] if isinstance(found, (list, tuple)) else []

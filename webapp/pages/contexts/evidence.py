@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from webapp.pages.contexts.claims import CellView, cells_of
+from webapp.pages.contexts.corrected import Remark, remarks_on_rows
 from webapp.pages.contexts.edition import Edition, Excerpt, Row, Span, Witness
 from webapp.pages.contexts.view import OWN
 from webapp.pages.contexts.wording import count_of, describe_row, frame_words
@@ -26,6 +27,8 @@ class EvidenceNote:
     claim: str = ""  # of one cell: what the row says
     whole_url: str = ""  # of one cell: the whole row
     beside: str = ""  # of a claim or a cell: its texts side by side
+    corrections: tuple[Remark, ...] = ()  # what people corrected in it
+    document: str = ""  # of one cell: whose
 
     @property
     def anchor(self) -> str:
@@ -52,6 +55,7 @@ def evidence_note(edition: Edition, section: str, row: int) -> EvidenceNote | No
         url=edition.evidence_url(section, row),
         cells=_cells(edition, section, found),
         beside=edition.side_by_side_url(claim=row) if section == "claims" else "",
+        corrections=tuple(remarks_on_rows(edition).get((section, row), ())),
     )
 
 
@@ -82,6 +86,12 @@ def cell_note(edition: Edition, row: int, document: str) -> EvidenceNote | None:
         claim=claim["text"],
         whole_url=edition.evidence_url("claims", row),
         beside=edition.side_by_side_url(([base.document_id] if base else []) + [document], row),
+        corrections=tuple(
+            remark
+            for remark in remarks_on_rows(edition).get(("claims", row), ())
+            if remark.of in ("", document)
+        ),
+        document=document,
     )
 
 

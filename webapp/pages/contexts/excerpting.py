@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from webapp.analyses.values import EventReport
-from webapp.pages.contexts.blind import FILLER
+from webapp.pages.contexts.blind import FILLER, unnamed
 from webapp.pages.contexts.edition import Edition
 from webapp.pages.contexts.evidence import evidence_note
 
@@ -46,6 +46,17 @@ def excerpted(report: EventReport) -> EventReport:
             for key, analysis in report.analyses.items()
         },
         changes=hidden.out_of(report.changes),
+        corrections=unnamed(
+            {
+                key: replace(
+                    card,
+                    value=hidden.out_of(card.value),
+                    machine=hidden.out_of(card.machine),
+                    reason=hidden.out_of(card.reason),
+                )
+                for key, card in report.corrections.items()
+            }
+        ),
     )
 
 

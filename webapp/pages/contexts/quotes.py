@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from webapp.pages.contexts.corrected import Remark, remarks_on_rows
 from webapp.pages.contexts.edition import Edition, Row, Witness
 from webapp.pages.contexts.wording import ATTRIBUTION_CHANGES, MODES, QUOTE_CHANGES, RELATIONS, SLOTS
 
@@ -46,11 +47,13 @@ class Pair:
     here: Side
     there: Side | None
     is_continuation: bool
+    remarks: tuple[Remark, ...] = ()  # what people corrected in it
 
 
 def build(edition: Edition) -> dict[str, Any]:
+    remarks = remarks_on_rows(edition)
     pairs = [
-        _pair(edition, number, row)
+        _pair(edition, number, row, tuple(remarks.get(("quotes", number), ())))
         for number, row in enumerate(edition.rows("quotes"))
         if _is_known(edition, row)
     ]
@@ -75,7 +78,7 @@ def _is_known(edition: Edition, row: Row) -> bool:
     return row["document"] in edition.by_id and (row.get("against") or row["document"]) in edition.by_id
 
 
-def _pair(edition: Edition, number: int, row: Row) -> Pair:
+def _pair(edition: Edition, number: int, row: Row, remarks: tuple[Remark, ...]) -> Pair:
     first, *others = row.get("changes") or ["unmatched"]
     title, gloss = QUOTE_CHANGES.get(first, (first, ""))
     return Pair(
@@ -89,6 +92,7 @@ def _pair(edition: Edition, number: int, row: Row) -> Pair:
         here=_side(edition, row, "", _runs(row, is_here=True)),
         there=_side(edition, row, "against_", _runs(row, is_here=False)) if row.get("against") else None,
         is_continuation=bool(row.get("continuation")),
+        remarks=remarks,
     )
 
 
@@ -177,10 +181,15 @@ class FactView:
     is_spelling: bool
     readings: list[Reading]
     differs: bool
+    remarks: tuple[Remark, ...] = ()
 
 
 def build_facts(edition: Edition) -> dict[str, Any]:
-    views = [_fact(edition, number, row) for number, row in enumerate(edition.rows("facts"))]
+    remarks = remarks_on_rows(edition)
+    views = [
+        _fact(edition, number, row, tuple(remarks.get(("facts", number), ())))
+        for number, row in enumerate(edition.rows("facts"))
+    ]
     return {
         "different": [view for view in views if view.differs],
         "fuller": [view for view in views if not view.differs and view.relation != RELATIONS["same"]],
@@ -190,7 +199,7 @@ def build_facts(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _fact(edition: Edition, number: int, row: Row) -> FactView:
+def _fact(edition: Edition, number: int, row: Row, remarks: tuple[Remark, ...]) -> FactView:
     grouped: dict[str, list[Row]] = {}
     for value in row.get("values", ()):
         grouped.setdefault(value["value"], []).append(value)
@@ -217,4 +226,5 @@ def _fact(edition: Edition, number: int, row: Row) -> FactView:
         is_spelling=row.get("kind") == "spelling",
         readings=readings,
         differs=relation == "different",
+        remarks=remarks,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from webapp.analyses.values import ArticlePage
+from webapp.pages.contexts.corrected import corrected_sentences
 from webapp.pages.contexts.edition import Row
 from webapp.pages.contexts.passages import Mark, Piece, cut
 from webapp.pages.contexts.wording import MODES
@@ -33,6 +34,7 @@ class Line:
     stretches: list[Stretch]
     is_chosen: bool
     url: str
+    is_corrected: bool = False  # a person set something in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def blocks_of(
     """urls: number of a sentence, as readers count → its own address."""
     document = page.document
     stretches = _stretches_of(page, marks, "voice" in layers)
+    corrected = corrected_sentences(page.analysis)
     removed = list(document.get("removed") or ()) if "removed" in layers else []
     removed.sort(key=lambda each: each["at"])
     blocks: list[Block] = []
@@ -69,7 +72,8 @@ def blocks_of(
             blocks += _removed(removed[:passed])
             removed = removed[passed:]
             blocks.append(Block(_kind(sentence), _wrapper(sentence), [], []))
-        line = Line(index + 1, stretches[index], index + 1 == chosen, urls[index + 1])
+        is_chosen, is_corrected = index + 1 == chosen, index in corrected
+        line = Line(index + 1, stretches[index], is_chosen, urls[index + 1], is_corrected)
         blocks[-1].lines.append(line)
     return blocks + _removed(removed)
 

@@ -17,6 +17,7 @@ from webapp.analyses.values import ArticlePage
 from webapp.corpus import selectors as corpus_selectors
 from webapp.pages.contexts.article import article_context, inspected
 from webapp.pages.contexts.blind import blinded, blinded_page, mask_of, shown
+from webapp.people import rights
 
 
 @require_safe
@@ -26,13 +27,16 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     page = _page(pk)
     report = selectors.event_report(page.event_slug)
     event = heads.event_head(page.event_slug)
-    if request.GET.get("blind") == "1" and event is not None:
+    is_blind = request.GET.get("blind") == "1"
+    if is_blind and event is not None:
         mask = mask_of(event)
         page, report = blinded_page(page, mask), blinded(report, mask) if report else None
     if request.headers.get("HX-Target") == "inspector":
         template, context = "pages/_inspector.html", inspected(page, report, request.GET)
     else:
         template, context = "pages/article.html", article_context(page, report, request.GET)
+    may_correct = event is not None and not is_blind and rights.may_curate(request.user, event.event)
+    context |= {"may_correct": may_correct}
     return HttpResponse(shown(render_to_string(template, context, request=request)))
 
 

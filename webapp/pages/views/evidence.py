@@ -10,12 +10,14 @@ from django.views.decorators.vary import vary_on_headers
 
 from webapp.analyses import heads
 from webapp.pages.contexts.blind import shown
+from webapp.pages.contexts.correcting import offers_on
 from webapp.pages.contexts.evidence import EvidenceNote, cell_note, evidence_note
 from webapp.pages.contexts.grid import GridQuery, build_grid
 from webapp.pages.contexts.report import find_section
 from webapp.pages.contexts.view import View
 from webapp.pages.stored import StoredReport
 from webapp.pages.views.events import event_head
+from webapp.people import rights
 
 NO_REPORT = "There is no report at this address."
 NO_ROW = "The report has no such row: it was made again, and the texts no longer say this."
@@ -37,6 +39,8 @@ def note_page(request: HttpRequest, stored: StoredReport, section: str, row: str
         raise Http404(NO_ROW)
     template = "pages/_evidence.html" if request.headers.get("HX-Request") else "pages/evidence.html"
     context = {"note": note, "event": stored.event, "view": stored.view, "back": stored.url, "is_open": True}
+    if not stored.view.is_blind and rights.may_curate(request.user, stored.event_head.event):
+        context["offers"] = offers_on(stored.edition, section, number or 0, note.document)
     return HttpResponse(shown(render_to_string(template, context, request=request)))
 
 

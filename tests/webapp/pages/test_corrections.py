@@ -1,0 +1,341 @@
+"""Correcting in place: the form, what it says to the second of two, and where the corrected value shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import urlencode
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from webapp.analyses import queue, selectors, sharing
+from webapp.corpus.models import Article
+from webapp.corrections.models import Correction
+from webapp.corrections.values import Said, Stretch
+from webapp.pages.contexts.edition import Edition
+
+SAID = "“Smuggling is now the core national security threat,”"
+PLAIN = "The historic agreement will surely change the harbour for ever."
+
+
+@pytest.fixture
+def gazette(compared):
+    return Article.objects.get(outlet__name="Lisport Gazette")
+
+
+@pytest.fixture
+def curator(db):
+    return get_user_model().objects.create_superuser("mira")
+
+
+def stretch(article, words):
+    start = article.document["text"].index(words)
+    return Stretch(article.pk, start, start + len(words))
+
+
+def address(article, kind, words, **more):
+    place = stretch(article, words)
+    asked = urlencode({"kind": kind, "start": place.start, "end": place.end} | more)
+    return f"{reverse('article_correct', args=[article.pk])}?{asked}"
+
+
+def edition_of(event):
+    return Edition(selectors.event_report(event.slug))
+
+
+def row_address(event, section, row, kind, **more):
+    key = edition_of(event).keys_of(section)[row]
+    return f"{reverse('row_correct', args=[event.slug, section, key])}?{urlencode({'kind': kind} | more)}"
+
+
+def text_of(response):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+# --- a sentence -------------------------------------------------------------------------------------------
+
+
+def test_the_inspector_offers_to_correct_each_label(client, gazette):
+    page = client.get(reverse("article", args=[gazette.pk]) + "?sentence=2").content.decode()
+
+    offered = set(re.findall(r"/correct/\?kind=([a-z.]+)", page))
+    assert offered >= {"sentence.voice", "sentence.speaker", "sentence.frame", "sentence.loaded"}
+
+
+def test_a_speaker_is_mended_from_the_form_to_every_page(client, compared, gazette, work):
+    url = address(gazette, "sentence.speaker", SAID)
+    form = client.get(url)
+    assert "Ana Brown" in form.content.decode()  # offered, from the release
+
+    answer = client.post(
+        url, {"value": "Carla Diaz", "reason": "The caption says so.", "seen": ""}, follow=True
+    )
+    assert "Your correction is saved; the report is being made again." in text_of(answer)
+    work()
+
+    article = text_of(client.get(reverse("article", args=[gazette.pk]) + "?sentence=2"))
+    assert "Speaker: Carla Diaz" in article
+    assert "Corrected by whoever sat at this machine" in article
+    assert "The caption says so." in article
+    assert re.search(
+        r"the machine read: \S*\s*Ana Brown|the machine read: Brown|the machine read: Director Brown", article
+    )
+    exported = client.get(
+        reverse("event_export_csv", args=[compared.slug, "sources.speakers"])
+    ).content.decode()
+    assert "Carla Diaz" in exported
+    assert "Speaker: Carla Diaz" in exported
+    data = json.loads(client.get(reverse("event_export_json", args=[compared.slug])).content)
+    (made,) = [each for analysis in data["analyses"] for each in analysis["corrections"]]
+    assert made["value"] == "Carla Diaz"
+    assert data["corrected_by"][made["id"]]["reason"] == "The caption says so."
+
+
+def test_only_a_part_of_a_passage_may_be_meant(client, gazette):
+    url = address(gazette, "sentence.voice", PLAIN)
+
+    refused = client.post(url, {"value": "reported", "words": "historic compromise", "seen": ""})
+    client.post(url, {"value": "reported", "words": "will surely  change", "seen": ""})
+
+    assert refused.status_code == 422
+    assert "Copy them from it as they are" in text_of(refused)
+    assert Correction.objects.get().anchors.get().text == "will surely change"
+
+
+def test_a_frame_is_chosen_from_the_codebooks(client, gazette):
+    url = address(gazette, "sentence.frame", PLAIN)
+    chosen = {"frame": "policy_frames.morality", "value": "yes", "seen": ""}
+
+    assert client.post(url, chosen | {"frame": "policy_frames.weather"}).status_code == 422
+    assert client.post(url, chosen).status_code == 302
+
+    correction = Correction.objects.get()
+    assert (correction.part, correction.value) == ("policy_frames.morality", True)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["kind=sentence.voice&start=5&end=5", "kind=sentence.voice&start=0&end=999999", "kind=claim.cell&start=0&end=9",
+     "kind=nothing&start=0&end=9", "kind=sentence.voice", "kind=sentence.voice&start=-3&end=x"],
+)  # fmt: skip
+def test_what_is_not_there_cannot_be_corrected(client, gazette, asked):
+    assert client.get(f"{reverse('article_correct', args=[gazette.pk])}?{asked}").status_code == 404
+
+
+@pytest.mark.parametrize("answer", [{}, {"value": "shouted"}, {"value": "own", "reason": "x" * 2000}])
+def test_an_answer_that_makes_no_sense_is_told_and_nothing_is_lost(client, gazette, answer):
+    response = client.post(address(gazette, "sentence.voice", PLAIN), answer | {"seen": ""})
+
+    assert response.status_code == 422
+    assert 'role="alert"' in response.content.decode()
+    assert not Correction.objects.exists()
+
+
+# --- two at once ------------------------------------------------------------------------------------------
+
+
+def test_the_second_of_two_sees_the_firsts_and_chooses(client, gazette, curator):
+    url = address(gazette, "sentence.voice", PLAIN)
+    client.force_login(curator)
+    client.post(url, {"value": "reported", "reason": "It is the board’s word.", "seen": ""})
+    client.logout()
+
+    told = client.post(url, {"value": "quoted", "reason": "It was in marks.", "seen": ""})
+    page = text_of(told)
+    assert told.status_code == 409
+    assert "mira corrected this while you were writing" in page
+    assert "Voice: reported" in page
+    assert "It is the board’s word." in page
+    assert "Keep what stands there" in page
+    assert "It was in marks." in told.content.decode()  # what the second wrote
+    seen = re.search(r'name="seen" value="([^"]+)"', told.content.decode()).group(1)
+    client.post(url, {"value": "quoted", "reason": "It was in marks.", "seen": seen})
+
+    assert [correction.value for correction in Correction.objects.all()] == ["quoted", "reported"]
+
+
+# --- rows of the report -----------------------------------------------------------------------------------
+
+
+def test_notes_offer_to_correct_rows_and_cells(client, compared):
+    edition = edition_of(compared)
+    notes = {
+        section: client.get(edition.evidence_url(section, 0)).content.decode()
+        for section in ("claims", "quotes", "facts")
+    }
+    cell = client.get(edition.evidence_url("claims", 0, edition.outlets[0].document_id)).content.decode()
+
+    assert "kind=claim.rename" in notes["claims"]
+    assert "kind=claim.merge" in notes["claims"]
+    assert "kind=quote.change" in notes["quotes"]
+    assert "kind=fact.relation" in notes["facts"]
+    assert "kind=claim.cell" in cell
+
+
+def test_claims_are_merged_and_report_and_downloads_agree(client, compared, work):
+    claims = edition_of(compared).rows("claims")
+    url = row_address(compared, "claims", 0, "claim.merge")
+    goal = edition_of(compared).keys_of("claims")[1]
+    assert claims[1]["text"][:30] in text_of(client.get(url))
+
+    assert client.post(url, {"goal": "", "seen": ""}).status_code == 422
+    assert client.post(url, {"goal": goal, "reason": "One thing.", "seen": ""}).status_code == 302
+    work()
+
+    texts = [claim["text"] for claim in edition_of(compared).rows("claims")]
+    assert texts == [claim["text"] for claim in claims if claim is not claims[0]]
+    exported = client.get(reverse("event_export_csv", args=[compared.slug, "claims"])).content.decode()
+    assert claims[0]["text"] not in exported
+    assert "Another claim was merged into this one" in exported
+    assert "One thing." in exported
+    report = client.get(reverse("event_claims", args=[compared.slug])).content.decode()
+    assert "corrected by a person" in report
+
+
+def test_a_cell_is_set_and_its_note_says_by_whom_and_what_the_machine_read(client, compared, work):
+    edition = edition_of(compared)
+    outlet = edition.outlets[0].document_id
+    before = edition.rows("claims")[0]["cells"][outlet]["status"]
+    url = row_address(compared, "claims", 0, "claim.cell", text=outlet)
+
+    client.post(url, {"value": "partial", "reason": "It is another day.", "seen": ""})
+    work()
+
+    edition = edition_of(compared)
+    assert edition.rows("claims")[0]["cells"][outlet]["status"] == "partial" != before
+    note = text_of(client.get(edition.evidence_url("claims", 0, outlet)))
+    assert f"{edition.outlets[0].letter}: in part" in note
+    assert "It is another day." in note
+    assert "the machine read:" in note
+
+
+def test_a_quotation_and_a_fact_are_set(client, compared, work):
+    quote = row_address(compared, "quotes", 0, "quote.change")
+    fact = edition_of(compared).rows("facts")[0]
+    document = fact["values"][-1]["document"]
+    other = row_address(compared, "facts", 0, "fact.relation", text=document)
+
+    assert client.post(quote, {"value": ["verbatim", "altered"], "seen": ""}).status_code == 422
+    client.post(quote, {"value": ["verbatim"], "seen": ""})
+    client.post(other, {"value": "fuller", "seen": ""})
+    work()
+
+    edition = edition_of(compared)
+    assert list(edition.rows("quotes")[0]["changes"]) == ["verbatim"]
+    values = {value["document"]: value["relation"] for value in edition.rows("facts")[0]["values"]}
+    assert values[document] == "fuller"
+    section = text_of(client.get(reverse("event_section", args=[compared.slug, "quotes"])))
+    assert "Corrected by whoever sat at this machine" in section
+
+
+def test_a_row_that_the_new_report_does_not_have_is_told(client, compared):
+    address = reverse("row_correct", args=[compared.slug, "claims", "abcdefghij"])
+
+    assert client.get(f"{address}?kind=claim.rename").status_code == 404
+    assert client.get(row_address(compared, "claims", 0, "quote.change")).status_code == 404
+    assert client.get(row_address(compared, "claims", 0, "claim.cell", text="0")).status_code == 404
+
+
+# --- taking back and lists --------------------------------------------------------------------------------
+
+
+def test_a_list_has_them_all_with_filters_and_what_is_to_be_done(client, compared, gazette, work):
+    queue.correct(compared, Said("sentence.voice", "reported", (stretch(gazette, PLAIN),)), author=None)
+    queue.correct(compared, Said("sentence.loaded", False, (stretch(gazette, PLAIN),)), author=None)
+    work()
+    Correction.objects.filter(kind="sentence.loaded").update(needs_review=True, why="The text was edited.")
+    url = reverse("event_corrections", args=[compared.slug])
+
+    page = text_of(client.get(url))
+    assert "Voice: reported" in page
+    assert "1 to be looked at again" in page
+    assert "The text was edited." in page
+    assert "Voice: reported" not in text_of(client.get(f"{url}?state=review"))
+    assert "Loaded wording: no" not in text_of(client.get(f"{url}?kind=sentence.voice"))
+    assert "None of these" in text_of(client.get(f"{url}?state=undone"))
+    assert "Voice: reported" in text_of(client.get(reverse("article_corrections", args=[gazette.pk])))
+
+
+def test_undo_redo_and_confirm_from_the_list(client, compared, gazette, work):
+    correction = queue.correct(
+        compared, Said("sentence.voice", "reported", (stretch(gazette, PLAIN),)), author=None
+    )
+    work()
+    back = reverse("article_corrections", args=[gazette.pk])
+
+    answer = client.post(reverse("correction_undo", args=[correction.pk]), {"back": back})
+    assert answer.url == back
+    work()
+    assert "Voice: reported" not in text_of(client.get(reverse("article", args=[gazette.pk]) + "?sentence=4"))
+    correction.refresh_from_db()
+    client.post(reverse("correction_redo", args=[correction.pk]), {"seen": correction.version})
+    work()
+    assert "Voice: reported" in text_of(client.get(reverse("article", args=[gazette.pk]) + "?sentence=4"))
+
+
+def test_nobody_is_led_away_after_undoing(client, compared, gazette):
+    correction = queue.correct(
+        compared, Said("sentence.voice", "reported", (stretch(gazette, PLAIN),)), author=None
+    )
+
+    answer = client.post(
+        reverse("correction_undo", args=[correction.pk]), {"back": "https://elsewhere.example/"}
+    )
+
+    assert answer.url == reverse("event_corrections", args=[compared.slug])
+
+
+# --- who may, and who is told whose ------------------------------------------------------------------------
+
+
+def test_without_the_right_nothing_is_offered_and_nothing_done(client, compared, gazette, curator, settings):
+    correction = queue.correct(
+        compared, Said("sentence.voice", "reported", (stretch(gazette, PLAIN),)), author=curator
+    )
+    settings.SIGN_IN_REQUIRED = True
+    type(compared).objects.filter(pk=compared.pk).update(visibility="public")
+    reader = get_user_model().objects.create_user("noor")
+    client.force_login(reader)
+
+    assert (
+        "/correct/" not in client.get(reverse("article", args=[gazette.pk]) + "?sentence=2").content.decode()
+    )
+    assert client.get(address(gazette, "sentence.voice", PLAIN)).status_code == 403
+    assert (
+        client.post(address(gazette, "sentence.voice", PLAIN), {"value": "own", "seen": ""}).status_code
+        == 403
+    )
+    assert client.post(reverse("correction_undo", args=[correction.pk])).status_code == 403
+    assert "mira" not in client.get(reverse("event_corrections", args=[compared.slug])).content.decode()
+    assert Correction.objects.filter(undone_at=None).count() == 1
+
+
+def test_blind_pages_and_shared_links_say_a_curator(client, compared, gazette, curator, work):
+    row = edition_of(compared).rows("quotes")[0]
+    at = (Stretch(int(row["document"]), row["start"], row["end"]),)
+    queue.correct(compared, Said("quote.change", ["verbatim"], at), author=curator)
+    queue.correct(compared, Said("sentence.voice", "reported", (stretch(gazette, PLAIN),)), author=curator)
+    work()
+    link = sharing.share_view(compared, "")
+    report = reverse("event_report", args=[compared.slug])
+
+    assert "Corrected by mira" in text_of(
+        client.get(reverse("event_section", args=[compared.slug, "quotes"]))
+    )
+    for url in (
+        f"{report}?blind=1",
+        f"{reverse('event_section', args=[compared.slug, 'quotes'])}?blind=1",
+        f"{reverse('article', args=[gazette.pk])}?sentence=4&blind=1",
+        f"{reverse('event_export_csv', args=[compared.slug, 'quotes'])}?blind=1",
+        f"{reverse('event_export_json', args=[compared.slug])}?blind=1",
+        reverse("shared_report", args=[link.token]),
+        reverse("shared_section", args=[link.token, "quotes"]),
+    ):
+        page = client.get(url, follow=True)
+        assert page.status_code == 200
+        assert "mira" not in page.content.decode()
+    assert "Corrected by a curator" in text_of(
+        client.get(reverse("shared_section", args=[link.token, "quotes"]))
+    )

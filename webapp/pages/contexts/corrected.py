@@ -1,0 +1,142 @@
+"""What people corrected, as pages tell it: the person's value, who set it when and why, and what the machine read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from analyzer.labels import LABELS
+from webapp.analyses.values import ArticlePage
+from webapp.corrections.values import CorrectionCard
+from webapp.pages.contexts.edition import Edition, Row, Witness
+from webapp.pages.contexts.wording import codebook_title, frame_title
+
+_ACTS = {
+    "claim.merge": "Another claim was merged into this one",
+    "claim.move": "A sentence was moved here from another claim",
+    "claim.split": "This claim was split off from another",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One correction in force, in words."""
+
+    pk: int
+    said: str  # "Voice: the outlet’s own words"
+    author: str
+    made_at: datetime
+    reason: str
+    machine: str  # empty where the machine has nothing to say of it
+    of: str = ""  # the document whose cell it is
+
+    @property
+    def as_list(self) -> list[Remark]:
+        """For templates that show several."""
+        return [self]
+
+
+def remark_of(card: CorrectionCard, machine: Any = None) -> Remark:
+    """``machine``: what it read when the shown text was read; else what is on record."""
+    known = card.machine if machine is None else machine
+    return Remark(
+        pk=card.pk,
+        said=said_of(card),
+        author=card.author,
+        made_at=card.made_at,
+        reason=card.reason,
+        machine="" if known is None else value_words(card.kind, card.part, known),
+    )
+
+
+def said_of(card: CorrectionCard) -> str:
+    """What was set, in one line."""
+    if card.kind in _ACTS:
+        return _ACTS[card.kind]
+    return f"{title_of(card.kind, card.part)}: {value_words(card.kind, card.part, card.value)}"
+
+
+def title_of(kind: str, part: str) -> str:
+    if kind != "sentence.frame":
+        return LABELS[kind].title
+    codebook, _, frame = part.partition(".")
+    return f"{frame_title(codebook, frame)} ({codebook_title(codebook)})"
+
+
+def value_words(kind: str, part: str, value: Any) -> str:
+    if kind == "sentence.speaker" and not value:
+        return "nobody by name"
+    return LABELS[kind].words_of(value)
+
+
+def remarks_on_rows(edition: Edition) -> Mapping[tuple[str, int], list[Remark]]:
+    """(section, row) → the corrections that its row holds."""
+    found: dict[tuple[str, int], list[Remark]] = {}
+    for outcome in edition.corrected:
+        card = edition.report.corrections.get(outcome["id"])
+        if card is not None:
+            key = (str(outcome["section"]), int(outcome["row"]))
+            found.setdefault(key, []).append(_in_row(edition, card, outcome))
+    return found
+
+
+def _in_row(edition: Edition, card: CorrectionCard, outcome: Row) -> Remark:
+    """Of a cell, with the letter of its text."""
+    remark = remark_of(card, outcome["machine"])
+    witness = edition.by_id.get(outcome["part"]) if card.kind == "claim.cell" else None
+    if witness is None:
+        return remark
+    said = f"{witness.letter}: {value_words(card.kind, card.part, card.value)}"
+    return replace(remark, said=said, of=witness.document_id)
+
+
+def corrected_cells(edition: Edition) -> set[tuple[str, str]]:
+    """(claim, document) of cells that people set."""
+    claims = edition.rows("claims")
+    return {
+        (claims[outcome["row"]]["id"], outcome["part"])
+        for outcome in edition.corrected
+        if outcome["kind"] == "claim.cell"
+    }
+
+
+def corrected_claims(edition: Edition) -> set[int]:
+    """Rows of claims that people merged, split, moved a sentence to or renamed."""
+    return {
+        outcome["row"]
+        for outcome in edition.corrected
+        if outcome["section"] == "claims" and outcome["kind"] != "claim.cell"
+    }
+
+
+def remarks_in_sentence(page: ArticlePage, index: int) -> list[Remark]:
+    """The corrections of one sentence that its reading holds."""
+    return [
+        remark_of(card, outcome["machine"])
+        for outcome in _made(page.analysis)
+        if outcome["sentence"] == index and (card := page.corrections.get(outcome["id"])) is not None
+    ]
+
+
+def corrected_sentences(analysis: Row | None) -> set[int]:
+    """Indices of the sentences in which people set something."""
+    return {outcome["sentence"] for outcome in _made(analysis)}
+
+
+def corrections_of_text(edition: Edition, witness: Witness) -> list[tuple[str, Remark]]:
+    """(place, remark) of a text's sentences, in order."""
+    found = [
+        (outcome["sentence"], remark_of(card, outcome["machine"]))
+        for outcome in _made(witness.analysis)
+        if (card := edition.report.corrections.get(outcome["id"])) is not None
+    ]
+    return [
+        (edition.place(witness.document_id, index), remark)
+        for index, remark in sorted(found, key=lambda each: each[0])
+    ]
+
+
+def _made(analysis: Row | None) -> list[Row]:
+    return [each for each in (analysis or {}).get("corrections", ()) if not each["problem"]]

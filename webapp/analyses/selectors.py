@@ -127,6 +127,7 @@ def event_report(slug: str, angle: Angle = THE_REPORT) -> EventReport | None:
         changes=shown.changes if shown else None,
         angle=angle,
         corrections=cards([*(payload or {}).get("corrections", ()), *made], is_named=_is_named(event)),
+        data_files=shown.data_files if shown else {},
     )
 
 

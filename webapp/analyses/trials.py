@@ -21,6 +21,8 @@ from webapp.audit import services as audit
 from webapp.codebooks.models import Edition
 from webapp.codebooks.selectors import Stamp, in_use, resources_with, trial_resources
 from webapp.corpus.models import Article, Event
+from webapp.corrections import selectors as corrections
+from webapp.corrections.placing import place_all, texts_of
 from webapp.people import rights
 
 log = logging.getLogger(__name__)
@@ -65,7 +67,7 @@ def get_trial(pk: int) -> Trial | None:
     return Trial.objects.filter(pk=pk).select_related("edition").first()
 
 
-def texts_of(trial: Trial, person: rights.Person) -> list[TrialText]:
+def results_of(trial: Trial, person: rights.Person) -> list[TrialText]:
     """Of articles that this person may read, by event."""
     texts = trial.texts.filter(rights.readable(person, "article__event"))
     return list(
@@ -105,9 +107,14 @@ def _try(trial: Trial) -> None:
 def _try_on(trial: Trial, article: Article, stamp: Stamp, tried: Resources) -> None:
     try:
         document = document_of(article)
+        corrected, _ = place_all(corrections.of_article(article), texts_of([article]))
         run = _current_run(article, stamp)
-        before = load_analysis(run) if run else analyze(document, resources=resources_with(stamp))
-        found = what_changes(before, analyze(document, resources=tried))
+        before = (
+            load_analysis(run)
+            if run
+            else analyze(document, resources=resources_with(stamp), corrections=corrected)
+        )
+        found = what_changes(before, analyze(document, resources=tried, corrections=corrected))
         result: dict[str, Any] = {"changes": _kept(found)}
     except AnalyzerError as error:
         result = {"changes": None, "reason": str(error)}

@@ -187,6 +187,7 @@ class EventReport:
     changes: dict[str, Any] | None = None  # as changes.changes_between
     angle: Angle = THE_REPORT
     corrections: dict[str, CorrectionCard] = field(default_factory=dict)  # id in payload and analyses → card
+    data_files: dict[str, dict[str, Any]] = field(default_factory=dict)  # as codebooks.selectors.made_with
 
 
 @dataclass(frozen=True, slots=True)

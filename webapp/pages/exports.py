@@ -30,6 +30,7 @@ def event_json(report: EventReport) -> dict[str, Any]:
         ],
         "letters": {card.document_id: card.letter for card in report.articles},
         "cards": report.cards,
+        "data_files": report.data_files,
         "made_at": report.made_at.isoformat() if report.made_at else None,
         "is_stale": report.is_stale,
         "corrected_by": {

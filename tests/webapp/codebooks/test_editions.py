@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 
 from analyzer.errors import AnalyzerError, ResourceError
 from analyzer.resources import Resources
@@ -21,6 +23,7 @@ from webapp.codebooks import selectors
 from webapp.codebooks import services as codebooks
 from webapp.codebooks.models import Edition
 from webapp.corpus.models import Event
+from webapp.corrections.values import Said, Stretch
 
 pytestmark = pytest.mark.django_db
 MakeEvent = Callable[..., Event]
@@ -222,6 +225,24 @@ def test_events_that_nobody_had_measured_are_left_alone(make_event: MakeEvent, w
     assert not Run.objects.exists()
 
 
+def test_the_report_and_its_export_name_the_edition_and_show_its_titles(
+    client: Client, make_event: MakeEvent, work: Work
+) -> None:
+    event = made(make_event, work)
+    address = reverse("event_report", args=[event.slug])
+    assert "as shipped, version 2" in client.get(address).content.decode()
+    renamed = drafted(lambda files: (files[0].replace(b'"Bilateral security and trade"', b'"Two states"'),))
+    queue.publish_edition(renamed.pk, None, "A plainer title.")
+    old = client.get(address).content.decode()
+    assert "edition 1: A plainer title." not in old  # the report that stands was made with what ships
+    work()
+    page = client.get(address).content.decode()
+    assert "edition 1: A plainer title." in page
+    assert page.count("Two states") >= 2  # in the choice of codebooks, and in the method
+    exported = client.get(reverse("event_export_json", args=[event.slug])).json()
+    assert exported["data_files"][BOOK]["edition"] == 1
+
+
 # --- trials -----------------------------------------------------------------------------------------------
 
 
@@ -257,6 +278,20 @@ def test_a_trial_names_the_examples_that_fail(make_event: MakeEvent, work: Work)
     trial.refresh_from_db()
     assert trial.failing
     assert {failed["of"] for failed in trial.failing} == {"Security"}
+
+
+def test_what_people_corrected_is_no_change_of_a_trial(make_event: MakeEvent, work: Work) -> None:
+    event = made(make_event, work)
+    article = event.articles.first()
+    start = article.document["text"].index("Residents")
+    said = Said(
+        "sentence.loaded", True, (Stretch(article.pk, start, start + len("Residents had asked for it")),)
+    )
+    queue.correct(event, said, author=None)
+    work()
+    trial = queue.try_draft(codebooks.start_draft(BOOK, None), [event], None)
+    work()
+    assert [text.changes["count"] for text in trial.texts.all()] == [0, 0]
 
 
 def test_deleting_an_article_takes_its_words_out_of_trials(make_event: MakeEvent, work: Work) -> None:

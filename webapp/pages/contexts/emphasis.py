@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from analyzer.resources import Resources
+from webapp.codebooks.showing import resources_shown
 from webapp.pages.charts import Dot, Score, dot, score
 from webapp.pages.contexts import presence
 from webapp.pages.contexts.edition import Edition, Row, Witness
@@ -113,7 +113,7 @@ def _panels(edition: Edition) -> dict[str, dict[str, FramePanel]]:
     for number, row in enumerate(edition.rows("emphasis")):
         if row["document"] in edition.by_id:
             grouped.setdefault(row["codebook"], {}).setdefault(row["frame"], []).append((number, row))
-    order = {name: place for place, name in enumerate((BILATERAL, *Resources.shipped().codebook_names()))}
+    order = {name: place for place, name in enumerate((BILATERAL, *resources_shown().codebook_names()))}
     return {
         codebook: {frame: _panel(edition, codebook, frame, rows) for frame, rows in frames.items()}
         for codebook, frames in sorted(grouped.items(), key=lambda item: order.get(item[0], len(order)))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from analyzer.engines.vader import word_valence
 from analyzer.resources import Resources
 from analyzer.resources.matching import FAMILY_MARK
+from webapp.codebooks.showing import resources_shown
 from webapp.pages.contexts.edition import Row
 from webapp.pages.contexts.wording import number_of, plain
 
@@ -17,6 +18,8 @@ _LABEL = re.compile(r"(?P<kind>[^():]+) \((?P<lexicon>[a-z_]+)\): (?P<term>.+)")
 """How measures of wording label what fired: class (lexicon): term."""
 _PULL = re.compile(r"(?P<name>.+): (?P<side>well|ill)(?: \((?P<why>.+)\))?")
 """How the tone towards actors labels a word: actor: side (entry: how the word is tied to the actor)."""
+_KEPT = 64
+"""Lists remembered: those of the present editions and of the ones before."""
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -35,7 +38,7 @@ def entry_of(words: str, label: str) -> Entry:
     if found is None:
         return Entry(words, plain(label))
     lexicon, kind = found["lexicon"], found["kind"]
-    weight = _weights(lexicon).get((found["term"], kind))
+    weight = _weights(resources_shown(), lexicon).get((found["term"], kind))
     return Entry(words, f"{plain(kind)} · {_title(lexicon)}", f"weight {number_of(weight)}" if weight else "")
 
 
@@ -56,7 +59,7 @@ def pull_of(label: str) -> Pull | None:
 
 def frame_entry(codebook: str, frame: str, cue: str, words: str) -> Entry:
     """A cue of a codebook; a curator may have taken it out since the text was read."""
-    weight = _cues(codebook).get((frame, cue))
+    weight = _cues(resources_shown(), codebook).get((frame, cue))
     return Entry(words, cue, number_of(weight) if weight is not None else "")
 
 
@@ -72,25 +75,22 @@ def held_neutral(document: Row, sentence: Row, evidence: Iterable[Mapping[str, i
     return list(dict.fromkeys(found))
 
 
-@cache
-def _weights(lexicon: str) -> dict[tuple[str, str], float]:
-    resources = Resources.shipped()
+@lru_cache(maxsize=_KEPT)
+def _weights(resources: Resources, lexicon: str) -> dict[tuple[str, str], float]:
     if lexicon not in resources.lexicon_names():
         return {}
     return {(entry.term, entry.entry_class): entry.weight for entry in resources.lexicon(lexicon).entries}
 
 
-@cache
 def _title(lexicon: str) -> str:
-    resources = Resources.shipped()
+    resources = resources_shown()
     is_known = lexicon in resources.lexicon_names()
     return resources.lexicon(lexicon).card.title.lower() if is_known else plain(lexicon)
 
 
-@cache
-def _cues(codebook: str) -> dict[tuple[str, str], float]:
+@lru_cache(maxsize=_KEPT)
+def _cues(resources: Resources, codebook: str) -> dict[tuple[str, str], float]:
     """(frame, cue as evidence names it) → weight."""
-    resources = Resources.shipped()
     if codebook not in resources.codebook_names():
         return {}
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from analyzer.resources import Resources
+from webapp.codebooks.showing import resources_shown
 from webapp.pages.contexts.edition import Edition, Row, Witness
 from webapp.pages.contexts.wording import codebook_title, count_of, frame_title
 
@@ -80,7 +80,7 @@ def _is_unknown(rows: dict[str, dict[str, tuple[int, Row]]], witness: Witness) -
 
 def _shares(codebook: str) -> str:
     """ "3 to 8 %": from which share of its sentences on a text is listed."""
-    resources = Resources.shipped()
+    resources = resources_shown()
     if codebook not in resources.codebook_names():
         return ""
     shares = sorted({frame.present_share for frame in resources.codebook(codebook).frames.values()})

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from analyzer.resources import Resources
 from webapp.analyses.values import Angle, EventHead
+from webapp.codebooks.showing import resources_shown
 
 OTHERS = "others"
 ALL, OWN = "all", "own"
@@ -45,7 +45,7 @@ class View:
             baseline=baseline,
             without=without,
             voice=OWN if asked.get("voice") == OWN else ALL,
-            codebook=codebook if codebook in Resources.shipped().codebook_names() else "",
+            codebook=codebook if codebook in resources_shown().codebook_names() else "",
             is_blind=asked.get("blind") == "1",
         )
 
@@ -126,8 +126,8 @@ def controls(view: View, head: EventHead) -> dict[str, Any]:
         "codebooks": [
             Choice("", "as the event asks for", not view.codebook),
             *(
-                Choice(name, Resources.shipped().codebook(name).title, view.codebook == name)
-                for name in Resources.shipped().codebook_names()
+                Choice(name, resources_shown().codebook(name).title, view.codebook == name)
+                for name in resources_shown().codebook_names()
             ),
         ],
         "said": _said(view, letters, base),
@@ -150,6 +150,6 @@ def _said(view: View, letters: dict[str, str], base: str) -> str:
     voice = "own voice" if view.voice == OWN else "all text"
     left = [letters[key] for key in view.without]
     texts = f"without {', '.join(left)}" if left else f"all {len(letters)} texts"
-    book = [Resources.shipped().codebook(view.codebook).title] if view.codebook else []
+    book = [resources_shown().codebook(view.codebook).title] if view.codebook else []
     hidden = ["names hidden"] if view.is_blind else []
     return ", ".join([against, voice, texts, *book, *hidden])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analyzer.resources import Resources
+from webapp.codebooks.showing import resources_shown
 
 if TYPE_CHECKING:
     from webapp.pages.contexts.edition import Edition, Row
@@ -66,14 +67,14 @@ RELATIONS = {
 def frame_title(codebook: str, frame: str) -> str:
     """As the codebook calls it; "a+b" names both; a frame that the codebook no longer has is called by its key."""
     first, *others = (
-        _frame_titles().get((codebook, key)) or plain(key).capitalize() for key in frame.split("+")
+        _frame_titles(resources_shown()).get((codebook, key)) or plain(key).capitalize()
+        for key in frame.split("+")
     )
     return " and ".join((first, *(other.lower() for other in others)))
 
 
-@cache
-def _frame_titles() -> dict[tuple[str, str], str]:
-    resources = Resources.shipped()
+@lru_cache(maxsize=4)
+def _frame_titles(resources: Resources) -> dict[tuple[str, str], str]:
     return {
         (name, key): frame.title
         for name in resources.codebook_names()
@@ -82,7 +83,7 @@ def _frame_titles() -> dict[tuple[str, str], str]:
 
 
 def codebook_title(codebook: str) -> str:
-    resources = Resources.shipped()
+    resources = resources_shown()
     return resources.codebook(codebook).title if codebook in resources.codebook_names() else plain(codebook)
 
 

@@ -217,7 +217,7 @@ def codebook_trial(request: HttpRequest, pk: int) -> HttpResponse:
     trial = trials.get_trial(pk)
     if trial is None:
         raise Http404("There is no such trial: only the latest of each draft are kept.")
-    texts = trials.texts_of(trial, request.user)
+    texts = trials.results_of(trial, request.user)
     context = {
         "trial": trial,
         "draft": trial.edition,

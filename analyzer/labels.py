@@ -29,6 +29,7 @@ class Choice:
 
     value: str
     words: str
+    meaning: str = ""  # where the words alone may not say it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,9 @@ class Label:
 
 
 VOICES = (
-    Choice("own", "the outlet’s own words"),
-    Choice("quoted", "quoted: inside quotation marks, of a speaker"),
-    Choice("reported", "reported: without marks, but said to be a speaker’s"),
+    Choice("own", "own voice", "the outlet’s own words"),
+    Choice("quoted", "in quotation marks", "a speaker’s words"),
+    Choice("reported", "indirect speech", "without marks, but given to a speaker"),
 )
 CELLS = (
     Choice("verbatim", "word for word"),
@@ -112,18 +113,16 @@ LABELS: dict[str, Label] = {
         Label("quote.change", "Change of a quotation", "What was done to these words?", "any_of", CHANGES),
         Label(
             "fact.relation",
-            "Relation of a value",
+            "How a value stands",
             "How does this value stand to the other?",
             "one_of",
             RELATIONS,
         ),
         Label("claim.cell", "Cell of a claim", "What does this text do with the claim?", "one_of", CELLS),
-        Label("claim.merge", "Merging of claims", "Which claim says the same?", "act"),
-        Label(
-            "claim.split", "Splitting of a claim", "What is the new claim called?", "text", may_be_empty=True
-        ),
+        Label("claim.merge", "Merge claims", "Which claim says the same?", "act"),
+        Label("claim.split", "Split a claim", "What is the new claim called?", "text", may_be_empty=True),
         Label("claim.rename", "Wording of a claim", "What is the claim called?", "text"),
-        Label("claim.move", "Moving of a sentence", "Which claim does this sentence say?", "act"),
+        Label("claim.move", "Move a sentence", "Which claim does this sentence say?", "act"),
     )
 }
 

@@ -18,6 +18,7 @@ from webapp.analyses.models import Measurement, Run
 from webapp.analyses.values import HeldText
 from webapp.codebooks.selectors import Stamp, in_use, resources_with
 from webapp.corpus.models import Article
+from webapp.corpus.versions import content_hash
 
 _VALUE_FIELDS = ("value", "low", "high", "count", "n")
 
@@ -78,6 +79,7 @@ def store_analysis(run: Run, analysis: Analysis) -> tuple[dict[str, Any], list[M
         "reading": encoded,
         "failures": dict(analysis.failures),
         "words": len(analysis.document.text.split()),
+        "text_hash": content_hash(analysis.document),
     }
     return columns, [_row(run, key, finding) for key, finding in findings.items()]
 

@@ -45,6 +45,9 @@ class Run(LeasedJob):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="runs")
     content_hash = models.CharField(max_length=64)
+    text_hash = models.CharField(
+        max_length=64, blank=True, help_text="SHA-256 of what was read of the text, corrections aside"
+    )
     fingerprint = models.CharField(max_length=128)
     reading = models.JSONField(
         null=True, blank=True, help_text="the analysis without document and measurements"

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Max, Min, OuterRef, Q, Subquery
 
 from analyzer.describing import describe_cards
+from analyzer.encoding import decode_document
 from webapp.analyses.convert import (
     analysis_fingerprint,
     analysis_json,
@@ -36,6 +37,7 @@ from webapp.analyses.values import (
 )
 from webapp.corpus.models import Article, Draft, Event
 from webapp.corpus.services import held_articles
+from webapp.corpus.versions import content_hash
 from webapp.corrections.selectors import cards
 from webapp.people import rights
 from webapp.people.models import Visibility
@@ -107,7 +109,7 @@ def event_report(slug: str, angle: Angle = THE_REPORT) -> EventReport | None:
     analyses = {
         str(article.pk): analysis_json(run, document_of(article), run.measurements.all())
         for article in articles
-        if (run := runs.get(article.pk)) is not None and run.reading is not None
+        if (run := _readable_run(article, runs.get(article.pk))) is not None
     }
     made = [each for analysis in analyses.values() for each in analysis.get("corrections", ())]
     return EventReport(
@@ -168,9 +170,9 @@ def article_page(pk: int) -> ArticlePage | None:
     article = next(each for each in articles if each.pk == pk)
     runs = _latest_runs([article], with_results=True)
     run = runs.get(pk)
-    analysis = None
-    if run is not None and run.reading is not None:
-        analysis = analysis_json(run, document_of(article), run.measurements.all())
+    read, analysis = _readable_run(article, run), None
+    if read is not None:
+        analysis = analysis_json(read, document_of(article), read.measurements.all())
     return ArticlePage(
         article=next(card for card in _cards(articles, runs) if card.pk == pk),
         event_slug=found.event.slug,
@@ -181,6 +183,15 @@ def article_page(pk: int) -> ArticlePage | None:
         run=_run_card(run) if run else None,
         corrections=cards((analysis or {}).get("corrections", ()), is_named=_is_named(found.event)),
     )
+
+
+def _readable_run(article: Article, run: Run | None) -> Run | None:
+    """The run itself, or, while it is under way, the one before that read the same words with other corrections."""
+    if run is None or run.reading is not None or run.state not in UNFINISHED:
+        return run if run is not None and run.reading is not None else None
+    same = content_hash(decode_document(article.document))
+    earlier = Run.objects.filter(article=article, text_hash=same, reading__isnull=False)
+    return earlier.filter(fingerprint=run.fingerprint).order_by("-finished_at").first()
 
 
 def _is_named(event: Event) -> bool:

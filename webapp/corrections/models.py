@@ -9,8 +9,6 @@ from django.utils import timezone
 from analyzer.labels import LABELS
 from webapp.corpus.models import Article, Event
 
-KINDS = [(kind, label.title) for kind, label in LABELS.items()]
-
 
 class Correction(models.Model):
     """What one person set at one cell: a label of a sentence, a passage, a fact, or the cell or shape of a claim."""
@@ -23,7 +21,7 @@ class Correction(models.Model):
         Article, on_delete=models.CASCADE, null=True, blank=True, related_name="corrections",
         help_text="whose sentence, passage, value or cell it is",
     )  # fmt: skip
-    kind = models.CharField(max_length=30, choices=KINDS)
+    kind = models.CharField(max_length=30, help_text="one of analyzer.labels.LABELS")
     part = models.CharField(max_length=100, blank=True, help_text="which frame, or which slot of a fact")
     cell = models.CharField(max_length=64, help_text="the same for every correction of one place")
     number = models.PositiveIntegerField(help_text="in its cell, from 1: the version that people see")
@@ -59,7 +57,7 @@ class Correction(models.Model):
         indexes = [models.Index(fields=["needs_review"], name="correction_to_review")]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} ({self.pk})"
+        return f"{LABELS[self.kind].title} ({self.pk})"
 
     @property
     def version(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from analyzer.labels import LABELS, LONGEST_TEXT
+from analyzer.labels import LABELS, LONGEST_TEXT, Choice
 from webapp.corrections.services import LONGEST_REASON
 from webapp.corrections.values import Said, Stretch
 from webapp.pages.contexts.correcting import Target
@@ -141,7 +141,7 @@ def _answer(target: Target) -> forms.Field:
             help_text=help_text,
             widget=widget,
         )
-    choices = [(choice.value, choice.words[:1].upper() + choice.words[1:]) for choice in label.choices]
+    choices = [(choice.value, _offered(choice)) for choice in label.choices]
     if label.form == "any_of":
         return forms.MultipleChoiceField(
             label=label.question, choices=choices, widget=forms.CheckboxSelectMultiple, initial=target.current
@@ -154,3 +154,8 @@ def _answer(target: Target) -> forms.Field:
     return forms.ChoiceField(
         label=label.question, choices=choices, widget=forms.RadioSelect, initial=target.current
     )
+
+
+def _offered(choice: Choice) -> str:
+    words = choice.words[:1].upper() + choice.words[1:]
+    return f"{words}: {choice.meaning}" if choice.meaning else words

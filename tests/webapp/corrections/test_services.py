@@ -249,8 +249,10 @@ def test_another_value_of_the_machine_beneath_it_is_said(event, article, curator
     needs_review, why = noted(correction, article, [outcome(correction, "reported")])
 
     assert needs_review
-    assert "quoted: inside quotation marks" in why
-    assert "reads “reported" in why
+    assert (
+        why
+        == "The machine read “in quotation marks” when this was corrected, and reads “indirect speech” now."
+    )
 
 
 def test_what_a_person_confirmed_needs_no_second_look(event, article, curator):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from analyzer.encoding import decode_document
 from webapp.analyses import queue, selectors, sharing
+from webapp.corpus import versions
 from webapp.corpus.models import Article
 from webapp.corrections.models import Correction
 from webapp.corrections.values import Said, Stretch
@@ -78,7 +81,7 @@ def test_a_speaker_is_mended_from_the_form_to_every_page(client, compared, gazet
     article = text_of(client.get(reverse("article", args=[gazette.pk]) + "?sentence=2"))
     assert "Speaker: Carla Diaz" in article
     assert "Corrected by whoever sat at this machine" in article
-    assert "The caption says so." in article
+    assert "The caption says so" in article
     assert re.search(
         r"the machine read: \S*\s*Ana Brown|the machine read: Brown|the machine read: Director Brown", article
     )
@@ -145,9 +148,9 @@ def test_the_second_of_two_sees_the_firsts_and_chooses(client, gazette, curator)
     told = client.post(url, {"value": "quoted", "reason": "It was in marks.", "seen": ""})
     page = text_of(told)
     assert told.status_code == 409
-    assert "mira corrected this while you were writing" in page
-    assert "Voice: reported" in page
-    assert "It is the board’s word." in page
+    assert "While you were writing, mira corrected this" in page
+    assert "Voice: indirect speech" in page
+    assert "It is the board’s word" in page
     assert "Keep what stands there" in page
     assert "It was in marks." in told.content.decode()  # what the second wrote
     seen = re.search(r'name="seen" value="([^"]+)"', told.content.decode()).group(1)
@@ -189,7 +192,7 @@ def test_claims_are_merged_and_report_and_downloads_agree(client, compared, work
     exported = client.get(reverse("event_export_csv", args=[compared.slug, "claims"])).content.decode()
     assert claims[0]["text"] not in exported
     assert "Another claim was merged into this one" in exported
-    assert "One thing." in exported
+    assert "One thing" in exported
     report = client.get(reverse("event_claims", args=[compared.slug])).content.decode()
     assert "corrected by a person" in report
 
@@ -207,7 +210,7 @@ def test_a_cell_is_set_and_its_note_says_by_whom_and_what_the_machine_read(clien
     assert edition.rows("claims")[0]["cells"][outlet]["status"] == "partial" != before
     note = text_of(client.get(edition.evidence_url("claims", 0, outlet)))
     assert f"{edition.outlets[0].letter}: in part" in note
-    assert "It is another day." in note
+    assert "It is another day" in note
     assert "the machine read:" in note
 
 
@@ -249,13 +252,13 @@ def test_a_list_has_them_all_with_filters_and_what_is_to_be_done(client, compare
     url = reverse("event_corrections", args=[compared.slug])
 
     page = text_of(client.get(url))
-    assert "Voice: reported" in page
+    assert "Voice: indirect speech" in page
     assert "1 to be looked at again" in page
     assert "The text was edited." in page
-    assert "Voice: reported" not in text_of(client.get(f"{url}?state=review"))
+    assert "Voice: indirect speech" not in text_of(client.get(f"{url}?state=review"))
     assert "Loaded wording: no" not in text_of(client.get(f"{url}?kind=sentence.voice"))
     assert "None of these" in text_of(client.get(f"{url}?state=undone"))
-    assert "Voice: reported" in text_of(client.get(reverse("article_corrections", args=[gazette.pk])))
+    assert "Voice: indirect speech" in text_of(client.get(reverse("article_corrections", args=[gazette.pk])))
 
 
 def test_undo_redo_and_confirm_from_the_list(client, compared, gazette, work):
@@ -268,11 +271,15 @@ def test_undo_redo_and_confirm_from_the_list(client, compared, gazette, work):
     answer = client.post(reverse("correction_undo", args=[correction.pk]), {"back": back})
     assert answer.url == back
     work()
-    assert "Voice: reported" not in text_of(client.get(reverse("article", args=[gazette.pk]) + "?sentence=4"))
+    assert "Voice: indirect speech" not in text_of(
+        client.get(reverse("article", args=[gazette.pk]) + "?sentence=4")
+    )
     correction.refresh_from_db()
     client.post(reverse("correction_redo", args=[correction.pk]), {"seen": correction.version})
     work()
-    assert "Voice: reported" in text_of(client.get(reverse("article", args=[gazette.pk]) + "?sentence=4"))
+    assert "Voice: indirect speech" in text_of(
+        client.get(reverse("article", args=[gazette.pk]) + "?sentence=4")
+    )
 
 
 def test_nobody_is_led_away_after_undoing(client, compared, gazette):
@@ -338,4 +345,43 @@ def test_blind_pages_and_shared_links_say_a_curator(client, compared, gazette, c
         assert "mira" not in page.content.decode()
     assert "Corrected by a curator" in text_of(
         client.get(reverse("shared_section", args=[link.token, "quotes"]))
+    )
+
+
+# --- while it is being taken up ---------------------------------------------------------------------------
+
+
+def test_until_it_is_taken_up_the_text_stands_as_it_was_and_says_so(client, compared, gazette, work):
+    inspected = reverse("article", args=[gazette.pk]) + "?sentence=2"
+    queue.correct(compared, Said("sentence.speaker", "Carla Diaz", (stretch(gazette, SAID),)), author=None)
+
+    waiting = text_of(client.get(inspected))
+    assert "Your correction is saved; this text is being read again." in waiting
+    assert "Who speaks" in waiting
+    assert "Corrected here" not in waiting
+    asked = client.get(f"{inspected}&waited=1", headers={"HX-Request": "true", "HX-Target": "inspector"})
+    assert "HX-Refresh" not in asked
+    assert asked.content.decode().count("waited=1") == 1
+    work()
+
+    asked = client.get(f"{inspected}&waited=1", headers={"HX-Request": "true", "HX-Target": "inspector"})
+    assert asked["HX-Refresh"] == "true"
+    assert "being read again" not in text_of(client.get(inspected))
+
+
+def test_of_a_new_text_nothing_is_shown_that_was_read_in_the_old_one(client, compared, gazette):
+    document = decode_document(gazette.document)
+    document = replace(document, text=document.text.replace("evening", "morning"))
+    versions.replace_text(compared, gazette.pk, b"new", document, digest="c" * 64)
+    queue.request_event(compared)
+
+    page = text_of(client.get(reverse("article", args=[gazette.pk]) + "?sentence=2"))
+
+    assert "has not been measured yet" in page
+
+
+def test_corrections_are_no_section_of_the_report(client, compared):
+    assert client.get(reverse("event_section", args=[compared.slug, "corrections"])).status_code == 404
+    assert (
+        'id="corrections"' not in client.get(reverse("event_report", args=[compared.slug])).content.decode()
     )

@@ -46,7 +46,7 @@ def remark_of(card: CorrectionCard, machine: Any = None) -> Remark:
         said=said_of(card),
         author=card.author,
         made_at=card.made_at,
-        reason=card.reason,
+        reason=card.reason.rstrip("."),
         machine="" if known is None else value_words(card.kind, card.part, known),
     )
 

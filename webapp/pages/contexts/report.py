@@ -53,6 +53,7 @@ _SHOWN_INSIDE = {"attribution_changes": "quotes"}
 """Contrasts that a section of another one shows."""
 _DOCUMENT_KEYS = {
     "schema", "documents", "analyses", "releases", "baseline", "fingerprint", "failures", "semantic_model",
+    "corrections",
 }  # fmt: skip
 _COLLAPSED = {"corroboration", "order", "sources", "naming", "wording", "tone", "readability"}
 

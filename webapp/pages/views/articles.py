@@ -19,6 +19,9 @@ from webapp.pages.contexts.article import article_context, inspected
 from webapp.pages.contexts.blind import blinded, blinded_page, mask_of, shown
 from webapp.people import rights
 
+_WAITED = "waited"
+"""What the inspector asks with while a correction is being taken up."""
+
 
 @require_safe
 @vary_on_headers("HX-Target")
@@ -36,8 +39,18 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         template, context = "pages/article.html", article_context(page, report, request.GET)
     may_correct = event is not None and not is_blind and rights.may_curate(request.user, event.event)
-    context |= {"may_correct": may_correct}
-    return HttpResponse(shown(render_to_string(template, context, request=request)))
+    is_waiting = page.analysis is not None and page.article.state in ("queued", "running")
+    context |= {"may_correct": may_correct, "waiting": _asked_again(request) if is_waiting else ""}
+    response = HttpResponse(shown(render_to_string(template, context, request=request)))
+    if _WAITED in request.GET and not is_waiting:
+        response["HX-Refresh"] = "true"  # the text beside the inspector is another now, too
+    return response
+
+
+def _asked_again(request: HttpRequest) -> str:
+    asked = request.GET.copy()
+    asked[_WAITED] = "1"
+    return f"?{asked.urlencode()}"
 
 
 @require_safe

@@ -1,81 +1,130 @@
-"""What editors do: see and mend what is held and what was computed. What machines wrote is read-only."""
+"""What editors do: see and mend what is held. What machines wrote is in machines.py."""
 
 from __future__ import annotations
 
 from django.contrib import admin, messages
-from django.db.models import Count, Model, QuerySet
-from django.http import HttpRequest
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.forms import Media
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from webapp.analyses import queue
-from webapp.analyses.models import Report, Run
-from webapp.corpus import services as corpus
 from webapp.corpus.models import Article, Event, Outlet
-from webapp.curation import codebooks, learning  # noqa: F401  (register their pages)
+from webapp.curation import codebooks, corrections, learning, machines  # noqa: F401  (they register their pages)
+from webapp.curation.acting import act
+from webapp.curation.desk import unreviewed_events
 from webapp.curation.forms import AssignForm
-
-admin.site.site_header = "Sidelight"
-admin.site.site_title = "Sidelight"
-admin.site.index_title = "Curation"
+from webapp.curation.lists import BoundedSearch, RelatedFilter
 
 
-def _compare_anew(articles: QuerySet[Article]) -> None:
-    for event in Event.objects.filter(articles__in=articles).distinct():
-        queue.request_event(event)
+def _number_of_articles(of: str) -> Coalesce:
+    """Counted for the rows of one page alone: joined, every article would be counted for every page."""
+    rows = Article.objects.filter(**{of: OuterRef("pk")}).order_by().values(of)
+    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
+
+
+def _link_to_articles(number: int, query: str) -> SafeString:
+    return format_html('<a href="{}?{}">{}</a>', reverse("admin:corpus_article_changelist"), query, number)
 
 
 @admin.register(Outlet)
-class OutletAdmin(admin.ModelAdmin):
+class OutletAdmin(BoundedSearch):
     list_display = ["name", "domain", "article_count"]
-    search_fields = ["name", "domain"]
+    searched = {"": ("name", "domain", "also_known_as")}
     prepopulated_fields = {"slug": ["name"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
-        return super().get_queryset(request).annotate(number=Count("articles"))
+        return super().get_queryset(request).annotate(number=_number_of_articles("outlet"))
 
-    @admin.display(description="articles", ordering="number")
-    def article_count(self, outlet: Outlet) -> int:
-        return outlet.number
+    @admin.display(description="articles")
+    def article_count(self, outlet: Outlet) -> SafeString:
+        return _link_to_articles(outlet.number, f"outlet__id__exact={outlet.pk}")
+
+
+class ReviewedFilter(admin.SimpleListFilter):
+    title = "review"
+    parameter_name = "reviewed"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("no", "nobody has looked at a finding")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
+        if self.value() == "no":
+            return queryset.filter(pk__in=unreviewed_events().order_by().values("pk"))
+        return queryset
 
 
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
-    list_display = ["title", "created_at", "article_count"]
-    search_fields = ["title", "slug", "articles__title"]
-    list_filter = ["created_at"]
+class EventAdmin(BoundedSearch):
+    list_display = ["title", "created_at", "article_count", "pages"]
+    searched = {"": ("title", "slug")}
+    list_filter = ["created_at", ReviewedFilter]
     prepopulated_fields = {"slug": ["title"]}
     actions = ["rebuild_reports"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
-        return super().get_queryset(request).annotate(number=Count("articles", distinct=True))
+        return super().get_queryset(request).annotate(number=_number_of_articles("event"))
 
-    @admin.display(description="articles", ordering="number")
-    def article_count(self, event: Event) -> int:
-        return event.number
+    @admin.display(description="articles")
+    def article_count(self, event: Event) -> SafeString:
+        return _link_to_articles(event.number, f"event__id__exact={event.pk}")
 
-    @admin.action(description="Make the report anew")
-    def rebuild_reports(self, request: HttpRequest, events: QuerySet[Event]) -> None:
-        for event in events:
-            queue.rebuild_report(event)
-        messages.success(request, "The reports are being made anew.")
+    @admin.display(description="open")
+    def pages(self, event: Event) -> SafeString:
+        pages = (
+            reverse(name, args=[event.slug]) for name in ("event_report", "event_review", "event_coding")
+        )
+        return format_html(
+            '<a href="{}">report</a> · <a href="{}">review</a> · <a href="{}">coding</a>', *pages
+        )
+
+    @admin.action(description="Make the report anew", permissions=["change"])
+    def rebuild_reports(self, request: HttpRequest, events: QuerySet[Event]) -> HttpResponse | None:
+        return act(request, "rebuild", "Make reports anew", events)
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(BoundedSearch):
     action_form = AssignForm
     list_display = ["__str__", "outlet", "event", "role", "published", "uploaded_at"]
-    list_filter = ["role", "outlet", "event", "published"]
+    list_filter = [
+        "role",
+        ("outlet", RelatedFilter),
+        ("event", RelatedFilter),
+        "published",
+    ]
     list_select_related = ["outlet", "event"]
-    search_fields = ["title", "byline", "issuer", "outlet__name", "event__title", "filename"]
+    searched = {"": ("title",), "outlet": ("name",), "event": ("title",)}
+    search_help_text = "Words of titles, outlets and events; the newest 1,000 that have them all."
+    sortable_by = ["published", "uploaded_at"]
     fields = ["event", "outlet", "title", "byline", "issuer", "published", "role", "url", "text"]
     readonly_fields = ["event", "text"]
     autocomplete_fields = ["outlet"]
-    actions = ["assign_to_event", "mark_as_release", "mark_as_coverage", "analyze_again"]
+    actions = ["assign_to_event", "mark_as_release", "mark_as_coverage", "analyze_again", "delete_articles"]
+
+    @property
+    def media(self) -> Media:
+        return super().media + AutocompleteSelect(Article._meta.get_field("event"), self.admin_site).media
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
-        return super().get_queryset(request).defer("original")
+        return super().get_queryset(request).defer("original", "document", "cleaning")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # texts come in by the upload page, which reads and checks them
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        return lookup == "outlet__isnull" or super().lookup_allowed(lookup, value, request)
+
+    def get_actions(self, request: HttpRequest) -> dict:
+        """Without Django's own deletion, which loads all that is to go before it asks."""
+        return {
+            name: found for name, found in super().get_actions(request).items() if name != "delete_selected"
+        }
 
     @admin.display(description="text as read")
     def text(self, article: Article) -> str:
@@ -88,95 +137,37 @@ class ArticleAdmin(admin.ModelAdmin):
     def delete_model(self, request: HttpRequest, article: Article) -> None:
         queue.withdraw_article(article.pk)
 
-    def delete_queryset(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
-        for article in articles:
-            queue.withdraw_article(article.pk)
-
-    @admin.action(description="Assign to event")
-    def assign_to_event(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
-        event = Event.objects.filter(pk=request.POST.get("event") or None).first()
+    @admin.action(description="Assign to event", permissions=["change"])
+    def assign_to_event(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse | None:
+        asked = request.POST.get("event", "")
+        event = Event.objects.filter(pk=asked).first() if asked.isdecimal() else None
         if event is None:
             messages.error(request, "Choose the event to assign to beside the action.")
-            return
-        left = queue.move_articles(list(articles.select_related("event")), event)
-        if left:
-            messages.warning(request, f"{len(left)} stayed: their text is in that event already.")
-        messages.success(request, f"{articles.count() - len(left)} now belong to “{event}”.")
+            return None
+        return act(request, "assign", f"Assign articles to “{event}”"[:180], articles, event=event.pk)
 
-    @admin.action(description="Mark as release")
-    def mark_as_release(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
-        self._change_role(request, articles, Article.Role.RELEASE)
+    @admin.action(description="Mark as release", permissions=["change"])
+    def mark_as_release(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse | None:
+        return act(request, "mark_release", "Mark articles as release", articles)
 
-    @admin.action(description="Mark as coverage")
-    def mark_as_coverage(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
-        self._change_role(request, articles, Article.Role.COVERAGE)
+    @admin.action(description="Mark as coverage", permissions=["change"])
+    def mark_as_coverage(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse | None:
+        return act(request, "mark_coverage", "Mark articles as coverage", articles)
 
-    @admin.action(description="Analyze again")
-    def analyze_again(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
-        for article in articles:
-            queue.retry_article(article.pk)
-        messages.success(request, f"{articles.count()} will be analyzed again.")
+    @admin.action(description="Analyze again", permissions=["change"])
+    def analyze_again(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse | None:
+        return act(request, "analyze", "Analyze articles again", articles)
 
-    def _change_role(self, request: HttpRequest, articles: QuerySet[Article], role: Article.Role) -> None:
-        chosen = list(articles)
-        corpus.change_role(chosen, role)
-        _compare_anew(Article.objects.filter(pk__in=[article.pk for article in chosen]))
-        messages.success(request, f"{len(chosen)} marked as {role.label}.")
-
-
-class MachineAdmin(admin.ModelAdmin):
-    """Rows that only machines write: they can be looked at, tried again and deleted."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, row: Model | None = None) -> bool:
-        return False
-
-    def has_retry_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(f"analyses.change_{self.opts.model_name}")
-
-
-@admin.register(Run)
-class RunAdmin(MachineAdmin):
-    list_display = [
-        "pk",
-        "article",
-        "event",
-        "state",
-        "attempts",
-        "last_error",
-        "requested_at",
-        "finished_at",
-    ]
-    list_filter = ["state", "requested_at", "article__event"]
-    list_select_related = ["article__event"]
-    search_fields = ["article__title", "article__event__title", "last_error"]
-    exclude = ["reading", "token"]
-    actions = ["retry"]
-
-    @admin.display(ordering="article__event")
-    def event(self, run: Run) -> str:
-        return run.article.event.title
-
-    @admin.action(description="Try again", permissions=["retry"])
-    def retry(self, request: HttpRequest, runs: QuerySet[Run]) -> None:
-        for run in runs:
-            queue.retry_run(run.pk)
-        messages.success(request, f"{runs.count()} will be tried again.")
-
-
-@admin.register(Report)
-class ReportAdmin(MachineAdmin):
-    list_display = ["pk", "event", "state", "attempts", "last_error", "requested_at", "finished_at"]
-    list_filter = ["state", "requested_at"]
-    list_select_related = ["event"]
-    search_fields = ["event__title", "last_error"]
-    exclude = ["payload", "alignment", "cards", "token"]
-    actions = ["rebuild"]
-
-    @admin.action(description="Make anew", permissions=["retry"])
-    def rebuild(self, request: HttpRequest, reports: QuerySet[Report]) -> None:
-        for event in Event.objects.filter(reports__in=reports).distinct():
-            queue.rebuild_report(event)
-        messages.success(request, "The reports are being made anew.")
+    @admin.action(description="Delete", permissions=["delete"])
+    def delete_articles(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse | None:
+        if request.POST.get("sure") == "yes":
+            return act(request, "delete", "Delete articles", articles)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Delete articles?",
+            "opts": self.opts,
+            "number": articles.count(),
+            "chosen": request.POST.getlist("_selected_action"),
+            "across": request.POST.get("select_across", "0"),
+        }
+        return TemplateResponse(request, "curation/delete_articles.html", context)

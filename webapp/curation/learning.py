@@ -1,15 +1,22 @@
-"""Fitted models in the admin: their cards, and the switch. They are fitted with ``manage.py fit``."""
+"""Learning in the admin: labels that people made, fitting on them, the models' cards, and the switch."""
 
 from __future__ import annotations
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from analyzer.errors import AnalyzerError
 from analyzer.learning.tasks import TASKS
+from webapp.jobs import queue
+from webapp.jobs.fitting import FIT
+from webapp.jobs.labels import readiness
 from webapp.learning import services
 from webapp.learning.models import FittedModel
 
@@ -20,9 +27,41 @@ class FittedModelAdmin(admin.ModelAdmin):
     list_filter = ["task", "is_used"]
     fields = ["identity", "learned", "is_used", "fitted_at", "on_card"]
     actions = ["use", "stop"]
+    change_list_template = "curation/fitted_models.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FittedModel]:
         return super().get_queryset(request).defer("content")
+
+    def get_urls(self) -> list[URLPattern]:
+        labels = path("labels/", self.admin_site.admin_view(self.labels), name="learning_labels")
+        return [labels, *super().get_urls()]
+
+    def labels(self, request: HttpRequest) -> HttpResponse:
+        """What there is to learn from; a POST has a model fitted in the background."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._fit(request)
+        used = {row.task: row for row in self.get_queryset(request).filter(is_used=True)}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Labels, and learning from them",
+            "opts": self.opts,
+            "found": [(each, used.get(each.task.key)) for each in readiness()],
+            "may_fit": self.has_switch_permission(request),
+        }
+        return TemplateResponse(request, "curation/labels.html", context)
+
+    def _fit(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_switch_permission(request):
+            raise PermissionDenied
+        task = TASKS.get(request.POST.get("task", ""))
+        if task is None:
+            messages.error(request, "There is nothing to learn of that name.")
+            return redirect("admin:learning_labels")
+        title = f"Learn {task.title.lower()} from the labels made here"
+        job = queue.request_job(FIT, title, person=request.user, task=task.key)
+        return redirect("job", pk=job.pk)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -90,6 +90,7 @@ def test_marking_changes_the_role_and_compares_anew(
 ) -> None:
     Report.objects.update(state=State.DONE)
     article = event.articles.first()
+    Article.objects.update(role="coverage" if role == "release" else "release")
     assert "marked as" in act(curator, "corpus_article", action, article)
     assert Article.objects.get(pk=article.pk).role == role
     assert event.reports.filter(state=State.QUEUED).count() == 1

@@ -1,0 +1,28 @@
+"""An act on the rows that were chosen in a list: at once on a few, as a job with its progress on many."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from webapp.jobs import queue, services
+
+AT_ONCE = 50
+"""Rows done while the page waits: about a second. Above it a worker does them."""
+
+
+def act(request: HttpRequest, kind: str, title: str, rows: QuerySet, **asked: Any) -> HttpResponse | None:
+    """Do an act on rows, or have it done; says what became of it."""
+    chosen = list(rows.order_by().values_list("pk", flat=True).distinct())
+    if len(chosen) > AT_ONCE:
+        job = queue.request_job(kind, f"{title}: {len(chosen)}", rows=chosen, person=request.user, **asked)
+        return redirect("job", pk=job.pk)
+    number, problems = services.act_now(kind, chosen, person=request.user, **asked)
+    for problem in problems:
+        messages.warning(request, f"{problem}.")
+    messages.success(request, f"{number} {services.ACTS[kind].done}.")
+    return None

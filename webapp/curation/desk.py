@@ -1,0 +1,149 @@
+"""What needs a person today: a short list, each line with its number and where to go. What is well is not listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from webapp.analyses.convert import report_fingerprint
+from webapp.analyses.health import LONGEST_WAIT, WorkerState, worker_state
+from webapp.analyses.models import READABLE, Report, Run, State
+from webapp.audit.services import Person
+from webapp.coding.selectors import unfinished_seats
+from webapp.corpus.models import Article, Draft, Event
+from webapp.corrections.models import Correction
+from webapp.jobs.models import Job
+from webapp.jobs.selectors import unfinished_jobs
+from webapp.reviews.models import Review
+
+SOON = timedelta(hours=6)
+"""Drafts live for a day; a person who is told in the morning has time until the evening."""
+COUNTED = 1000
+"""Rows are counted up to here: beyond it "more than 1000" says as much and costs nothing."""
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One line: what it is, how much of it, where it is looked at, and what one can do about it."""
+
+    said: str
+    number: str
+    url: str
+    advice: str = ""
+    retry: str = ""  # which kind of failed work a button on the line tries again
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The lines of today, and how the workers are."""
+
+    needs: tuple[Need, ...]
+    worker: str
+    is_worker_well: bool
+    jobs: tuple[Job, ...]
+
+
+def needs_today(person: Person) -> Desk:
+    worker = worker_state()
+    said, is_well = _worker(worker)
+    lines = (*_failed(), *_content(), *_own(person))
+    return Desk(tuple(lines), said, is_well, tuple(unfinished_jobs()[:_SHOWN]))
+
+
+def failed_runs() -> QuerySet[Run]:
+    """Runs of texts as they are now that failed; an earlier version's failure is nobody's business any more."""
+    return Run.objects.filter(state=State.FAILED, content_hash=F("article__content_hash"))
+
+
+def failed_reports() -> QuerySet[Report]:
+    """Events' reports that failed and were not made since."""
+    later = Report.objects.filter(event=OuterRef("event"), angle="", pk__gt=OuterRef("pk"))
+    return Report.objects.filter(~Exists(later), state=State.FAILED, angle="")
+
+
+def stale_reports() -> QuerySet[Report]:
+    """The latest report of each event, where measures or codebooks are newer than it."""
+    later = Report.objects.filter(event=OuterRef("event"), angle="", pk__gt=OuterRef("pk"))
+    latest = Report.objects.filter(~Exists(later), angle="", state__in=READABLE)
+    return latest.exclude(fingerprint=report_fingerprint())
+
+
+def unreviewed_events() -> QuerySet[Event]:
+    """Events with a report of which nobody has looked at a single finding."""
+    report = Report.objects.filter(event=OuterRef("pk"), state__in=READABLE, angle="")
+    return Event.objects.filter(Exists(report), ~Exists(Review.objects.filter(event=OuterRef("pk"))))
+
+
+def unnamed_articles() -> QuerySet[Article]:
+    return Article.objects.filter(outlet=None, role=Article.Role.COVERAGE)
+
+
+def _worker(worker: WorkerState) -> tuple[str, bool]:
+    if not worker.is_alive:
+        return "No worker is running: nothing is read or compared until one starts.", False
+    if worker.oldest_due_seconds is None:
+        return "Workers are running; nothing is waiting.", True
+    minutes = worker.oldest_due_seconds / 60
+    waits = f"{minutes:.0f} minutes" if minutes >= 1 else f"{worker.oldest_due_seconds:.0f} seconds"
+    is_well = worker.oldest_due_seconds <= LONGEST_WAIT.total_seconds()
+    return f"Workers are running; {worker.queued} wait, the oldest for {waits}.", is_well
+
+
+def _failed() -> Iterator[Need]:
+    runs = _list("analyses_run") + "?state__exact=failed"
+    yield from _need("texts could not be read", failed_runs(), runs, "Look at the reason.", "runs")
+    reports = _list("analyses_report") + "?state__exact=failed"
+    yield from _need("reports could not be made", failed_reports(), reports, "Look at the reason.", "reports")
+    jobs = Job.objects.filter(state=State.FAILED)
+    yield from _need("jobs stopped", jobs, _list("jobs_job") + "?state__exact=failed")
+
+
+def _content() -> Iterator[Need]:
+    stale = _list("analyses_report") + "?standing=older"
+    advice = "Measures, word lists or codebooks have changed since."
+    yield from _need("reports are older than the measures", stale_reports(), stale, advice, "stale")
+    standing = Correction.objects.filter(needs_review=True, undone_at=None)
+    advice = "The text or the machine’s value changed beneath them."
+    yield from _need(
+        "corrections to look at again",
+        standing,
+        _list("corrections_correction") + "?needs_review__exact=1",
+        advice,
+    )
+    unreviewed = _list("corpus_event") + "?reviewed=no"
+    yield from _need("events that nobody has reviewed", unreviewed_events(), unreviewed)
+    unnamed = _list("corpus_article") + "?outlet__isnull=1&role__exact=coverage"
+    yield from _need("articles without an outlet’s name", unnamed_articles(), unnamed, "Name the outlet.")
+
+
+def _own(person: Person) -> Iterator[Need]:
+    now = timezone.now()
+    ending = Draft.objects.filter(article=None, expires_at__gt=now, expires_at__lte=now + SOON)
+    batches = list(dict.fromkeys(ending.order_by("expires_at").values_list("batch", flat=True)[:COUNTED]))
+    for batch in batches[:_SHOWN]:
+        url = reverse("draft_review", args=[batch])
+        texts = ending.filter(batch=batch)
+        ends = texts.order_by("expires_at").values_list("expires_at", flat=True)[0]
+        advice = f"Deleted at {ends:%H:%M} UTC unless they are saved."
+        yield from _need("texts of an upload that was not saved", texts, url, advice)
+    if person is not None and person.is_authenticated:
+        for seat in unfinished_seats(person.pk)[:_SHOWN]:
+            url = reverse("coding_seat", args=[seat.project_id, seat.pk])
+            yield Need(f"“{seat.project}” waits for you to code", "", url)
+
+
+def _need(said: str, rows: QuerySet, url: str, advice: str = "", retry: str = "") -> Iterator[Need]:
+    number = rows.order_by().values("pk")[: COUNTED + 1].count()
+    if number:
+        shown = str(number) if number <= COUNTED else f"more than {COUNTED}"
+        yield Need(said, shown, url, advice, retry)
+
+
+def _list(name: str) -> str:
+    return reverse(f"admin:{name}_changelist")

@@ -1,0 +1,122 @@
+"""What machines wrote: runs, reports and jobs. They can be looked at and tried again, and are not changed by hand."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import Model, QuerySet
+from django.forms import Media
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from webapp.analyses.models import Report, Run
+from webapp.corpus.models import Article, Event
+from webapp.curation.acting import act
+from webapp.curation.desk import stale_reports
+from webapp.curation.lists import BoundedSearch, RelatedFilter
+from webapp.jobs.models import Job
+
+
+class MachineAdmin(BoundedSearch):
+    """Rows that only machines write: they can be looked at, tried again and deleted."""
+
+    sortable_by = ["pk"]
+
+    @property
+    def media(self) -> Media:
+        return super().media + AutocompleteSelect(Article._meta.get_field("event"), self.admin_site).media
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, row: Model | None = None) -> bool:
+        return False
+
+    def has_retry_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(f"analyses.change_{self.opts.model_name}")
+
+
+@admin.register(Run)
+class RunAdmin(MachineAdmin):
+    list_display = [
+        "pk",
+        "article",
+        "event",
+        "state",
+        "attempts",
+        "last_error",
+        "requested_at",
+        "finished_at",
+    ]
+    list_filter = ["state", "requested_at", ("article__event", RelatedFilter)]
+    searched = {"article": ("title",), "article__event": ("title",)}
+    exclude = ["reading", "token"]
+    actions = ["retry"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Run]:
+        """Of the article its name alone: with it would come the upload and the text."""
+        rows = super().get_queryset(request).select_related("article__event")
+        return rows.defer(
+            "reading", "failures", "article__original", "article__document", "article__cleaning"
+        )
+
+    @admin.display(description="event")
+    def event(self, run: Run) -> str:
+        return run.article.event.title
+
+    @admin.action(description="Try again", permissions=["retry"])
+    def retry(self, request: HttpRequest, runs: QuerySet[Run]) -> HttpResponse | None:
+        return act(request, "analyze", "Analyze articles again", Article.objects.filter(runs__in=runs))
+
+
+class StandingFilter(admin.SimpleListFilter):
+    title = "measures"
+    parameter_name = "standing"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("older", "older than the measures of now")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Report]) -> QuerySet[Report]:
+        if self.value() == "older":
+            return queryset.filter(pk__in=stale_reports().order_by().values("pk"))
+        return queryset
+
+
+@admin.register(Report)
+class ReportAdmin(MachineAdmin):
+    list_display = ["pk", "event", "state", "attempts", "last_error", "requested_at", "finished_at"]
+    list_filter = ["state", StandingFilter, "requested_at", ("event", RelatedFilter)]
+    list_select_related = ["event"]
+    searched = {"event": ("title",)}
+    exclude = ["payload", "alignment", "cards", "token"]
+    actions = ["rebuild"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
+        rows = super().get_queryset(request)
+        return rows.defer("payload", "alignment", "cards", "inputs", "failures", "changes")
+
+    @admin.action(description="Make anew", permissions=["retry"])
+    def rebuild(self, request: HttpRequest, reports: QuerySet[Report]) -> HttpResponse | None:
+        return act(request, "rebuild", "Make reports anew", Event.objects.filter(reports__in=reports))
+
+
+@admin.register(Job)
+class JobAdmin(MachineAdmin):
+    list_display = ["title", "state", "progress", "name", "requested_at", "finished_at", "last_error"]
+    list_filter = ["state", "kind"]
+    searched = {"": ("title", "name")}
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Job]:
+        return super().get_queryset(request).defer("asked", "touched", "problems")
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
+    ) -> HttpResponse:
+        return redirect("job", pk=object_id)
+
+    @admin.display(description="progress")
+    def progress(self, job: Job) -> SafeString:
+        return format_html('<a href="{}">{} of {}</a>', reverse("job", args=[job.pk]), job.done, job.total)

@@ -1,0 +1,43 @@
+"""Django's admin as the place where a corpus is run: its first page says what needs a person today."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.views.decorators.http import require_POST
+
+from webapp.corpus.models import Article, Event
+from webapp.curation.acting import act
+from webapp.curation.desk import failed_reports, failed_runs, needs_today, stale_reports
+
+
+class SidelightAdmin(admin.AdminSite):
+    site_header = "Sidelight"
+    site_title = "Sidelight"
+    index_title = "Curation"
+    index_template = "curation/index.html"
+
+    def get_urls(self) -> list[Any]:
+        retry = path("desk/retry/", self.admin_view(require_POST(self.retry)), name="desk_retry")
+        return [retry, *super().get_urls()]
+
+    def retry(self, request: HttpRequest) -> HttpResponse:
+        """Try again all that has failed of one kind, or make anew all that is older than the measures."""
+        what = request.POST.get("what")
+        if what == "runs" and request.user.has_perm("analyses.change_run"):
+            rows = Article.objects.filter(runs__in=failed_runs())
+            job = act(request, "analyze", "Analyze articles again", rows)
+        elif what in ("reports", "stale") and request.user.has_perm("analyses.change_report"):
+            reports = failed_reports() if what == "reports" else stale_reports()
+            job = act(request, "rebuild", "Make reports anew", Event.objects.filter(reports__in=reports))
+        else:
+            raise PermissionDenied
+        return job or redirect("admin:index")
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().index(request, {**(extra_context or {}), "desk": needs_today(request.user)})

@@ -109,6 +109,7 @@ urlpatterns = [
     path("jobs/<int:pk>/progress/", jobs.job_progress, name="job_progress"),
     path("jobs/<int:pk>/retry/", jobs.job_retry, name="job_retry"),
     path("outlets/<slug:slug>/", outlets.outlet, name="outlet"),
+    path("outlets/<slug:slug>/curate/", outlets.outlet_curate, name="outlet_curate"),
     path("measures/", measures.measure_list, name="measure_list"),
     path("measures/<key:key>/", measures.measure, name="measure"),
     path("method/", measures.method, name="method"),

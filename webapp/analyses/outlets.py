@@ -35,6 +35,11 @@ class OutletRecord:
     texts: list[OutletText]  # the newest first, the undated last
     others: list[OutletText]  # coverage of the same events by others
     cards: dict[str, dict[str, Any]]
+    slug: str = ""
+    kind: str = ""  # in words
+    country: str = ""
+    language: str = ""
+    also_known_as: tuple[str, ...] = ()
 
 
 def list_outlet_choices() -> list[tuple[str, str]]:
@@ -62,7 +67,11 @@ def outlet_record(slug: str) -> OutletRecord | None:
         if each.outlet_id != outlet.pk and each.role == Article.Role.COVERAGE
     ]
     texts.sort(key=lambda text: (text.published or date.min, text.pk), reverse=True)
-    return OutletRecord(outlet.name, outlet.domain, texts, others, describe_cards())
+    return OutletRecord(
+        outlet.name, outlet.domain, texts, others, describe_cards(), outlet.slug,
+        outlet.get_kind_display() if outlet.kind else "", outlet.country, outlet.language,
+        tuple(line.strip() for line in outlet.also_known_as.splitlines() if line.strip()),
+    )  # fmt: skip
 
 
 def _letters(articles: Sequence[Article]) -> dict[int, str]:

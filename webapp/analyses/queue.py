@@ -12,14 +12,16 @@ from django.db import transaction
 from webapp.analyses import fetches, renewals, services, trials
 from webapp.analyses.machine import machine_value
 from webapp.analyses.models import Run, Trial
+from webapp.analyses.speaking import refuse_source_as_outlet
 from webapp.analyses.tasks import send_curation, send_due, send_fetches
 from webapp.analyses.values import Angle
 from webapp.audit import services as audit
 from webapp.codebooks import services as codebooks
 from webapp.codebooks.models import Edition
+from webapp.corpus import outlet_services, versions
 from webapp.corpus import services as corpus
-from webapp.corpus import versions
-from webapp.corpus.models import Article, Draft, Event, Upload
+from webapp.corpus.models import Article, Draft, Event, Outlet, OutletMerge, Upload
+from webapp.corpus.outlets import names_of
 from webapp.corrections import services as corrections
 from webapp.corrections.models import Correction
 from webapp.corrections.values import Said
@@ -179,6 +181,51 @@ def retire_edition(name: str, person: audit.Person, reason: str) -> None:
 def _renew(cause: str) -> None:
     renewals.request_renewal(cause)
     transaction.on_commit(send_curation)
+
+
+@transaction.atomic
+def merge_outlets(kept: Outlet, gone: Outlet, person: audit.Person, reason: str = "") -> OutletMerge:
+    """Make two outlets one and compare their events anew. AnalyzerError where they must stay apart."""
+    events = outlet_services.events_of([kept, gone])
+    refuse_source_as_outlet([*names_of(kept), *names_of(gone)], kept.name, events)
+    merge = outlet_services.merge(kept, gone, person, reason)
+    _compare_anew(events)
+    return merge
+
+
+@transaction.atomic
+def undo_outlet_merge(pk: int, person: audit.Person) -> OutletMerge:
+    """Take a merge of outlets back."""
+    merge = outlet_services.undo_merge(pk, person)
+    _compare_anew(
+        outlet_services.events_of(Outlet.objects.filter(name__in=[merge.kept.name, merge.gone["name"]]))
+    )
+    return merge
+
+
+@transaction.atomic
+def split_outlet(outlet: Outlet, alias: str, person: audit.Person) -> Outlet:
+    """Make another name of an outlet an outlet of its own."""
+    made = outlet_services.split_off(outlet, alias, person)
+    _compare_anew(outlet_services.events_of([made]))
+    return made
+
+
+@transaction.atomic
+def describe_outlet(outlet: Outlet, said: dict[str, str], person: audit.Person) -> Outlet:
+    """Change what is on record of an outlet; reports name it anew."""
+    events = outlet_services.events_of([outlet])
+    changed = outlet_services.describe(outlet, said, person)
+    new = set(names_of(changed)) - set(names_of(outlet))
+    refuse_source_as_outlet(new, changed.name, events)
+    if changed.name != outlet.name:
+        _compare_anew(events)
+    return changed
+
+
+def _compare_anew(events: Sequence[Event]) -> None:
+    for event in events:
+        request_event(event)
 
 
 @transaction.atomic

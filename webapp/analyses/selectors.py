@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -35,6 +36,7 @@ from webapp.analyses.values import (
     Progress,
     RunCard,
 )
+from webapp.corpus.agencies import agency_names, agency_of
 from webapp.corpus.models import Article, Draft, Event
 from webapp.corpus.services import held_articles
 from webapp.corpus.versions import content_hash
@@ -174,7 +176,10 @@ def article_page(pk: int) -> ArticlePage | None:
     if read is not None:
         analysis = analysis_json(read, document_of(article), read.measurements.all())
     return ArticlePage(
-        article=next(card for card in _cards(articles, runs) if card.pk == pk),
+        article=replace(
+            next(card for card in _cards(articles, runs) if card.pk == pk),
+            agency=agency_of(article, agency_names()),
+        ),
         event_slug=found.event.slug,
         event_title=found.event.title,
         document={**article.document, "id": str(pk)},

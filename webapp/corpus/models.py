@@ -16,12 +16,26 @@ LONGEST_TITLE = 500
 class Outlet(models.Model):
     """Who published."""
 
+    class Kind(models.TextChoices):
+        UNKNOWN = "", "not stated"
+        AGENCY = "agency", "news agency"
+        NEWSPAPER = "newspaper", "newspaper"
+        BROADCASTER = "broadcaster", "broadcaster"
+        MAGAZINE = "magazine", "magazine"
+        GOVERNMENT = "government", "government body"
+        ORGANISATION = "organisation", "organisation"
+        COMPANY = "company", "company"
+        WEBSITE = "website", "website"
+
     name = models.CharField(max_length=LONGEST_NAME, unique=True)
     slug = models.SlugField(max_length=LONGEST_NAME, unique=True)
     domain = models.CharField(max_length=253, blank=True)
     also_known_as = models.TextField(
         blank=True, help_text="other names and web domains under which it publishes, one a line"
     )
+    kind = models.CharField(max_length=20, choices=Kind.choices, blank=True)
+    country = models.CharField(max_length=60, blank=True, help_text="where it is published")
+    language = models.CharField(max_length=40, blank=True, help_text="in which it publishes")
     notes = models.TextField(blank=True)
 
     class Meta:
@@ -29,6 +43,27 @@ class Outlet(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class OutletMerge(models.Model):
+    """Two outlets that were found to be one: what is needed to take it back."""
+
+    kept = models.ForeignKey(Outlet, on_delete=models.CASCADE, related_name="merges")
+    gone = models.JSONField(help_text="the fields of the outlet that is no more")
+    kept_before = models.JSONField(
+        help_text="the kept one's domain, other names, kind, country and language before"
+    )
+    articles = models.JSONField(default=list, help_text="ids of the articles that moved")
+    author_name = models.CharField(max_length=150, blank=True)
+    reason = models.TextField(blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.gone.get('name')} is {self.kept}"
 
 
 class Event(models.Model):

@@ -17,7 +17,7 @@ def create_event(title: str) -> Event:
     """A new event with an address of its own; two events may have one title."""
     title = clean(title, longest=LONGEST_TITLE)
     for _ in range(_MOST_TRIES):
-        slug = _free_slug(Event, title)
+        slug = free_slug(Event, title)
         try:
             with transaction.atomic():
                 return Event.objects.create(title=title, slug=slug)
@@ -45,7 +45,7 @@ def outlet_named(name: str) -> Outlet:
         known = Outlet.objects.filter(name__iexact=name).first() or outlet_also_named(name)
         if known is not None:
             return known
-        slug = _free_slug(Outlet, name)
+        slug = free_slug(Outlet, name)
         try:
             with transaction.atomic():
                 return Outlet.objects.create(name=name, slug=slug)
@@ -59,7 +59,8 @@ def describe_outlet(name: str, *, domain: str) -> None:
     Outlet.objects.filter(pk=outlet_named(name).pk, domain="").update(domain=domain)
 
 
-def _free_slug(model: type[Event] | type[Outlet], title: str) -> str:
+def free_slug(model: type[Event] | type[Outlet], title: str) -> str:
+    """An address that nothing of the kind has yet."""
     base = slugify(title)[:80].strip("-") or model.__name__.lower()
     taken = set(model.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     if base not in taken:

@@ -27,7 +27,7 @@ def known_outlet(name: str, url: str = "") -> KnownOutlet:
     for wanted, source in ((name, "name"), (_host(name), "address"), (_host(url), "address")):
         if wanted:
             for outlet in outlets:
-                if source == "name" and _plain(wanted) in set(_names(outlet)):
+                if source == "name" and plain_name(wanted) in set(_names(outlet)):
                     return KnownOutlet(outlet, f"the outlets on record, known by the name “{wanted}”")
                 if source == "address" and any(_is_within(wanted, domain) for domain in _domains(outlet)):
                     return KnownOutlet(outlet, f"the outlets on record, known by the address {wanted}")
@@ -43,10 +43,15 @@ def outlet_also_named(name: str) -> Outlet | None:
 
 
 def _names(outlet: Outlet) -> Iterator[str]:
-    yield _plain(outlet.name)
+    return (plain_name(name) for name in names_of(outlet))
+
+
+def names_of(outlet: Outlet) -> Iterator[str]:
+    """Its name and its other names, without domains."""
+    yield outlet.name
     for line in outlet.also_known_as.splitlines():
         if line.strip() and not _IS_DOMAIN.match(line.strip()):
-            yield _plain(line)
+            yield line.strip()
 
 
 def _domains(outlet: Outlet) -> Iterator[str]:
@@ -55,7 +60,7 @@ def _domains(outlet: Outlet) -> Iterator[str]:
             yield host
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """ "The Harrow Post" and "harrow post" are one name."""
     words = _NOT_OF_A_NAME.sub(" ", name.casefold()).split()
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)

@@ -28,6 +28,15 @@ def list_event_choices() -> list[tuple[str, str]]:
     return list(Event.objects.values_list("slug", "title"))
 
 
+def get_outlet(slug: str) -> Outlet | None:
+    return Outlet.objects.filter(slug=slug).first()
+
+
+def other_outlets(outlet: Outlet) -> list[Outlet]:
+    """Every other outlet on record, by name."""
+    return list(Outlet.objects.exclude(pk=outlet.pk))
+
+
 def list_outlet_names() -> list[str]:
     return list(Outlet.objects.values_list("name", flat=True))
 

@@ -34,7 +34,8 @@ def _link_to_articles(number: int, query: str) -> SafeString:
 
 @admin.register(Outlet)
 class OutletAdmin(BoundedSearch):
-    list_display = ["name", "domain", "article_count"]
+    list_display = ["name", "kind", "country", "language", "domain", "article_count", "merging"]
+    list_filter = ["kind"]
     searched = {"": ("name", "domain", "also_known_as")}
     prepopulated_fields = {"slug": ["name"]}
 
@@ -44,6 +45,10 @@ class OutletAdmin(BoundedSearch):
     @admin.display(description="articles")
     def article_count(self, outlet: Outlet) -> SafeString:
         return _link_to_articles(outlet.number, f"outlet__id__exact={outlet.pk}")
+
+    @admin.display(description="names")
+    def merging(self, outlet: Outlet) -> SafeString:
+        return format_html('<a href="{}">Merge or split</a>', reverse("outlet_curate", args=[outlet.slug]))
 
 
 class ReviewedFilter(admin.SimpleListFilter):

@@ -9,6 +9,8 @@ from django import forms
 from analyzer.resources.codebook_files import BESIDE, LONGEST_REACH, RULE_LISTS
 from analyzer.resources.lexicons import HIGHEST_WEIGHT, LOWEST_WEIGHT
 from analyzer.resources.terms import LONGEST_TERM, MOST_BYTES
+from webapp.corpus.models import Outlet
+from webapp.corpus.outlet_services import FIELDS
 
 WEIGHTS = [
     ("3", "3 · decides alone"),
@@ -153,3 +155,16 @@ class TrialForm(PlainForm):
     def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["events"].choices = choices
+
+
+class OutletForm(forms.ModelForm):
+    """What is on record of an outlet. Whether a name is another outlet's is checked where it is stored."""
+
+    class Meta:
+        model = Outlet
+        fields = FIELDS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.fields["also_known_as"].widget.attrs["rows"] = 4
+        self.fields["notes"].widget.attrs["rows"] = 2

@@ -1,0 +1,183 @@
+"""Outlets: two that are one, a name that is another's, and whose wire copy a text is. A person is never an outlet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from analyzer.errors import AnalyzerError
+from webapp.analyses import queue, services
+from webapp.analyses.leases import due_jobs
+from webapp.analyses.models import Run
+from webapp.analyses.selectors import article_page
+from webapp.audit.models import Entry
+from webapp.corpus import outlet_services
+from webapp.corpus.models import Article, Event, Outlet
+from webapp.corpus.outlets import known_outlet
+from webapp.people.models import Role, Team
+
+pytestmark = pytest.mark.django_db
+MakeEvent = Callable[..., Event]
+
+
+@pytest.fixture
+def post() -> Outlet:
+    return Outlet.objects.create(name="The Harrow Post", slug="post", domain="post.example", kind="newspaper")
+
+
+@pytest.fixture
+def online() -> Outlet:
+    return Outlet.objects.create(
+        name="Harrow Post Online",
+        slug="online",
+        domain="online.example",
+        also_known_as="HPO",
+        country="Norland",
+    )
+
+
+@pytest.fixture
+def event(make_event: MakeEvent, post: Outlet, online: Outlet) -> Event:
+    made = make_event("bridge", "park")
+    first, second = made.articles.order_by("pk")
+    Article.objects.filter(pk=first.pk).update(outlet=post)
+    Article.objects.filter(pk=second.pk).update(outlet=online)
+    return made
+
+
+def test_merged_outlets_have_one_page_with_both_ones_texts_and_names(
+    event: Event, post: Outlet, online: Outlet
+) -> None:
+    queue.merge_outlets(post, online, None, "One newsroom.")
+    post.refresh_from_db()
+    assert post.articles.count() == 2
+    assert post.also_known_as.splitlines() == ["Harrow Post Online", "HPO", "online.example"]
+    assert (post.kind, post.country) == ("newspaper", "Norland")
+    for name, url in (("Harrow Post Online", ""), ("hpo", ""), ("", "https://www.online.example/a")):
+        assert known_outlet(name, url).outlet == post
+    assert event.reports.filter(state="queued").exists()
+    entry = Entry.objects.get(action="outlet.merged")
+    assert (entry.reason, entry.after["articles moved"]) == ("One newsroom.", 1)
+
+
+def test_a_merge_taken_back_puts_everything_where_it_was(event: Event, post: Outlet, online: Outlet) -> None:
+    merge = queue.merge_outlets(post, online, None)
+    queue.undo_outlet_merge(merge.pk, None)
+    again = Outlet.objects.get(name="Harrow Post Online")
+    post.refresh_from_db()
+    assert (again.slug, again.domain, again.also_known_as, again.country) == (
+        "online",
+        "online.example",
+        "HPO",
+        "Norland",
+    )
+    assert (post.also_known_as, post.country, post.articles.count(), again.articles.count()) == ("", "", 1, 1)
+    with pytest.raises(AnalyzerError, match="already"):
+        queue.undo_outlet_merge(merge.pk, None)
+
+
+def test_an_outlet_is_not_merged_with_itself(post: Outlet) -> None:
+    with pytest.raises(AnalyzerError, match="the one itself"):
+        queue.merge_outlets(post, post, None)
+
+
+def test_a_person_who_speaks_in_the_texts_does_not_become_an_outlet(event: Event, post: Outlet) -> None:
+    """Mayor Ana Brown is quoted in both texts."""
+    services.request_event(event)
+    for run in due_jobs(Run):
+        services.perform_run(run.pk)
+    blog = Outlet.objects.create(name="Ana Brown", slug="ana-brown")
+    before = list(Outlet.objects.values_list("name", "also_known_as"))
+    with pytest.raises(AnalyzerError, match="Nobody can be both source and outlet: nothing was changed"):
+        queue.merge_outlets(post, blog, None)
+    assert list(Outlet.objects.values_list("name", "also_known_as")) == before
+    blog.delete()
+    with pytest.raises(AnalyzerError, match="“Ana Brown” speaks as a person"):
+        queue.describe_outlet(post, {"also_known_as": "Ana Brown"}, None)
+    assert Outlet.objects.get(pk=post.pk).also_known_as == ""
+    assert not Entry.objects.filter(action__startswith="outlet.").exists()
+
+
+def test_a_body_that_speaks_may_be_an_outlet(event: Event, post: Outlet) -> None:
+    services.request_event(event)
+    for run in due_jobs(Run):
+        services.perform_run(run.pk)
+    council = Outlet.objects.create(name="Town council of Harrow", slug="council", kind="government")
+    queue.merge_outlets(council, post, None)
+    assert council.articles.count() == 1
+
+
+def test_a_name_split_off_takes_the_texts_that_give_it(event: Event, post: Outlet, online: Outlet) -> None:
+    queue.merge_outlets(post, online, None)
+    moved = post.articles.order_by("pk").last()
+    Article.objects.filter(pk=moved.pk).update(document={**moved.document, "outlet": "HPO"})
+    post.refresh_from_db()
+    made = queue.split_outlet(post, "HPO", None)
+    post.refresh_from_db()
+    assert "HPO" not in post.also_known_as
+    assert [article.pk for article in made.articles.all()] == [moved.pk]
+    with pytest.raises(AnalyzerError, match="any more"):
+        queue.split_outlet(post, "HPO", None)
+
+
+def test_a_name_that_is_anothers_is_refused(post: Outlet, online: Outlet) -> None:
+    with pytest.raises(AnalyzerError, match="“Harrow Post Online” is known by the name “hpo” already"):
+        outlet_services.describe(post, {"also_known_as": "HPO"}, None)
+
+
+@pytest.mark.parametrize(
+    ("byline", "opening", "agency"),
+    [
+        ("Wire Union", "", "Wire Union"), ("By Ana Mori, WU", "", "Wire Union"), ("Ana Mori and Wire Union", "", "Wire Union"),
+        ("", "HARROW, March 3 (WU) – ", "Wire Union"), ("Ana Mori", "", ""), ("Wire Unions", "", ""), ("", "HARROW (ABC) – ", ""),
+    ],
+)  # fmt: skip
+def test_wire_copy_is_told_by_byline_or_dateline_and_by_nothing_else(
+    event: Event, byline: str, opening: str, agency: str
+) -> None:
+    Outlet.objects.create(name="Wire Union", slug="wu", kind="agency", also_known_as="WU")
+    article = event.articles.first()
+    document = {**article.document, "text": opening + article.document["text"]}
+    Article.objects.filter(pk=article.pk).update(byline=byline.removeprefix("By "), document=document)
+    assert article_page(article.pk).article.agency == agency
+
+
+def test_an_agencys_own_text_is_no_copy_of_it(event: Event) -> None:
+    wire = Outlet.objects.create(name="Wire Union", slug="wu", kind="agency")
+    article = event.articles.first()
+    Article.objects.filter(pk=article.pk).update(byline="Wire Union", outlet=wire)
+    assert article_page(article.pk).article.agency == ""
+
+
+def test_the_page_merges_takes_back_and_refuses(
+    client: Client, event: Event, post: Outlet, online: Outlet
+) -> None:
+    address = reverse("outlet_curate", args=["post"])
+    assert "Choose the outlet" in client.post(address, {"merge": "1"}).content.decode()
+    page = client.post(
+        address, {"merge": "1", "other": "online", "reason": "One."}, follow=True
+    ).content.decode()
+    assert "Take it back" in page
+    outlet_page = client.get(reverse("outlet", args=["post"])).content.decode()
+    assert "Newspaper · Norland" in outlet_page
+    assert "Also known as Harrow Post Online" in outlet_page
+    page = client.post(address, {"undo": post.merges.get().pk}, follow=True).content.decode()
+    assert "an outlet of its own again" in page
+    said = {"describe": "1", "name": "The Harrow Post", "kind": "magazine", "also_known_as": "HPO"}
+    refused = client.post(address, said)
+    assert refused.status_code == 422
+    assert "already" in refused.content.decode()
+    client.post(address, said | {"also_known_as": "The Post"})
+    post.refresh_from_db()
+    assert (post.kind, post.also_known_as) == ("magazine", "The Post")
+
+
+def test_who_is_no_curator_may_not(
+    client: Client, post: Outlet, sign_in_required: None, team: Team, make_person: Callable[..., object]
+) -> None:
+    client.force_login(make_person("con", Role.CONTRIBUTOR, team))
+    assert client.get(reverse("outlet_curate", args=["post"])).status_code == 403
+    assert client.post(reverse("outlet_curate", args=["post"]), {"merge": "1"}).status_code == 403

@@ -1,0 +1,140 @@
+"""Changing what is on record of outlets: two that are one, a name that is another's, what kind it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from analyzer.errors import AnalyzerError
+from webapp.audit import services as audit
+from webapp.corpus.models import Article, Event, Outlet, OutletMerge
+from webapp.corpus.naming import free_slug
+from webapp.corpus.outlets import names_of, plain_name
+
+FIELDS = ("name", "domain", "also_known_as", "kind", "country", "language", "notes")
+_OF_THE_KEPT = ("domain", "also_known_as", "kind", "country", "language")
+
+
+@transaction.atomic
+def describe(outlet: Outlet, said: dict[str, str], person: audit.Person) -> Outlet:
+    """Change fields of an outlet. AnalyzerError where a name is another outlet's."""
+    held = Outlet.objects.select_for_update().get(pk=outlet.pk)
+    before = {field: getattr(held, field) for field in FIELDS}
+    for field in FIELDS:
+        setattr(held, field, said.get(field, before[field]).strip())
+    _check_names(held)
+    old, new = audit.changes(before, {field: getattr(held, field) for field in FIELDS})
+    if new:
+        held.save()
+        audit.record(person, "outlet.changed", held, before=old, after=new)
+    return held
+
+
+def _check_names(outlet: Outlet) -> None:
+    if not outlet.name:
+        raise AnalyzerError("An outlet needs a name.")
+    mine = {plain_name(name) for name in names_of(outlet)}
+    for other in Outlet.objects.exclude(pk=outlet.pk):
+        shared = mine & {plain_name(name) for name in names_of(other)}
+        if shared:
+            raise AnalyzerError(
+                f"“{other.name}” is known by the name “{sorted(shared)[0]}” already. Merge the two, or split it off there."
+            )
+
+
+@transaction.atomic
+def merge(kept: Outlet, gone: Outlet, person: audit.Person, reason: str = "") -> OutletMerge:
+    """Make two outlets one: the articles move, the names of the one that goes become other names of the kept one."""
+    if kept.pk == gone.pk:
+        raise AnalyzerError("Choose another outlet: this is the one itself.")
+    held = {
+        row.pk: row
+        for row in Outlet.objects.select_for_update().filter(pk__in=[kept.pk, gone.pk]).order_by("pk")
+    }
+    if len(held) < 2:
+        raise AnalyzerError("One of the two has been merged in the meantime.")
+    kept, gone = held[kept.pk], held[gone.pk]
+    before = {field: getattr(kept, field) for field in _OF_THE_KEPT}
+    moved = list(Article.objects.filter(outlet=gone).values_list("pk", flat=True))
+    record = OutletMerge(
+        kept=kept,
+        gone={field: getattr(gone, field) for field in (*FIELDS, "slug")},
+        kept_before=before,
+        articles=moved,
+        author_name=audit.name_of(person),
+        reason=reason,
+    )
+    names = [*kept.also_known_as.splitlines(), gone.name, *gone.also_known_as.splitlines()]
+    names += [gone.domain] if kept.domain and gone.domain else []
+    kept.also_known_as = "\n".join(_once(names, besides=kept.name))
+    for field in ("domain", "kind", "country", "language"):
+        setattr(kept, field, getattr(kept, field) or getattr(gone, field))
+    kept.save()
+    Article.objects.filter(pk__in=moved).update(outlet=kept)
+    OutletMerge.objects.filter(kept=gone).update(kept=kept)
+    gone.delete()
+    record.save()
+    audit.record(
+        person, "outlet.merged", kept, before={"outlets": [kept.name, record.gone["name"]]},
+        after={"outlet": kept.name, "articles moved": len(moved)}, reason=reason,
+    )  # fmt: skip
+    return record
+
+
+@transaction.atomic
+def undo_merge(pk: int, person: audit.Person) -> OutletMerge:
+    """Take a merge back: the outlet is there again, with the articles that moved and are still the kept one's."""
+    record = OutletMerge.objects.select_for_update().select_related("kept").get(pk=pk)
+    if record.undone_at is not None:
+        raise AnalyzerError("This merge has been taken back already.")
+    if record.kept.merges.filter(undone_at__isnull=True, pk__gt=record.pk).exists():
+        raise AnalyzerError("Another outlet was merged into this one later: take that back first.")
+    if Outlet.objects.filter(name=record.gone["name"]).exists():
+        raise AnalyzerError(f"There is an outlet “{record.gone['name']}” again; rename it first.")
+    slug = record.gone["slug"]
+    slug = free_slug(Outlet, record.gone["name"]) if Outlet.objects.filter(slug=slug).exists() else slug
+    again = Outlet.objects.create(**{field: record.gone[field] for field in FIELDS}, slug=slug)
+    Article.objects.filter(pk__in=record.articles, outlet=record.kept).update(outlet=again)
+    kept = record.kept
+    for field, value in record.kept_before.items():
+        setattr(kept, field, value)
+    kept.save()
+    record.undone_at = timezone.now()
+    record.save()
+    audit.record(person, "outlet.merge taken back", kept, after={"outlets": [kept.name, again.name]})
+    return record
+
+
+@transaction.atomic
+def split_off(outlet: Outlet, alias: str, person: audit.Person) -> Outlet:
+    """Make a name an outlet of its own; the articles that give that name as theirs go with it."""
+    held = Outlet.objects.select_for_update().get(pk=outlet.pk)
+    names = [line.strip() for line in held.also_known_as.splitlines() if line.strip()]
+    if alias not in names:
+        raise AnalyzerError("This outlet is not known by that name any more.")
+    if Outlet.objects.filter(name=alias).exists():
+        raise AnalyzerError(f"There is an outlet “{alias}” already: take the name out here.")
+    held.also_known_as = "\n".join(name for name in names if name != alias)
+    held.save()
+    made = Outlet.objects.create(name=alias, slug=free_slug(Outlet, alias))
+    moved = Article.objects.filter(outlet=held, document__outlet=alias).update(outlet=made)
+    audit.record(
+        person, "outlet.split", held, before={"outlet": held.name, "also known as": alias},
+        after={"outlets": [held.name, alias], "articles moved": moved},
+    )  # fmt: skip
+    return made
+
+
+def events_of(outlets: Iterable[Outlet]) -> list[Event]:
+    return list(Event.objects.filter(articles__outlet__in=list(outlets)).distinct())
+
+
+def _once(names: Iterable[str], *, besides: str) -> list[str]:
+    found: dict[str, Any] = {}
+    for name in (each.strip() for each in names):
+        if name and plain_name(name) != plain_name(besides):
+            found.setdefault(name.casefold(), name)
+    return list(found.values())

@@ -26,7 +26,7 @@ from analyzer.types import Analysis, Document, Finding, ParsedSentence, Sentence
 
 log = logging.getLogger(__name__)
 
-CORE_VERSIONS = {"reading": "3", "discourse": "3"}
+CORE_VERSIONS = {"reading": "3", "discourse": "4"}
 """Raised when cleaning, segmenting or the reading of voices, propositions or facts changes what it finds."""
 
 _SCORES = {

@@ -164,17 +164,26 @@ def _adjectives(tree: Tree, number: int) -> Iterator[Attribution]:
         if entry is None or token.dep not in _PREDICATES:
             continue
         content = next(
-            (c for c in tree.children[index] if c > index and _fits_adjective(tree, c, entry[1])), None
+            (c for c in _behind_adjective(tree, index) if _fits_adjective(tree, c, entry[1])), None
         )
         if content is None:
             continue
         source = tree.child(index, "nsubj", "nsubjpass")  # "is convinced", read as a passive
-        if source is None and tree[token.head].pos in VERBAL:
+        above = tree[token.head]
+        is_made = above.lemma == "make" and (source is None or tree[source].text.lower() == "it")
+        if (source is None or is_made) and above.pos in VERBAL:  # "she made it clear that …"
             source = source_of(tree, token.head)
         attribution = attribution_of(tree, number, index, entry[0], source)
         attribution.rule = "adjective"
         attribution.contents = intervals(tree, tree.subtree(content))
         yield attribution
+
+
+def _behind_adjective(tree: Tree, index: int) -> list[int]:
+    """What may complete the adjective; in "she made clear that …" the clause is hung on the verb."""
+    head = tree[index].head
+    borrowed = tree.children[head] if tree[head].lemma == "make" else []
+    return [child for child in (*tree.children[index], *borrowed) if child > index]
 
 
 def _fits_adjective(tree: Tree, child: int, frames: frozenset[str]) -> bool:

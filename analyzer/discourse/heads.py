@@ -7,7 +7,7 @@ from analyzer.discourse.wordlists import words
 PERSON_PRONOUNS = words(
     """
     he she they we i who those one some many others several few both most all another none
-    his her their my our
+    his her their my our me him us them
     everyone everybody anyone anybody nobody somebody someone no
     """
 )
@@ -24,6 +24,13 @@ IMPERSONAL = words(
     violence weather storm science logic reality truth sense thing way time year month week day moment
     issue problem question idea concept theory view point argument that this it which what there
     everything nothing something
+    experiment test trial sample scan photograph photo image picture camera telescope sensor satellite instrument model
+    simulation calculation measurement observation map chart graph symptom wound injury death accident crash fire flood
+    earthquake hurricane eruption collapse explosion bombing shooting murder arrest raid merger takeover acquisition
+    bankruptcy scandal affair controversy row dispute feud rivalry strike protest match game final season tournament
+    race goal penalty score win draw defeat contract fee salary sale purchase profit revenue debt deficit surplus tax
+    budget inflation unemployment recession recovery product device software algorithm vehicle train plane ship rocket
+    engine bridge tunnel road building weapon bomb virus disease drug vaccine treatment diet
     """
 )
 """Heads of subjects that cannot speak (CODEBOOK §1): the words stay the outlet's own."""
@@ -61,6 +68,15 @@ GROUPS = words(
     scientist colleague boss leader head founder executive veteran fan celebrity rebel activist
     foundation camp caucus regime body tribunal watchdog regulator monarch clerk chair teenager adult
     attendee trustee employee refugee
+    mayor governor councillor councilor ambassador diplomat secretary chancellor bureaucrat incumbent sheriff
+    coach captain referee umpire athlete squad club league federation
+    defendant plaintiff complainant juror prosecution defence defense detective inmate detainee hostage survivor
+    architect pilot nurse surgeon engineer accountant consultant entrepreneur landlord tenant client chef agent
+    pundit author guest host actress scholar academic dean principal faculty graduate astronaut cosmonaut
+    priest bishop cardinal imam rabbi monk nun sailor sergeant colonel general admiral guard militia insurgent
+    militant paramedic medic volunteer donor intern guild charity startup airline supermarket assembly
+    electorate audience peer uncle aunt cousin widow couple kid youth princess duke crew local
+    migrant immigrant expatriate
     """
 )
 """Nouns for people and for bodies of people. Names of callings in -er, -or, -ist, -ian, -man count too."""

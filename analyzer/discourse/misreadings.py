@@ -9,26 +9,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analyzer.discourse.heads import DOCUMENTS, GROUPS
+from analyzer.discourse.sources import names_somebody
 from analyzer.discourse.syntax import Tree
-from analyzer.discourse.wordlists import words
 from analyzer.resources.cues import Cues
 from analyzer.types import ParsedSentence, Token
 
-_TWO_WAYED = words(
-    """
-    state charge claim report question estimate fear hope note remark comment demand vow pledge promise plan vote view
-    worry wonder suspect project forecast urge insist reason wish wager post tweet answer threaten
-    """
-)
-"""Verbs with a noun, or a name, in the same form; other cues the parser gets right."""
+_CLAUSAL = frozenset({"that", "to"})
 _PRONOUNS = frozenset({"he", "she", "they", "many", "some", "others", "most"})
 _SPEAKERS = frozenset({"PERSON", "ORG", "NORP"})
 _TEXTS = DOCUMENTS | {"report", "voiceover", "over"}
-_WHAT_FOLLOWS = frozenset({"that", "to", ":", "“", '"', "``", "whether"})
+_WHAT_FOLLOWS = frozenset({"that", "to", "“", '"', "``", "whether"})
 _CLOSES = frozenset({",", ".", "in", "on", "during"})
 _CLOSING_MARKS = frozenset({"''", "”", '"', "’"})
 _LONGEST_SPEAKER = 8
 """Tokens between closed marks and the verb: "…,” a voice-over in the ad states"."""
+_CLAUSES = frozenset({"acl", "relcl", "advcl", "ccomp", "xcomp"})
 _LEFT = frozenset({"compound", "det", "amod", "nmod", "poss", "nummod"})
 
 
@@ -36,21 +31,21 @@ def read_again(tokens: ParsedSentence, cues: Cues) -> ParsedSentence:
     """The sentence with its misread cue as a verb, or as it is. At most one is mended: two would be guessing."""
     tree = Tree(tokens, cues)
     for index in range(1, len(tokens)):
-        lemma = _verb_of(tokens[index])
-        if lemma not in cues.verbs or not _is_behind_a_speaker(tree, index):
+        lemma = _verb_of(tokens[index], cues)
+        if not lemma or not _is_behind_a_speaker(tree, index):
             continue
         if _is_before_content(tree, index, cues.verbs[lemma][1]):
             return _with_verb(tree, index, lemma)
     return tokens
 
 
-def _verb_of(token: Token) -> str:
-    """The verb of two ways that this noun may be; "" for all other words."""
+def _verb_of(token: Token, cues: Cues) -> str:
+    """The cue verb that this noun may be; "" for all other words."""
     if token.pos not in ("NOUN", "PROPN"):
         return ""
     word = token.text.lower()
     stems = (word, word.removesuffix("s"), word.removesuffix("ies") + "y")
-    return next((stem for stem in stems if stem in _TWO_WAYED), "")
+    return next((stem for stem in stems if stem in cues.verbs and cues.verbs[stem][1] & _CLAUSAL), "")
 
 
 def _is_behind_a_speaker(tree: Tree, index: int) -> bool:
@@ -59,10 +54,21 @@ def _is_behind_a_speaker(tree: Tree, index: int) -> bool:
         return True
     is_plural_form = tree[index].text.lower().endswith("s")
     if before.tag in ("NNS", "NNPS"):  # "the Saudis state"
-        return not is_plural_form and (before.lemma in GROUPS or before.entity in _SPEAKERS)
+        return not is_plural_form and names_somebody(tree, index - 1)
+    if not is_plural_form and (head := _before_place(tree, index - 1)) is not None:
+        return tree[head].tag == "NNS" and names_somebody(tree, head)
     is_bare_name = index == 1 and before.text[:1].isupper()
     is_one = before.entity in _SPEAKERS or before.lemma in GROUPS or before.lemma in _TEXTS or is_bare_name
     return is_plural_form and is_one and before.tag in ("NN", "NNP")
+
+
+def _before_place(tree: Tree, last: int) -> int | None:
+    """The noun in "researchers at Uppsala University": names, a preposition, and what they belong to."""
+    first = last
+    while first > 0 and tree[first].pos == "PROPN":
+        first -= 1
+    is_place = first < last and tree[first].pos == "ADP" and first > 0
+    return first - 1 if is_place else None
 
 
 def _is_before_content(tree: Tree, index: int, frames: frozenset[str]) -> bool:
@@ -70,6 +76,8 @@ def _is_before_content(tree: Tree, index: int, frames: frozenset[str]) -> bool:
     if index + 1 >= len(tree):
         return False
     after = tree[index + 1].text.lower()
+    if after == ":":
+        return tree[index].text.lower().endswith("s")
     if after in _WHAT_FOLLOWS:
         is_infinitive = index + 2 < len(tree) and tree[index + 2].tag == "VB" and "to" in frames
         return (after != "to" or is_infinitive) and (after != "that" or tree[index + 1].dep == "mark")
@@ -89,25 +97,48 @@ def _follows_marks(tree: Tree, index: int) -> bool:
 
 
 def _with_verb(tree: Tree, verb: int, lemma: str) -> ParsedSentence:
-    """The noun before becomes the subject, the clause behind the complement."""
-    tokens = list(tree.tokens)
-    subject, old = verb - 1, tree[verb]
-    above = tree[subject].head if old.head == subject else old.head
-    is_root = above in (verb, subject)
-    tag = "VBZ" if old.text.lower().endswith("s") else "VBP"
-    dep = "ROOT" if is_root else "ccomp" if old.dep == "ccomp" else "parataxis"
-    tokens[verb] = replace(
-        old, pos="VERB", tag=tag, lemma=lemma, dep=dep, head=verb if is_root else above, entity=""
+    """The noun before becomes the subject, the clause behind the complement; as it was where that makes no tree."""
+    before, old = verb - 1, tree[verb]
+    owner = _before_place(tree, before)
+    subject = before if owner is None else owner
+    above = tree[subject].head if old.head in (before, subject) or owner is not None else old.head
+    is_root = above in (verb, before, subject)
+    mended = replace(
+        old,
+        pos="VERB",
+        tag="VBZ" if old.text.lower().endswith("s") else "VBP",
+        lemma=lemma,
+        dep="ROOT" if is_root else "ccomp" if old.dep == "ccomp" else "parataxis",
+        head=verb if is_root else above,
+        entity="",
     )
-    for index, token in enumerate(tree.tokens):
-        if index in (verb, subject) or token.head not in (verb, subject):
-            continue
-        if index < verb:
-            tokens[index] = replace(token, head=subject if token.dep in _LEFT else verb)
-        elif token.dep in ("acl", "relcl", "advcl", "ccomp", "xcomp"):
-            is_infinitive = any(tree[child].tag == "TO" for child in tree.children[index])
-            tokens[index] = replace(token, head=verb, dep="xcomp" if is_infinitive else "ccomp")
-        else:
-            tokens[index] = replace(token, head=verb)
+    tokens = [_rehung(tree, index, verb, subject) for index in range(len(tree))]
+    tokens[verb] = mended
+    if owner is not None:  # "researchers at Uppsala University": it is they who report
+        tokens[before] = replace(tokens[before], dep="pobj", head=owner + 1)
     tokens[subject] = replace(tokens[subject], dep="nsubj", head=verb)
-    return tuple(tokens)
+    return tuple(tokens) if _is_tree(tokens) else tree.tokens
+
+
+def _rehung(tree: Tree, index: int, verb: int, subject: int) -> Token:
+    """A dependent of the noun that was a verb, or of its subject, on the one of both that it belongs to."""
+    token = tree[index]
+    if token.head not in (verb, verb - 1) or index in (verb, subject):
+        return token
+    if index < verb:
+        return replace(token, head=verb - 1 if token.dep in _LEFT and index < verb - 1 else verb)
+    if token.dep in _CLAUSES:
+        is_infinitive = any(tree[child].tag == "TO" for child in tree.children[index])
+        return replace(token, head=verb, dep="xcomp" if is_infinitive else "ccomp")
+    return replace(token, head=verb)
+
+
+def _is_tree(tokens: list[Token]) -> bool:
+    """Whether every token leads up to a root."""
+    for start in range(len(tokens)):
+        index, steps = start, 0
+        while tokens[index].head != index and steps <= len(tokens):
+            index, steps = tokens[index].head, steps + 1
+        if steps > len(tokens):
+            return False
+    return True

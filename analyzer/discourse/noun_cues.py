@@ -13,13 +13,19 @@ from analyzer.discourse.syntax import VERBAL, Tree
 from analyzer.discourse.wordlists import words
 from analyzer.types import CueClass
 
-_MAKING = words(
+_LIGHT = words("take cast pay draw heap pour place lay put find express raise voice show pin hold")
+"""Verbs that say little but with their object: "cast doubt on", "heaped praise on"."""
+_MAKING = _LIGHT | words(
     """
-    make express voice issue release raise offer give repeat reject deny share have hold reiterate announce
-    present deliver harbor harbour defend publish send post sign draw reach provide add lodge level take sound
+    make issue release offer give repeat reject deny share have reiterate announce present deliver harbor harbour
+    defend publish send post sign reach provide add lodge level sound
     """
 )
 """Verbs whose subject holds what their object says: "the mayor issued a warning that …"."""
+_COMING_WITH = words(
+    "respond reply persist counter open close end begin conclude follow come react answer join return"
+)
+"""Verbs that bring in what their subject says: "she closed with a plea for …"."""
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
 _HOLDERS = frozenset({"by", "from", "among"})
 
@@ -41,12 +47,39 @@ def _complement(tree: Tree, noun: int, frames: frozenset[str]) -> int | None:
     for child in tree.children[noun]:
         if child > noun and _fits(tree, child, frames):
             return child
+    if (light := _behind_light_verb(tree, noun, frames)) is not None:
+        return light
+    if "that" in frames and (clause := _clause_behind_phrase(tree, noun)) is not None:
+        return clause
     verb = tree[noun].head
     if tree[noun].dep == "nsubj" and tree[verb].lemma == "be":
         return next(
             (c for c in tree.children_of(verb, "ccomp", "xcomp", "advcl") if c > verb and _is_clause(tree, c, frames)),
             None,
         )  # fmt: skip
+    return None
+
+
+def _behind_light_verb(tree: Tree, noun: int, frames: frozenset[str]) -> int | None:
+    """ "Took issue with …", "paid tribute to …": the phrase is hung on the verb."""
+    verb = tree[noun].head
+    if tree[noun].dep != "dobj" or tree[verb].lemma not in _LIGHT:
+        return None
+    behind = (c for c in tree.children_of(verb, "prep", "dative") if c == tree.subtree(noun)[-1] + 1)
+    return next((c for c in behind if opens_content(tree[c].text.lower(), frames)), None)
+
+
+def _clause_behind_phrase(tree: Tree, noun: int) -> int | None:
+    """ "The anxiety among many on the island that …": the clause is hung on the phrase in between, or on the verb."""
+    inside = set(tree.subtree(noun))
+    for index in range(noun + 1, len(tree)):
+        clause = tree[index].head
+        if tree[index].text == "," or (tree[index].pos in VERBAL and index not in inside):
+            return None
+        if tree[index].text.lower() == "that" and tree[index].dep == "mark" and clause > index:
+            above = tree[clause].head
+            is_free = tree[clause].dep in ("acl", "relcl", "ccomp", "advcl")
+            return clause if is_free and (above in inside or above == tree[noun].head) else None
     return None
 
 
@@ -88,4 +121,16 @@ def _holder(tree: Tree, noun: int) -> int | None:
     if is_made or (tree[noun].dep == "attr" and tree[head].lemma == "be"):  # "she is a critic of …"
         source = source_of(tree, head)
         return source if source is not None and names_somebody(tree, source) else None
-    return None
+    return _who_comes_with(tree, noun)
+
+
+def _who_comes_with(tree: Tree, noun: int) -> int | None:
+    """Who "responded with a warning that …", "persisted in arguments that …"."""
+    preposition = tree[noun].head
+    verb = tree[preposition].head
+    if tree[noun].dep != "pobj" or tree[preposition].text.lower() not in ("with", "in"):
+        return None
+    if tree[verb].lemma not in _COMING_WITH or tree[verb].pos not in VERBAL:
+        return None
+    source = source_of(tree, verb)
+    return source if source is not None and names_somebody(tree, source) else None

@@ -93,6 +93,8 @@ def _rest(tree: Tree, verb: int, before: list[int], start: int) -> list[int]:
     if start >= len(tree):
         return []
     opens = tree[_bare(tree, start, 1)] if _bare(tree, start, 1) < len(tree) else tree[start]
+    if opens.tag in _FINITE and opens.pos in VERBAL:
+        is_whole = False  # "What surprised her, she said, was …": the main verb follows
     is_condition = tree[before[0]].dep == "mark" or tree[before[0]].pos in ("SCONJ", "ADP")
     if is_whole and not is_condition and opens.text.lower() not in _JOINING and opens.dep not in SUBJECTS:
         return []

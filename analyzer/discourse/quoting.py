@@ -73,8 +73,8 @@ class Quoting:
         return tied
 
     def _clip(self) -> None:
-        """What is attributed inside a quotation stays inside it."""
-        for attribution in (a for group in self._attributions for a in group):
+        """What is attributed inside a quotation stays inside it; a speaker's label may stand inside the marks."""
+        for attribution in (a for group in self._attributions for a in group if a.rule != "turn"):
             at = bisect_right(self._quotation_starts, attribution.cue[0]) - 1
             if at < 0 or attribution.cue[0] >= self._quotations[at].end:
                 continue

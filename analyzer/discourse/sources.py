@@ -19,6 +19,7 @@ _ASIDE_MARKS = {",": ",", "-": "-", "–": "–", "—": "—", "--": "--", ")":
 _SHORTEST_ASIDE = 4
 """Tokens before the verb: a name, two marks and a word between them."""
 _INSIDE_PHRASE = frozenset({"compound", "pobj", "prep", "appos", "nmod", "poss", "amod", "conj"})
+_TIMES = frozenset({"week", "month", "year", "day", "night", "morning", "evening", "afternoon", "weekend"})
 _DEEPEST = 12
 """Steps up the tree in search of a subject; longer chains come from broken parses."""
 
@@ -26,6 +27,8 @@ _DEEPEST = 12
 def source_of(tree: Tree, verb: int) -> int | None:
     """Index of the noun or pronoun that does the saying; None without one (agentless passives, imperatives)."""
     cue = verb
+    if _is_done_to_the_subject(tree, cue):
+        return None
     for _ in range(_DEEPEST):
         if (agent := _agent(tree, verb)) is not None and verb == cue:
             return agent
@@ -37,11 +40,10 @@ def source_of(tree: Tree, verb: int) -> int | None:
         )  # "he is expected to announce"
         subject = min(subjects, key=lambda index: abs(index - verb)) if subjects else None
         if subject is None:
-            subject = (
-                _stranded_subject(tree, verb)
-                or _neighbouring_subject(tree, verb)
-                or _subject_before_aside(tree, verb)
-            )
+            tried = (each(tree, verb) for each in _WITHOUT_SUBJECT)
+            subject = next((found for found in tried if found is not None), None)
+        if subject is not None and tree[subject].lemma in _TIMES:
+            subject = _before_the_day(tree, subject)
         if subject is not None:
             return _antecedent(tree, verb, subject)
         above = _governor(tree, verb)
@@ -54,6 +56,15 @@ def source_of(tree: Tree, verb: int) -> int | None:
             above = issuer
         verb = above
     return None
+
+
+def _is_done_to_the_subject(tree: Tree, verb: int) -> bool:
+    """ "Asked whether she would run, Olsen laughed": she was asked; who asked is not said."""
+    return (
+        tree[verb].tag == "VBN"
+        and tree[verb].dep == "advcl"
+        and tree.child(verb, "aux", "auxpass", "agent", *SUBJECTS) is None
+    )
 
 
 def _issuer(tree: Tree, noun: int) -> int | None:
@@ -126,6 +137,17 @@ def _subject_before_aside(tree: Tree, verb: int) -> int | None:
     while tree[head].head < opened and tree[head].dep in _INSIDE_PHRASE and tree[head].head != head:
         head = tree[head].head
     return head if tree[head].pos in NOMINAL and names_somebody(tree, head) else None
+
+
+_WITHOUT_SUBJECT = (_stranded_subject, _neighbouring_subject, _subject_before_aside)
+"""Where to look for the subject that the parser did not give to its verb, in order."""
+
+
+def _before_the_day(tree: Tree, day: int) -> int:
+    """The name in "Lindt this week said", which the parser takes for a week."""
+    first = tree.subtree(day)[0]
+    names = [i for i in range(first, day) if tree[i].entity == "PERSON" and tree[i].pos == "PROPN"]
+    return names[-1] if names else day
 
 
 def _is_finite(tree: Tree, verb: int) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from analyzer.discourse.attributions import Attribution
+from analyzer.discourse.heads import IMPERSONAL
 from analyzer.discourse.sources import can_speak
 from analyzer.discourse.syntax import SUBJECTS, Tree
 from analyzer.discourse.wordlists import words
@@ -75,19 +76,34 @@ class Speakers:
         return same[0] if len(same) == 1 else None
 
     def can_it_speak(self, attribution: Attribution) -> bool:
-        """Whether "it" stands for a body: its antecedent is the subject before it (CODEBOOK §1: a meeting is none)."""
+        """Whether "it" stands for a body: its antecedent is the subject before it (CODEBOOK §1: a meeting is none).
+
+        Of who says or writes in so many words, it is enough that the subject before it is no event.
+        """
         head = attribution.source_head
         tree = self._trees[attribution.sentence]
         if head is None or tree[head].text.lower() != "it":
             return True
         antecedent = self._subject_within(tree, head) or self._subject_before(attribution.sentence, head)
+        speaks = self._says_in_words(tree, attribution.cue_index, head)
         if antecedent is None:
-            return False
+            return speaks
         other, index = antecedent
+        if speaks and other[index].lemma not in IMPERSONAL:
+            return True
         if other[index].text.lower() == "it" or not can_speak(other, index):
             return False
         target = self._target_at(other[index].start)
         return target is not None and target.kind != "person"
+
+    @staticmethod
+    def _says_in_words(tree: Tree, cue: int, subject: int) -> bool:
+        """A verb of saying that things do not do, with this subject: "it says", not "it shows"."""
+        entry = tree.cues.verbs.get(tree[cue].lemma)
+        is_saying = (
+            entry is not None and {"that", "quote"} <= entry[1] and tree[cue].lemma not in tree.cues.weak
+        )
+        return is_saying and tree[subject].head == cue and tree[subject].dep == "nsubj"
 
     def _resolved(self, tree: Tree, head: int, number: int, depth: int = 0) -> str | None:
         """The name of a person, body or group; None if only the source's own words can be given."""

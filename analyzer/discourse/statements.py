@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analyzer.discourse.attributions import Attribution, Interval, cue_entry, find_attributions
-from analyzer.discourse.dialogue import find_turns
+from analyzer.discourse.dialogue import find_blocks, find_turns
 from analyzer.discourse.misreadings import read_again
 from analyzer.discourse.quotation import find_quotations
 from analyzer.discourse.quoting import Quoted, Quoting
@@ -71,6 +71,8 @@ def find_statements(
         for inner in attributions[turn.sentence]:
             inner.contents = [(max(a, turn.cue[1]), b) for a, b in inner.contents if b > turn.cue[1]]
         attributions[turn.sentence].append(turn)
+    for block in find_blocks(document, trees):
+        attributions[block.sentence].append(block)
     people = frozenset(t.name.split()[-1].lower() for t in targets if t.kind == "person" and t.name)
     for number, tree in enumerate(trees):
         label = labelled_sentence(tree, number, people)

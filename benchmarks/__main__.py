@@ -1,4 +1,5 @@
-"""``python -m benchmarks speed [--quick]``, ``python -m benchmarks serving [--quick]`` and ``python -m benchmarks truth [--data DIR] [--only ROW]``."""
+"""``python -m benchmarks speed [--quick]``, ``python -m benchmarks serving [--quick]`` ``python -m benchmarks truth [--data DIR] [--only ROW]``
+and ``python -m benchmarks week [--data DIR]``."""
 
 from __future__ import annotations
 
@@ -24,7 +25,17 @@ def main() -> int:
     )
     truth.add_argument("--only", metavar="ROW")
     truth.add_argument("--json", metavar="FILE", help="write the rows there, too")
+    week = commands.add_parser(
+        "week", help="2,000 corrections made, exported, learned from and measured on other labels"
+    )
+    week.add_argument("--data", metavar="DIR", help="folder with the data (default: SIDELIGHT_EVAL_DIR)")
+    week.add_argument("--corrections", type=int, default=2000, metavar="N")
+    week.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if options.command == "week":
+        from benchmarks import week as generated_week
+
+        return generated_week.run(options.data, options.corrections, options.seed)
     if options.command == "speed":
         from benchmarks import speed as speed_table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -16,7 +16,7 @@ from analyzer.errors import AnalyzerError
 from analyzer.learning.tasks import TASKS
 from webapp.jobs import queue
 from webapp.jobs.fitting import FIT
-from webapp.jobs.labels import readiness
+from webapp.jobs.labels import as_lines, readiness
 from webapp.learning import services
 from webapp.learning.models import FittedModel
 
@@ -34,7 +34,22 @@ class FittedModelAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         labels = path("labels/", self.admin_site.admin_view(self.labels), name="learning_labels")
-        return [labels, *super().get_urls()]
+        lines = path(
+            "labels/<slug:task>.jsonl", self.admin_site.admin_view(self.lines), name="learning_lines"
+        )
+        return [labels, lines, *super().get_urls()]
+
+    def lines(self, request: HttpRequest, task: str) -> HttpResponse:
+        """The labels of a task as a file, in the form that ``manage.py fit`` reads."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        if task not in TASKS:
+            raise Http404("There is nothing to learn of that name.")
+        return HttpResponse(
+            as_lines(TASKS[task]),
+            content_type="application/x-ndjson; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="labels-{task}.jsonl"'},
+        )
 
     def labels(self, request: HttpRequest) -> HttpResponse:
         """What there is to learn from; a POST has a model fitted in the background."""

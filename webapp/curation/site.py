@@ -15,12 +15,24 @@ from webapp.corpus.models import Article, Event
 from webapp.curation.acting import act
 from webapp.curation.desk import failed_reports, failed_runs, needs_today, stale_reports
 
+_ORDER = {
+    label: place
+    for place, label in enumerate(
+        ("corpus", "corrections", "codebooks", "learning", "analyses", "jobs", "audit")
+    )
+}
+
 
 class SidelightAdmin(admin.AdminSite):
     site_header = "Sidelight"
     site_title = "Sidelight"
     index_title = "Curation"
     index_template = "curation/index.html"
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """What a curator comes for before what runs the house."""
+        found = super().get_app_list(request, app_label)
+        return sorted(found, key=lambda app: _ORDER.get(app["app_label"], len(_ORDER)))
 
     def get_urls(self) -> list[Any]:
         retry = path("desk/retry/", self.admin_view(require_POST(self.retry)), name="desk_retry")

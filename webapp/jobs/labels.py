@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -73,6 +74,11 @@ def rows_of(task: Task) -> list[dict[str, Any]]:
         for (article, words), label in labelled
         if article in events
     ]
+
+
+def as_lines(task: Task) -> str:
+    """The rows as a file that ``manage.py fit --data`` reads: one JSON object a line."""
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows_of(task))
 
 
 def _ready(task: Task) -> Readiness:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from analyzer.fitting.examples import read_examples
 from analyzer.learning.tasks import TASKS
 from webapp.coding.models import Code, Coder, CodingItem, CodingProject
 from webapp.corpus.models import Article, Event
 from webapp.corrections import services as corrections
 from webapp.corrections.values import Said, Stretch
 from webapp.jobs import services
-from webapp.jobs.labels import readiness, rows_of
+from webapp.jobs.labels import as_lines, readiness, rows_of
 from webapp.jobs.models import Job
 from webapp.learning.models import FittedModel
 from webapp.reviews.models import Review, Verdict
@@ -97,6 +99,17 @@ def test_sentences_of_an_article_come_in_its_order(article: Article):
     for number in (3, 0, 2):
         correct(article, number, True)
     assert [row["text"] for row in rows_of(TASKS["loaded"])] == [sentence(article, n)[0] for n in (0, 2, 3)]
+
+
+def test_labels_go_out_as_the_lines_that_a_fit_reads(article: Article, tmp_path: Path):
+    correct(article, 0, True)
+    correct(article, 1, False)
+    file = tmp_path / "labels.jsonl"
+    file.write_text(as_lines(TASKS["loaded"]), "utf-8")
+    assert [(example.text, bool(example.labels)) for example in read_examples(TASKS["loaded"], file)] == [
+        (sentence(article, 0)[0], True),
+        (sentence(article, 1)[0], False),
+    ]
 
 
 def test_frames_are_labels_where_somebody_named_one(article: Article):

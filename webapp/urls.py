@@ -4,8 +4,11 @@ from django.contrib import admin
 from django.urls import path
 from django.urls.converters import StringConverter, register_converter
 
+from webapp.access import verify
 from webapp.pages.views import (
+    accounts,
     articles,
+    audit,
     cleaning,
     codebook_drafts,
     codebooks,
@@ -24,7 +27,9 @@ from webapp.pages.views import (
     reviewing,
     sharing,
     side_by_side,
+    teams,
     uploads,
+    visibility,
 )
 
 
@@ -51,11 +56,16 @@ urlpatterns = [
     path("events/<slug:slug>/rebuild/", events.event_rebuild, name="event_rebuild"),
     path("events/<slug:slug>/sections/<key:section>/", events.event_section, name="event_section"),
     path("events/<slug:slug>/claims/", evidence.event_claims, name="event_claims"),
+    path("events/<slug:slug>/visibility/", visibility.event_visibility, name="event_visibility"),
     path("events/<slug:slug>/sharing/", sharing.event_sharing, name="event_sharing"),
     path("events/<slug:slug>/sharing/<int:pk>/withdraw/", sharing.event_unshare, name="event_unshare"),
     path("events/<slug:slug>/export.json", exports.event_export_json, name="event_export_json"),
     path("events/<slug:slug>/<key:section>.csv", exports.event_export_csv, name="event_export_csv"),
-    path("events/<slug:slug>/evidence/<key:section>/<int:row>/", evidence.evidence_by_number),
+    path(
+        "events/<slug:slug>/evidence/<key:section>/<int:row>/",
+        evidence.evidence_by_number,
+        name="evidence_by_number",
+    ),
     path("events/<slug:slug>/evidence/<key:section>/<slug:row>/", evidence.evidence, name="evidence"),
     path("shared/<str:token>/", sharing.shared_report, name="shared_report"),
     path("shared/<str:token>/claims/", sharing.shared_claims, name="shared_claims"),
@@ -115,8 +125,23 @@ urlpatterns = [
     path("method/", measures.method, name="method"),
     path("glossary/", glossary.glossary, name="glossary"),
     path("health/", health.health, name="health"),
+    path("sign-in/", accounts.sign_in, name="sign_in"),
+    path("sign-out/", accounts.sign_out, name="sign_out"),
+    path("account/", accounts.account, name="account"),
+    path("account/password/", accounts.password, name="password"),
+    path("teams/new/", teams.team_new, name="team_new"),
+    path("teams/<int:pk>/", teams.team, name="team"),
+    path("teams/<int:pk>/members/<int:member>/", teams.team_member, name="team_member"),
+    path("teams/<int:pk>/invite/", teams.team_invite, name="team_invite"),
+    path("teams/<int:pk>/invitations/<int:invitation>/withdraw/", teams.team_uninvite, name="team_uninvite"),
+    path("join/<str:token>/", teams.join, name="join"),
+    path("audit/", audit.audit, name="audit"),
+    path("audit.csv", audit.audit_csv, name="audit_csv"),
+    path("admin/login/", accounts.admin_sign_in, name="admin_sign_in"),
     path("admin/", admin.site.urls),
 ]
+
+verify(urlpatterns)
 
 handler400 = "webapp.pages.views.errors.bad_request"
 handler403 = "webapp.pages.views.errors.forbidden"

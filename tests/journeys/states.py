@@ -76,7 +76,7 @@ def _signed_in(path: str) -> Way:
         if page.locator("#id_username").count():
             page.fill("#id_username", "admin")
             page.fill("#id_password", PASSWORD)
-            page.click("input[type=submit]")
+            page.click("main button.is-main")
         page.goto(path)
 
     return way

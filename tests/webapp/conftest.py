@@ -10,6 +10,12 @@ from django.contrib.auth.models import User
 from webapp.people.models import Membership, Role, Team
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: object) -> None:
+    """A password's slow hash is Django's to test; here it would be half of the time."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+
+
 @pytest.fixture
 def sign_in_required(settings: object) -> None:
     """As on a server that others reach: people sign in, and have the rights of their roles."""

@@ -29,7 +29,9 @@ def event_head(slug: str) -> EventHead | None:
     texts = [HeldText(*row)._replace(outlet_name=row[3] or "unnamed outlet") for row in rows]
     letters = letters_of(texts)
     texts.sort(key=lambda text: (text.role != Article.Role.RELEASE, text.published or date.max, text.pk))
-    digest = hashlib.sha256(repr((event.title, event.corrected, texts)).encode()).hexdigest()
+    digest = hashlib.sha256(
+        repr((event.title, event.corrected, event.visibility, texts)).encode()
+    ).hexdigest()
     return EventHead(event, tuple(texts), letters, digest)
 
 

@@ -12,6 +12,8 @@ from webapp.analyses.convert import finding_json
 from webapp.analyses.models import READABLE, Measurement, Run
 from webapp.analyses.selectors import letters_of
 from webapp.corpus.models import Article, Outlet
+from webapp.corpus.selectors import known_to
+from webapp.people.rights import Person, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,18 @@ class OutletRecord:
     also_known_as: tuple[str, ...] = ()
 
 
-def list_outlet_choices() -> list[tuple[str, str]]:
-    """(slug, name) of every outlet that has a text, by name."""
-    with_texts = Article.objects.filter(outlet__isnull=False).values("outlet")
+def list_outlet_choices(*, person: Person) -> list[tuple[str, str]]:
+    """(slug, name) of every outlet that has a text which this person may list, by name."""
+    with_texts = Article.objects.filter(listed(person, "event"), outlet__isnull=False).values("outlet")
     return list(Outlet.objects.filter(pk__in=with_texts).values_list("slug", "name"))
 
 
-def outlet_record(slug: str) -> OutletRecord | None:
-    outlet = Outlet.objects.filter(slug=slug).first()
+def outlet_record(slug: str, *, person: Person) -> OutletRecord | None:
+    """Of the texts that this person may list; None where there is no such outlet for them."""
+    outlet = Outlet.objects.filter(known_to(person), slug=slug).first()
     if outlet is None:
         return None
-    events = Article.objects.filter(outlet=outlet).values("event")
+    events = Article.objects.filter(listed(person, "event"), outlet=outlet).values("event")
     articles = list(
         Article.objects.filter(event__in=events)
         .select_related("event")

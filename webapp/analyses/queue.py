@@ -9,13 +9,14 @@ from functools import partial
 from django.conf import settings
 from django.db import transaction
 
-from webapp.analyses import fetches, renewals, services, trials
+from webapp.analyses import fetches, forgetting, renewals, services, trials
 from webapp.analyses.machine import machine_value
 from webapp.analyses.models import Run, Trial
 from webapp.analyses.speaking import refuse_source_as_outlet
 from webapp.analyses.tasks import send_curation, send_due, send_fetches
 from webapp.analyses.values import Angle
 from webapp.audit import services as audit
+from webapp.audit.services import record
 from webapp.codebooks import services as codebooks
 from webapp.codebooks.models import Edition
 from webapp.corpus import outlet_services, versions
@@ -25,14 +26,18 @@ from webapp.corpus.outlets import names_of
 from webapp.corrections import services as corrections
 from webapp.corrections.models import Correction
 from webapp.corrections.values import Said
+from webapp.people.homes import NOBODYS, Home
+from webapp.people.rights import Person
 
 
 def submit_drafts(
     drafts: Sequence[Draft],
     *,
     details: Sequence[corpus.ArticleDetails],
+    actor: Person,
     event: Event | None = None,
     event_title: str = "",
+    home: Home = NOBODYS,
 ) -> Event:
     """Save drafts as articles and queue their analysis: both or neither. AnalyzerError as in prepare_drafts.
 
@@ -41,13 +46,13 @@ def submit_drafts(
     prepared = corpus.prepare_drafts(drafts, details=details, event=event, event_title=event_title)
     with transaction.atomic():
         held = corpus.held_articles(event, drafts) if event else {}
-        target = corpus.store_drafts(prepared, event=event, event_title=event_title)
+        target = corpus.store_drafts(prepared, event=event, event_title=event_title, home=home, actor=actor)
         if len(held) < len(prepared):
             request_event(target)
     return target
 
 
-def clean_anew(article: Article, keep: Sequence[str], drop: Sequence[str]) -> bool:
+def clean_anew(article: Article, keep: Sequence[str], drop: Sequence[str], *, actor: Person) -> bool:
     """Make a new version of an article with these passages put back and taken out, and have it measured.
 
     Returns whether anything changed. AnalyzerError if nothing readable would be left.
@@ -55,7 +60,7 @@ def clean_anew(article: Article, keep: Sequence[str], drop: Sequence[str]) -> bo
     reread = versions.read_anew(article, keep, drop)
     if reread.is_new:
         with transaction.atomic():
-            versions.store_anew(reread)
+            versions.store_anew(reread, actor=actor)
             request_event(article.event)
     return reread.is_new
 
@@ -74,12 +79,20 @@ def fetch_pages(upload: Upload, urls: Sequence[str]) -> None:
 
 
 @transaction.atomic
-def withdraw_article(pk: int) -> Event:
-    """Delete an article and have its event compared without it. Article.DoesNotExist if there is none."""
-    event = Article.objects.select_related("event").get(pk=pk).event
-    corpus.delete_article(pk)
-    request_event(event)
-    return event
+def withdraw_article(pk: int, *, actor: Person, reason: str = "") -> Event:
+    """Delete an article, wherever its words are, and have its event compared without it.
+
+    Article.DoesNotExist if there is none.
+    """
+    article = Article.objects.select_related("event", "outlet").get(pk=pk)
+    forgetting.forget_article(article, actor=actor, reason=reason)
+    request_event(article.event)
+    return article.event
+
+
+def withdraw_event(event: Event, *, actor: Person, reason: str = "") -> None:
+    """Delete an event and its texts, wherever their words are."""
+    forgetting.forget_event(event, actor=actor, reason=reason)
 
 
 @transaction.atomic
@@ -118,9 +131,13 @@ def redo_correction(correction: Correction, *, author: audit.Person, seen: str) 
 
 
 @transaction.atomic
-def move_articles(articles: Sequence[Article], event: Event) -> list[Article]:
-    """Put articles into another event and compare both anew; returns those that are there already."""
-    left = corpus.move_articles(articles, event)
+def move_articles(articles: Sequence[Article], event: Event, *, actor: Person) -> list[Article]:
+    """Put articles into another event and compare both anew; returns those that are there already.
+
+    Reports of the events that they leave quote them and go: the new place may be another team's.
+    """
+    left = corpus.move_articles(articles, event, actor=actor)
+    forgetting.forget_reports({article.event_id for article in articles if article not in left})
     for touched in {article.event for article in articles} | {event}:
         request_event(touched)
     return left
@@ -134,8 +151,9 @@ def request_event(event: Event) -> None:
 
 
 @transaction.atomic
-def rebuild_report(event: Event) -> None:
+def rebuild_report(event: Event, *, actor: Person) -> None:
     services.rebuild_report(event)
+    record(actor, "report.rebuilt", event)
     _tell_of(event.pk)
 
 
@@ -229,16 +247,18 @@ def _compare_anew(events: Sequence[Event]) -> None:
 
 
 @transaction.atomic
-def retry_run(pk: int) -> None:
+def retry_run(pk: int, *, actor: Person) -> None:
     run = Run.objects.select_related("article__event").get(pk=pk)
     services.retry_run(run)
+    record(actor, "article.retried", run.article, event=run.article.event)
     _tell_of(run.article.event_id)
 
 
 @transaction.atomic
-def retry_article(pk: int) -> None:
+def retry_article(pk: int, *, actor: Person) -> None:
     article = Article.objects.select_related("event").get(pk=pk)
     services.retry_article(article)
+    record(actor, "article.retried", article, event=article.event)
     _tell_of(article.event_id)
 
 

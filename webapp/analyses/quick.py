@@ -13,7 +13,7 @@ from django.db.backends.utils import CursorWrapper
 
 from webapp.analyses.convert import report_fingerprint_with
 
-_EVENT = "SELECT id, title, corrected FROM corpus_event WHERE slug = %s"
+_EVENT = "SELECT id, title, corrected, visibility FROM corpus_event WHERE slug = %s"
 _TEXTS = """
     SELECT a.id, a.content_hash, a.title, o.name, a.issuer, a.role, a.byline, a.url, a.published
     FROM corpus_article a LEFT JOIN corpus_outlet o ON o.id = a.outlet_id

@@ -43,6 +43,7 @@ from webapp.corpus.versions import content_hash
 from webapp.corrections.selectors import cards
 from webapp.people import rights
 from webapp.people.models import Visibility
+from webapp.people.rights import Person, listed
 
 CORRECTED = "Something was corrected since."
 NO_REPORT = "No report has been asked for yet."
@@ -50,9 +51,9 @@ _UNDATED = date.max
 _ALPHABET = "ABCDEFGHIJKLMNOPQSTUVWXYZ"
 
 
-def list_events(asked: EventSearch = EVERY_EVENT) -> list[EventCard]:
-    """Every event that has all that is asked for, the newest first."""
-    events = Event.objects.all()
+def list_events(asked: EventSearch = EVERY_EVENT, *, person: Person) -> list[EventCard]:
+    """Every event that is this person's to list and has all that is asked for, the newest first."""
+    events = Event.objects.filter(listed(person))
     for word in asked.words:
         events = events.filter(_holds(word))
     if asked.outlet:

@@ -5,24 +5,39 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 
+from django.db import transaction
 from django.utils import timezone
 
 from webapp.analyses.models import SharedLink
+from webapp.audit.services import record
 from webapp.corpus.models import Event
+from webapp.people.rights import Person
 
 TOKEN_BYTES = 32
 """256 bits: nobody guesses one."""
 
 
-def share_view(event: Event, query: str) -> SharedLink:
+@transaction.atomic
+def share_view(event: Event, query: str, *, actor: Person) -> SharedLink:
     """Make a read-only address of a view."""
-    return SharedLink.objects.create(event=event, token=secrets.token_urlsafe(TOKEN_BYTES), query=query)
+    link = SharedLink.objects.create(event=event, token=secrets.token_urlsafe(TOKEN_BYTES), query=query)
+    record(actor, "link.made", link, event=event, after={"view": query})
+    return link
 
 
-def withdraw_link(event: Event, pk: int) -> bool:
+@transaction.atomic
+def withdraw_link(event: Event, pk: int, *, actor: Person) -> bool:
     """End a shared link for good; False if the event has no such link."""
     held = event.shared_links.filter(pk=pk, withdrawn_at=None)
-    return bool(held.update(withdrawn_at=timezone.now()))
+    if not held.update(withdrawn_at=timezone.now()):
+        return False
+    record(actor, "link.withdrawn", event.shared_links.get(pk=pk), event=event)
+    return True
+
+
+def withdraw_links(event: Event, *, actor: Person) -> int:
+    """End all of an event; returns how many there were."""
+    return sum(withdraw_link(event, link.pk, actor=actor) for link in shared_links(event))
 
 
 def shared_links(event: Event) -> Sequence[SharedLink]:

@@ -10,7 +10,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from analyzer.encoding import encode_document
@@ -94,9 +94,14 @@ def delete_expired_drafts() -> int:
     now = timezone.now()
     Upload.objects.filter(expires_at__lte=now).delete()
     deleted = Draft.objects.filter(expires_at__lte=now).delete()[0]
-    users = [Q(Exists(model.objects.filter(parcel=OuterRef("pk")))) for model in (Article, Draft, Arrival)]
-    Parcel.objects.exclude(reduce(or_, users)).delete()
+    delete_unused_parcels()
     return deleted
+
+
+def delete_unused_parcels(parcels: QuerySet[Parcel] | None = None) -> None:
+    """Of these, or of all: those that no article, draft or arrival points to."""
+    users = [Q(Exists(model.objects.filter(parcel=OuterRef("pk")))) for model in (Article, Draft, Arrival)]
+    (Parcel.objects.all() if parcels is None else parcels).exclude(reduce(or_, users)).delete()
 
 
 def _stated(raw: RawDocument) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from webapp.corpus.fetching import FetchedPage
 from webapp.corpus.gate import clean
 from webapp.corpus.models import LONGEST_TITLE, Arrival, Draft, Event, Parcel, Upload
 from webapp.corpus.reader import shared_reader
+from webapp.people.rights import Person, may_open_upload
 
 MOST_TEXTS = 100
 """In one upload: what a person can look through before saving, and a page can show."""
@@ -70,13 +71,21 @@ class Parcelled:
 
 
 def open_upload(
-    upload_id: uuid.UUID | None = None, *, event: Event | None = None, event_title: str = ""
+    upload_id: uuid.UUID | None = None,
+    *,
+    event: Event | None = None,
+    event_title: str = "",
+    person: Person = None,
 ) -> Upload:
-    """The upload of this number, made when it is new; what is said of its event is kept with it."""
+    """The upload of this number, made when it is new; what is said of its event is kept with it.
+
+    One of this number that is somebody else's is left alone: this person's gets another number.
+    """
     said = {"event": event, "event_title": clean(event_title, longest=LONGEST_TITLE)}
-    upload, is_new = Upload.objects.get_or_create(
-        pk=upload_id or uuid.uuid4(), defaults={**said, "expires_at": timezone.now() + DRAFT_LIFETIME}
-    )
+    begun = {"maker_id": getattr(person, "pk", None), "expires_at": timezone.now() + DRAFT_LIFETIME}
+    upload, is_new = Upload.objects.get_or_create(pk=upload_id or uuid.uuid4(), defaults={**said, **begun})
+    if not is_new and person is not None and not may_open_upload(person, upload):
+        upload, is_new = Upload.objects.create(**said, **begun), True
     if not is_new and (event or event_title):
         Upload.objects.filter(pk=upload.pk).update(**said)
         upload.refresh_from_db()

@@ -8,19 +8,28 @@ from django.utils.text import slugify
 from webapp.corpus.gate import clean
 from webapp.corpus.models import LONGEST_NAME, LONGEST_TITLE, Event, Outlet
 from webapp.corpus.outlets import outlet_also_named
+from webapp.people.homes import NOBODYS, Home
+from webapp.people.models import Visibility
+from webapp.people.rights import Person
 
 _MOST_TRIES = 5
 """Each further try meets one more rival that took the same address between looking and storing."""
 
 
-def create_event(title: str) -> Event:
+def create_event(title: str, *, home: Home = NOBODYS, maker: Person = None) -> Event:
     """A new event with an address of its own; two events may have one title."""
     title = clean(title, longest=LONGEST_TITLE)
     for _ in range(_MOST_TRIES):
         slug = free_slug(Event, title)
         try:
             with transaction.atomic():
-                return Event.objects.create(title=title, slug=slug)
+                return Event.objects.create(
+                    title=title,
+                    slug=slug,
+                    team_id=home.team_id,
+                    visibility=home.visibility,
+                    maker_id=getattr(maker, "pk", None),
+                )
         except IntegrityError:
             continue
     raise RuntimeError(f"no free address was found for {title!r}")
@@ -34,8 +43,9 @@ def event_titled(title: str) -> Event:
 
 
 def event_at(slug: str, *, title: str) -> Event:
-    """The event of this address; made when it is new."""
-    return Event.objects.get_or_create(slug=slug, defaults={"title": title})[0]
+    """The event of this address, one of those that ship with Sidelight: made when it is new, and open to all."""
+    made = {"title": title, "visibility": Visibility.PUBLIC}
+    return Event.objects.get_or_create(slug=slug, defaults=made)[0]
 
 
 def outlet_named(name: str) -> Outlet:

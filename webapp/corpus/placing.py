@@ -15,6 +15,7 @@ from analyzer.encoding import decode_document
 from analyzer.reading import Likeness, likeness
 from analyzer.types import Document
 from webapp.corpus.models import Article, Event
+from webapp.people.rights import Person, contributable
 
 NEAR = 0.1
 """Cosine of TF-IDF. With 1 to 18 stories of SEESAW stored (Zhang et al. 2023), 197 of 209 articles were as near to
@@ -26,6 +27,8 @@ MAY_BE_COPIES = 0.3
 NEWEST = 600
 """Articles that are looked at, the latest stored: they are compared in a second, older events rarely get new texts."""
 _NEAREST = 5
+PREPARED = 3
+"""Sets of articles that are kept ready: people of different teams upload in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +78,22 @@ class Stored:
         ]
 
 
-def latest_stored() -> Stored:
-    """What is stored now. It is prepared once and again when an article came, changed or went."""
-    newest = Article.objects.order_by("-pk")[:NEWEST]
+def latest_stored(*, person: Person) -> Stored:
+    """What is stored now in events that this person may add to. It is prepared once, and again when an article came,
+    changed or went."""
+    newest = Article.objects.filter(contributable(person, "event")).order_by("-pk")[:NEWEST]
     return _prepared(tuple(newest.values_list("pk", "content_hash", "event_id")))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=PREPARED)
 def _prepared(key: tuple[tuple[int, str, int], ...]) -> Stored:
     pks = [pk for pk, _, _ in key]
     return Stored(Article.objects.filter(pk__in=pks).select_related("outlet", "event").defer("original"))
+
+
+def forget_prepared() -> None:
+    """What was deleted stays in no memory of this process."""
+    _prepared.cache_clear()
 
 
 def suggest_event(documents: Sequence[Document], stored: Stored) -> EventSuggestion:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from webapp.corpus.models import Arrival, Article, Draft, EarlierVersion, Event, Outlet, Upload
+from webapp.people.rights import Person, contributable, has_every_right, listed, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,26 +21,60 @@ class Original:
     media_type: str
 
 
-def get_event(slug: str) -> Event | None:
-    return Event.objects.filter(slug=slug).first()
+# --- what an address names, as far as rights need to know it ----------------------------------------------
 
 
-def list_event_choices() -> list[tuple[str, str]]:
-    """(slug, title) of every event, the newest first."""
-    return list(Event.objects.values_list("slug", "title"))
+def event_standing(slug: str) -> Event | None:
+    """Whose an event is and who may read it."""
+    return Event.objects.filter(slug=slug).only("team", "maker", "visibility").first()
 
 
-def get_outlet(slug: str) -> Outlet | None:
-    return Outlet.objects.filter(slug=slug).first()
+def article_standing(pk: int) -> Article | None:
+    """Who brought an article, and whose its event is."""
+    columns = ("uploader", "event__team", "event__maker", "event__visibility")
+    return Article.objects.filter(pk=pk).select_related("event").only(*columns).first()
 
 
-def other_outlets(outlet: Outlet) -> list[Outlet]:
-    """Every other outlet on record, by name."""
-    return list(Outlet.objects.exclude(pk=outlet.pk))
+def upload_standing(upload_id: uuid.UUID) -> Upload | None:
+    """Whose an upload is, also of one that has expired."""
+    return Upload.objects.filter(pk=upload_id).only("maker").first()
 
 
-def list_outlet_names() -> list[str]:
-    return list(Outlet.objects.values_list("name", flat=True))
+# --- what a form names, and lists: as far as the person may read ------------------------------------------
+
+
+def get_event(slug: str, *, person: Person) -> Event | None:
+    """The event at this address, if this person may read it."""
+    return Event.objects.filter(readable(person), slug=slug).first()
+
+
+def list_event_choices(*, person: Person) -> list[tuple[str, str]]:
+    """(slug, title) of every event into which this person may bring texts, the newest first."""
+    return list(Event.objects.filter(contributable(person)).values_list("slug", "title"))
+
+
+def list_outlet_names(*, person: Person) -> list[str]:
+    """Outlets that a curator has described, and those of texts that this person may read."""
+    return list(Outlet.objects.filter(known_to(person)).values_list("name", flat=True))
+
+
+def known_to(person: Person) -> Q:
+    """A condition on outlets: a name that only another team's texts bear is not told."""
+    if has_every_right(person):
+        return Q()
+    with_texts = Article.objects.filter(listed(person, "event"), outlet__isnull=False)
+    is_described = ~Q(domain="") | ~Q(also_known_as="") | ~Q(notes="")
+    return is_described | Q(pk__in=with_texts.values("outlet"))
+
+
+def get_outlet(slug: str, *, person: Person) -> Outlet | None:
+    """The outlet at this address, if this person may know of it."""
+    return Outlet.objects.filter(known_to(person), slug=slug).first()
+
+
+def other_outlets(outlet: Outlet, *, person: Person) -> list[Outlet]:
+    """Every other outlet on record that this person may know of, by name."""
+    return list(Outlet.objects.filter(known_to(person)).exclude(pk=outlet.pk))
 
 
 def draft_batch(batch: uuid.UUID) -> list[Draft]:

@@ -14,12 +14,15 @@ from django.utils import timezone
 from analyzer.encoding import decode_document
 from analyzer.errors import AnalyzerError
 from analyzer.types import Document, RawDocument
+from webapp.audit.services import record
 from webapp.corpus.drafts import digest_of, raw_of, read_text, store_draft
 from webapp.corpus.gate import clean
 from webapp.corpus.models import LONGEST_NAME, LONGEST_TITLE, Article, Draft, Event, Parcel
 from webapp.corpus.naming import create_event, outlet_named
 from webapp.corpus.reader import shared_reader
-from webapp.corpus.versions import cleaning_of, columns_of, replace_text
+from webapp.corpus.versions import cleaning_of, columns_of, replace_text, stated_of
+from webapp.people.homes import NOBODYS, Home
+from webapp.people.rights import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,12 @@ def prepare_drafts(
 
 @transaction.atomic
 def store_drafts(
-    prepared: Sequence[PreparedText], *, event: Event | None = None, event_title: str = ""
+    prepared: Sequence[PreparedText],
+    *,
+    event: Event | None = None,
+    event_title: str = "",
+    home: Home = NOBODYS,
+    actor: Person = None,
 ) -> Event:
     """Make articles of prepared drafts, in one new or existing event.
 
@@ -113,14 +121,16 @@ def store_drafts(
     saved = [draft.article for draft in locked.values() if draft.article is not None]
     if saved:
         return saved[0].event
-    target = event or create_event(event_title)
+    target = event or create_event(event_title, home=home, maker=actor)
+    if event is None:
+        record(actor, "event.made", target, after={"title": target.title, "visibility": target.visibility})
     for text in prepared:
-        article = _store(target, text)
+        article = _store(target, text, actor)
         Draft.objects.filter(pk=text.draft.pk).update(article=article)
     return target
 
 
-def _store(event: Event, text: PreparedText) -> Article:
+def _store(event: Event, text: PreparedText, actor: Person) -> Article:
     """A new article, or a new version of the one that the person named."""
     draft, said = text.draft, text.said
     arrived = {
@@ -129,6 +139,7 @@ def _store(event: Event, text: PreparedText) -> Article:
         "parcel": draft.parcel,
         "cleaning": cleaning_of(said.keep, said.drop),
         "digest": digest_of(draft),
+        "actor": actor,
     }
     is_held = event.articles.filter(original_hash=arrived["digest"]).exists()
     if said.replaces is None or is_held:
@@ -142,10 +153,11 @@ def save_drafts(
     details: Sequence[ArticleDetails],
     event: Event | None = None,
     event_title: str = "",
+    actor: Person = None,
 ) -> Event:
     """Prepare and store in one step."""
     prepared = prepare_drafts(drafts, details=details, event=event, event_title=event_title)
-    return store_drafts(prepared, event=event, event_title=event_title)
+    return store_drafts(prepared, event=event, event_title=event_title, actor=actor)
 
 
 def store_article(
@@ -158,9 +170,10 @@ def store_article(
     parcel: Parcel | None = None,
     cleaning: dict[str, list[str]] | None = None,
     digest: str = "",
+    actor: Person = None,
 ) -> Article:
     """The one article of these bytes in the event. Whoever comes second gets the first one's, unchanged."""
-    article, _ = Article.objects.get_or_create(
+    article, is_new = Article.objects.get_or_create(
         event=event,
         original_hash=digest or hashlib.sha256(content).hexdigest(),
         defaults={
@@ -173,8 +186,11 @@ def store_article(
             "parcel": parcel,
             "cleaning": cleaning or {},
             "original": content,
+            "uploader_id": getattr(actor, "pk", None),
         },
     )
+    if is_new:
+        record(actor, "article.added", article, event=event, after=stated_of(article))
     return article
 
 
@@ -187,27 +203,41 @@ def discard_draft(draft_id: uuid.UUID) -> None:
     Draft.objects.filter(pk=draft_id).delete()
 
 
-def delete_article(pk: int) -> None:
-    Article.objects.filter(pk=pk).delete()
-
-
-def delete_event(slug: str) -> None:
-    Event.objects.filter(slug=slug).delete()
-
-
-def change_role(articles: Sequence[Article], role: Article.Role) -> None:
+@transaction.atomic
+def change_role(articles: Sequence[Article], role: Article.Role, *, actor: Person) -> None:
+    for article in articles:
+        if article.role != role:
+            record(
+                actor,
+                "article.changed",
+                article,
+                event=article.event,
+                before={"role": article.role},
+                after={"role": role},
+            )
     Article.objects.filter(pk__in=[article.pk for article in articles]).update(role=role)
 
 
-def move_articles(articles: Sequence[Article], event: Event) -> list[Article]:
-    """Put articles into another event; those whose bytes are there already stay, and are returned."""
+@transaction.atomic
+def move_articles(articles: Sequence[Article], event: Event, *, actor: Person) -> list[Article]:
+    """Put articles into another event; those whose bytes are there already stay, and are returned.
+
+    The file in which one came with others holds their texts, too: it does not go along.
+    """
     left = []
-    with transaction.atomic():
-        for article in articles:
-            if Article.objects.filter(event=event, original_hash=article.original_hash).exists():
-                left.append(article)
-            else:
-                Article.objects.filter(pk=article.pk).update(event=event)
+    for article in articles:
+        if Article.objects.filter(event=event, original_hash=article.original_hash).exists():
+            left.append(article)
+            continue
+        Article.objects.filter(pk=article.pk).update(event=event, parcel=None)
+        record(
+            actor,
+            "article.moved",
+            article,
+            event=event,
+            before={"event": article.event.title, "number": article.event_id},
+            after={"event": event.title, "number": event.pk},
+        )
     return left
 
 

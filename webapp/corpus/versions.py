@@ -13,9 +13,11 @@ from django.db import transaction
 from analyzer.encoding import decode_document, encode_document
 from analyzer.errors import AnalyzerError
 from analyzer.types import Document, RawDocument
+from webapp.audit.services import record
 from webapp.corpus.gate import clean
 from webapp.corpus.models import LONGEST_NAME, LONGEST_TITLE, Article, EarlierVersion, Event
 from webapp.corpus.reader import shared_reader
+from webapp.people.rights import Person
 
 CLEANED_ANEW = "passages were put back or taken out"
 NEWER_TEXT = "a newer version was uploaded"
@@ -65,8 +67,26 @@ def columns_of(document: Document, corrected: str = "") -> dict[str, Any]:
     }
 
 
+def stated_of(article: Article) -> dict[str, Any]:
+    """What is said about an article, for the audit: never its text."""
+    return {
+        "title": article.title,
+        "outlet": article.outlet.name if article.outlet else "",
+        "role": article.role,
+        "published": article.published,
+        "filename": article.filename,
+    }
+
+
 def replace_text(
-    event: Event, pk: int, content: bytes, document: Document, *, digest: str, **columns: Any
+    event: Event,
+    pk: int,
+    content: bytes,
+    document: Document,
+    *,
+    digest: str,
+    actor: Person = None,
+    **columns: Any,
 ) -> Article:
     """Put a newer text in the place of an article; outlet, issuer and role stay as they were."""
     with transaction.atomic():
@@ -82,7 +102,7 @@ def replace_text(
             "original": content,
             "original_hash": digest,
         }
-        _supersede(article, NEWER_TEXT, new)
+        _supersede(article, NEWER_TEXT, new, actor)
     return article
 
 
@@ -124,14 +144,14 @@ def read_anew(article: Article, keep: Iterable[str], drop: Iterable[str]) -> Rer
 
 
 @transaction.atomic
-def store_anew(reread: Reread) -> None:
+def store_anew(reread: Reread, *, actor: Person = None) -> None:
     """Make the new reading the article's text. AnalyzerError if somebody else was first."""
     held = Article.objects.select_for_update().get(pk=reread.article.pk)
     if held.content_hash != reread.article.content_hash:
         raise AnalyzerError("Somebody else has changed this text meanwhile. Please look at it again.")
     document = reread.document
     new = {"document": encode_document(document), "content_hash": content_hash(document, held.corrected)}
-    _supersede(held, CLEANED_ANEW, {**new, "cleaning": reread.cleaning})
+    _supersede(held, CLEANED_ANEW, {**new, "cleaning": reread.cleaning}, actor)
 
 
 def refresh_document(article: Article) -> None:
@@ -153,7 +173,22 @@ def _adjusted(
     return cleaning_of(keep, drop)
 
 
-def _supersede(article: Article, reason: str, new: dict[str, Any]) -> None:
+def _supersede(article: Article, reason: str, new: dict[str, Any], actor: Person) -> None:
     old = {field: getattr(article, field) for field in _KEPT_OF_OLD}
     EarlierVersion.objects.create(article=article, reason=reason, **old)
     Article.objects.filter(pk=article.pk).update(**new)
+    action = "article.cleaned" if reason == CLEANED_ANEW else "article.replaced"
+    before, after = _measured(old), _measured(old | new)
+    record(actor, action, article, event=article.event, before=before, after=after)
+
+
+def _measured(columns: dict[str, Any]) -> dict[str, Any]:
+    """A version of a text by its name, length and what was overruled in it; none of its words."""
+    overruled = columns["cleaning"]
+    return {
+        "title": columns["title"],
+        "filename": columns["filename"],
+        "words": len(columns["document"]["text"].split()),
+        "passages put back": len(overruled.get("keep", ())),
+        "passages taken out": len(overruled.get("drop", ())),
+    }

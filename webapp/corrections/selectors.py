@@ -102,6 +102,20 @@ def card_of(correction: Correction, *, is_named: bool = True) -> CorrectionCard:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a correction belongs, for those who judge rights."""
+
+    event: Event
+
+
+def standing(pk: int) -> Standing | None:
+    found = Correction.objects.filter(pk=pk).select_related("event", "article__event").first()
+    if found is None:
+        return None
+    return Standing(found.event or found.article.event)
+
+
 def get(pk: int) -> Correction | None:
     return (
         Correction.objects.select_related("article__event", "event")

@@ -140,7 +140,7 @@ class ArticleAdmin(BoundedSearch):
         queue.revise_article(article)
 
     def delete_model(self, request: HttpRequest, article: Article) -> None:
-        queue.withdraw_article(article.pk)
+        queue.withdraw_article(article.pk, actor=request.user)
 
     @admin.action(description="Assign to event", permissions=["change"])
     def assign_to_event(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse | None:

@@ -115,7 +115,7 @@ class FittedModelAdmin(admin.ModelAdmin):
             return
         for row in chosen:
             try:
-                services.use_model(row)
+                services.use_model(row, actor=request.user)
             except AnalyzerError as error:
                 messages.error(request, f"{row}: {error}")
             else:
@@ -125,7 +125,7 @@ class FittedModelAdmin(admin.ModelAdmin):
     def stop(self, request: HttpRequest, rows: QuerySet[FittedModel]) -> None:
         for row in rows:
             if row.is_used:
-                services.stop_task(row.task)
+                services.stop_task(row.task, actor=request.user)
                 messages.success(request, f"{row.task}: the rules are used again.")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from webapp.analyses import queue
+from webapp.analyses import forgetting, queue
 from webapp.analyses.convert import analysis_fingerprint
 from webapp.analyses.leases import restart
 from webapp.analyses.models import Run
@@ -40,7 +40,9 @@ class Act:
 
 
 def _articles(rows: Sequence[int]) -> list[Article]:
-    return list(Article.objects.filter(pk__in=rows).select_related("event").defer("original", "document"))
+    return list(
+        Article.objects.filter(pk__in=rows).select_related("event", "outlet").defer("original", "document")
+    )
 
 
 def _assign(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
@@ -48,24 +50,18 @@ def _assign(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person)
     if event is None:
         return Outcome(frozenset(), tuple(f"{article}: the event is gone" for article in _articles(rows)))
     articles = [article for article in _articles(rows) if article.event_id != event.pk]
-    before = {article.pk: article.event for article in articles}
-    left = {article.pk for article in corpus.move_articles(articles, event)}
-    for article in articles:
-        if article.pk not in left:
-            was, now = {"event": str(before[article.pk])}, {"event": str(event)}
-            audit.record(person, "article.moved", article, event=event, before=was, after=now)
+    before = {article.event_id for article in articles}
+    left = {article.pk for article in corpus.move_articles(articles, event, actor=person)}
+    forgetting.forget_reports({article.event_id for article in articles if article.pk not in left})
     problems = tuple(
         f"{article}: its text is in that event already" for article in articles if article.pk in left
     )
-    return Outcome(frozenset({was.pk for was in before.values()} | {event.pk} if articles else ()), problems)
+    return Outcome(frozenset(before | {event.pk} if articles else ()), problems)
 
 
 def _mark(role: Article.Role, rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
     articles = [article for article in _articles(rows) if article.role != role]
-    for article in articles:
-        before, after = {"role": article.role}, {"role": role}
-        audit.record(person, "article.changed", article, event=article.event, before=before, after=after)
-    corpus.change_role(articles, role)
+    corpus.change_role(articles, role, actor=person)
     return Outcome(frozenset(article.event_id for article in articles))
 
 
@@ -82,9 +78,7 @@ def _analyze(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person
 def _delete(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
     articles = _articles(rows)
     for article in articles:
-        before = {"title": article.title, "role": article.role, "content hash": article.content_hash}
-        audit.record(person, "article.deleted", article, event=article.event, before=before)
-        corpus.delete_article(article.pk)
+        forgetting.forget_article(article, actor=person)
     return Outcome(frozenset(article.event_id for article in articles))
 
 
@@ -101,8 +95,7 @@ def _compare_anew(event: int, person: audit.Person) -> None:
 def _rebuild(event: int, person: audit.Person) -> None:
     held = Event.objects.filter(pk=event).first()
     if held is not None:
-        audit.record(person, "report.rebuilt", held)
-        queue.rebuild_report(held)
+        queue.rebuild_report(held, actor=person)
 
 
 ACTS: dict[str, Act] = {

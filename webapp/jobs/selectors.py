@@ -8,6 +8,11 @@ from webapp.jobs.models import Job
 from webapp.people import rights
 
 
+def job_standing(pk: int) -> Job | None:
+    """Whose a job is, for those who judge rights."""
+    return Job.objects.filter(pk=pk).only("person").first()
+
+
 def get_job(pk: int, person: Person) -> Job | None:
     """A job that somebody asked for, or anybody's for those who look after the installation."""
     job = Job.objects.defer("asked").filter(pk=pk).first()

@@ -18,7 +18,9 @@ from analyzer.learning.tasks import Task
 from analyzer.resources import Resources
 from analyzer.resources.fitted import FittedModel as Fitted
 from analyzer.resources.fitted import identity_of, read_model, write_model
+from webapp.audit.services import record
 from webapp.learning.models import FittedModel
+from webapp.people.rights import Person
 
 
 def fit_file(
@@ -83,16 +85,37 @@ def store_model(fitted: Fitted) -> FittedModel:
 
 
 @transaction.atomic
-def use_model(row: FittedModel) -> None:
+def use_model(row: FittedModel, *, actor: Person) -> None:
     """Switch a model on in place of whatever its task used. Raises LearningError where it cannot be used here."""
     fitted = read_model(bytes(row.content))
     if fitted.task != row.task:
         raise LearningError(f"the file of this model is of {fitted.task}, not of {row.task}: fit it again")
     Applied(fitted)
-    stop_task(row.task)
+    before = _in_use(row.task)
+    FittedModel.objects.filter(task=row.task, is_used=True).update(is_used=False)
     FittedModel.objects.filter(pk=row.pk).update(is_used=True)
+    record(actor, "model.switched", row, before={"in use": before}, after={"in use": row.identity})
 
 
-def stop_task(task: str) -> int:
+@transaction.atomic
+def stop_task(task: str, *, actor: Person) -> int:
     """Back to the rules. Returns how many models were switched off, 0 or 1."""
-    return FittedModel.objects.filter(task=task, is_used=True).update(is_used=False)
+    before = _in_use(task)
+    stopped = FittedModel.objects.filter(task=task, is_used=True).update(is_used=False)
+    if stopped:
+        record(
+            actor,
+            "model.switched",
+            ("fittedmodel", before, task),
+            before={"in use": before},
+            after={"in use": "the rules"},
+        )
+    return stopped
+
+
+def _in_use(task: str) -> str:
+    """The identity of the model that a task uses."""
+    return (
+        FittedModel.objects.filter(task=task, is_used=True).values_list("identity", flat=True).first()
+        or "the rules"
+    )

@@ -11,9 +11,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from analyzer.reading import FIELDS
-from webapp.corpus.models import Draft
+from webapp.corpus.models import Draft, Event
 from webapp.corpus.selectors import list_event_choices
 from webapp.corpus.services import ArticleDetails, details_of
+from webapp.corpus.standing import Standing, seen_of
+from webapp.people.models import Visibility
+from webapp.people.rights import Person
+from webapp.people.selectors import teams_seen_by
 
 MOST_ADDRESSES = 20
 """At once: a worker fetches them one after the other, and the person waits."""
@@ -60,11 +64,11 @@ class UploadForm(forms.Form):
     event = forms.ChoiceField(required=False, label="Event")
     event_title = forms.CharField(required=False, strip=True, max_length=200, label="Name of a new event")
 
-    def __init__(self, *args: Any, has_arrivals: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, person: Person, has_arrivals: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._has_arrivals = has_arrivals
         self.fields["files"].widget.attrs["accept"] = ",".join(SUFFIXES)
-        self.fields["event"].choices = [("", "decide on the next page"), *list_event_choices()]
+        self.fields["event"].choices = [("", "decide on the next page"), *list_event_choices(person=person)]
 
     def clean_urls(self) -> list[str]:
         urls = list(dict.fromkeys(self.cleaned_data["urls"].split()))
@@ -217,3 +221,25 @@ class DraftForm(CleaningForm):
             drop=self.taken_out(),
             replaces=int(replaces) if replaces else None,
         )
+
+
+class VisibilityForm(forms.Form):
+    """Who may read an event, and whose it is; with how it stood when the page was opened."""
+
+    visibility = forms.ChoiceField(
+        choices=Visibility.choices, widget=forms.RadioSelect, label="Who may read it"
+    )
+    team = forms.ChoiceField(required=False, label="Team")
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, event: Event, person: Person, **kwargs: Any) -> None:
+        first = {"visibility": event.visibility, "team": event.team_id or "", "seen": seen_of(event)}
+        super().__init__(*args, initial=first, **kwargs)
+        teams = {team.pk: team.name for team in teams_seen_by(person)}
+        if event.team is not None:
+            teams.setdefault(event.team.pk, event.team.name)
+        self.fields["team"].choices = [("", "none"), *((str(pk), name) for pk, name in teams.items())]
+
+    def standing(self) -> Standing:
+        said = self.cleaned_data
+        return Standing(said["visibility"], int(said["team"]) if said["team"] else None)

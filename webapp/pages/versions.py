@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from webapp.people.rights import installation
+
 _CODE = Path(__file__).resolve().parent
 
 
@@ -18,4 +20,5 @@ def template_version() -> str:
     digest = hashlib.sha256()
     for path in sorted((*templates.rglob("*.html"), *templates.rglob("*.svg"), *_CODE.rglob("*.py"))):
         digest.update(path.read_bytes())
+    digest.update(repr(installation()).encode())  # what every page says of the installation
     return digest.hexdigest()

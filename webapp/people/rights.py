@@ -12,6 +12,7 @@ An event is anything with ``team_id``, ``visibility`` and ``maker_id``; an artic
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
 
+from webapp.audit.selectors import Reach
 from webapp.people.models import Membership, Role, Team, Visibility
 
 Person = AbstractBaseUser | AnonymousUser | None
@@ -46,15 +48,31 @@ def is_everybodys() -> bool:
 def has_every_right(person: Person) -> bool:
     if is_demonstration():
         return False
-    return is_everybodys() or bool(_is_someone(person) and getattr(person, "is_superuser", False))
+    return is_everybodys() or bool(is_signed_in(person) and getattr(person, "is_superuser", False))
 
 
 def roles_of(person: Person) -> dict[int, Role]:
     """Team → role. One small query; none for somebody who is not signed in."""
-    if not _is_someone(person):
+    if not is_signed_in(person):
         return {}
     places = Membership.objects.filter(person_id=person.pk).order_by("team__name", "pk")
     return {team: Role(role) for team, role in places.values_list("team_id", "role")}
+
+
+def is_signed_in(person: Person) -> bool:
+    return person is not None and bool(person.is_authenticated)
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What every page says of where it is, to everybody alike."""
+
+    has_accounts: bool
+    is_demonstration: bool
+
+
+def installation() -> Installation:
+    return Installation(settings.SIGN_IN_REQUIRED and not is_demonstration(), is_demonstration())
 
 
 # --- reading ----------------------------------------------------------------------------------------------
@@ -87,8 +105,44 @@ def listed(person: Person, path: str = "") -> Q:
     return of_the_house | _shared_with(person, path)
 
 
+def may_open_upload(person: Person, upload: Any) -> bool:
+    """Look at texts that are not saved yet: whoever brought them."""
+    return has_every_right(person) or _is_maker(person, upload)
+
+
+def may_see_team(person: Person, team: Team) -> bool:
+    return has_every_right(person) or team.pk in roles_of(person)
+
+
+def may_see_job(person: Person, job: Any) -> bool:
+    """Long work: whoever asked for it, and who looks after the installation."""
+    return has_every_right(person) or (is_signed_in(person) and job.person_id == person.pk)
+
+
+def contributable(person: Person, path: str = "") -> Q:
+    """Events into which somebody may bring texts, as a condition on rows that ``path`` leads to the event from."""
+    if has_every_right(person):
+        return Q()
+    if not is_signed_in(person) or is_demonstration():
+        return Q(pk__in=())
+    teams = [team for team, role in roles_of(person).items() if role.includes(Role.CONTRIBUTOR)]
+    not_private = (Visibility.TEAM, Visibility.PUBLIC)
+    of_teams = _of(path, team__in=teams, visibility__in=not_private)
+    return of_teams | _of(path, maker=person.pk, visibility=Visibility.PRIVATE)
+
+
+def audit_reach(person: Person) -> Reach:
+    """Whose entries of the audit somebody may read: one's own, and those of teams that one curates."""
+    if has_every_right(person):
+        return Reach(is_everything=True)
+    if not is_signed_in(person) or is_demonstration():
+        return Reach()
+    curated = [team for team, role in roles_of(person).items() if role.includes(Role.CURATOR)]
+    return Reach(teams=frozenset(curated), own=person.pk)
+
+
 def _shared_with(person: Person, path: str) -> Q:
-    if not _is_someone(person):
+    if not is_signed_in(person):
         return Q(pk__in=())
     not_private = (Visibility.TEAM, Visibility.PUBLIC)
     of_teams = _of(path, team__in=list(roles_of(person)), visibility__in=not_private)
@@ -115,7 +169,7 @@ def may_change_article(person: Person, article: Any) -> bool:
     """Clean, retry or delete an article: one's own as a contributor, all of the event's as a curator."""
     if may_curate(person, article.event):
         return True
-    is_own = _is_someone(person) and article.uploader_id == person.pk
+    is_own = is_signed_in(person) and article.uploader_id == person.pk
     return is_own and may_contribute(person, article.event)
 
 
@@ -158,8 +212,4 @@ def _has_role(person: Person, role: Role, event: OfTeam | None) -> bool:
 
 
 def _is_maker(person: Person, event: OfTeam) -> bool:
-    return _is_someone(person) and event.maker_id == person.pk
-
-
-def _is_someone(person: Person) -> bool:
-    return person is not None and bool(person.is_authenticated)
+    return is_signed_in(person) and event.maker_id == person.pk

@@ -70,7 +70,7 @@ def test_an_upload_stores_articles_and_their_work_together(
 ) -> None:
     drafts = [corpus.create_draft(article_text(name).encode(), f"{name}.txt") for name in ("bridge", "park")]
     details = [corpus.details_of(draft) for draft in drafts]
-    event = queue.submit_drafts(drafts, details=details, event_title="Opening")
+    event = queue.submit_drafts(drafts, details=details, event_title="Opening", actor=None)
     assert event.articles.count() == 2
     assert (Run.objects.count(), Report.objects.count(), len(hints)) == (2, 1, 2)
 
@@ -115,7 +115,7 @@ def test_withdrawing_an_article_compares_the_others_anew(
     make_event: MakeEvent, hints: list[tuple[str, int]]
 ) -> None:
     event = make_event("bridge", "park", "school")
-    queue.withdraw_article(event.articles.first().pk)
+    queue.withdraw_article(event.articles.first().pk, actor=None)
     assert event.articles.count() == 2
     assert event.reports.filter(state=State.QUEUED).count() == 1
 
@@ -126,7 +126,9 @@ def test_moving_articles_compares_both_events_anew(
 ) -> None:
     source, target = make_event("bridge", "park", "school"), make_event("bridge", "storm", title="Storm")
     left = queue.move_articles(
-        list(Article.objects.filter(event=source, filename__in=["bridge.txt", "park.txt"])), target
+        list(Article.objects.filter(event=source, filename__in=["bridge.txt", "park.txt"])),
+        target,
+        actor=None,
     )
     assert [article.filename for article in left] == ["bridge.txt"]
     assert target.articles.count() == 3

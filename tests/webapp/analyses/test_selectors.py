@@ -140,7 +140,7 @@ def test_the_list_is_searched_by_title_outlet_and_text(make_event: MakeEvent) ->
         ("nothing of the kind", []),
     ):
         asked = EventSearch(words=tuple(words.split()))
-        assert [event.title for event in selectors.list_events(asked)] == found
+        assert [event.title for event in selectors.list_events(asked, person=None)] == found
 
 
 def test_the_list_asks_the_database_as_often_for_many_events_as_for_one(
@@ -149,7 +149,7 @@ def test_the_list_asks_the_database_as_often_for_many_events_as_for_one(
     for number in range(5):
         make_event("bridge", "park", title=f"Event {number}")
     with django_assert_num_queries(2):
-        assert len(selectors.list_events()) == 5
+        assert len(selectors.list_events(person=None)) == 5
 
 
 def test_a_report_page_asks_the_database_as_often_for_many_articles_as_for_two(

@@ -30,11 +30,11 @@ def test_a_disk_that_fills_up_at_any_write_leaves_no_half_of_an_upload(
     with monkeypatch.context() as filling:
         written = fill_up(filling, full_at)
         with pytest.raises(OperationalError, match="disk is full"):
-            queue.submit_drafts(drafts, details=details, event_title="Opening")
+            queue.submit_drafts(drafts, details=details, event_title="Opening", actor=None)
     assert written == list(range(1, full_at + 1))
     assert [model.objects.count() for model in MODELS] == [0, 0, 0, 0]
     assert Draft.objects.filter(article=None).count() == 2
-    queue.submit_drafts(drafts, details=details, event_title="Opening")
+    queue.submit_drafts(drafts, details=details, event_title="Opening", actor=None)
     assert [model.objects.count() for model in MODELS] == [1, 0, 2, 2]
 
 

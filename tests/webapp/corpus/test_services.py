@@ -13,6 +13,7 @@ from django.utils import timezone
 from analyzer.encoding import decode_document
 from analyzer.errors import AnalyzerError
 from webapp.corpus import drafts, selectors, services, versions
+from webapp.corpus.forgetting import forget_event
 from webapp.corpus.models import Article, Draft, Event, Outlet
 
 pytestmark = pytest.mark.django_db
@@ -152,7 +153,7 @@ def test_what_databases_refuse_reaches_none_of_them(article_text: Callable[[str]
 
 def test_deleting_an_event_takes_its_articles_along(draft: Draft) -> None:
     event = save(draft)
-    services.delete_event(event.slug)
+    forget_event(event, actor=None)
     assert not Article.objects.exists()
 
 

@@ -88,5 +88,5 @@ def test_changing_needs_a_sign_in_where_one_is_required(
     settings.SIGN_IN_REQUIRED = True  # type: ignore[attr-defined]
     response = client.post(reverse(name, args=[event.slug]))
     assert response.status_code == 302
-    assert "login" in response["Location"]
+    assert "/sign-in/" in response["Location"]
     assert Event.objects.filter(pk=event.pk).exists()

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def link(compared: Event) -> SharedLink:
-    return sharing.share_view(compared, "")
+    return sharing.share_view(compared, "", actor=None)
 
 
 def address_of(link: SharedLink) -> str:
@@ -143,12 +143,16 @@ def test_making_and_withdrawing_need_the_form_and_the_right_to_change(
     assert SharedLink.objects.filter(withdrawn_at=None).count() == 1
     assert visitor.get(address_of(link)).status_code == 200
     visitor.force_login(User.objects.create_user("ana"))
+    assert (
+        visitor.post(reverse("event_sharing", args=[compared.slug])).status_code == 404
+    )  # of no team of hers
+    visitor.force_login(User.objects.create_superuser("root"))
     visitor.post(reverse("event_sharing", args=[compared.slug]))
     assert SharedLink.objects.count() == 2
 
 
 def test_a_shared_view_keeps_names_hidden(client: Client, compared: Event) -> None:
-    link = sharing.share_view(compared, "blind=1")
+    link = sharing.share_view(compared, "blind=1", actor=None)
     page = client.get(address_of(link)).content.decode()
     assert "Lisport Gazette" not in page
     assert "Show the names" not in page

@@ -135,7 +135,7 @@ def test_hostile_texts_are_shown_escaped(client: Client) -> None:
 
 def test_uploading_needs_a_sign_in_where_one_is_required(client: Client, settings: object) -> None:
     settings.SIGN_IN_REQUIRED = True  # type: ignore[attr-defined]
-    assert "login" in client.get(reverse("upload"))["Location"]
+    assert "/sign-in/" in client.get(reverse("upload"))["Location"]
     assert upload(client, GAZETTE).status_code == 302
     assert Draft.objects.count() == 0
 

@@ -304,6 +304,6 @@ def test_changing_needs_a_sign_in_where_one_is_required(
 ) -> None:
     settings.SIGN_IN_REQUIRED = True  # type: ignore[attr-defined]
     article = compared.articles.first()
-    assert "login" in client.get(reverse("article_cleaning", args=[article.pk]))["Location"]
+    assert "/sign-in/" in client.get(reverse("article_cleaning", args=[article.pk]))["Location"]
     assert client.post(reverse("upload_add", args=[uuid.uuid4()]), {"file": text(GAZETTE)}).status_code == 302
     assert not Draft.objects.exists()

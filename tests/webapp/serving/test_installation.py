@@ -8,8 +8,8 @@ from django.contrib.auth.models import User
 from django.test import RequestFactory
 
 from webapp.analyses.models import Run
+from webapp.corpus.forgetting import forget_event
 from webapp.corpus.models import Article, Event
-from webapp.corpus.services import delete_event
 from webapp.serving.installation import ADMIN, prepare_installation
 from webapp.serving.seeding import load_seeds
 
@@ -33,7 +33,7 @@ def test_the_first_start_loads_the_seed_event_and_queues_its_work() -> None:
 
 def test_later_starts_bring_back_nothing_that_was_deleted() -> None:
     prepare_installation()
-    delete_event(Event.objects.get().slug)
+    forget_event(Event.objects.get(), actor=None)
     assert prepare_installation() is None
     assert not Event.objects.exists()
     assert User.objects.count() == 1

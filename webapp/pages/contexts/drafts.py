@@ -23,6 +23,7 @@ from webapp.corpus.placing import (
 from webapp.corpus.selectors import place_of
 from webapp.pages.contexts.cleaning import Stretch, stretches_of
 from webapp.pages.forms import DraftForm
+from webapp.people.rights import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,11 @@ class DraftView:
     note: str
 
 
-def suggestions_for(drafts: Sequence[Draft]) -> tuple[EventSuggestion, list[Suggestions]]:
+def suggestions_for(drafts: Sequence[Draft], *, person: Person) -> tuple[EventSuggestion, list[Suggestions]]:
     """Where the texts belong, and for each what its outlet and role may be and what it may be a version of."""
     as_read = [decode_document(draft.document) for draft in drafts]
     documents = [_as_known(document) for document in as_read]
-    stored = latest_stored()
+    stored = latest_stored(person=person)
     among = alike_among(documents, [_name(draft) for draft in drafts])
     suggested = [
         _suggestions(document, read, documents, alike_stored(document, stored) or twin)

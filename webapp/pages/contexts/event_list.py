@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from webapp.analyses import selectors
 from webapp.analyses.outlets import list_outlet_choices
 from webapp.analyses.values import EventCard, EventSearch
+from webapp.people.rights import Person
 
 _MOST_WORDS = 8
 """Each word is a search of its own through titles, names and texts."""
@@ -19,17 +20,17 @@ _LONGEST_QUESTION = 200
 _ON_A_PAGE = 25
 
 
-def event_list_context(asked: Mapping[str, str]) -> dict[str, Any]:
+def event_list_context(asked: Mapping[str, str], *, person: Person) -> dict[str, Any]:
     question = asked.get("q", "").strip()[:_LONGEST_QUESTION]
     since, until = asked.get("since", ""), asked.get("until", "")
-    outlets = list_outlet_choices()
+    outlets = list_outlet_choices(person=person)
     search = EventSearch(
         words=tuple(dict.fromkeys(question.replace("\x00", " ").split()))[:_MOST_WORDS],
         outlet=asked.get("outlet", "") if asked.get("outlet") in dict(outlets) else "",
         since=_day(since),
         until=_day(until),
     )
-    page = Paginator(selectors.list_events(search), _ON_A_PAGE).get_page(asked.get("page"))
+    page = Paginator(selectors.list_events(search, person=person), _ON_A_PAGE).get_page(asked.get("page"))
     said = {"q": question, "outlet": search.outlet, "since": _iso(search.since), "until": _iso(search.until)}
     return {
         "page": page,

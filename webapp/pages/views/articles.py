@@ -11,7 +11,6 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from webapp.access import sign_in_to_change
 from webapp.analyses import heads, queue, selectors
 from webapp.analyses.values import ArticlePage
 from webapp.corpus import selectors as corpus_selectors
@@ -64,13 +63,12 @@ def article_original(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-@sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_delete(request: HttpRequest, pk: int) -> HttpResponse:
     page = _page(pk)
     if request.method != "POST":
         return render(request, "pages/article_delete.html", {"page": page, "article": page.article})
-    event = queue.withdraw_article(pk)
+    event = queue.withdraw_article(pk, actor=request.user, reason=request.POST.get("reason", ""))
     messages.success(request, f"{page.article.letter} is deleted. The others are being compared anew.")
     return redirect("event_report", slug=event.slug)
 
@@ -78,7 +76,7 @@ def article_delete(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def article_retry(request: HttpRequest, pk: int) -> HttpResponse:
     page = _page(pk)
-    queue.retry_article(pk)
+    queue.retry_article(pk, actor=request.user)
     messages.success(request, f"{page.article.letter} is being read again.")
     return redirect("event_report", slug=page.event_slug)
 

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from analyzer.errors import AnalyzerError
-from webapp.access import sign_in_to_change
 from webapp.analyses import queue
 from webapp.corpus import selectors
 from webapp.corpus.models import Article
@@ -19,7 +18,6 @@ from webapp.pages.contexts.cleaning import stretches_of
 from webapp.pages.forms import CleaningForm
 
 
-@sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_cleaning(request: HttpRequest, pk: int) -> HttpResponse:
     article = _article(pk)
@@ -75,7 +73,7 @@ def as_download(original: Original) -> HttpResponse:
 
 
 def _clean_anew(request: HttpRequest, article: Article, form: CleaningForm) -> HttpResponse:
-    if queue.clean_anew(article, form.put_back(), form.taken_out()):
+    if queue.clean_anew(article, form.put_back(), form.taken_out(), actor=request.user):
         messages.success(
             request, "The text is read anew and compared again. What it was before stays on record."
         )

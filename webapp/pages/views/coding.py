@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from webapp.access import sign_in_to_change
 from webapp.coding import selectors, services
 from webapp.coding.models import Coder
 from webapp.coding.selectors import ProjectPage
@@ -23,11 +22,10 @@ from webapp.pages.views.guarding import must_curate, must_view, name_of
 from webapp.people import rights
 
 
-@sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_coding(request: HttpRequest, slug: str) -> HttpResponse:
     """The coding projects of an event, and the form for a new one."""
-    event = get_event(slug)
+    event = get_event(slug, person=request.user)
     if event is None:
         raise Http404("There is no event at this address.")
     must_curate(request, event)
@@ -50,7 +48,6 @@ def event_coding(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("coding_project", pk=project.pk)
 
 
-@sign_in_to_change
 @require_http_methods(["GET", "HEAD"])
 def coding_project(request: HttpRequest, pk: int) -> HttpResponse:
     """Who codes, how far each is, and what comes next."""
@@ -75,7 +72,6 @@ def coding_close(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("coding_results", pk=pk)
 
 
-@sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def coding_delete(request: HttpRequest, pk: int) -> HttpResponse:
     page = found_project(pk)
@@ -87,7 +83,6 @@ def coding_delete(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("event_coding", slug=page.project.event.slug)
 
 
-@sign_in_to_change
 @never_cache
 @require_http_methods(["GET", "HEAD"])
 def coding_seat(request: HttpRequest, pk: int, coder: int) -> HttpResponse:
@@ -101,7 +96,6 @@ def coding_seat(request: HttpRequest, pk: int, coder: int) -> HttpResponse:
     return redirect("coding_item", pk=pk, coder=coder, number=number)
 
 
-@sign_in_to_change
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def coding_item(request: HttpRequest, pk: int, coder: int, number: int) -> HttpResponse:
@@ -132,7 +126,6 @@ def coding_item(request: HttpRequest, pk: int, coder: int, number: int) -> HttpR
     return render(request, "pages/coding_item.html", context, status=status)
 
 
-@sign_in_to_change
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def coding_finish(request: HttpRequest, pk: int, coder: int) -> HttpResponse:

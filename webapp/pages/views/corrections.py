@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from analyzer.errors import AnalyzerError
 from analyzer.labels import LABELS
-from webapp.access import sign_in_to_change
 from webapp.analyses import queue, selectors
 from webapp.analyses.values import EventReport
 from webapp.corpus import selectors as corpus
@@ -37,14 +36,13 @@ GONE = "What was to be corrected does not stand there any more: the report was m
 PAGE_SIZE = 50
 
 
-@sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def article_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of one label of a sentence."""
     page = selectors.article_page(pk)
     if page is None:
         raise Http404("There is no article at this address.")
-    event = _event(page.event_slug)
+    event = _event(request, page.event_slug)
     must_curate(request, event)
     kind, part = request.GET.get("kind", ""), request.GET.get("part", "")
     report = selectors.event_report(page.event_slug) if kind == "sentence.speaker" else None
@@ -53,11 +51,10 @@ def article_correct(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, event, sentence_target(page, edition, kind, start, end, part))
 
 
-@sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def row_correct(request: HttpRequest, slug: str, section: str, row: str) -> HttpResponse:
     """The form of a row of the report, or of a text's cell in it."""
-    event = _event(slug)
+    event = _event(request, slug)
     must_curate(request, event)
     edition = Edition(_report(slug))
     number = edition.row_at(section, row)
@@ -178,7 +175,7 @@ def _done(request: HttpRequest, pk: int, act: Callable[[Correction], Correction]
 @require_safe
 def event_corrections(request: HttpRequest, slug: str) -> HttpResponse:
     """All corrections of an event, with what needs a second look."""
-    event = _event(slug)
+    event = _event(request, slug)
     return _list(request, event, CorrectionSearch(event=event.pk), "")
 
 
@@ -219,8 +216,8 @@ def _report(slug: str) -> EventReport:
     return report
 
 
-def _event(slug: str) -> Event:
-    event = corpus.get_event(slug)
+def _event(request: HttpRequest, slug: str) -> Event:
+    event = corpus.get_event(slug, person=request.user)
     if event is None:
         raise Http404("There is no event at this address.")
     return event

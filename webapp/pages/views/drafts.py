@@ -13,7 +13,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from analyzer.errors import AnalyzerError
-from webapp.access import sign_in_to_change
 from webapp.analyses import queue
 from webapp.analyses.selectors import letters_held
 from webapp.corpus import selectors
@@ -21,11 +20,12 @@ from webapp.corpus.models import Draft, Upload
 from webapp.pages.contexts.drafts import arrivals_context, draft_view, suggestions_for
 from webapp.pages.forms import DraftForm
 from webapp.pages.views.uploads import NOT_STORED
+from webapp.people.homes import home_of, homes_of
+from webapp.people.rights import may_contribute
 
 log = logging.getLogger(__name__)
 
 
-@sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft_review(request: HttpRequest, batch: uuid.UUID) -> HttpResponse:
     saved = selectors.saved_event_of(batch)
@@ -64,9 +64,13 @@ def _check_and_save(
 
 def _save(request: HttpRequest, forms: list[DraftForm]) -> HttpResponse:
     slug = request.POST.get("event", "")
-    event = selectors.get_event(slug) if slug else None
+    event = selectors.get_event(slug, person=request.user) if slug else None
     if slug and event is None:
         raise AnalyzerError("That event is no longer here. Please choose another, or name a new one.")
+    if event is not None and not may_contribute(request.user, event):
+        raise AnalyzerError(
+            "You may read that event, but not add to it. Please choose another, or name a new one."
+        )
     if not forms:
         raise AnalyzerError("Every text is left out, so there is nothing to save.")
     drafts = [form.draft for form in forms]
@@ -76,6 +80,8 @@ def _save(request: HttpRequest, forms: list[DraftForm]) -> HttpResponse:
         details=[form.details() for form in forms],
         event=event,
         event_title=request.POST.get("event_title", ""),
+        home=home_of(request.user, request.POST.get("home", "")),
+        actor=request.user,
     )
     for draft in drafts:
         if draft.pk in held:
@@ -91,7 +97,7 @@ def _show_review(
     request: HttpRequest, upload: Upload, drafts: list[Draft], arrivals: dict[str, Any], *, problem: str = ""
 ) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
-    suggestion, suggested = suggestions_for(drafts)
+    suggestion, suggested = suggestions_for(drafts, person=request.user)
     forms = [
         DraftForm(posted, draft=draft, suggested=each.first_values)
         for draft, each in zip(drafts, suggested, strict=True)
@@ -106,11 +112,13 @@ def _show_review(
             for draft, form, each in zip(drafts, forms, suggested, strict=True)
         ],
         "upload": upload,
-        "event_choices": selectors.list_event_choices(),
+        "event_choices": selectors.list_event_choices(person=request.user),
         "event_slug": request.POST.get("event", chosen.slug if chosen else ""),
         "event_title": request.POST.get("event_title", upload.event_title),
+        "homes": homes_of(request.user),
+        "home": request.POST.get("home", ""),
         "suggestion": suggestion,
-        "outlets": selectors.list_outlet_names(),
+        "outlets": selectors.list_outlet_names(person=request.user),
         "problem": problem,
         "has_errors": has_errors,
     }

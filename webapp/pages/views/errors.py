@@ -11,7 +11,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "403.html", status=403)
+    said = exception.args[0] if exception.args and isinstance(exception.args[0], str) else ""
+    return render(request, "403.html", {"said": said}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

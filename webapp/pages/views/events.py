@@ -12,13 +12,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from webapp.access import sign_in_to_change
 from webapp.analyses import heads, queue, selectors
 from webapp.analyses.health import SILENT_AFTER, WorkerState, worker_state
 from webapp.analyses.quick import quick_page
 from webapp.analyses.values import THE_REPORT, EventHead, ReportHead
 from webapp.corpus import selectors as corpus_selectors
-from webapp.corpus import services as corpus_services
 from webapp.corpus.models import Event
 from webapp.pages.contexts.blind import mask_of
 from webapp.pages.contexts.event_list import event_list_context
@@ -26,12 +24,13 @@ from webapp.pages.contexts.report import find_section
 from webapp.pages.contexts.view import View
 from webapp.pages.stored import StoredReport
 from webapp.pages.versions import template_version
+from webapp.people.rights import Person
 from webapp.serving.seeding import load_seeds
 
 
 @require_safe
 def event_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/event_list.html", event_list_context(request.GET))
+    return render(request, "pages/event_list.html", event_list_context(request.GET, person=request.user))
 
 
 @require_POST
@@ -147,17 +146,16 @@ def event_rebuild(request: HttpRequest, slug: str) -> HttpResponse:
     event = event_head(slug)
     view = View.asked(request.GET, event)
     if view.angle == THE_REPORT:
-        queue.rebuild_report(event.event)
+        queue.rebuild_report(event.event, actor=request.user)
     else:
         queue.request_angle(event.event, view.angle)
     messages.success(request, "The comparison is being made again. The texts are safe.")
     return redirect(reverse("event_report", args=[slug]) + view.suffix)
 
 
-@sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_delete(request: HttpRequest, slug: str) -> HttpResponse:
-    event = _event(slug)
+    event = _event(slug, request.user)
     if request.method != "POST":
         progress = selectors.progress(slug)
         return render(
@@ -165,7 +163,7 @@ def event_delete(request: HttpRequest, slug: str) -> HttpResponse:
             "pages/event_delete.html",
             {"event": event, "articles": progress.articles if progress else []},
         )
-    corpus_services.delete_event(slug)
+    queue.withdraw_event(event, actor=request.user, reason=request.POST.get("reason", ""))
     messages.success(request, f"“{event.title}” and its texts are deleted.")
     return redirect("event_list")
 
@@ -178,8 +176,8 @@ def event_head(slug: str) -> EventHead:
     return head
 
 
-def _event(slug: str) -> Event:
-    event = corpus_selectors.get_event(slug)
+def _event(slug: str, person: Person) -> Event:
+    event = corpus_selectors.get_event(slug, person=person)
     if event is None:
         raise Http404("There is no event at this address.")
     return event

@@ -19,7 +19,7 @@ from webapp.people import rights
 
 @require_safe
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
-    record = outlets.outlet_record(slug)
+    record = outlets.outlet_record(slug, person=request.user)
     if record is None:
         raise Http404("There is no outlet at this address.")
     may_curate = rights.may_edit_codebooks(request.user)
@@ -31,12 +31,16 @@ def outlet_curate(request: HttpRequest, slug: str) -> HttpResponse:
     """What is on record of an outlet: its fields, its other names, and outlets that are the same one."""
     if not rights.may_edit_codebooks(request.user):
         raise PermissionDenied("Only curators may change outlets. Ask an admin of your team to make you one.")
-    found = get_outlet(slug)
+    found = get_outlet(slug, person=request.user)
     if found is None:
         raise Http404("There is no outlet at this address.")
-    form, problem = OutletForm(instance=get_outlet(slug)), ""
+    form, problem = OutletForm(instance=get_outlet(slug, person=request.user)), ""
     if request.method == "POST":
-        form = OutletForm(request.POST, instance=get_outlet(slug)) if "describe" in request.POST else form
+        form = (
+            OutletForm(request.POST, instance=get_outlet(slug, person=request.user))
+            if "describe" in request.POST
+            else form
+        )
         try:
             said = _act(request, found, form)
         except AnalyzerError as error:
@@ -49,7 +53,7 @@ def outlet_curate(request: HttpRequest, slug: str) -> HttpResponse:
         "outlet": found,
         "form": form,
         "problem": problem,
-        "others": other_outlets(found),
+        "others": other_outlets(found, person=request.user),
         "aliases": [line.strip() for line in found.also_known_as.splitlines() if line.strip()],
         "merges": list(found.merges.all()),
     }
@@ -66,7 +70,7 @@ def _act(request: HttpRequest, found: Outlet, form: OutletForm) -> str:
         queue.describe_outlet(found, form.cleaned_data, request.user)
         return "Kept."
     if "merge" in sent:
-        gone = get_outlet(sent.get("other", ""))
+        gone = get_outlet(sent.get("other", ""), person=request.user)
         if gone is None:
             raise AnalyzerError("Choose the outlet that is the same one.")
         queue.merge_outlets(found, gone, request.user, sent.get("reason", "").strip())

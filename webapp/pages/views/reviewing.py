@@ -12,7 +12,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from analyzer.errors import AnalyzerError
-from webapp.access import sign_in_to_change
 from webapp.analyses import queue
 from webapp.audit.services import name_of
 from webapp.corpus.models import Event
@@ -25,12 +24,11 @@ from webapp.reviews.models import Strand
 MOVED_ON = "That finding is no longer there: the text or its reading has changed. Here is the next one."
 
 
-@sign_in_to_change
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_review(request: HttpRequest, slug: str) -> HttpResponse:
     """The next finding of a strand; a POST keeps what is said of one."""
-    event = get_event(slug)
+    event = get_event(slug, person=request.user)
     if event is None:
         raise Http404("There is no event at this address.")
     must_curate(request, event)

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from webapp.access import sign_in_to_change
 from webapp.analyses import sharing
 from webapp.analyses.quick import quick_page
 from webapp.pages.contexts.view import View, controls
@@ -26,7 +25,6 @@ _LONGEST_QUERY = 1000
 Page = Callable[..., HttpResponse]
 
 
-@sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_sharing(request: HttpRequest, slug: str) -> HttpResponse:
     """The links of an event; a POST makes one of the view that the address asks for."""
@@ -36,7 +34,7 @@ def event_sharing(request: HttpRequest, slug: str) -> HttpResponse:
         if len(view.query) > _LONGEST_QUERY:
             messages.error(request, "A link can leave fewer texts aside than this. Choose some of them.")
         else:
-            sharing.share_view(event.event, view.query)
+            sharing.share_view(event.event, view.query, actor=request.user)
             messages.success(request, "The link is made. Whoever has it can read this view of the report.")
         return redirect(reverse("event_sharing", args=[slug]) + view.suffix)
     links = [
@@ -54,7 +52,7 @@ def event_sharing(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 def event_unshare(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    if not sharing.withdraw_link(event_head(slug).event, pk):
+    if not sharing.withdraw_link(event_head(slug).event, pk, actor=request.user):
         raise Http404("This event has no such link. It may have been withdrawn already.")
     messages.success(request, "The link is withdrawn. It leads nowhere now.")
     return redirect("event_sharing", slug=slug)

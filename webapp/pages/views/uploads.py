@@ -14,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from analyzer.errors import AnalyzerError
 from analyzer.reading import MAX_UPLOAD_BYTES
-from webapp.access import sign_in_to_change
 from webapp.analyses import queue
 from webapp.corpus import intake, selectors
 from webapp.corpus.addresses import check_form
 from webapp.corpus.models import Arrival, Upload
 from webapp.pages.contexts.drafts import arrivals_context
 from webapp.pages.forms import MOST_ADDRESSES, ColumnsForm, UploadForm
+from webapp.people.rights import Person, may_open_upload
 
 log = logging.getLogger(__name__)
 
@@ -35,19 +35,20 @@ LIMITS = {
 }
 
 
-@sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        form = UploadForm(initial={"event": request.GET.get("event", ""), "upload": uuid.uuid4()})
+        form = UploadForm(
+            initial={"event": request.GET.get("event", ""), "upload": uuid.uuid4()}, person=request.user
+        )
         return _show_form(request, form)
-    begun = _begun(request.POST.get("upload", ""))
+    begun = _begun(request.POST.get("upload", ""), request.user)
     came = selectors.arrivals_of(begun) if begun else []
-    form = UploadForm(request.POST, request.FILES, has_arrivals=bool(came))
+    form = UploadForm(request.POST, request.FILES, has_arrivals=bool(came), person=request.user)
     if not form.is_valid():
         return _show_form(request, form, came=came, status=422)
     try:
-        bringing = _bring(form.cleaned_data, begun)
+        bringing = _bring(form.cleaned_data, begun, request.user)
     except OperationalError:
         log.exception("an upload could not be stored")
         form.add_error(None, NOT_STORED)
@@ -67,7 +68,7 @@ def upload_add(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponse:
     if file is None:
         return HttpResponse("There is no file in this request.", status=400, content_type="text/plain")
     try:
-        arrivals = _add_file(intake.open_upload(upload_id), file)
+        arrivals = _add_file(intake.open_upload(upload_id, person=request.user), file)
     except OperationalError:
         log.exception("a file of an upload could not be stored")
         return HttpResponse(NOT_STORED, status=503, content_type="text/plain")
@@ -85,7 +86,6 @@ def upload_progress(request: HttpRequest, upload_id: uuid.UUID) -> HttpResponse:
     return response
 
 
-@sign_in_to_change
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload_columns(request: HttpRequest, upload_id: uuid.UUID, pk: int) -> HttpResponse:
     """A table of which a person says which column is which."""
@@ -113,12 +113,13 @@ def _show_form(request: HttpRequest, form: UploadForm, *, status: int = 200, **c
     return render(request, "pages/upload.html", {"form": form, **LIMITS, **context}, status=status)
 
 
-def _begun(said: str) -> Upload | None:
-    """The upload that a script has sent files for already."""
+def _begun(said: str, person: Person) -> Upload | None:
+    """The upload that a script has sent files for already, if it is this person's."""
     try:
-        return selectors.get_upload(uuid.UUID(said))
+        found = selectors.get_upload(uuid.UUID(said))
     except ValueError:
         return None
+    return found if found and may_open_upload(person, found) else None
 
 
 def _upload_or_404(upload_id: uuid.UUID) -> Upload:
@@ -128,12 +129,15 @@ def _upload_or_404(upload_id: uuid.UUID) -> Upload:
     return found
 
 
-def _bring(said: dict[str, Any], begun: Upload | None) -> Upload:
+def _bring(said: dict[str, Any], begun: Upload | None, person: Person) -> Upload:
     """Take in everything that the form holds; what a form that was sent twice holds again is not recorded twice."""
     known = intake.marks_of(begun) if begun else frozenset[str]()
-    event = selectors.get_event(said["event"]) if said["event"] else None
+    event = selectors.get_event(said["event"], person=person) if said["event"] else None
     bringing = intake.open_upload(
-        begun.pk if begun else said["upload"], event=event, event_title=said["event_title"]
+        begun.pk if begun else said["upload"],
+        event=event,
+        event_title=said["event_title"],
+        person=person,
     )
     for file in said["files"]:
         _add_file(bringing, file, known)

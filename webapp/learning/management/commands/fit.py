@@ -39,13 +39,13 @@ class Command(BaseCommand):
             self._list()
         elif options["use"]:
             row = selectors.model_named(str(options["use"]))
-            services.use_model(row)
+            services.use_model(row, actor=None)
             self.stdout.write(
                 f"{row.task}: model {row.identity} is in use. Older reports are marked as such."
             )
         elif options["stop"]:
             task = task_named(str(options["stop"]))
-            stopped = services.stop_task(task.key)
+            stopped = services.stop_task(task.key, actor=None)
             self.stdout.write(
                 f"{task.key}: {'the rules are used again' if stopped else 'no model was in use'}."
             )

@@ -1,0 +1,30 @@
+"""Deleting texts with all that was computed from them: no report, stored page or alignment goes on quoting them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from webapp.analyses.models import Report
+from webapp.corpus import forgetting
+from webapp.corpus.models import Article, Event
+from webapp.people.rights import Person
+
+
+def forget_reports(events: Iterable[int]) -> None:
+    """Reports of these events, their stored pages with them. Comparing that is under way finds its row gone and
+    stores nothing; what changed since the report before is not said, because that would quote it."""
+    Report.objects.filter(event__in=list(events)).delete()
+
+
+@transaction.atomic
+def forget_article(article: Article, *, actor: Person, reason: str = "") -> None:
+    forget_reports([article.event_id])
+    forgetting.forget_article(article, actor=actor, reason=reason)
+
+
+@transaction.atomic
+def forget_event(event: Event, *, actor: Person, reason: str = "") -> None:
+    forget_reports([event.pk])
+    forgetting.forget_event(event, actor=actor, reason=reason)

@@ -41,7 +41,7 @@ from webapp.analyses.values import Angle
 from webapp.codebooks.selectors import Stamp, in_use, made_with, resources_with
 from webapp.corpus.models import Article, Event
 from webapp.corrections import selectors as corrections
-from webapp.corrections.placing import place_all, stamp_of, texts_of
+from webapp.corrections.placing import place_all, texts_of
 from webapp.corrections.services import note
 
 log = logging.getLogger(__name__)
@@ -151,7 +151,10 @@ def _analyze(run: Run, resources: Resources) -> bool:
     """Measure the text with the corrections in force; False if they, or the text, are others than were asked for."""
     article = run.article
     in_force = corrections.of_article(article)
-    if run.content_hash != article.content_hash or stamp_of(in_force) != article.corrected:
+    now = Article.objects.values_list("content_hash", flat=True).get(
+        pk=article.pk
+    )  # and what is in force with it
+    if not run.content_hash == article.content_hash == now:
         return False
     placed, notes = place_all(in_force, texts_of([article]))
     analysis = analyze(document_of(article), resources=resources, corrections=placed)
@@ -199,8 +202,10 @@ def _compare(report: Report) -> None:
         if runs[article.pk].state == State.FAILED
     }
     analyses = [load_analysis(runs[article.pk]) for article in articles if str(article.pk) not in failures]
-    in_force = corrections.of_event(report.event)
-    placed, notes = place_all(in_force, texts_of(articles))
+    corrected = Event.objects.values_list("corrected", flat=True).get(
+        pk=report.event_id
+    )  # before they are read
+    placed, notes = place_all(corrections.of_event(report.event), texts_of(articles))
     comparison = compare(
         analyses,
         baseline=report.baseline or None,
@@ -209,7 +214,7 @@ def _compare(report: Report) -> None:
         corrections=placed,
     )
     failures |= {key: said for analysis in analyses for key, said in analysis.failures.items()}
-    _store(report, comparison, failures | dict(comparison.failures), articles, stamp, stamp_of(in_force))
+    _store(report, comparison, failures | dict(comparison.failures), articles, stamp, corrected)
     if not report.angle:  # from another angle, or without some of the texts, claims are others
         note(comparison.corrections, notes)
 

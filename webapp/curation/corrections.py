@@ -1,47 +1,140 @@
-"""Corrections in the admin: what was corrected, by whom, and what somebody should look at again."""
+"""Corrections in the admin: what was set, by whom and why. They are made and taken back, never edited."""
 
 from __future__ import annotations
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from analyzer.errors import AnalyzerError
 from analyzer.labels import LABELS
+from webapp.analyses import queue
+from webapp.corrections import services
 from webapp.corrections.models import Correction
-from webapp.curation.lists import BoundedSearch
+from webapp.curation.lists import BoundedSearch, RelatedFilter
+from webapp.people import rights
+
+
+class KindFilter(admin.SimpleListFilter):
+    """By the label that was set."""
+
+    title = "label"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [(kind, label.title) for kind, label in LABELS.items()]
+
+    def queryset(self, request: HttpRequest, rows: QuerySet[Correction]) -> QuerySet[Correction]:
+        return rows.filter(kind=self.value()) if self.value() else rows
+
+
+class StateFilter(admin.SimpleListFilter):
+    """In force, or taken back."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
+        return [("standing", "in force"), ("undone", "taken back")]
+
+    def queryset(self, request: HttpRequest, rows: QuerySet[Correction]) -> QuerySet[Correction]:
+        return rows.filter(undone_at__isnull=self.value() == "standing") if self.value() else rows
 
 
 @admin.register(Correction)
 class CorrectionAdmin(BoundedSearch):
-    list_display = ["__str__", "place", "said", "author_name", "made_at", "needs_review", "why"]
-    list_filter = ["needs_review", "kind", "made_at"]
-    searched = {"": ("author_name", "reason"), "article": ("title",)}
+    list_display = [
+        "pk", "label", "set_to", "machine_read", "about", "author_name", "made_at", "state", "needs_review", "why",
+    ]  # fmt: skip
+    list_filter = [
+        "needs_review",
+        KindFilter,
+        StateFilter,
+        ("event", RelatedFilter),
+        "made_at",
+    ]
+    searched = {"": ("author_name", "reason"), "article": ("title",), "event": ("title",)}
     sortable_by = ["made_at"]
+    exclude = ["cell", "value", "machine_value", "machine_now", "kind"]
+    readonly_fields = ["label", "set_to", "machine_read", "about", "words"]
+    actions = ["undo", "confirm"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Correction]:
+        """Those of events that the person may read."""
         rows = super().get_queryset(request).select_related("article__event", "event")
-        return rows.defer("article__original", "article__document", "article__cleaning")
+        rows = rows.defer("article__original", "article__document", "article__cleaning")
+        if rights.has_every_right(request.user):
+            return rows
+        return rows.filter(
+            rights.readable(request.user, "event") | rights.readable(request.user, "article__event")
+        )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return False  # corrections are made where the words stand
+        return False  # where the words stand, their form is
 
     def has_change_permission(self, request: HttpRequest, row: Correction | None = None) -> bool:
         return False
 
     def has_delete_permission(self, request: HttpRequest, row: Correction | None = None) -> bool:
-        return False  # what is taken back stays on record
+        """Nothing is deleted without a trace: only with its article or event, which the admin asks about here."""
+        here = request.resolver_match.url_name if request.resolver_match else ""
+        return not (here or "").startswith("corrections_correction")
 
-    @admin.display(description="where")
-    def place(self, row: Correction) -> SafeString:
-        event = row.event or row.article.event
-        return format_html(
-            '<a href="{}">{}</a>', reverse("event_corrections", args=[event.slug]), row.article or event
-        )
+    def has_curate_permission(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("corrections.change_correction"))
 
-    @admin.display(description="person, machine")
-    def said(self, row: Correction) -> str:
-        label = LABELS[row.kind]
-        return f"{label.words_of(row.value)}, {label.words_of(row.machine_value)}"
+    @admin.display(description="label")
+    def label(self, row: Correction) -> str:
+        return f"{LABELS[row.kind].title} {row.part}".strip()
+
+    @admin.display(description="set to")
+    def set_to(self, row: Correction) -> str:
+        return LABELS[row.kind].words_of(row.value) if LABELS[row.kind].form != "act" else ""
+
+    @admin.display(description="the machine read")
+    def machine_read(self, row: Correction) -> str:
+        machine = row.machine_value if row.machine_now is None else row.machine_now
+        return "" if machine is None else LABELS[row.kind].words_of(machine)
+
+    @admin.display(description="about")
+    def about(self, row: Correction) -> SafeString:
+        event = services.event_of(row)
+        address = reverse("event_corrections", args=[event.slug])
+        return format_html('<a href="{}">{}</a>', address, row.article or event)
+
+    @admin.display(description="words it hangs on")
+    def words(self, row: Correction) -> str:
+        return "\n".join(f"{anchor.get_role_display()}: {anchor.text}" for anchor in row.anchors.all())
+
+    @admin.display(description="state")
+    def state(self, row: Correction) -> str:
+        return f"taken back by {row.undone_by_name}" if row.undone_at else "in force"
+
+    @admin.action(description="Take back", permissions=["curate"])
+    def undo(self, request: HttpRequest, rows: QuerySet[Correction]) -> None:
+        chosen = self._allowed(request, rows.filter(undone_at=None))
+        for row in chosen:
+            queue.undo_correction(row, author=request.user)
+        messages.success(request, f"{len(chosen)} taken back. What rests on them is being made again.")
+
+    @admin.action(description="It still holds", permissions=["curate"])
+    def confirm(self, request: HttpRequest, rows: QuerySet[Correction]) -> None:
+        held = 0
+        for row in self._allowed(request, rows.filter(needs_review=True)):
+            try:
+                services.confirm(row, author=request.user)
+                held += 1
+            except AnalyzerError as error:
+                messages.error(request, f"{row}: {error}")
+        messages.success(request, f"{held} hold, with the words as they are now.")
+
+    def _allowed(self, request: HttpRequest, rows: QuerySet[Correction]) -> list[Correction]:
+        """Those of events that the person curates."""
+        found = list(rows)
+        allowed = [row for row in found if rights.may_curate(request.user, services.event_of(row))]
+        if len(allowed) < len(found):
+            messages.error(request, f"{len(found) - len(allowed)} are of events that you do not curate.")
+        return allowed

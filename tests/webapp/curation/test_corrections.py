@@ -1,0 +1,141 @@
+"""Corrections in the admin: found by what they are, taken back and confirmed there, never edited or deleted."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth.models import Permission, User
+from django.test import Client
+from django.urls import reverse
+
+from analyzer.labels import LABELS
+from tests.webapp.corrections.conftest import PLAIN, voice
+from tests.webapp.curation.test_admin import INLINE, act, listing
+from webapp.analyses import queue
+from webapp.analyses.models import Report, State
+from webapp.corpus.models import Article
+from webapp.corrections.models import Correction
+from webapp.people.models import Membership, Role, Team
+
+NAME = "corrections_correction"
+
+
+@pytest.fixture
+def event(make_event):
+    return make_event("bridge", "park")
+
+
+@pytest.fixture
+def article(event):
+    return event.articles.get(title="bridge opens")
+
+
+@pytest.fixture
+def correction(event, article):
+    return queue.correct(event, voice(article, reason="A caption."), author=None)
+
+
+def test_the_list_says_what_was_set_by_whom_and_what_the_machine_read(curator, event, article, correction):
+    Correction.objects.filter(pk=correction.pk).update(
+        machine_value="quoted", needs_review=True, why="It was edited."
+    )
+
+    page = curator.get(listing(NAME)).content.decode()
+
+    for words in ("Voice", "own voice", "in quotation marks", "bridge opens", "Sidelight", "It was edited."):
+        assert words in page
+    assert not INLINE.findall(page)
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("kind=sentence.voice", True),
+        ("kind=claim.cell", False),
+        ("state=standing", True),
+        ("state=undone", False),
+        ("needs_review__exact=0", True),
+        ("needs_review__exact=1", False),
+        ("q=caption", True),
+        ("q=nothing", False),
+    ],
+)
+def test_it_is_filtered_and_searched(curator, correction, query, is_found):
+    page = curator.get(f"{listing(NAME)}?{query}").content.decode()
+
+    assert (reverse(f"admin:{NAME}_change", args=[correction.pk]) in page) is is_found
+
+
+def test_a_row_opens_with_its_words_and_nothing_to_edit(curator, correction):
+    page = curator.get(reverse(f"admin:{NAME}_change", args=[correction.pk])).content.decode()
+
+    assert "We are proud of what the builders did here" in page
+    assert 'name="_save"' not in page
+    assert not INLINE.findall(page)
+
+
+def test_it_is_taken_back_and_the_report_made_anew(curator, event, correction):
+    Report.objects.all().delete()
+
+    page = act(curator, NAME, "undo", correction)
+
+    correction.refresh_from_db()
+    assert "1 taken back" in page
+    assert correction.undone_by_name == "ann"
+    assert Report.objects.get().state == State.QUEUED
+
+
+def test_it_is_confirmed(curator, correction):
+    Correction.objects.filter(pk=correction.pk).update(needs_review=True, why="It was edited.")
+
+    assert "1 hold" in act(curator, NAME, "confirm", correction)
+    assert not Correction.objects.filter(needs_review=True).exists()
+
+
+def test_it_is_neither_deleted_nor_added_there(curator, correction):
+    assert curator.get(reverse(f"admin:{NAME}_delete", args=[correction.pk])).status_code == 403
+    assert curator.get(reverse(f"admin:{NAME}_add")).status_code == 403
+    assert "delete_selected" not in curator.get(listing(NAME)).content.decode()
+
+
+def test_with_its_article_it_goes(curator, event, article, correction):
+    address = reverse("admin:corpus_article_delete", args=[article.pk])
+
+    assert curator.post(address, {"post": "yes"}).status_code == 302
+    assert not Article.objects.filter(pk=article.pk).exists()
+    assert not Correction.objects.exists()
+
+
+def test_of_events_of_others_nothing_is_seen_and_nothing_done(event, article, correction, settings):
+    settings.SIGN_IN_REQUIRED = True
+    mine, theirs = (
+        Team.objects.create(name="Mine"),
+        Team.objects.create(name="Theirs"),
+    )
+    type(event).objects.filter(pk=event.pk).update(team=theirs, visibility="team")
+    person = User.objects.create_user("noor", is_staff=True)
+    person.user_permissions.set(Permission.objects.filter(content_type__app_label="corrections"))
+    Membership.objects.create(team=mine, person=person, role=Role.CURATOR)
+    client = Client()
+    client.force_login(person)
+
+    assert "bridge opens" not in client.get(listing(NAME)).content.decode()
+    act(client, NAME, "undo", correction)
+
+    assert Correction.objects.filter(undone_at=None).count() == 1
+
+
+def test_every_kind_of_label_can_be_listed(curator, event, article, correction):
+    values = {"one_of": "own", "any_of": ["verbatim"], "yes_or_no": True, "text": PLAIN[:20], "act": None}
+    for number, label in enumerate(LABELS.values()):
+        Correction.objects.create(
+            event=event,
+            kind=label.kind,
+            cell=str(number),
+            number=1,
+            value=values[label.form],
+            author_name="ann",
+        )
+
+    page = curator.get(listing(NAME)).content.decode()
+
+    assert all(label.title in page for label in LABELS.values())

@@ -101,7 +101,7 @@ class CorrectionAdmin(BoundedSearch):
 
     @admin.display(description="about")
     def about(self, row: Correction) -> SafeString:
-        event = services.event_of(row)
+        event = row.event or row.article.event
         address = reverse("event_corrections", args=[event.slug])
         return format_html('<a href="{}">{}</a>', address, row.article or event)
 

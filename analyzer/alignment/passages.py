@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.alignment.edits import Match, align_words
@@ -98,6 +98,7 @@ class Sentences:
     def __init__(self, analyses: Mapping[str, Analysis]) -> None:
         self._analyses = analyses
         self._words: dict[tuple[str, int], tuple[Word, ...]] = {}  # of the sentences looked at
+        self._found: dict[Hashable, dict[str, Counterpart]] = {}
         self._holding: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._statements: dict[tuple[str, int], list[Statement]] = defaultdict(list)
         self.quotations = {name: quotations_of(analysis) for name, analysis in analyses.items()}
@@ -113,14 +114,22 @@ class Sentences:
 
     def counterparts(self, passage: Passage) -> dict[str, Counterpart]:
         """Document id → where the passage's words stand in it; documents without them are left out."""
-        wanted = passage.stems
-        if len(wanted) < FEWEST_WHOLE_WORDS:
+        if len(passage.stems) < FEWEST_WHOLE_WORDS:
             return {}
+        # What one quotation is, word for word, elsewhere, every print of it is.
+        key = (tuple([word.form for word in passage.words]), passage.free_stems)
+        if key not in self._found:
+            self._found[key] = self._all_counterparts(passage)
+        return {name: found for name, found in self._found[key].items() if name != passage.document}
+
+    def _all_counterparts(self, passage: Passage) -> dict[str, Counterpart]:
+        """Where its words stand in every document, its own included."""
+        wanted = passage.stems
         share = SHARED if len(wanted) >= FEWEST_WORDS else 1.0
         counts = Counter(place for each in wanted for place in self._holding.get(each, ()))
         best: dict[str, tuple[tuple[float, ...], Counterpart]] = {}
         for (name, index), count in sorted(counts.items()):
-            if name == passage.document or count < share * len(wanted):
+            if count < share * len(wanted):
                 continue
             found = self._counterpart(passage, name, index, share)
             if found is None:

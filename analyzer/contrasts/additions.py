@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.speaking import told_span
@@ -66,6 +67,7 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
     """
     rows = []
     ground = _Ground.of(event)
+    texts = {name: _Text.of(analysis) for name, analysis in event.analyses.items()}
     for claim in event.claims:
         adding = {
             name: propositions
@@ -79,11 +81,10 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
         for name, propositions in adding.items():
             shared = _all_but(agreeing, rank[name]) if name in rank else ()
             rows += [
-                _row(event, claim, event.analyses[name], proposition, ground, shared)
-                for proposition in propositions
+                _row(event, claim, texts[name], proposition, ground, shared) for proposition in propositions
             ]
         rows += [
-            _row(event, claim, event.analyses[name], proposition, ground, ())
+            _row(event, claim, texts[name], proposition, ground, ())
             for name in event.analyses
             for proposition in said_beside(event, claim, name)
         ]
@@ -97,19 +98,20 @@ def _all_but(names: tuple[str, ...], place: int) -> tuple[str, ...]:
 
 def _merged(rows: list[AdditionRow]) -> list[AdditionRow]:
     """One row for what a sentence adds of one kind, though it may say several claims."""
-    merged: dict[tuple[str, int, str, str | None], AdditionRow] = {}
+    alike: dict[tuple[str, int, str, str | None], list[AdditionRow]] = {}
     for row in sorted(rows, key=lambda row: (row.start, -row.end)):
-        key = (row.document, row.sentence, row.kind, row.speaker)
-        known = merged.setdefault(key, row)
-        if known is not row:
-            merged[key] = replace(
-                known,
-                end=max(known.end, row.end),
-                marks=_union(known.marks, row.marks),
-                shared_with=_union(known.shared_with, row.shared_with),
-                flags=_union(known.flags, row.flags),
-            )
-    return list(merged.values())
+        alike.setdefault((row.document, row.sentence, row.kind, row.speaker), []).append(row)
+    return [_as_one(found) if len(found) > 1 else found[0] for found in alike.values()]
+
+
+def _as_one(rows: Sequence[AdditionRow]) -> AdditionRow:
+    return replace(
+        rows[0],
+        end=max(row.end for row in rows),
+        marks=reduce(_union, (row.marks for row in rows)),
+        shared_with=reduce(_union, (row.shared_with for row in rows)),
+        flags=reduce(_union, (row.flags for row in rows)),
+    )
 
 
 def _union(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[str, ...]:
@@ -119,15 +121,16 @@ def _union(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[str, ...]:
 def _row(
     event: EventView,
     claim: Claim,
-    analysis: Analysis,
+    text: _Text,
     proposition: Proposition,
     ground: _Ground,
     shared_with: tuple[str, ...],
 ) -> AdditionRow:
+    analysis = text.analysis
     statement = analysis.statements[proposition.statement]
     reading = analysis.sentences[proposition.sentence]
-    marks = _marks_on(analysis, proposition)
-    kind = _kind(analysis, proposition, statement, marks, ground)
+    marks = _marks_on(text, proposition)
+    kind = _kind(text, proposition, statement, marks, ground)
     start, end = told_span(proposition, statement)
     return AdditionRow(
         document=analysis.document.id,
@@ -146,7 +149,7 @@ def _row(
 
 
 def _kind(
-    analysis: Analysis,
+    text: _Text,
     proposition: Proposition,
     statement: Statement,
     marks: tuple[str, ...],
@@ -156,56 +159,66 @@ def _kind(
         return "quote"
     if statement.voice == "reported":
         return "reported"
+    analysis = text.analysis
     zone = analysis.document.sentences[proposition.sentence].zone
     is_clear = analysis.sentences[proposition.sentence].editorial >= _DECISION
-    is_on_main_clause = not _IN_PASSING.issuperset(marks) or _is_judgement(analysis, proposition)
+    is_on_main_clause = not _IN_PASSING.issuperset(marks) or _is_judgement(text, proposition)
     if marks and (is_clear or (zone != "box" and is_on_main_clause)):
         return "editorial"
     if zone == "box":
         return "background"
-    is_of_event = ground.has_deed(analysis, proposition.sentence) or ground.holds(
-        _of_own_voice(analysis, proposition)
+    is_of_event = not ground.occasions.isdisjoint(text.deeds.get(proposition.sentence, ())) or ground.holds(
+        text.of_own_voice.get(proposition.sentence, ())
     )
     return "event_detail" if is_of_event else "background"
 
 
-def _is_judgement(analysis: Analysis, proposition: Proposition) -> bool:
+def _is_judgement(text: _Text, proposition: Proposition) -> bool:
     """ "The delay is a disgrace": what is said is the judgement itself."""
     if proposition.predicate not in ("be", "remain", "become"):
         return False
-    text = analysis.document.text
-    copula = _COPULA.search(text, proposition.start, proposition.end)
-    judged = analysis.sentences[proposition.sentence].subjective >= _JUDGED
+    copula = _COPULA.search(text.analysis.document.text, proposition.start, proposition.end)
+    judged = text.analysis.sentences[proposition.sentence].subjective >= _JUDGED
     return (
         judged
         and copula is not None
         and any(
             copula.end() <= each.start < proposition.end
-            for each in _evidence(analysis)
+            for each in text.evidence
             if each.label in _IN_PASSING
         )
     )
 
 
-def _of_own_voice(analysis: Analysis, proposition: Proposition) -> list[Proposition]:
-    """What the sentence says in the same voice: an event's detail and its setting are told in one breath."""
-    return [
-        one
-        for one in analysis.propositions
-        if one.sentence == proposition.sentence and analysis.statements[one.statement].voice == "own"
-    ]
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One document, with what its claims are asked for, by sentence."""
+
+    analysis: Analysis
+    evidence: tuple[Evidence, ...]  # of editorial marks, the headline's aside
+    of_own_voice: Mapping[int, list[Proposition]]  # an event's detail and its setting are told in one breath
+    deeds: Mapping[int, set[str]]  # the occasions at which somebody opened, hosted, led something
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> _Text:
+        finding = analysis.measurements.get(_MARKS)
+        evidence = [each for each in finding.evidence if each.zone != "headline"] if finding else []
+        of_own_voice: dict[int, list[Proposition]] = defaultdict(list)
+        for one in analysis.propositions:
+            if analysis.statements[one.statement].voice == "own":
+                of_own_voice[one.sentence].append(one)
+        deeds: dict[int, set[str]] = defaultdict(set)
+        for fact in analysis.facts:
+            if fact.slot == "role":
+                deeds[fact.sentence].add(fact.about)
+        return cls(analysis, tuple(evidence), of_own_voice, deeds)
 
 
-def _evidence(analysis: Analysis) -> list[Evidence]:
-    finding = analysis.measurements.get(_MARKS)
-    return [each for each in finding.evidence if each.zone != "headline"] if finding else []
-
-
-def _marks_on(analysis: Analysis, proposition: Proposition) -> tuple[str, ...]:
+def _marks_on(text: _Text, proposition: Proposition) -> tuple[str, ...]:
     """Kinds of mark on the proposition's own words; the sentence's where the measure gave no words."""
-    evidence = _evidence(analysis)
+    evidence = text.evidence
     if not evidence:
-        return analysis.sentences[proposition.sentence].marks
+        return text.analysis.sentences[proposition.sentence].marks
     labels = (
         each.label for each in evidence if each.start < proposition.end and proposition.start < each.end
     )
@@ -238,13 +251,6 @@ class _Ground:
             ):
                 counter.update(dict.fromkeys(found, weight))
         return cls(_common(subjects), tuple(sorted(_common(names))), _common(figures), _common(occasions))
-
-    def has_deed(self, analysis: Analysis, sentence: int) -> bool:
-        """Whether the sentence tells who did what at one of the event's occasions, be it a new person."""
-        return any(
-            fact.sentence == sentence and fact.slot == "role" and fact.about in self.occasions
-            for fact in analysis.facts
-        )
 
     def holds(self, propositions: Sequence[Proposition]) -> bool:
         """Whether a sentence is about this event: one of its subjects, or nothing that is new to it."""

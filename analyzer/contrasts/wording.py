@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
 
 from analyzer.alignment.words import stem, words_of
@@ -51,15 +52,6 @@ class WordingRow:
     evidence: tuple[WordInContext, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
-    stem: str
-    form: str
-    start: int
-    end: int
-    sentence: Sentence
-
-
 @contrast(
     Card(
         key="wording",
@@ -80,12 +72,26 @@ def wording(event: EventView) -> tuple[WordingRow, ...]:
     Leaves out function words, figures, and the names of actors (they have a grid of their own).
     Blind to:  why a word is preferred. In short texts few words reach three uses, and none may be found.
     """
-    uses = {name: tuple(_uses(analysis)) for name, analysis in event.analyses.items()}
-    pooled = Counter(use.stem for found in uses.values() for use in found)
-    prior_words = pooled.total() / len(uses)
-    return tuple(
-        row for name in event.analyses for row in _rows(event, name, uses[name], pooled, prior_words)
-    )
+    uses = {name: list(_uses(analysis)) for name, analysis in event.analyses.items()}
+    counts = {name: Counter([use[0] for use in found]) for name, found in uses.items()}
+    pooled: Counter[str] = Counter()
+    for mine in counts.values():
+        pooled.update(mine)
+    pool = _Pool(pooled, pooled.total(), pooled.total() / len(uses))
+    return tuple(row for name in uses for row in _rows(event, name, uses[name], counts[name], pool))
+
+
+_Use = tuple[str, str, int, int, Sentence]
+"""Stem, form, start, end, sentence: a tuple, because an event has hundreds of thousands of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pool:
+    """The words of all documents."""
+
+    counts: Counter[str]
+    total: int
+    prior_words: float
 
 
 def _uses(analysis: Analysis) -> Iterator[_Use]:
@@ -95,44 +101,45 @@ def _uses(analysis: Analysis) -> Iterator[_Use]:
         if sentence.zone not in BODY_ZONES or sentence.kind == "heading":
             continue
         inside = [one for one in named if one.start < sentence.end and sentence.start < one.end]
-        for word in words_of(analysis.document.words_of(sentence)):
-            if not (word.is_content and word.form.isalpha() and len(word.form) >= _SHORTEST):
-                continue
-            start, end = sentence.start + word.start, sentence.start + word.end
-            if not any(one.start < end and start < one.end for one in inside):
-                yield _Use(stem(word.form), word.form, start, end, sentence)
+        for first, last, form, root in _candidates(analysis.document.words_of(sentence)):
+            start, end = sentence.start + first, sentence.start + last
+            if not inside or not any(one.start < end and start < one.end for one in inside):
+                yield root, form, start, end, sentence
 
 
-def _rows(
-    event: EventView, name: str, uses: tuple[_Use, ...], pooled: Counter[str], prior_words: float
-) -> list[WordingRow]:
-    mine = Counter(use.stem for use in uses)
-    scores = _log_odds(mine, pooled, prior_words)
-    others_words = pooled.total() - mine.total()
+@lru_cache(maxsize=20_000)
+def _candidates(text: str) -> tuple[tuple[int, int, str, str], ...]:
+    """Start, end, form and stem of a sentence's content words; remembered, because outlets print the same ones."""
+    return tuple(
+        (word.start, word.end, word.form, stem(word.form))
+        for word in words_of(text)
+        if word.is_content and word.form.isalpha() and len(word.form) >= _SHORTEST
+    )
+
+
+def _rows(event: EventView, name: str, uses: list[_Use], mine: Counter[str], pool: _Pool) -> list[WordingRow]:
+    total = mine.total()
     rows = []
-    for word, score in scores.items():
-        if mine[word] < FEWEST or score <= _SMALLEST_SCORE:
+    for word, count in mine.items():
+        score = _log_odds(count, total, pool.counts[word], pool) if count >= FEWEST else 0.0
+        if score <= _SMALLEST_SCORE:
             continue
-        found = [use for use in uses if use.stem == word]
-        form = min(Counter(use.form for use in found).items(), key=lambda item: (-item[1], item[0]))[0]
+        found = [use for use in uses if use[0] == word]
+        form = min(Counter(use[1] for use in found).items(), key=lambda item: (-item[1], item[0]))[0]
         evidence = tuple(_in_context(event, name, use) for use in found)
-        others = pooled[word] - mine[word]
-        rows.append(WordingRow(name, form, score, mine[word], mine.total(), others, others_words, evidence))
+        others = pool.counts[word] - count
+        rows.append(WordingRow(name, form, score, count, total, others, pool.total - total, evidence))
     return sorted(rows, key=lambda row: (-row.value, -row.count, row.what))[:_MOST_ROWS]
 
 
-def _log_odds(mine: Counter[str], pooled: Counter[str], prior_words: float) -> dict[str, float]:
-    """Word → z of its log-odds ratio against the rest of the pool (Monroe et al. 2008, equations 15, 18 to 22)."""
-    total, pool = mine.total(), pooled.total()
-    scores: dict[str, float] = {}
-    for word, count in mine.items():
-        others = pooled[word] - count
-        prior = prior_words * pooled[word] / pool
-        ratio = _log_odds_of(count, total, prior, prior_words) - _log_odds_of(
-            others, pool - total, prior, prior_words
-        )
-        scores[word] = ratio / sqrt(1 / (count + prior) + 1 / (others + prior))
-    return scores
+def _log_odds(count: int, total: int, pooled: int, pool: _Pool) -> float:
+    """z of a word's log-odds ratio against the rest of the pool (Monroe et al. 2008, equations 15, 18 to 22)."""
+    others = pooled - count
+    prior = pool.prior_words * pooled / pool.total
+    ratio = _log_odds_of(count, total, prior, pool.prior_words) - _log_odds_of(
+        others, pool.total - total, prior, pool.prior_words
+    )
+    return ratio / sqrt(1 / (count + prior) + 1 / (others + prior))
 
 
 def _log_odds_of(count: int, total: int, prior: float, prior_total: float) -> float:
@@ -140,13 +147,12 @@ def _log_odds_of(count: int, total: int, prior: float, prior_total: float) -> fl
 
 
 def _in_context(event: EventView, name: str, use: _Use) -> WordInContext:
+    _, _, start, end, sentence = use
     text = event.document(name).text
-    before = text[max(use.sentence.start, use.start - _CONTEXT) : use.start]
-    after = text[use.end : min(use.sentence.end, use.end + _CONTEXT)]
-    if use.start - _CONTEXT > use.sentence.start:
+    before = text[max(sentence.start, start - _CONTEXT) : start]
+    after = text[end : min(sentence.end, end + _CONTEXT)]
+    if start - _CONTEXT > sentence.start:
         before = before.partition(" ")[2]
-    if use.end + _CONTEXT < use.sentence.end:
+    if end + _CONTEXT < sentence.end:
         after = after.rpartition(" ")[0]
-    return WordInContext(
-        name, use.start, use.end, use.sentence.zone, text[use.start : use.end], before.strip(), after.strip()
-    )
+    return WordInContext(name, start, end, sentence.zone, text[start:end], before.strip(), after.strip())

@@ -13,10 +13,12 @@ from analyzer.corrections import Corrected, Correction
 from analyzer.discourse.actors import find_targets
 from analyzer.discourse.correcting import correct_statements, labelled, labels_of
 from analyzer.discourse.facts import find_facts
+from analyzer.discourse.identifying import identified
 from analyzer.discourse.propositions import find_propositions
 from analyzer.discourse.statements import find_statements
 from analyzer.engines import embedding, parser
 from analyzer.fingerprints import fingerprint_of
+from analyzer.identities import Identity
 from analyzer.learning.using import is_weighed
 from analyzer.measure import Measure, Reading, measures
 from analyzer.measures.own_voice import SET_BY_A_PERSON
@@ -63,16 +65,21 @@ def _embeddings(resources: Resources) -> dict[str, str]:
 
 @collector_paused()
 def analyze(
-    document: Document, *, resources: Resources | None = None, corrections: Sequence[Correction] = ()
+    document: Document,
+    *,
+    resources: Resources | None = None,
+    corrections: Sequence[Correction] = (),
+    identities: Sequence[Identity] = (),
 ) -> Analysis:
     """Read and measure one document. A measure that crashes is named in ``failures``; the others stand.
 
     ``corrections`` of this document's sentences take the machine's place before anything is measured; those of
     other documents and of comparisons are left alone. ``Analysis.corrections`` has the machine's values beside.
+    ``identities`` say which names are one actor's and which are two's, before anything is read of them.
     """
     resources = resources or Resources.shipped()
     mine = [one for one in corrections if one.is_of_sentence and one.at[0].document == document.id]
-    reading, corrected = _read(document, resources, mine)
+    reading, corrected = _read(document, resources, mine, identities)
     measurements: dict[str, Finding] = {}
     failures: dict[str, str] = {}
     unread = why_not_read(document)
@@ -98,11 +105,14 @@ def analyze(
 
 def read_discourse(document: Document, resources: Resources) -> Reading:
     """Everything that measures share: the parse, actors, statements, propositions and facts."""
-    return _read(document, resources, ())[0]
+    return _read(document, resources, (), ())[0]
 
 
 def _read(
-    document: Document, resources: Resources, corrections: Sequence[Correction]
+    document: Document,
+    resources: Resources,
+    corrections: Sequence[Correction],
+    identities: Sequence[Identity],
 ) -> tuple[Reading, tuple[Corrected, ...]]:
     """The reading with voices and speakers as people set them, and what became of those corrections."""
     parse = parser.parse(
@@ -110,7 +120,7 @@ def _read(
         [sentence.start for sentence in document.sentences],
     )
     title_parse: ParsedSentence = parser.parse([document.title], [0])[0] if document.title else ()
-    targets = find_targets(document, parse, title_parse)
+    targets = identified(document, find_targets(document, parse, title_parse), identities)
     found = find_statements(document, parse, targets, resources.cues)
     statements, corrected = correct_statements(document, found, corrections)
     propositions = find_propositions(document, parse, statements, targets)

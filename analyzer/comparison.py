@@ -21,6 +21,7 @@ from analyzer.corrections import Corrected, Correction
 from analyzer.engines import embedding
 from analyzer.errors import ComparisonError
 from analyzer.fingerprints import fingerprint_of
+from analyzer.identities import Identity
 from analyzer.measure import EventView, contrasts
 from analyzer.resources import Resources
 from analyzer.summary import summarise
@@ -42,6 +43,7 @@ def compare(
     previous: Alignment | None = None,
     resources: Resources | None = None,
     corrections: Sequence[Correction] = (),
+    identities: Sequence[Identity] = (),
 ) -> Comparison:
     """Set the analyses of one event side by side.
 
@@ -49,6 +51,7 @@ def compare(
     ``previous``: the alignment of an earlier comparison; links between unchanged documents are taken from it, and
     the result is the same as without it. ``corrections`` of claims, quotations and facts take the machine's place in
     that order, and all that is made of those follows; ``Comparison.corrections`` has the machine's values beside.
+    ``identities`` that tell names apart keep people of several documents apart as well.
     Those of sentences are ``analyze``'s. A contrast that crashes is named in ``failures``; the others stand.
     The result does not depend on the order of the analyses or on the outlets' names.
     Raises ComparisonError: fewer than two documents, two with one id, unequal fingerprints, unknown baseline.
@@ -59,7 +62,9 @@ def compare(
     releases = tuple(a.document.id for a in ordered if a.document.role == "release")
     chosen = _baseline(ordered, releases, baseline)
     mine = [one for one in corrections if not one.is_of_sentence]
-    view, alignment, corrected = _view(ordered, chosen, releases, resources, previous, mine)
+    view, alignment, corrected = _view(
+        ordered, chosen, releases, resources, previous, mine, tuple(identities)
+    )
     found, failures = _run_contrasts(view)
     rows, corrected_rows = correct_rows(found, mine)
     return Comparison(
@@ -126,6 +131,7 @@ def _view(
     resources: Resources,
     previous: Alignment | None,
     corrections: Sequence[Correction],
+    identities: tuple[Identity, ...],
 ) -> tuple[EventView, Alignment, tuple[Corrected, ...]]:
     by_id = {analysis.document.id: analysis for analysis in analyses}
     making = Units()
@@ -149,7 +155,7 @@ def _view(
             nearest=nearest,
             order=order,
         )
-    view = EventView(by_id, claims, baseline, releases, resources, members)
+    view = EventView(by_id, claims, baseline, releases, resources, members, identities)
     return view, links.alignment(), corrected
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any, Literal, get_args, get_type_hints
 
 from analyzer.discourse.correcting import SetLabels
+from analyzer.identities import Identity
 from analyzer.resources import Resources
 from analyzer.types import (
     Analysis,
@@ -75,6 +76,7 @@ class EventView:
     releases: tuple[str, ...]
     resources: Resources
     members: Mapping[str, Mapping[str, tuple[int, ...]]]  # claim id → document id → propositions in the claim
+    identities: tuple[Identity, ...] = ()  # who is who, as people said
     cache: dict[str, Any] = field(default_factory=dict)
 
     def document(self, document_id: str) -> Document:

@@ -7,6 +7,7 @@ from django.urls.converters import StringConverter, register_converter
 from webapp.access import verify
 from webapp.pages.views import (
     accounts,
+    actors,
     articles,
     audit,
     cleaning,
@@ -55,6 +56,7 @@ urlpatterns = [
     path("events/<slug:slug>/delete/", events.event_delete, name="event_delete"),
     path("events/<slug:slug>/rebuild/", events.event_rebuild, name="event_rebuild"),
     path("events/<slug:slug>/sections/<key:section>/", events.event_section, name="event_section"),
+    path("events/<slug:slug>/actors/", actors.event_actors, name="event_actors"),
     path("events/<slug:slug>/claims/", evidence.event_claims, name="event_claims"),
     path("events/<slug:slug>/visibility/", visibility.event_visibility, name="event_visibility"),
     path("events/<slug:slug>/sharing/", sharing.event_sharing, name="event_sharing"),

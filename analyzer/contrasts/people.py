@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 
 from analyzer.discourse import normalising
 from analyzer.discourse.personal_names import names_of_two
+from analyzer.identities import Identity, apart, plain
 from analyzer.measure import EventView
 from analyzer.types import Analysis
 
@@ -37,7 +38,7 @@ class People:
 def people_of(event: EventView) -> People:
     """The event's people; joined once for all contrasts."""
     if "people" not in event.cache:
-        event.cache["people"] = find_people(event.analyses)
+        event.cache["people"] = find_people(event.analyses, event.identities)
     people: People = event.cache["people"]
     return people
 
@@ -56,20 +57,24 @@ class _Person:
         self.names[name] = None
 
 
-def find_people(analyses: Mapping[str, Analysis]) -> People:
+def find_people(analyses: Mapping[str, Analysis], identities: Sequence[Identity] = ()) -> People:
     """Join people across documents: same surname, and first names that fit together.
 
     One spelling edit is allowed in one of the names, unless a document knows both spellings: it would tell them apart.
-    A name that fits two people of another document joins neither.
+    A name that fits two people of another document joins neither. Names that people told apart never join.
     """
     persons: list[_Person] = []
     known: set[str] = set()
-    families = _families(analyses)
+    families, separate = _families(analyses), apart(identities)
     for document, analysis in analyses.items():
         names = [target.name for target in analysis.targets if target.kind == "person"]
         # Who is known by this very name comes first.
         for name in sorted(names, key=lambda name: name not in known):
-            fitting = [person for person in persons if _fits(document, name, person, families)]
+            fitting = [
+                person
+                for person in persons
+                if _fits(document, name, person, families) and not _are_apart(name, person, separate)
+            ]
             if len(fitting) != 1:
                 fitting = [_Person()]
                 persons += fitting
@@ -77,6 +82,10 @@ def find_people(analyses: Mapping[str, Analysis]) -> People:
         known.update(names)
     of_target = {member: number for number, person in enumerate(persons) for member in person.members}
     return People(of_target, tuple(_name_of([name for _, name in person.members]) for person in persons))
+
+
+def _are_apart(name: str, person: _Person, separate: frozenset[frozenset[str]]) -> bool:
+    return any(frozenset((plain(name), plain(other))) in separate for other in person.names)
 
 
 def _name_of(names: Sequence[str]) -> str:

@@ -17,8 +17,9 @@ from webapp.analyses.tasks import send_curation, send_due, send_fetches
 from webapp.analyses.values import Angle
 from webapp.audit import services as audit
 from webapp.audit.services import record
+from webapp.codebooks import identities
 from webapp.codebooks import services as codebooks
-from webapp.codebooks.models import Edition
+from webapp.codebooks.models import Edition, Naming
 from webapp.corpus import outlet_services, versions
 from webapp.corpus import services as corpus
 from webapp.corpus.models import Article, Draft, Event, Outlet, OutletMerge, Upload
@@ -199,6 +200,33 @@ def retire_edition(name: str, person: audit.Person, reason: str) -> None:
 def _renew(cause: str) -> None:
     renewals.request_renewal(cause)
     transaction.on_commit(send_curation)
+
+
+@transaction.atomic
+def join_names(
+    event: Event | None, names: Sequence[str], kind: str, person: audit.Person, reason: str = ""
+) -> Naming:
+    """Say that names are one actor's, and have the texts that bear them read anew. AnalyzerError where they can't be."""
+    return _named_anew(identities.join(event, names, kind, person, reason))
+
+
+@transaction.atomic
+def tell_names_apart(
+    event: Event | None, names: Sequence[str], person: audit.Person, reason: str = ""
+) -> Naming:
+    """Say that names are not one actor's."""
+    return _named_anew(identities.tell_apart(event, names, person, reason))
+
+
+@transaction.atomic
+def take_naming_back(pk: int, person: audit.Person) -> Naming:
+    """Let the machine's reading of some names hold again."""
+    return _named_anew(identities.take_back(pk, person))
+
+
+def _named_anew(naming: Naming) -> Naming:
+    _compare_anew(identities.stamp_articles(naming))
+    return naming
 
 
 @transaction.atomic

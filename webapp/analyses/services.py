@@ -38,8 +38,10 @@ from webapp.analyses.models import (
     State,
 )
 from webapp.analyses.values import Angle
+from webapp.codebooks import identities
 from webapp.codebooks.selectors import Stamp, in_use, made_with, resources_with
 from webapp.corpus.models import Article, Event
+from webapp.corpus.versions import identify_article
 from webapp.corrections import selectors as corrections
 from webapp.corrections.placing import place_all, texts_of
 from webapp.corrections.services import note
@@ -156,8 +158,17 @@ def _analyze(run: Run, resources: Resources) -> bool:
     )  # and what is in force with it
     if not run.content_hash == article.content_hash == now:
         return False
+    namings = identities.of_article(article)
+    if (said := identities.stamp_of(namings)) != article.identified:
+        identify_article(article.pk, said)
+        return False
     placed, notes = place_all(in_force, texts_of([article]))
-    analysis = analyze(document_of(article), resources=resources, corrections=placed)
+    analysis = analyze(
+        document_of(article),
+        resources=resources,
+        corrections=placed,
+        identities=identities.as_values(namings),
+    )
     columns, rows = store_analysis(run, analysis)
     state = State.PARTIAL if analysis.failures else State.DONE
     reason = "; ".join(f"{key}: {said}" for key, said in analysis.failures.items())
@@ -212,6 +223,7 @@ def _compare(report: Report) -> None:
         previous=_previous_alignment(report.event, stamp),
         resources=resources_with(stamp),
         corrections=placed,
+        identities=identities.as_values(identities.in_force(report.event)),
     )
     failures |= {key: said for analysis in analyses for key, said in analysis.failures.items()}
     _store(report, comparison, failures | dict(comparison.failures), articles, stamp, corrected)
@@ -297,6 +309,7 @@ def _with_all_texts(report: Report, whole: Report, stamp: Stamp) -> dict[str, An
         analyses,
         baseline=baseline,
         corrections=placed,
+        identities=identities.as_values(identities.in_force(report.event)),
         previous=_previous_alignment(report.event, stamp),
         resources=resources_with(stamp),
     )

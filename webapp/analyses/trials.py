@@ -18,6 +18,7 @@ from webapp.analyses import leases
 from webapp.analyses.convert import analysis_fingerprint_with, document_of, load_analysis
 from webapp.analyses.models import READABLE, UNFINISHED, Run, State, Trial, TrialText
 from webapp.audit import services as audit
+from webapp.codebooks import identities
 from webapp.codebooks.models import Edition
 from webapp.codebooks.selectors import Stamp, in_use, resources_with, trial_resources
 from webapp.corpus.models import Article, Event
@@ -108,13 +109,13 @@ def _try_on(trial: Trial, article: Article, stamp: Stamp, tried: Resources) -> N
     try:
         document = document_of(article)
         corrected, _ = place_all(corrections.of_article(article), texts_of([article]))
+        said: dict[str, Any] = {
+            "corrections": corrected,
+            "identities": identities.as_values(identities.of_article(article)),
+        }
         run = _current_run(article, stamp)
-        before = (
-            load_analysis(run)
-            if run
-            else analyze(document, resources=resources_with(stamp), corrections=corrected)
-        )
-        found = what_changes(before, analyze(document, resources=tried, corrections=corrected))
+        before = load_analysis(run) if run else analyze(document, resources=resources_with(stamp), **said)
+        found = what_changes(before, analyze(document, resources=tried, **said))
         result: dict[str, Any] = {"changes": _kept(found)}
     except AnalyzerError as error:
         result = {"changes": None, "reason": str(error)}

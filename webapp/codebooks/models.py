@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from analyzer.resources.store import Files
+from webapp.corpus.models import Event
 
 
 class Edition(models.Model):
@@ -54,3 +55,33 @@ class Edition(models.Model):
     @property
     def files(self) -> Files:
         return (bytes(self.content), bytes(self.card)) if self.card else (bytes(self.content),)
+
+
+class Naming(models.Model):
+    """Who is who, as a person said: names that are one actor's, or that are not. Taken back, never changed."""
+
+    event = models.ForeignKey(
+        Event,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="namings",
+        help_text="empty: everywhere",
+    )
+    names = models.JSONField(help_text="the first is what the one is called")
+    is_one = models.BooleanField(default=True, help_text="else each name is another one’s")
+    kind = models.CharField(max_length=20, blank=True, help_text="person, organisation or place")
+    reason = models.TextField(blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    author_name = models.CharField(max_length=150, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by_name = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return (" = " if self.is_one else " ≠ ").join(self.names)

@@ -137,6 +137,9 @@ class Article(models.Model):
     uploader = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    identified = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="stamp of what people said of who is who in it"
+    )
     corrected = models.CharField(
         max_length=64,
         blank=True,
@@ -153,6 +156,11 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"Article {self.pk}"
+
+    @property
+    def stamps(self) -> str:
+        """Of everything that people said and measures read beside the text."""
+        return self.corrected + self.identified
 
     @property
     def outlet_name(self) -> str:

@@ -30,7 +30,8 @@ _KEPT_OF_OLD = (
 def content_hash(document: Document, corrected: str = "") -> str:
     """SHA-256 over all that measures read: title, text, zones and sentences; not outlet, date or role.
 
-    ``corrected``: the stamp of the corrections in force, which measures read too; empty where there are none.
+    ``corrected``: the stamps of what people said that measures read too, corrections and who is who; empty where
+    there is nothing.
     """
     encoded = encode_document(document)
     read = repr([encoded[field] for field in ("title", "text", "sentences", "removed", "language")])
@@ -39,9 +40,16 @@ def content_hash(document: Document, corrected: str = "") -> str:
 
 def stamp_article(pk: int, corrected: str) -> None:
     """Note that other corrections of its sentences are in force: what was measured of it was of before."""
-    article = Article.objects.select_for_update().only("pk", "document").get(pk=pk)
-    new_hash = content_hash(decode_document(article.document), corrected)
+    article = Article.objects.select_for_update().only("pk", "document", "identified").get(pk=pk)
+    new_hash = content_hash(decode_document(article.document), corrected + article.identified)
     Article.objects.filter(pk=pk).update(corrected=corrected, content_hash=new_hash)
+
+
+def identify_article(pk: int, identified: str) -> None:
+    """Note that people say otherwise now who is who in it."""
+    article = Article.objects.select_for_update().only("pk", "document", "corrected").get(pk=pk)
+    new_hash = content_hash(decode_document(article.document), article.corrected + identified)
+    Article.objects.filter(pk=pk).update(identified=identified, content_hash=new_hash)
 
 
 def stamp_event(pk: int, corrected: str) -> None:
@@ -97,7 +105,7 @@ def replace_text(
             )
         document = replace(document, role=article.role, issuer=article.issuer or document.issuer)
         new = {
-            **columns_of(document, article.corrected),
+            **columns_of(document, article.stamps),
             **columns,
             "original": content,
             "original_hash": digest,
@@ -116,7 +124,7 @@ class Reread:
 
     @property
     def is_new(self) -> bool:
-        return content_hash(self.document, self.article.corrected) != self.article.content_hash
+        return content_hash(self.document, self.article.stamps) != self.article.content_hash
 
 
 def read_anew(article: Article, keep: Iterable[str], drop: Iterable[str]) -> Reread:
@@ -150,16 +158,16 @@ def store_anew(reread: Reread, *, actor: Person = None) -> None:
     if held.content_hash != reread.article.content_hash:
         raise AnalyzerError("Somebody else has changed this text meanwhile. Please look at it again.")
     document = reread.document
-    new = {"document": encode_document(document), "content_hash": content_hash(document, held.corrected)}
+    new = {"document": encode_document(document), "content_hash": content_hash(document, held.stamps)}
     _supersede(held, CLEANED_ANEW, {**new, "cleaning": reread.cleaning}, actor)
 
 
 def refresh_document(article: Article) -> None:
     """Bring the stored document in line with a title that a curator changed. The text stays as it was."""
     document = replace(decode_document(article.document), title=article.title or None)
-    corrected = Article.objects.values_list("corrected", flat=True).get(pk=article.pk)
+    stamps = Article.objects.only("corrected", "identified").get(pk=article.pk).stamps
     Article.objects.filter(pk=article.pk).update(
-        document=encode_document(document), content_hash=content_hash(document, corrected)
+        document=encode_document(document), content_hash=content_hash(document, stamps)
     )
 
 

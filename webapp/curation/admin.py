@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 
 from webapp.analyses import queue
 from webapp.corpus.models import Article, Event, Outlet
-from webapp.curation import codebooks, corrections, learning, machines  # noqa: F401  (they register their pages)
+from webapp.curation import codebooks, corrections, identities, learning, machines  # noqa: F401  (they register their pages)
 from webapp.curation.acting import act
 from webapp.curation.desk import unreviewed_events
 from webapp.curation.forms import AssignForm

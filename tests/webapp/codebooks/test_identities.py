@@ -1,0 +1,165 @@
+"""Who is who, said once: every text that bears the names is read anew, and nothing else is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from analyzer.encoding import decode_document
+from analyzer.errors import AnalyzerError
+from webapp.analyses import queue, services
+from webapp.analyses.actors import actors_of
+from webapp.analyses.models import Run
+from webapp.audit.models import Entry
+from webapp.codebooks import identities
+from webapp.codebooks.models import Naming
+from webapp.corpus import versions
+from webapp.corpus.models import Article, Event, Outlet
+from webapp.people.models import Role, Team, Visibility
+
+pytestmark = pytest.mark.django_db
+MakeEvent = Callable[..., Event]
+Work = Callable[[], None]
+
+
+@pytest.fixture
+def event(make_event: MakeEvent, work: Work) -> Event:
+    """Three texts that quote Mayor Ana Brown, one of which calls her Mia Braun."""
+    made = make_event("bridge", "park", "pool")
+    other = made.articles.order_by("pk").last()
+    text = other.document["text"].replace("Ana Brown", "Mia Braun")
+    document = {**other.document, "text": text}
+    new_hash = versions.content_hash(decode_document(document))
+    Article.objects.filter(pk=other.pk).update(document=document, content_hash=new_hash)
+    services.request_event(made)
+    work()
+    return made
+
+
+def speakers(event: Event) -> dict[str, int]:
+    return {actor.name: actor.speaks for actor in actors_of(event) if actor.speaks}
+
+
+def test_two_who_are_one_are_one_speaker_in_every_text(event: Event, work: Work) -> None:
+    assert {"Ana Brown", "Mia Braun"} <= set(speakers(event))
+    runs = Run.objects.count()
+    queue.join_names(event, ["Ana Brown", "Mia Braun"], "person", None, "A slip.")
+    work()
+    assert "Mia Braun" not in speakers(event)
+    (brown,) = [actor for actor in actors_of(event) if actor.name == "Ana Brown"]
+    assert "Mia Braun" in brown.aliases
+    assert len(brown.texts) == 3
+    assert Run.objects.count() == runs + 3  # each text bears one of the names
+    report = event.reports.filter(angle="").first()
+    assert "Mia Braun" not in str(report.payload["sources"])
+    entry = Entry.objects.get(action="names.joined")
+    assert (entry.reason, entry.after["names"]) == ("A slip.", ["Ana Brown", "Mia Braun"])
+
+
+def test_taken_back_the_first_reading_holds_again_and_nothing_is_measured_twice(
+    event: Event, work: Work
+) -> None:
+    before = {article.pk: article.content_hash for article in event.articles.all()}
+    naming = queue.join_names(event, ["Ana Brown", "Mia Braun"], "person", None)
+    work()
+    runs = Run.objects.count()
+    queue.take_naming_back(naming.pk, None)
+    work()
+    assert {article.pk: article.content_hash for article in event.articles.all()} == before
+    assert Run.objects.count() == runs
+    assert {"Ana Brown", "Mia Braun"} <= set(speakers(event))
+    assert not queue.take_naming_back(naming.pk, None).event.articles.exclude(identified="").exists()
+
+
+def test_a_text_without_the_names_is_not_read_again(event: Event) -> None:
+    queue.join_names(event, ["Mia Braun", "Nobody Named"], "person", None)
+    assert event.articles.exclude(identified="").count() == 1
+
+
+def test_what_is_said_of_one_event_holds_in_no_other(event: Event, make_event: MakeEvent) -> None:
+    other = make_event("bridge", title="Another opening")
+    queue.join_names(event, ["Ana Brown", "Mia Braun"], "person", None)
+    assert not other.articles.exclude(identified="").exists()
+    queue.join_names(None, ["Ana Brown", "A. Brown"], "person", None)
+    assert other.articles.exclude(identified="").count() == 1
+
+
+def test_a_text_that_comes_later_is_read_with_what_was_said(
+    event: Event, make_event: MakeEvent, work: Work
+) -> None:
+    queue.join_names(event, ["Mayoress Brown", "Ana Brown"], "person", None)
+    make_event("tower")
+    services.request_event(event)
+    work()
+    work()
+    newest = event.articles.order_by("pk").last()
+    assert newest.identified
+    assert newest.runs.get(content_hash=newest.content_hash).state == "done"
+    (actor,) = [actor for actor in actors_of(event) if actor.name == "Mayoress Brown"]
+    assert newest.pk in [pk for _, pk in actor.texts]
+
+
+def test_a_person_joined_with_an_outlet_is_refused_and_nothing_is_half_done(event: Event) -> None:
+    Outlet.objects.create(name="Mia Braun", slug="mb")
+    before = Entry.objects.count()
+    with pytest.raises(AnalyzerError, match="both source and outlet: nothing was changed"):
+        queue.join_names(event, ["Ana Brown", "Mia Braun"], "person", None)
+    assert (Naming.objects.count(), Entry.objects.count()) == (0, before)
+    assert not event.articles.exclude(identified="").exists()
+
+
+def test_a_body_may_be_an_outlet_as_well(event: Event) -> None:
+    Outlet.objects.create(name="Harrow Council", slug="hc")
+    assert queue.join_names(event, ["Harrow Council", "Town Council"], "organisation", None).is_one
+
+
+def test_what_contradicts_what_was_said_is_refused(event: Event) -> None:
+    queue.tell_names_apart(event, ["Ana Brown", "Mia Braun"], None)
+    with pytest.raises(AnalyzerError, match="told them apart"):
+        queue.join_names(event, ["Ana Brown", "Mia Braun"], "person", None)
+    queue.join_names(event, ["Ana Brown", "Mayor Brown"], "person", None)
+    with pytest.raises(AnalyzerError, match="said that they are one"):
+        queue.tell_names_apart(event, ["Mayor Brown", "ana  brown"], None)
+
+
+@pytest.mark.parametrize("names", [[], ["Ana Brown"], ["Ana Brown", " ana  brown "], ["", " "]])
+def test_one_name_alone_says_nothing(event: Event, names: list[str]) -> None:
+    with pytest.raises(AnalyzerError):
+        identities.join(event, names, "person", None)
+    with pytest.raises(AnalyzerError):
+        identities.tell_apart(event, names, None)
+
+
+def test_the_page_joins_refuses_and_takes_back(client: Client, event: Event, work: Work) -> None:
+    address = reverse("event_actors", args=[event.slug])
+    assert "Mia Braun" in client.get(address).content.decode()
+    sent = {"join": "1", "names": ["Ana Brown", "Mia Braun"], "called": "Ana Brown", "kind": "person"}
+    assert "is the same as" in client.post(address, sent, follow=True).content.decode()
+    work()
+    naming = Naming.objects.get()
+    assert naming.names == ["Ana Brown", "Mia Braun"]
+    page = client.post(address, {"name": "Ana Brown", "apart": "Mia Braun"})
+    assert page.status_code == 422
+    assert "take that back first" in page.content.decode()
+    client.post(address, {"undo": naming.pk})
+    naming.refresh_from_db()
+    assert naming.undone_at
+    assert "taken back already" in client.post(address, {"undo": naming.pk}).content.decode()
+
+
+def test_only_curators_say_who_is_who_and_only_readers_see(
+    client: Client, event: Event, sign_in_required: None, team: Team, make_person: Callable[..., object]
+) -> None:
+    Event.objects.filter(pk=event.pk).update(team=team, visibility=Visibility.TEAM)
+    address = reverse("event_actors", args=[event.slug])
+    sent = {"join": "1", "names": ["Ana Brown", "Mia Braun"], "called": "Ana Brown", "kind": "person"}
+    client.force_login(make_person("vi", Role.VIEWER, team))
+    assert client.get(address).status_code == 200
+    assert client.post(address, sent).status_code == 403
+    client.force_login(make_person("ot", Role.CURATOR, Team.objects.create(name="Others")))
+    assert client.get(address).status_code == 404
+    assert client.post(address, sent).status_code == 404
+    assert not Naming.objects.exists()

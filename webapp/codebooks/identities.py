@@ -1,0 +1,159 @@
+"""Who is who, as people said: in one event, or everywhere. What is in force goes into the core as plain values."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from analyzer.errors import AnalyzerError
+from analyzer.identities import Identity, plain
+from webapp.audit import services as audit
+from webapp.codebooks.models import Naming
+from webapp.corpus import versions
+from webapp.corpus.models import Article, Event
+from webapp.corpus.outlets import known_outlet
+
+PERSON = "person"
+MOST_NAMES = 20
+"""Joined at once."""
+
+
+def in_force(event: Event | int) -> list[Naming]:
+    """What holds in an event: what was said everywhere, then what was said of it."""
+    pk = event if isinstance(event, int) else event.pk
+    said = Naming.objects.filter(Q(event=None) | Q(event=pk), undone_at__isnull=True)
+    return sorted(said, key=lambda naming: (naming.event_id is not None, naming.pk))
+
+
+def of_article(article: Article, said: Iterable[Naming] | None = None) -> list[Naming]:
+    """What is in force and speaks of a name that stands in the article."""
+    text = f"{article.title}\n{article.document['text']}".casefold()
+    known = in_force(article.event_id) if said is None else said
+    return [naming for naming in known if any(name.casefold() in text for name in naming.names)]
+
+
+def as_values(said: Sequence[Naming]) -> tuple[Identity, ...]:
+    """As the core takes them."""
+    return tuple(
+        Identity(tuple(naming.names), naming.is_one, naming.kind or None, str(naming.pk))  # type: ignore[arg-type]
+        for naming in said
+    )
+
+
+def stamp_of(said: Sequence[Naming]) -> str:
+    """Changes when other namings are in force; empty where none is."""
+    pks = ",".join(str(naming.pk) for naming in said)
+    return hashlib.sha256(pks.encode()).hexdigest() if pks else ""
+
+
+@transaction.atomic
+def join(
+    event: Event | None, names: Sequence[str], kind: str, person: audit.Person, reason: str = ""
+) -> Naming:
+    """Say that these names are one actor's, called by the first. AnalyzerError where that cannot hold."""
+    names = _once(names)
+    if len(names) < 2:
+        raise AnalyzerError("Choose at least two names that are the same one’s.")
+    if len(names) > MOST_NAMES:
+        raise AnalyzerError(f"At most {MOST_NAMES} names are joined at once.")
+    _refuse_outlet(names, kind)
+    _refuse_told_apart(event, names)
+    return _store(event, names, True, kind, person, reason)
+
+
+@transaction.atomic
+def tell_apart(event: Event | None, names: Sequence[str], person: audit.Person, reason: str = "") -> Naming:
+    """Say that these names are not one actor's. AnalyzerError where people said that they are."""
+    names = _once(names)
+    if len(names) < 2:
+        raise AnalyzerError("Name two that are not the same.")
+    for naming in _standing(event, is_one=True):
+        if len(_shared(naming, names)) > 1:
+            raise AnalyzerError(
+                f"{naming.author_name} said that they are one ({naming}): take that back first."
+            )
+    return _store(event, names, False, "", person, reason)
+
+
+@transaction.atomic
+def take_back(pk: int, person: audit.Person) -> Naming:
+    """The machine's reading holds again. Taking back what was taken back changes nothing."""
+    naming = Naming.objects.select_for_update().get(pk=pk)
+    if naming.undone_at is None:
+        naming.undone_at, naming.undone_by_name = timezone.now(), audit.name_of(person)
+        naming.save()
+        audit.record(person, "names.taken back", naming, event=naming.event, before={"names": naming.names})
+    return naming
+
+
+@transaction.atomic
+def stamp_articles(naming: Naming) -> list[Event]:
+    """Note in each article that a naming speaks of that people say otherwise now; the events it touches."""
+    articles = Article.objects.filter(event=naming.event) if naming.event_id else Article.objects.all()
+    named = Q()
+    for name in naming.names:
+        named |= Q(document__text__icontains=name) | Q(title__icontains=name)
+    touched: dict[int, Event] = {}
+    for article in articles.filter(named).select_related("event").defer("original").iterator(chunk_size=50):
+        stamp = stamp_of(of_article(article))
+        if stamp != article.identified:
+            versions.identify_article(article.pk, stamp)
+            touched[article.event_id] = article.event
+    return list(touched.values())
+
+
+def _store(
+    event: Event | None, names: list[str], is_one: bool, kind: str, person: audit.Person, reason: str
+) -> Naming:
+    naming = Naming.objects.create(
+        event=event,
+        names=names,
+        is_one=is_one,
+        kind=kind,
+        reason=reason,
+        author_id=getattr(person, "pk", None),
+        author_name=audit.name_of(person),
+    )
+    action = "names.joined" if is_one else "names.told apart"
+    audit.record(person, action, naming, event=event, after={"names": names, "kind": kind}, reason=reason)
+    return naming
+
+
+def _once(names: Iterable[str]) -> list[str]:
+    found: dict[str, str] = {}
+    for name in (" ".join(each.split()) for each in names):
+        if name:
+            found.setdefault(plain(name), name)
+    return list(found.values())
+
+
+def _refuse_outlet(names: Sequence[str], kind: str) -> None:
+    """A person who is joined with an outlet's name would be source and outlet at once."""
+    for name in names:
+        outlet = known_outlet(name).outlet
+        if outlet is not None and kind == PERSON:
+            others = " and ".join(f"“{other}”" for other in names if other != name)
+            raise AnalyzerError(
+                f"“{name}” is the outlet “{outlet.name}” on record. Joined with {others}, a person would be both source "
+                "and outlet: nothing was changed.",
+                "Leave the outlet’s name out, or change the outlet’s names first.",
+            )
+
+
+def _refuse_told_apart(event: Event | None, names: Sequence[str]) -> None:
+    for naming in _standing(event, is_one=False):
+        if len(_shared(naming, names)) > 1:
+            raise AnalyzerError(f"{naming.author_name} told them apart ({naming}): take that back first.")
+
+
+def _standing(event: Event | None, *, is_one: bool) -> list[Naming]:
+    said = in_force(event) if event else Naming.objects.filter(undone_at__isnull=True)
+    return [naming for naming in said if naming.is_one == is_one]
+
+
+def _shared(naming: Naming, names: Sequence[str]) -> set[str]:
+    return {plain(name) for name in naming.names} & {plain(name) for name in names}

@@ -1,0 +1,48 @@
+"""Who is who in the admin: what people said, in one event or everywhere. It is said on the page of an event's actors."""
+
+from __future__ import annotations
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from webapp.analyses import queue
+from webapp.codebooks.models import Naming
+
+
+@admin.register(Naming)
+class NamingAdmin(admin.ModelAdmin):
+    list_display = ["__str__", "kind", "event", "author_name", "made_at", "undone_at"]
+    list_filter = ["is_one", "kind"]
+    list_select_related = ["event"]
+    search_fields = ["names", "author_name", "reason"]
+    fields = [
+        "names",
+        "is_one",
+        "kind",
+        "event",
+        "reason",
+        "author_name",
+        "made_at",
+        "undone_at",
+        "undone_by_name",
+    ]
+    actions = ["take_back"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, row: Naming | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, row: Naming | None = None) -> bool:
+        return False
+
+    def has_undo_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("codebooks.change_naming")
+
+    @admin.action(description="Take back", permissions=["undo"])
+    def take_back(self, request: HttpRequest, rows: QuerySet[Naming]) -> None:
+        for row in rows:
+            queue.take_naming_back(row.pk, request.user)
+        messages.success(request, "Taken back. The texts are being read anew.")

@@ -1,0 +1,76 @@
+"""The actors of an event: who is named where, and saying that two are one or that one is two."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from analyzer.errors import AnalyzerError
+from webapp.analyses import queue
+from webapp.analyses.actors import actors_of
+from webapp.codebooks import identities
+from webapp.corpus.models import Event
+from webapp.corpus.selectors import get_event
+from webapp.pages.views.guarding import NO_CURATOR, must_view
+from webapp.people import rights
+
+KINDS = ("person", "organisation", "place")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def event_actors(request: HttpRequest, slug: str) -> HttpResponse:
+    event = get_event(slug)
+    if event is None:
+        raise Http404("There is no event at this address.")
+    must_view(request, event)
+    problem = ""
+    if request.method == "POST":
+        if not rights.may_curate(request.user, event):
+            raise PermissionDenied(NO_CURATOR)
+        try:
+            said = _act(request, event)
+        except AnalyzerError as error:
+            problem = str(error)
+        else:
+            messages.success(request, f"{said} The texts are being read anew.")
+            return redirect("event_actors", slug=slug)
+    context = {
+        "event": event,
+        "actors": actors_of(event),
+        "said": identities.in_force(event),
+        "chosen": request.POST.getlist("names"),
+        "kinds": KINDS,
+        "problem": problem,
+        "may_curate": rights.may_curate(request.user, event),
+        "may_everywhere": rights.may_edit_codebooks(request.user),
+    }
+    return render(request, "pages/event_actors.html", context, status=422 if problem else 200)
+
+
+def _act(request: HttpRequest, event: Event) -> str:
+    sent = request.POST
+    reason = sent.get("reason", "").strip()
+    is_everywhere = "everywhere" in sent and rights.may_edit_codebooks(request.user)
+    where = None if is_everywhere else event
+    if "join" in sent:
+        names = sent.getlist("names")
+        called = sent.get("called", "").strip()
+        kind = sent.get("kind", "")
+        if kind not in KINDS:
+            raise AnalyzerError("Say whether it is a person, an organisation or a place.")
+        naming = queue.join_names(where, [called, *names], kind, request.user, reason)
+        return f"They are one now: {naming}."
+    if "apart" in sent:
+        naming = queue.tell_names_apart(where, [sent.get("name", ""), sent["apart"]], request.user, reason)
+        return f"They are told apart now: {naming}."
+    known = {str(naming.pk): naming for naming in identities.in_force(event)}
+    naming = known.get(sent.get("undo", ""))
+    if naming is None:
+        raise AnalyzerError("That has been taken back already.")
+    if naming.event_id is None and not rights.may_edit_codebooks(request.user):
+        raise PermissionDenied(NO_CURATOR)
+    queue.take_naming_back(naming.pk, request.user)
+    return f"Taken back: {naming}."

@@ -154,6 +154,7 @@ ROUTES: dict[str, Rule] = {
     "event_progress": EVENT,
     "event_section": EVENT,
     "event_claims": EVENT,
+    "event_actors": EVENT.changing(rights.may_curate, reads=rights.may_view),
     "event_export_json": EVENT,
     "event_export_csv": EVENT,
     "evidence_by_number": EVENT,

@@ -22,7 +22,7 @@ KINDS = ("person", "organisation", "place")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_actors(request: HttpRequest, slug: str) -> HttpResponse:
-    event = get_event(slug)
+    event = get_event(slug, person=request.user)
     if event is None:
         raise Http404("There is no event at this address.")
     must_view(request, event)

@@ -204,6 +204,25 @@ def own_voice_finding(reading: Reading, series: str, score: Callable[[Words], Sc
     )
 
 
+def whole_sentence_scores(
+    reading: Reading, series: str, score: Callable[[Words], Scored]
+) -> dict[int, float]:
+    """Sentence → the score, 0..1, of all its words, whoever says them: those that a finding's ``all`` counts.
+
+    Where people labelled whole sentences, this is what their labels are held against.
+    """
+
+    def scores(of: Callable[[int, Words], Scored]) -> dict[int, float]:
+        return {voiced.index: of(voiced.index, voiced.all).score for voiced in voiced_sentences(reading)}
+
+    return learned_or_ruled(
+        reading,
+        TASK_OF_SERIES[series],
+        lambda model: scores(_learned(reading, model, score)),
+        lambda: scores(lambda index, words: score(words)),
+    )
+
+
 def _learned(
     reading: Reading, model: Applied, score: Callable[[Words], Scored]
 ) -> Callable[[int, Words], Scored]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from analyzer.analysis import read_discourse
 from analyzer.engines import vader
 from analyzer.measure import measures
+from analyzer.measures.loaded import loadedness
+from analyzer.measures.own_voice import whole_sentence_scores
 from analyzer.resources import Resources
 from benchmarks.truth.scoring import auc, average_precision, label_agreement, macro_f1
 from benchmarks.truth.table import Figure
@@ -17,13 +19,22 @@ THRESHOLD = 0.5
 
 
 def loaded(data: Path, resources: Resources | None = None) -> list[Figure]:
+    """The labels are given to whole sentences, so all words are scored; beside it what the own words alone give."""
     rows = rows_of(data, "loaded_language")
     texts, gold = [row["text"] for row in rows], [bool(row["biased"]) for row in rows]
-    scores = _strongest(texts, "wording.loaded", "loaded", resources)
+    scores: list[float] = []
+    own: list[float] = []
+    run = measures()["wording.loaded"].run
+    for reading in readings_of(texts, resources):
+        scores.append(max(whole_sentence_scores(reading, "loaded", loadedness).values(), default=0.0))
+        own.append(max(run(reading).by_sentence.get("loaded", {}).values(), default=0.0))
     plain = [abs(vader.score(text).compound) for text in texts]
+    row, count = "loaded wording", len(rows)
     return [
-        Figure("loaded wording", "AUC", auc(scores, gold), auc(plain, gold), "VADER, absolute", 0.75, len(rows)),
-        Figure("loaded wording", "macro-F1 at .5", macro_f1([s >= THRESHOLD for s in scores], gold), None, "", None, len(rows)),
+        Figure(row, "AUC", auc(scores, gold), auc(plain, gold), "VADER, absolute", 0.75, count),
+        Figure(row, "macro-F1 at .5", macro_f1([s >= THRESHOLD for s in scores], gold), None, "", None, count),
+        Figure(row, "AUC, own words only", auc(own, gold), None, "", None, count),
+        Figure(row, "macro-F1 at .5, own words only", macro_f1([s >= THRESHOLD for s in own], gold), None, "", None, count),
     ]  # fmt: skip
 
 

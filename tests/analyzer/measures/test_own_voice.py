@@ -1,8 +1,10 @@
+from analyzer.measures.loaded import loaded, loadedness
 from analyzer.measures.own_voice import (
     body_sentences,
     saturated,
     scored,
     voiced_sentences,
+    whole_sentence_scores,
     why_no_own_rate,
 )
 from tests.analyzer.measures.readings import PLAIN, reading_of
@@ -63,3 +65,17 @@ def test_what_fired_keeps_a_score_however_much_speaks_against_it():
     assert 0 < scored(-3.0, [mark], 2.0).score < 0.5
     assert scored(3.0, [mark], 2.0).score == 0.6
     assert scored(3.0, [], 2.0).score == 0  # evidence or silence
+
+
+def test_a_whole_sentence_is_scored_by_whoever_s_words_and_the_outlet_only_by_its_own():
+    """A harsh quotation is no harsh outlet: its words count in all text only. In own words both are the same."""
+    reading = reading_of(
+        "“A rotten deal,” the miller said.", "It was a rotten deal.", "The ferry leaves at six."
+    )
+
+    whole, own = whole_sentence_scores(reading, "loaded", loadedness), loaded(reading).by_sentence["loaded"]
+
+    assert whole[0] > 0
+    assert set(own) == {1}
+    assert whole[1] == own[1]
+    assert whole[2] == 0

@@ -55,6 +55,22 @@ def _note(page: Any) -> None:
     page.wait_for_selector("#note-claims blockquote")
 
 
+def _form(label: str) -> Way:
+    """The form that corrects this label of a sentence in which somebody speaks."""
+
+    def way(page: Any) -> None:
+        page.goto(SEED)
+        page.goto(page.locator(_ARTICLE).first.get_attribute("href").split("?")[0] + "?sentence=5")
+        page.goto(page.locator("details.correct a", has_text=label).first.get_attribute("href"))
+
+    return way
+
+
+def _splitting(page: Any) -> None:
+    _first(SEED, "#claims tbody th[scope=row] a")(page)
+    page.goto(page.locator("details.correct a", has_text="two claims").first.get_attribute("href"))
+
+
 def _review(page: Any) -> None:
     made = brought.article(1)
     page.goto("/upload/")
@@ -118,6 +134,11 @@ WAYS: dict[str, Way] = {
     "side by side": _at(SEED + "side-by-side/"),
     "article": _first(SEED, _ARTICLE),
     "inspector open": _first(SEED, _ARTICLE, "?sentence=3"),
+    "correcting a voice": _form("Voice"),
+    "correcting who speaks": _form("Speaker"),
+    "correcting a claim": _splitting,
+    "corrections": _at(SEED + "corrections/"),
+    "no corrections": _at("/events/stale/corrections/"),
     "article cleaning": _first(SEED, _ARTICLE, "cleaning/"),
     "outlet": _at("/outlets/india-blooms/"),
     "measures": _at("/measures/"),
@@ -181,10 +202,38 @@ def _fill_states() -> None:
         payload = {key: value for key, value in (report.payload or {}).items() if key != "quotes"}
         failures = {"quotes": "It took longer than it may."}
         Report.objects.filter(pk=report.pk).update(state=State.PARTIAL, payload=payload, failures=failures)
+    _correct()
     Article.objects.filter(event=stale).order_by("pk").last().delete()  # type: ignore[union-attr]
     Report.objects.filter(event=broken).update(payload={"documents": "spoiled"})
     queue.request_event(waiting)
     shared_reader().close()
+
+
+def _correct() -> None:
+    """A correction in force, one taken back, and one to be looked at again, all in the seed's report."""
+    from webapp.analyses import queue, services
+    from webapp.analyses.leases import due_jobs
+    from webapp.analyses.models import Report, Run
+    from webapp.corpus.models import Article
+    from webapp.corrections.models import Correction
+    from webapp.corrections.values import Said, Stretch
+
+    article = Article.objects.filter(event__slug=SEED.split("/")[2], role="coverage").order_by("pk")[0]
+    said = [
+        Said(
+            "sentence.loaded", True, (Stretch(article.pk, each["start"], each["end"]),), reason="It presses."
+        )
+        for each in article.document["sentences"][:3]
+    ]
+    made = [queue.correct(article.event, each, author=None) for each in said]
+    for run in due_jobs(Run):
+        services.perform_run(run.pk)
+    queue.undo_correction(made[0], author=None)
+    for jobs, perform in ((Run, services.perform_run), (Report, services.perform_report)):
+        for job in due_jobs(jobs):
+            perform(job.pk)
+    why = "The words it hangs on have been edited."
+    Correction.objects.filter(pk=made[1].pk).update(needs_review=True, why=why)
 
 
 def _event(slug: str, *, texts: int = 3, asks: bool = True) -> Any:

@@ -9,6 +9,7 @@ from django.db import transaction
 from webapp.analyses.models import Report
 from webapp.corpus import forgetting
 from webapp.corpus.models import Article, Event
+from webapp.corrections import services as corrections
 from webapp.people.rights import Person
 
 
@@ -21,6 +22,7 @@ def forget_reports(events: Iterable[int]) -> None:
 @transaction.atomic
 def forget_article(article: Article, *, actor: Person, reason: str = "") -> None:
     forget_reports([article.event_id])
+    corrections.forget_article(article)
     forgetting.forget_article(article, actor=actor, reason=reason)
 
 

@@ -20,6 +20,9 @@ from webapp.corrections.placing import GONE, anchors_of, cell_of, place_of, plac
 from webapp.corrections.values import OvertakenError, Said, Stretch
 
 LONGEST_REASON = 1_000
+WORDED_BY_ARTICLES = frozenset({"claim.rename", "claim.split", "quote.change"})
+"""Kinds whose machine value may be words of an article."""
+AS_THE_MACHINE = "as the machine had it"
 FEWEST_POINTED_AT = {
     "claim.merge": ("toward", "Choose the claim that says the same."),
     "claim.move": ("toward", "Choose the claim that the sentence says."),
@@ -260,7 +263,25 @@ def _record(
     after: Mapping[str, Any],
 ) -> None:
     event = event_of(correction)
+    before, after = _without_wording(correction, before), _without_wording(correction, after)
     audit.record(author, action, correction, event=event, before=before, after=after, reason=reason)
+
+
+def _without_wording(correction: Correction, said: Mapping[str, Any]) -> dict[str, Any]:
+    """The machine words a claim as an article does, and the audit outlives articles: it holds none of their words."""
+    if correction.kind not in WORDED_BY_ARTICLES:
+        return dict(said)
+    texts = [correction.machine_value, correction.machine_now]
+    return {name: AS_THE_MACHINE if value in texts and value else value for name, value in said.items()}
+
+
+@transaction.atomic
+def forget_article(article: Article) -> None:
+    """Take away what was said of claims that hang on an article which is about to be deleted; what was said of its own
+    sentences goes with it."""
+    hanging = Correction.objects.filter(event=article.event_id, anchors__article=article).distinct()
+    Correction.objects.filter(pk__in=list(hanging.values_list("pk", flat=True))).delete()
+    versions.stamp_event(article.event_id, stamp_of(selectors.of_event(article.event_id)))
 
 
 def _overtaken(standing: Correction | None) -> CorrectionError:

@@ -131,6 +131,11 @@ class Report(LeasedJob):
                 fields=["event", "angle"], condition=~models.Q(angle=""), name="one_report_per_angle"
             ),
         ]
+        indexes = [  # a row holds a whole comparison: what is asked of all of them is answered without reading them
+            *LeasedJob.Meta.indexes,
+            models.Index(fields=["event", "angle"], name="report_of_event"),
+            models.Index(fields=["angle", "state", "fingerprint", "event"], name="report_standing"),
+        ]
 
     def __str__(self) -> str:
         return f"Report {self.pk} of {self.event}"

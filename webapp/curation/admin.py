@@ -107,6 +107,7 @@ class ArticleAdmin(BoundedSearch):
     searched = {"": ("title",), "outlet": ("name",), "event": ("title",)}
     search_help_text = "Words of titles, outlets and events; the newest 1,000 that have them all."
     sortable_by = ["published", "uploaded_at"]
+    ordering = ["-uploaded_at", "-pk"]
     fields = ["event", "outlet", "title", "byline", "issuer", "published", "role", "url", "text"]
     readonly_fields = ["event", "text"]
     autocomplete_fields = ["outlet"]

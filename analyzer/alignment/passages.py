@@ -154,7 +154,7 @@ class Sentences:
         if answer is None:
             return None
         match, shared = answer
-        strange = _strange(passage.words, whole.words, match)
+        strange = _strange(passage.words, whole.words, match, len(whole.words))
         return Counterpart(
             whole.document, whole.sentence, whole.words, match, whole.statement, shared, strange, whole
         )
@@ -169,7 +169,7 @@ class Sentences:
         statement = self._statement_around(name, index, stretch)
         whole = next((one for one in self._quoted[name, index] if _overlap(one, stretch)), None)
         is_quoted = statement.voice == "quoted"
-        strange = _strange(passage.words, words, match)
+        strange = _strange(passage.words, words, match, len(stretch))
         return Counterpart(
             name, index, words, match, statement, shared, strange, whole if is_quoted else None
         )
@@ -206,12 +206,12 @@ def _answering(passage: Passage, words: Sequence[Word], share: float) -> tuple[M
     return match, shared
 
 
-def _strange(here: Sequence[Word], there: Sequence[Word], match: Match) -> int:
-    """Of two passages with as much in common, the one with fewer is meant."""
+def _strange(here: Sequence[Word], there: Sequence[Word], match: Match, theirs: int) -> int:
+    """Of two passages with as much in common, the one with fewer is meant. theirs: how many words the other has."""
     equal = sum(
         one is not None and two is not None and here[one].form == there[two].form for one, two in match.steps
     )
-    return len(here) + match.against_end - match.against_start - 2 * equal
+    return len(here) + theirs - 2 * equal
 
 
 def stands_in_marks(text: str, stretch: Sequence[Word]) -> bool:

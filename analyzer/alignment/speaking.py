@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from analyzer.discourse.heads import PERSON_PRONOUNS
 from analyzer.types import Proposition, Statement
 
 
-def point_back_alike(one: Statement | None, two: Statement | None) -> bool:
-    """Both give the words to the same pronoun. Who is meant was then resolved from other sentences of two texts: that
-    they differ is no difference between these two passages (CODEBOOK §4: both named)."""
+def name_source_alike(one: Statement | None, two: Statement | None) -> bool:
+    """Both give the words to the same "she", "the campaign" or "Lund". Who is meant was then resolved from other sentences
+    of two texts: that they differ is no difference between these two passages (CODEBOOK §4: both named)."""
     if one is None or two is None or one.source is None or two.source is None:
         return False
-    mine, theirs = one.source.text.casefold(), two.source.text.casefold()
-    return mine == theirs and mine in PERSON_PRONOUNS
+    return one.source.text.casefold() == two.source.text.casefold()
 
 
 BESIDE = 12

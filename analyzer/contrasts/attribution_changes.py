@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analyzer.alignment.names import are_same_name, is_proper
-from analyzer.alignment.speaking import point_back_alike
+from analyzer.alignment.speaking import name_source_alike
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Cell, Claim, Statement
 
@@ -95,7 +95,7 @@ def _row(event: EventView, claim: Claim, document: str, origin: str) -> Attribut
         return None  # the same source stands in the sentence: how far its words reach is unsure
     if _is_said_as_there(event, document, here, there):
         return None
-    if point_back_alike(_statement(event, document, here), _statement(event, origin, there)):
+    if name_source_alike(_statement(event, document, here), _statement(event, origin, there)):
         return None
     is_reworded = here.status not in ("verbatim", "close")
     if is_reworded and (_points_back(event, document, here) or _points_back(event, origin, there)):
@@ -167,7 +167,7 @@ def _speaks_in(event: EventView, document: str, cell: Cell, speaker: str | None)
     if speaker is None:
         return False
     return any(
-        one.sentence in cell.sentences
+        one.sentence == cell.spans[0].sentence
         and one.voice != "own"
         and one.speaker is not None
         and not _are_different(one.speaker, speaker)

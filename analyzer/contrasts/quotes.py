@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from analyzer.alignment.edits import Edit, edits_between
 from analyzer.alignment.names import are_same_name, is_proper
 from analyzer.alignment.passages import FEWEST_WHOLE_WORDS, Counterpart, Passage, Sentences, stands_in_marks
-from analyzer.alignment.speaking import point_back_alike
+from analyzer.alignment.speaking import name_source_alike
 from analyzer.alignment.trimming import ends_of, kinds_of_edit, with_ends
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Analysis, QuoteChange, Statement, Voice
@@ -189,8 +189,8 @@ def _compared(event: EventView, passage: Passage, other: Counterpart) -> QuoteRo
     )
     continuation = _is_continuation(event, passage.statement.speaker, other)
     changes: list[QuoteChange] = []
-    points_back = point_back_alike(passage.statement, other.statement)
-    if not (continuation or points_back) and _are_different(row.speaker, row.against_speaker):
+    is_alike = name_source_alike(passage.statement, other.statement)
+    if not (continuation or is_alike) and _are_different(row.speaker, row.against_speaker):
         changes.append("reattributed")
     before, after = ends_of(passage, other)
     if is_in_marks:
@@ -222,8 +222,8 @@ def _demoted(event: EventView, passage: Passage, here: Counterpart) -> QuoteRow:
     stretch, quoted = here.stretch, passage.words
     changes: list[QuoteChange] = ["demoted"]
     speaker = _speaker(event, here.document, here.statement)
-    points_back = point_back_alike(passage.statement, here.statement)
-    if not points_back and _are_different(speaker, passage.statement.speaker):
+    is_alike = name_source_alike(passage.statement, here.statement)
+    if not is_alike and _are_different(speaker, passage.statement.speaker):
         changes.append("reattributed")
     elif _is_verb_shifted(here.statement, passage.statement):
         changes.append("verb_shifted")

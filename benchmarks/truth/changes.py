@@ -163,7 +163,7 @@ def demote(sentence: str, one: Attributed) -> str | None:
 def give_to(sentence: str, one: Attributed, name: str) -> str | None:
     """Another source, where the source is a name that no pronoun of the sentence goes back to."""
     source = sentence[slice(*one.source)]
-    if _PERSONAL.search(_QUOTATION.sub("", sentence)):
+    if _PERSONAL.search(_QUOTATION.sub("", sentence)) or _DENIED.search(sentence[slice(*one.cue)]):
         return None
     if not re.fullmatch(r"(?:[A-Z][\w.’'-]+ )*[A-Z][\w’'-]{2,}(?:, [^,]+,?)?", source) or source in (
         "She",
@@ -204,8 +204,8 @@ def _plain_content(sentence: str, one: Attributed) -> str | None:
 
 
 def add_source(sentence: str, name: str) -> str | None:
-    """ "The ferry sank." → "According to …, the ferry sank." """
-    if has_marks(sentence) or not re.match(r"(?:The|A|An|It|They|This|These) ", sentence):
+    """ "The ferry sank." → "According to …, the ferry sank." Not where somebody speaks in it already."""
+    if has_marks(sentence) or _INNER.search(sentence) or not re.match(r"(?:The|A|An|It|They|This|These) ", sentence):
         return None
     if len(sentence.split()) < FEWEST_WORDS or not sentence.endswith("."):
         return None

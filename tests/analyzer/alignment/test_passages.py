@@ -69,6 +69,14 @@ def test_of_two_passages_that_share_as_much_the_one_with_fewer_other_words_is_me
     assert sentences.counterparts(sentences.quotations["a"][0])["b"].sentence == 1
 
 
+def test_of_two_quotations_that_hold_the_words_the_one_that_ends_with_them_is_meant():
+    words = "act like the harbour matters to you"
+    there = [_quoted(f"Dress well and {words} and stand up straight"), _quoted(words)]
+    sentences = Sentences({"a": analysis_of("a", [_quoted(words)]), "b": analysis_of("b", there)})
+
+    assert sentences.counterparts(sentences.quotations["a"][0])["b"].sentence == 1
+
+
 def test_brackets_that_never_close_cost_linear_time():
     started = time.perf_counter()
     analysis = analysis_of("a", [_quoted("[" * 50_000 + PLAIN)])

@@ -5,15 +5,14 @@ Words decide who may be meant; names, numbers, dates and negation decide whether
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from analyzer.alignment.dates import can_both_hold, describe
+from analyzer.alignment.conflicts import CONFLICT_COVER, conflicts
 from analyzer.alignment.denials import denies
-from analyzer.alignment.figures import other_figure
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.units import Unit, name_stems
-from analyzer.alignment.words import find_run, longest_common_run, stem
+from analyzer.alignment.words import find_run, longest_common_run, stem, stems_of
 from analyzer.types import CellStatus
 
 CLOSE_SHARE, CLOSE_RUN = 0.6, 6
@@ -43,11 +42,10 @@ CORE_RUN = 3
 """Content words in a row, function words aside: "misuse of digital platforms". Two are a term of the topic."""
 SHORT_CLAIM = 2
 """A claim of two pieces ("eradicate piracy") keeps its core in its object: another verb may be a synonym."""
+SHORT_CONTENT = 3
+"""Pieces of what a cue alone makes a claim of: "supported [a war powers resolution]"."""
 SURE_SIMILARITY = 0.65
 """Of all words and characters, names included: such a pair is never called absent, whatever its names look like."""
-CONFLICT_COVER = 0.5
-"""A date, number or negation contradicts only a claim that is otherwise recognisably the same."""
-
 FIRM_BACK = 0.25
 """Of the other's content. A proposition that has less of itself in the claim says something of its own as well."""
 
@@ -56,6 +54,17 @@ RANK: dict[CellStatus, int] = {
 }  # fmt: skip
 """Which of several answers of one document stands in the cell."""
 
+_TIMES = frozenset(
+    map(
+        stem,
+        str.split(
+            "last next past year month week day today yesterday tomorrow tonight morning afternoon evening night hour "
+            "earlier later ago recently monday tuesday wednesday thursday friday saturday sunday january february march "
+            "april june july august september october november december"
+        ),
+    )
+)
+"""Two claims that share when they happened share nothing of what did ("last month"); dates are compared apart."""
 _COLLECTIVES = frozenset({"both", "two"})
 _MEMBERS = frozenset(
     ["countr", "nation", "side", "government", "part", "state", "compan", "team", "deleg", "leader"]
@@ -125,15 +134,27 @@ def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
     overlap = _Overlap.of(claim, other)
     if similarity < SURE_SIMILARITY and not _has_core(claim, other, overlap):
         return None
-    conflict = _conflicts(claim, other, overlap) if overlap.sentence_cover >= CONFLICT_COVER else ()
+    conflict = conflicts(claim, other, overlap.cover) if overlap.sentence_cover >= CONFLICT_COVER else ()
     if conflict:
         return Relation("conflict", overlap.cover, differences=conflict)
     is_group = len(overlap.missing) > 1 and _is_collective(other)
     missing = () if is_group else overlap.missing
     differences = tuple(f"not named: {name}" for name in missing)
-    is_part = bool(missing) or claim.proposition.is_negated != other.proposition.is_negated
+    is_part = bool(missing) or _is_other_act(claim, other, overlap)
+    is_part = is_part or claim.proposition.is_negated != other.proposition.is_negated
     status = "partial" if is_part else _graded(claim, other, overlap, is_group)
     return Relation(status, overlap.cover, _Overlap.of(other, claim).cover, differences)
+
+
+def _is_other_act(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
+    """ "They supported a war powers resolution" says that they did; "it was an abuse of the war powers resolution" speaks
+    of the same thing only. A short content without a verb of its own is said again with its cue, or one of its class."""
+    cue, theirs = claim.statement.cue, other.statement.cue
+    if claim.proposition.is_clause or overlap.size > SHORT_CONTENT or cue is None:
+        return False
+    if theirs is not None and theirs.cue_class == cue.cue_class != "neutral":
+        return False
+    return not set(stems_of(cue.text)) & other.sentence_stems
 
 
 def _graded(claim: Unit, other: Unit, overlap: _Overlap, is_group: bool) -> CellStatus:
@@ -151,10 +172,21 @@ def _graded(claim: Unit, other: Unit, overlap: _Overlap, is_group: bool) -> Cell
         or has_name(wanted, other.sentence_names, other.sentence_stems)
         or (is_group and any(are_same_name(wanted, name) for name in overlap.missing))
     )
-    is_whole = overlap.sentence_cover >= PARAPHRASE_COVER and overlap.in_sentence >= min(
-        CORE_COUNT, overlap.size
+    is_whole = (
+        overlap.sentence_cover >= PARAPHRASE_COVER
+        and overlap.in_sentence >= min(CORE_COUNT, overlap.size)
+        and _shares_more_than_names(claim, other)
     )
     return "paraphrase" if has_object and is_whole else "partial"
+
+
+def _shares_more_than_names(claim: Unit, other: Unit) -> bool:
+    """The act, as many other words, or a run of words: "to nominate Lund as envoy" and "Lund withdrew as envoy" are not one claim."""
+    acts = {stem(claim.proposition.predicate), stem(other.proposition.predicate)}
+    if stem(claim.proposition.predicate) in other.sentence_stems or acts <= claim.free:
+        return True
+    shared = (claim.free & other.sentence_stems) - _TIMES
+    return len(shared) >= min(CORE_COUNT, len(claim.free)) or _common_run(claim, other) >= CLOSE_RUN
 
 
 def _common_run(claim: Unit, other: Unit) -> int:
@@ -219,6 +251,8 @@ def _share_participant(claim: Unit, other: Unit) -> bool:
 def _share_object_phrase(claim: Unit, other: Unit) -> bool:
     """The two words that the claim ends on, outside names."""
     phrase = tuple(claim.stems[-2:])
+    if _TIMES.intersection(phrase):
+        return False
     theirs = [other.stems[at : at + 2] for at in range(len(other.stems) - 1)]
     return claim.free.issuperset(phrase) and other.free.issuperset(phrase) and phrase in theirs
 
@@ -256,50 +290,3 @@ def _is_collective(other: Unit) -> bool:
         word in _COLLECTIVES and stem(following) in _MEMBERS
         for word, following in zip(other.sentence_words, other.sentence_words[1:], strict=False)
     )
-
-
-def _conflicts(claim: Unit, other: Unit, overlap: _Overlap) -> tuple[str, ...]:
-    mine, theirs = claim.proposition, other.proposition
-    found = []
-    if _is_denied(claim, other) and not _speak_for_others(claim, other):
-        found.append("one says it, the other denies it")
-    if claim.dates and other.dates and not _any_holds(claim.dates, other.dates):
-        found.append(f"date differs: {describe(claim.dates[0])} / {describe(other.dates[0])}")
-    if (
-        overlap.cover >= CONFLICT_COVER  # figures of two things stand in one sentence
-        and len(mine.numbers) == 1
-        and len(theirs.numbers) == 1
-        and not _may_be_one(mine.numbers[0], theirs.numbers[0])
-    ):
-        found.append(f"number differs: {mine.numbers[0]} / {theirs.numbers[0]}")
-    if not any(each.startswith(("date", "number")) for each in found):
-        figure = other_figure(claim.words, other.sentence_words) or other_figure(
-            claim.said_words, other.sentence_words
-        )
-        found += [figure] if figure else []
-    return tuple(found)
-
-
-def _is_denied(claim: Unit, other: Unit) -> bool:
-    """By the parse, or by the words around a negation, in the claim or in the words that attribute it."""
-    mine, theirs = claim.proposition, other.proposition
-    if mine.is_negated != theirs.is_negated and stem(mine.predicate) == stem(theirs.predicate):
-        return True
-    if denies(claim.words, other.words):
-        return True
-    return bool(claim.said_words) and denies(claim.said_words, other.sentence_words)
-
-
-def _speak_for_others(claim: Unit, other: Unit) -> bool:
-    """Two sources that contradict each other are no contradiction between the texts that report them."""
-    mine, theirs = claim.statement.speaker, other.statement.speaker
-    return bool(mine and theirs and not are_same_name(mine, theirs))
-
-
-def _may_be_one(a: str, b: str) -> bool:
-    """ "More than 35,000" is only coarser than "35,000"."""
-    return a.lstrip("<>~≥≤") == b.lstrip("<>~≥≤")
-
-
-def _any_holds(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    return any(can_both_hold(one, two) for one in mine for two in theirs)

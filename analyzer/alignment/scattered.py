@@ -1,4 +1,4 @@
-"""Claims that another text says in one or two sentences of its own cut: one text joins what the other keeps apart.
+"""Claims that another text says in one sentence or two neighbours of its own cut: one text joins what the other keeps apart.
 
 "It will cost 40 million and open in May" stands, for a reader, in "It will cost 40 million. It opens in May.";
 proposition against proposition, neither has enough of the other.
@@ -41,7 +41,7 @@ class ScatteredClaims:
                     self._holding[name, piece].append(sentence)
 
     def find(self, claim: Unit, document: str) -> tuple[int, ...]:
-        """The one or two sentences of the document that have the claim's content together; else none."""
+        """The sentence or two neighbouring ones of the document that have the claim's content together; else none."""
         act = _act_of(claim)
         if act is None or not (claim.figures or len(claim.free) + len(claim.names) >= FEWEST_PIECES):
             return ()
@@ -54,7 +54,7 @@ class ScatteredClaims:
             near.update((one.number, one) for one in self._holding[document, piece])
         for size in (1, 2):
             for chosen in combinations(sorted(near.values(), key=lambda one: one.number), size):
-                if _say(claim, act, chosen):
+                if chosen[-1].number - chosen[0].number <= 1 and _say(claim, act, chosen):
                     return tuple(one.number for one in chosen)
         return ()
 

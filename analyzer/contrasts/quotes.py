@@ -69,7 +69,7 @@ def quotes(event: EventView) -> tuple[QuoteRow, ...]:
         in_document[passage.document].append(found)
     rows: list[QuoteRow] = []
     for passage, found in counterparts.items():
-        rows.extend(_rows_of_quotation(event, passage, found))
+        rows.extend(_rows_of_quotation(event, passage, found, in_document))
         rows.extend(_rows_of_demotions(event, passage, found, in_document))
     places = {name: place for place, name in enumerate(event.analyses)}
     unique = {(row.document, row.start, row.end, row.against, row.against_start): row for row in rows}
@@ -82,7 +82,7 @@ def quotes(event: EventView) -> tuple[QuoteRow, ...]:
 
 
 def _rows_of_quotation(
-    event: EventView, passage: Passage, found: dict[str, Counterpart]
+    event: EventView, passage: Passage, found: dict[str, Counterpart], in_document: _Counterparts
 ) -> Iterator[QuoteRow]:
     if passage.document == event.baseline:
         return
@@ -90,6 +90,9 @@ def _rows_of_quotation(
     if chosen is None:
         yield _unmatched(event, passage)
         return
+    is_origin = chosen == event.baseline or chosen in event.releases
+    if not is_origin and found[chosen].mode != "quoted" and _quotes_it(passage, in_document[chosen]):
+        return  # the other outlet puts a part in marks: its own row says that it trims
     row = _compared(event, passage, found[chosen])
     if row is not None:
         yield row

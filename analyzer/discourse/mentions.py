@@ -194,6 +194,12 @@ def _links(sentence: ParsedSentence, index: int, run: list[int]) -> bool:
 
 def _split_at_titles(sentence: ParsedSentence, run: list[int]) -> Iterator[NameMention]:
     """ "ONDCP Acting Deputy Director Debbie Seguin": a body, a title and a person."""
+    field, field_title = _field_of_title(sentence, run)
+    if field and len(run) > len(field) and sentence[run[len(field)]].text.lower() not in TITLE_WORDS:
+        named = _mention(sentence, run[len(field) :], (field_title,))
+        if named is not None:
+            yield named
+        return
     last = max((k for k, i in enumerate(run) if sentence[i].text.lower() in TITLE_WORDS), default=None)
     has_body_after = last is not None and any(
         sentence[i].text.lower() in _BODY_WORDS for i in run[last + 1 :]
@@ -214,6 +220,28 @@ def _split_at_titles(sentence: ParsedSentence, run: list[int]) -> Iterator[NameM
     title = _text(sentence, run[first : last + 1])
     if rest and (mention := _mention(sentence, rest, (title,))) is not None:
         yield mention
+
+
+def _field_of_title(sentence: ParsedSentence, run: list[int]) -> tuple[list[int], str]:
+    """ "State" of "Secretary of State Ana Mori", where the name begins with it, and the title so far; else nothing."""
+    of = run[0] - 1
+    if (
+        of < 1
+        or sentence[of].text.lower() not in ("of", "for")
+        or sentence[run[0]].entity not in ("ORG", "GPE")
+    ):
+        return [], ""
+    first = of
+    while first > 0 and sentence[first - 1].text.lower() in TITLE_WORDS | _TITLE_MODIFIERS:
+        first -= 1
+    if first == of or sentence[of - 1].text.lower() not in TITLE_WORDS:
+        return [], ""
+    field = [run[0]]
+    for index in run[1:]:
+        if sentence[index].entity != sentence[run[0]].entity or sentence[index].entity_starts:
+            break
+        field.append(index)
+    return field, _text(sentence, [*range(first, of + 1), *field])
 
 
 def _goes_before(sentence: ParsedSentence, word: int, title: int) -> bool:

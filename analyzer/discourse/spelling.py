@@ -21,6 +21,11 @@ _OUR = re.compile(
     r"^(arm|behavi|cand|clam|col|discol|endeav|fav|ferv|flav|harb|hon|hum|lab|misdemean|neighb|od|parl|ranc|rig|rum|"
     r"sav|savi|splend|succ|tum|val|vap|vig|dishon|demean|belab|glam)our"
 )
+_DOUBLED = re.compile(
+    r"^(bejewe|cance|channe|counse|dia|due|ename|equa|fue|funne|grove|grue|initia|kenne|labe|leve|libe|marsha|meda|mode|pane|"
+    r"penci|peta|quarre|riva|shove|signa|snive|spira|swive|tinse|tota|towe|trave|tunne|unrave|yode)ll(ed|er|ers|ing|ings|or|ors)$"
+)
+"""Verbs that double their l before an ending only in British print."""
 _WORDS = {
     "aeroplane": "airplane", "ageing": "aging", "aluminium": "aluminum", "calibre": "caliber", "catalogue": "catalog",
     "centre": "center", "cheque": "check", "cosy": "cozy", "defence": "defense", "dialogue": "dialog", "draught": "draft",
@@ -31,11 +36,9 @@ _WORDS = {
     "moustache": "mustache", "offence": "offense", "plough": "plow", "practise": "practice", "pretence": "pretense",
     "programme": "program", "pyjamas": "pajamas", "sceptic": "skeptic", "sceptical": "skeptical",
     "scepticism": "skepticism", "skilful": "skillful", "sombre": "somber", "spectre": "specter", "storey": "story",
-    "theatre": "theater", "tonne": "ton", "towards": "toward", "travelled": "traveled", "traveller": "traveler",
-    "travelling": "traveling", "labelled": "labeled", "labelling": "labeling", "cancelled": "canceled",
-    "cancelling": "canceling", "modelling": "modeling", "fuelled": "fueled", "fuelling": "fueling", "tyre": "tire",
+    "theatre": "theater", "tonne": "ton", "towards": "toward",  "tyre": "tire",
     "wilful": "willful", "anaesthetic": "anesthetic", "paediatric": "pediatric", "haemorrhage": "hemorrhage",
-    "oesophagus": "esophagus", "foetus": "fetus", "counsellor": "counselor", "marvellous": "marvelous",
+    "oesophagus": "esophagus", "foetus": "fetus",  "marvellous": "marvelous",
 }  # fmt: skip
 
 
@@ -54,4 +57,6 @@ def american(word: str) -> str:
         return f"{match.group(1)}iz{match.group(3)}"
     if match := _YSE.match(word):
         return f"{match.group(1)}z{match.group(3)}"
+    if match := _DOUBLED.match(word):
+        return f"{match.group(1)}l{match.group(2)}"
     return _OUR.sub(r"\1or", word)

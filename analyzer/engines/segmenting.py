@@ -85,7 +85,15 @@ _ASKED = re.compile(
 _QUESTION_QUOTED = re.compile(r"[?!][”\"’]$")
 _NAMELY = re.compile(r"\b(?:i\.e|e\.g)\.$")
 _ONLY_CLOSING = re.compile(r"^[\s\"'”’)\]».!?,;:–—-]+$")
-_STARTS_LOWER = re.compile(r"^[\"'”’)\]]*\s*[a-z]")
+_STARTS_LOWER = re.compile(r"^[\"'”’)\]]*(?:(?<=[)\]])[,;])?\s*[a-z]")
+"""Also what follows the end of a bracket: "Sen. Lund (I-Vt. | ), who …"."""
+_COUNTRY = re.compile(r"\b(?:U\.S|U\.K|U\.N|E\.U)\.$")
+_OF_COUNTRY = re.compile(
+    r"^(?:Ambassador|Secretary|President|Sens?\.?|Senators?|Reps?\.|Representatives?|Attorneys?|Army|Navy|Air Force|Marines?"
+    r"|Supreme Court|House|Senate|Congress|Department|District|Embassy|Capitol|Treasury|Chamber|Coast Guard|Customs"
+    r"|Security Council|General Assembly|Secretary-General)\b"
+)
+"""Offices and bodies that are named with their country before them."""
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]»]*$")
 _LONG_WORD = re.compile(r"\S{200,}")
 """Nothing that has sentences; nupunkt's time grows with the square of the marks inside a word."""
@@ -157,6 +165,8 @@ def _belongs_together(text: str, before: Span, after: Span) -> bool:
             return True
     if _SINGLE_INITIAL.search(head) and tail[:1].isupper():
         return tail.split(maxsplit=1)[0] not in _OPENERS
+    if _COUNTRY.search(head) and _OF_COUNTRY.match(tail):
+        return True
     if _NAMELY.search(head) or (_QUESTION_QUOTED.search(head) and _ASKED.match(tail)):
         return True
     return bool(_STARTS_LOWER.match(tail)) and head.endswith(".") and not head.endswith("...")

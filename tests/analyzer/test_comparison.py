@@ -99,3 +99,36 @@ def test_own_words_without_counterpart_are_added():
     comparison = compare([release(), article(sentences=(HARBOUR, extra))])
     (row,) = comparison.contrasts["additions"]
     assert (row.document, row.kind, row.marks) == ("a", "editorial", ("predicts",))
+
+
+def test_two_identical_articles_share_every_claim_and_differ_in_nothing():
+    told = (
+        "The harbour council approved the terminal on Monday.",
+        "Its mayor said the ferry returns in May.",
+    )
+    comparison = compare([article("a", told), article("b", told)])
+    assert {cell.status for claim in comparison.claims for cell in claim.cells.values()} == {"verbatim"}
+    for key in ("additions", "omissions", "attribution_changes"):
+        assert comparison.contrasts[key] == ()
+    assert [row for row in comparison.contrasts["facts"] if row.relation == "different"] == []
+
+
+def test_a_brief_beside_a_feature_is_compared_and_not_blamed_for_its_length():
+    """Of two texts no third of about the brief's length can say that it left something out beyond its length."""
+    brief = ["The ferry sank on Monday.", "The mayor closed the harbour.", "Nobody was hurt."]
+    feature = [
+        f"The council weighed plan {number} for the old quay and its {number} boats." for number in range(400)
+    ]
+    comparison = compare(
+        [article("brief", brief), article("feature", [*brief, *feature])], baseline="feature"
+    )
+    left = [row for row in comparison.contrasts["omissions"] if row.document == "brief"]
+    assert len(left) > 100
+    assert {row.beyond_length for row in left} == {None}
+    assert 1 <= len(comparison.summary) <= 10
+
+
+def test_a_release_of_something_else_is_had_by_nobody():
+    strange = analysis_of("r", ["Penguins moult once every year on the southern ice."], role="release")
+    comparison = compare([strange, article("a"), article("b")])
+    assert all(claim.cells[name].status == "absent" for claim in comparison.claims[:1] for name in "ab")

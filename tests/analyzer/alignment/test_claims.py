@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from analyzer.analysis import analyze
 from analyzer.comparison import compare
 from analyzer.types import Removed
 from tests.analyzer.builders import Said, analysis_of
+from tests.analyzer.discourse.texts import read
 
 COUNCIL = "The harbour council approved the new ferry terminal on the northern quay"
 
@@ -250,3 +252,59 @@ def test_a_negation_in_the_attribution_contradicts_it():
         "The bank has not confirmed that the ferry terminal sank", "reported", "The bank", "has not confirmed"
     )
     assert cell(there, here).status == "conflict"
+
+
+NOMINATED = Said(
+    "The mayor will nominate ferry spokeswoman Vera Lund as next envoy",
+    predicate="nominate",
+    subject="mayor",
+    names=("Vera Lund",),
+)
+
+
+def test_the_same_person_in_another_act_is_no_paraphrase():
+    """Name, office and post are shared, and what is done is the contrary."""
+    withdrew = Said(
+        "Ferry spokeswoman Vera Lund withdrew herself from the post of envoy",
+        predicate="withdraw",
+        subject="Vera Lund",
+        names=("Vera Lund",),
+    )
+    assert cell(NOMINATED, withdrew).status in ("partial", "absent")
+
+
+def test_the_same_act_in_other_words_stays_a_paraphrase():
+    named = Said(
+        "Vera Lund, spokeswoman of the ferry, is nominated by the mayor for envoy next week",
+        predicate="nominate",
+        subject="Vera Lund",
+        names=("Vera Lund",),
+    )
+    assert cell(NOMINATED, named).status in ("paraphrase", "close")
+
+
+def test_when_it_happened_is_no_core():
+    there = Said("The captain was forced out last year", predicate="force", subject="captain")
+    here = Said(
+        "The secretary got another office on the coast in March last year",
+        predicate="get",
+        subject="secretary",
+    )
+    assert cell(there, here).status == "absent"
+
+
+def test_a_thing_that_somebody_backed_is_only_spoken_of_where_nobody_backs_it():
+    """What is said is that they did: the name of the thing alone is a part."""
+    release = read("The chambers of the council supported a harbour powers resolution.", name="r").analysis
+    release = analyze(release.document)
+
+    def status(words):
+        article = analyze(read(words, name="a").document)
+        claims = compare([release, article], baseline="r").claims
+        return max(
+            (c.cells["a"].status for c in claims if "supported" in c.text),
+            key=["absent", "partial", "paraphrase", "close", "verbatim"].index,
+        )
+
+    assert status("It was a rare use of the harbour powers resolution by the mayor.") in ("partial", "absent")
+    assert status("A harbour powers resolution was supported on Monday.") in ("close", "verbatim")

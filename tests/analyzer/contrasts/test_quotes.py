@@ -6,9 +6,11 @@ from datetime import date
 
 import pytest
 
+from analyzer.analysis import analyze
 from analyzer.comparison import compare
 from analyzer.types import Span, Statement
 from tests.analyzer.builders import Said, analysis_of
+from tests.analyzer.discourse.texts import read
 
 FERRY = "The ferry crisis is now a core national safety priority"
 
@@ -203,3 +205,23 @@ def test_the_same_pronoun_on_both_sides_names_nobody_else():
         for one, who in ((release, "Nora Whitfield"), (article, "Paula Renner"))
     ]
     assert [row.changes for row in compare(resolved).contrasts["quotes"]] == [("verbatim",)]
+
+
+WHOLE = (
+    "“I am grateful to the harbour council for the trust it placed in me as captain of the ferry,” Lund said."
+)
+HALF = "Lund said she was grateful to the harbour council “for the trust it placed in me as captain of the ferry.”"
+
+
+def _between_outlets(**texts):
+    analyses = [analyze(read(text, name=name).document) for name, text in texts.items()]
+    return {row.document: row.changes for row in compare(analyses).contrasts["quotes"]}
+
+
+def test_a_quotation_that_another_outlet_gives_half_in_marks_is_not_promoted():
+    assert _between_outlets(a=WHOLE, b=HALF) == {"b": ("trimmed",)}
+
+
+def test_one_that_it_gives_without_any_marks_is_promoted():
+    plain = HALF.replace("“", "").replace("”", "")
+    assert "promoted" in _between_outlets(a=WHOLE, b=plain)["a"]

@@ -56,6 +56,18 @@ class TestPeople:
         assert heard.target("Erik Holm").titles == ("Attorney General",)
         assert heard.target("Vera Lund").titles == ("Under Secretary",)
 
+    def test_the_field_of_a_title_is_no_part_of_the_name(self):
+        heard = hear("Secretary of State Mike Pompeo praised the plan.", "Pompeo left early.")
+
+        person = heard.target("Mike Pompeo")
+        assert (person.titles, person.aliases) == (("Secretary of State",), ("Pompeo",))
+        assert names(heard) == {"Mike Pompeo"}
+
+    def test_an_office_behind_the_field_of_another_is_nobodys_name(self):
+        heard = hear("He was the nominee for United States Ambassador to the harbour.")
+
+        assert not names(heard, "person")
+
     def test_a_title_set_off_by_a_comma_is_kept(self):
         heard = hear("Vera Holm, Director of the Office of Harbour Policy, opened the hall.")
 

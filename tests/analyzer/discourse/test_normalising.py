@@ -53,7 +53,22 @@ def test_a_bracket_defines_only_what_its_letters_spell():
 
 @pytest.mark.parametrize(
     "word",
-    ["advise", "exercise", "promise", "surprise", "raised", "otherwise", "precise", "four", "hour", "tour"],
+    [
+        "called",
+        "controlled",
+        "excelled",
+        "rolling",
+        "advise",
+        "exercise",
+        "promise",
+        "surprise",
+        "raised",
+        "otherwise",
+        "precise",
+        "four",
+        "hour",
+        "tour",
+    ],
 )
 def test_words_that_only_look_british_are_left_alone(word):
     assert american(word) == word
@@ -66,6 +81,9 @@ def test_words_that_only_look_british_are_left_alone(word):
         ("neighbours", "neighbors"),
         ("centre", "center"),
         ("analysed", "analyzed"),
+        ("gruelling", "grueling"),
+        ("travelled", "traveled"),
+        ("counsellors", "counselors"),
     ],
 )
 def test_british_words_become_american(british, us):

@@ -239,3 +239,24 @@ def _raise(error: Exception) -> Callable[[Document], Analysis]:
         raise error
 
     return analyze
+
+
+def test_an_article_deleted_while_its_event_is_compared_is_gone_from_the_next_report(
+    make_event: MakeEvent, work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = services.compare
+    event = make_event("bridge", "park", "school")
+
+    def compare(*given: object, **named: object) -> object:
+        event.articles.first().delete()
+        monkeypatch.setattr(services, "compare", real)
+        return real(*given, **named)
+
+    monkeypatch.setattr(services, "compare", compare)
+    services.request_event(event)
+    work()
+    services.request_event(event)
+    work()
+    report = selectors.event_report(event.slug)
+    assert report.state == "done"
+    assert len(report.payload["documents"]) == 2

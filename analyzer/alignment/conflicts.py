@@ -1,0 +1,63 @@
+"""What of a claim another text contradicts: a date, a number, or that it is so (CODEBOOK §3, conflict)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzer.alignment.dates import can_both_hold, describe
+from analyzer.alignment.denials import denies
+from analyzer.alignment.figures import other_figure
+from analyzer.alignment.names import are_same_name
+from analyzer.alignment.units import Unit
+from analyzer.alignment.words import stem
+
+CONFLICT_COVER = 0.5
+"""A date, number or negation contradicts only a claim that is otherwise recognisably the same."""
+
+
+def conflicts(claim: Unit, other: Unit, cover: float) -> tuple[str, ...]:
+    """What the other says otherwise. cover: the share of the claim's content that stands in its proposition."""
+    mine, theirs = claim.proposition, other.proposition
+    found = []
+    if _is_denied(claim, other) and not _speak_for_others(claim, other):
+        found.append("one says it, the other denies it")
+    if claim.dates and other.dates and not _any_holds(claim.dates, other.dates):
+        found.append(f"date differs: {describe(claim.dates[0])} / {describe(other.dates[0])}")
+    if (
+        cover >= CONFLICT_COVER  # figures of two things stand in one sentence
+        and len(mine.numbers) == 1
+        and len(theirs.numbers) == 1
+        and not _may_be_one(mine.numbers[0], theirs.numbers[0])
+    ):
+        found.append(f"number differs: {mine.numbers[0]} / {theirs.numbers[0]}")
+    if not any(each.startswith(("date", "number")) for each in found):
+        figure = other_figure(claim.words, other.sentence_words) or other_figure(
+            claim.said_words, other.sentence_words
+        )
+        found += [figure] if figure else []
+    return tuple(found)
+
+
+def _is_denied(claim: Unit, other: Unit) -> bool:
+    """By the parse, or by the words around a negation, in the claim or in the words that attribute it."""
+    mine, theirs = claim.proposition, other.proposition
+    if mine.is_negated != theirs.is_negated and stem(mine.predicate) == stem(theirs.predicate):
+        return True
+    if denies(claim.words, other.words):
+        return True
+    return bool(claim.said_words) and denies(claim.said_words, other.sentence_words)
+
+
+def _speak_for_others(claim: Unit, other: Unit) -> bool:
+    """Two sources that contradict each other are no contradiction between the texts that report them."""
+    mine, theirs = claim.statement.speaker, other.statement.speaker
+    return bool(mine and theirs and not are_same_name(mine, theirs))
+
+
+def _may_be_one(a: str, b: str) -> bool:
+    """ "More than 35,000" is only coarser than "35,000"."""
+    return a.lstrip("<>~≥≤") == b.lstrip("<>~≥≤")
+
+
+def _any_holds(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    return any(can_both_hold(one, two) for one in mine for two in theirs)

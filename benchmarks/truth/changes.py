@@ -205,7 +205,11 @@ def _plain_content(sentence: str, one: Attributed) -> str | None:
 
 def add_source(sentence: str, name: str) -> str | None:
     """ "The ferry sank." → "According to …, the ferry sank." Not where somebody speaks in it already."""
-    if has_marks(sentence) or _INNER.search(sentence) or not re.match(r"(?:The|A|An|It|They|This|These) ", sentence):
+    if (
+        has_marks(sentence)
+        or _INNER.search(sentence)
+        or not re.match(r"(?:The|A|An|It|They|This|These) ", sentence)
+    ):
         return None
     if len(sentence.split()) < FEWEST_WORDS or not sentence.endswith("."):
         return None

@@ -19,7 +19,7 @@ from analyzer.types import CueClass, StatementRule
 Interval = tuple[int, int]
 
 
-_LONGEST_SENTENCE = 400
+LONGEST_SENTENCE = 400
 """Tokens. Nothing that long is a sentence with one parse; its words stay own rather than be guessed at."""
 _SHORT_WORD = 2
 _FEWEST_IN_CAPITALS = 4
@@ -47,7 +47,7 @@ class Attribution:
 
 def find_attributions(tree: Tree, number: int) -> list[Attribution]:
     """Every attribution of one sentence that the parse shows, nested ones included, in order of their cues."""
-    if len(tree) > _LONGEST_SENTENCE or _is_in_capitals(tree):
+    if len(tree) > LONGEST_SENTENCE or _is_in_capitals(tree):
         return []
     found = [
         *_verbs(tree, number),

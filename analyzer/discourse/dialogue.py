@@ -6,8 +6,9 @@ A label counts where labels make up a dialogue; a lone "Word:" is a dateline, a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from analyzer.discourse.attributions import Attribution, attribution_of, cue_entry
 from analyzer.discourse.quotation import paragraphs
@@ -54,7 +55,7 @@ def find_turns(document: Document, trees: Sequence[Tree]) -> list[Attribution]:
 
 def _going_on(document: Document, spans: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
     """The paragraphs right behind a turn that open with a mark and are neither labelled nor a note in brackets."""
-    behind = [span for span in spans if span[0] >= end]
+    behind = islice(spans, bisect_left(spans, (end, end)), None)
     return list(takewhile(lambda span: _GOES_ON.match(document.text, *span) is not None, behind))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analyzer.discourse.attributions import LONGEST_SENTENCE
 from analyzer.discourse.heads import DOCUMENTS, GROUPS
 from analyzer.discourse.sources import names_somebody
 from analyzer.discourse.syntax import Tree
@@ -30,7 +31,7 @@ _LEFT = frozenset({"compound", "det", "amod", "nmod", "poss", "nummod"})
 def read_again(tokens: ParsedSentence, cues: Cues) -> ParsedSentence:
     """The sentence with its misread cue as a verb, or as it is. At most one is mended: two would be guessing."""
     tree = Tree(tokens, cues)
-    for index in range(1, len(tokens)):
+    for index in range(1, len(tokens) if len(tokens) <= LONGEST_SENTENCE else 1):
         lemma = _verb_of(tokens[index], cues)
         if not lemma or not _is_behind_a_speaker(tree, index):
             continue

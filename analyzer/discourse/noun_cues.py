@@ -26,6 +26,7 @@ _COMING_WITH = words(
     "respond reply persist counter open close end begin conclude follow come react answer join return"
 )
 """Verbs that bring in what their subject says: "she closed with a plea for …"."""
+_MOTIVES = {"in": words("hope belief expectation conviction"), "for": words("fear"), "with": words("hope")}
 _SPEAKING_ENTITIES = frozenset({"PERSON", "ORG", "NORP"})
 _HOLDERS = frozenset({"by", "from", "among"})
 
@@ -44,8 +45,10 @@ def noun_cues(tree: Tree) -> Iterator[tuple[int, CueClass, int, list[int]]]:
 
 def _complement(tree: Tree, noun: int, frames: frozenset[str]) -> int | None:
     """The clause or phrase that says what is claimed, on the noun itself or behind "is"."""
+    held = _held_by(tree, noun)
     for child in tree.children[noun]:
-        if child > noun and _fits(tree, child, frames):
+        is_holder = held is not None and tree[held].head == child
+        if child > noun and not is_holder and _fits(tree, child, frames):
             return child
     if (light := _behind_light_verb(tree, noun, frames)) is not None:
         return light
@@ -116,6 +119,8 @@ def _holder(tree: Tree, noun: int) -> int | None:
     for child in tree.children_of(noun, "compound", "amod", "nmod"):
         if tree[child].entity in _SPEAKING_ENTITIES:
             return child
+    if (holder := _held_by(tree, noun)) is not None:
+        return holder
     head = tree[noun].head
     is_made = tree[noun].dep == "dobj" and tree[head].pos in VERBAL and tree[head].lemma in _MAKING
     if is_made or (tree[noun].dep == "attr" and tree[head].lemma == "be"):  # "she is a critic of …"
@@ -124,13 +129,25 @@ def _holder(tree: Tree, noun: int) -> int | None:
     return _who_comes_with(tree, noun)
 
 
+def _held_by(tree: Tree, noun: int) -> int | None:
+    """Whose it is in "the belief of many islanders that …": a clause follows, so that "of" tells no content."""
+    of = next((c for c in tree.children_of(noun, "prep") if tree[c].text.lower() == "of"), None)
+    holder = None if of is None else tree.child(of, "pobj")
+    if holder is None or not names_somebody(tree, holder):
+        return None
+    has_clause = any(c > holder for c in tree.children_of(noun, "acl", "ccomp", "relcl"))
+    return holder if has_clause or (tree[noun].dep == "nsubj" and tree[tree[noun].head].lemma == "be") else None
+
+
 def _who_comes_with(tree: Tree, noun: int) -> int | None:
-    """Who "responded with a warning that …", "persisted in arguments that …"."""
+    """Who "responded with a warning that …", or left "in the hope that …"."""
     preposition = tree[noun].head
     verb = tree[preposition].head
-    if tree[noun].dep != "pobj" or tree[preposition].text.lower() not in ("with", "in"):
+    word = tree[preposition].text.lower()
+    if tree[noun].dep != "pobj" or tree[verb].pos not in VERBAL:
         return None
-    if tree[verb].lemma not in _COMING_WITH or tree[verb].pos not in VERBAL:
+    is_motive = tree[noun].lemma in _MOTIVES.get(word, ())
+    if not is_motive and not (word in ("with", "in") and tree[verb].lemma in _COMING_WITH):
         return None
     source = source_of(tree, verb)
     return source if source is not None and names_somebody(tree, source) else None

@@ -11,7 +11,7 @@ from analyzer.discourse.attributions import Attribution, attribution_of, cue_ent
 from analyzer.discourse.heads import DOCUMENTS
 from analyzer.discourse.quotation import Quotation
 from analyzer.discourse.signing import dash_behind, labelled, signed
-from analyzer.discourse.sources import can_speak, source_of
+from analyzer.discourse.sources import can_speak, names_somebody, source_of
 from analyzer.discourse.syntax import VERBAL, Tree
 from analyzer.types import Document, StatementRule
 
@@ -148,7 +148,9 @@ class Quoting:
             return None
         for verb in behind[:_CUE_REACH]:
             source = source_of(tree, verb) if tree[verb].tag in _FINITE else None
-            if source is not None and source in behind and can_speak(tree, source):
+            if source is not None and source in behind and names_somebody(tree, source):
+                if tree[source].text.lower() == "it":
+                    return None  # "“…” It rained."
                 return self._made(number, verb) if self._is_adjacent(tree, verb, source, behind[0]) else None
         return None
 

@@ -19,6 +19,7 @@ _ASIDE_MARKS = {",": ",", "-": "-", "–": "–", "—": "—", "--": "--", ")":
 _SHORTEST_ASIDE = 4
 """Tokens before the verb: a name, two marks and a word between them."""
 _INSIDE_PHRASE = frozenset({"compound", "pobj", "prep", "appos", "nmod", "poss", "amod", "conj"})
+_CLOSED = frozenset({"”", '"', "''", "’"})
 _TIMES = frozenset({"week", "month", "year", "day", "night", "morning", "evening", "afternoon", "weekend"})
 _DEEPEST = 12
 """Steps up the tree in search of a subject; longer chains come from broken parses."""
@@ -139,7 +140,16 @@ def _subject_before_aside(tree: Tree, verb: int) -> int | None:
     return head if tree[head].pos in NOMINAL and names_somebody(tree, head) else None
 
 
-_WITHOUT_SUBJECT = (_stranded_subject, _neighbouring_subject, _subject_before_aside)
+def _subject_behind(tree: Tree, verb: int) -> int | None:
+    """ "“Who says so?” asked Dahl": behind closed marks, an object read right after the verb is who speaks."""
+    if verb == 0 or tree[verb - 1].text not in _CLOSED or not _is_finite(tree, verb):
+        return None
+    behind = tree.child(verb, "dobj", "oprd", "attr")
+    is_next = behind is not None and tree.phrase(behind)[0] == verb + 1
+    return behind if behind is not None and is_next and names_somebody(tree, behind) else None
+
+
+_WITHOUT_SUBJECT = (_stranded_subject, _neighbouring_subject, _subject_before_aside, _subject_behind)
 """Where to look for the subject that the parser did not give to its verb, in order."""
 
 

@@ -119,3 +119,25 @@ def test_a_list_behind_a_colon_is_nobodys_words():
     heard = hear("The club published three dates:", "The final is in May.", "The draw is in June.")
 
     assert {one.voice for one in heard.statements} == {"own"}
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("“Who says so?” asked Rosa Dahl.", "“Who says so?”", "Rosa Dahl"),
+        ("The hope of the organisers is that the rain will stop.", "that the rain will stop", "organisers"),
+        ("Villagers stayed inside for fear that the dam would break.", "that the dam would break", "Villagers"),
+        ("Rosa Dahl left early in the hope that the rain would stop.", "that the rain would stop", "Rosa Dahl"),
+    ],
+)
+def test_whose_words_or_hopes_they_are_is_found_behind_before_and_around(text, content, speaker):
+    heard = hear(text)
+
+    assert heard.voice(content) != "own"
+    assert heard.at(content).speaker == speaker
+
+
+def test_the_weather_behind_a_quotation_is_no_speaker():
+    heard = hear(["“The ferry has been slow for many years.”", "It rained all day."])
+
+    assert all(one.speaker is None for one in heard.statements)

@@ -136,7 +136,9 @@ def _held_by(tree: Tree, noun: int) -> int | None:
     if holder is None or not names_somebody(tree, holder):
         return None
     has_clause = any(c > holder for c in tree.children_of(noun, "acl", "ccomp", "relcl"))
-    return holder if has_clause or (tree[noun].dep == "nsubj" and tree[tree[noun].head].lemma == "be") else None
+    return (
+        holder if has_clause or (tree[noun].dep == "nsubj" and tree[tree[noun].head].lemma == "be") else None
+    )
 
 
 def _who_comes_with(tree: Tree, noun: int) -> int | None:

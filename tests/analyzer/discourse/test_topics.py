@@ -126,8 +126,16 @@ def test_a_list_behind_a_colon_is_nobodys_words():
     [
         ("“Who says so?” asked Rosa Dahl.", "“Who says so?”", "Rosa Dahl"),
         ("The hope of the organisers is that the rain will stop.", "that the rain will stop", "organisers"),
-        ("Villagers stayed inside for fear that the dam would break.", "that the dam would break", "Villagers"),
-        ("Rosa Dahl left early in the hope that the rain would stop.", "that the rain would stop", "Rosa Dahl"),
+        (
+            "Villagers stayed inside for fear that the dam would break.",
+            "that the dam would break",
+            "Villagers",
+        ),
+        (
+            "Rosa Dahl left early in the hope that the rain would stop.",
+            "that the rain would stop",
+            "Rosa Dahl",
+        ),
     ],
 )
 def test_whose_words_or_hopes_they_are_is_found_behind_before_and_around(text, content, speaker):

@@ -6,8 +6,8 @@ from django.contrib.auth.models import AnonymousUser
 from analyzer.corrections import Corrected
 from analyzer.errors import CorrectionError, LabelError
 from tests.webapp.corrections.conftest import PLAIN, QUOTED, stretch, voice
+from webapp.analyses import queue
 from webapp.audit.models import Entry
-from webapp.corpus import services as corpus
 from webapp.corrections import selectors, services
 from webapp.corrections.models import Anchor, Correction
 from webapp.corrections.placing import placed, texts_of
@@ -291,7 +291,7 @@ def test_with_an_article_its_words_go_from_every_correction(event, article, othe
     services.correct(event, Said("claim.rename", "The petitions", at), author=curator)
     services.correct(event, voice(article), author=curator)
 
-    corpus.delete_article(article.pk)
+    queue.withdraw_article(article.pk, actor=curator)
 
     assert not Anchor.objects.filter(text__contains="proud").exists()
     assert [correction.kind for correction in Correction.objects.all()] == ["claim.rename"]

@@ -159,6 +159,15 @@ def test_the_second_of_two_sees_the_firsts_and_chooses(client, gazette, curator)
     assert [correction.value for correction in Correction.objects.all()] == ["quoted", "reported"]
 
 
+def test_a_form_that_is_pressed_twice_is_saved_once(client, compared, gazette):
+    answer = {"value": "reported", "reason": "It is the board’s word.", "seen": ""}
+    url = address(gazette, "sentence.voice", PLAIN)
+
+    assert [client.post(url, answer).status_code for _ in range(2)] == [302, 302]
+    assert Correction.objects.count() == 1
+    assert client.post(url, answer | {"reason": "Another one."}).status_code == 409
+
+
 # --- rows of the report -----------------------------------------------------------------------------------
 
 
@@ -208,7 +217,11 @@ def test_a_cell_is_set_and_its_note_says_by_whom_and_what_the_machine_read(clien
 
     edition = edition_of(compared)
     assert edition.rows("claims")[0]["cells"][outlet]["status"] == "partial" != before
-    note = text_of(client.get(edition.evidence_url("claims", 0, outlet)))
+    page = client.get(edition.evidence_url("claims", 0, outlet))
+    assert (
+        f'name="back" value="{reverse("event_report", args=[compared.slug])}#claims"' in page.content.decode()
+    )
+    note = text_of(page)
     assert f"{edition.outlets[0].letter}: in part" in note
     assert "It is another day" in note
     assert "the machine read:" in note

@@ -22,7 +22,7 @@ from webapp.corrections import selectors as corrections
 from webapp.corrections import services
 from webapp.corrections.models import Correction
 from webapp.corrections.selectors import CorrectionSearch
-from webapp.corrections.values import OvertakenError
+from webapp.corrections.values import OvertakenError, Said
 from webapp.pages.contexts.corrected import remark_of
 from webapp.pages.contexts.correcting import Target, row_target, sentence_target
 from webapp.pages.contexts.correction_list import STATES, EntryView, entries_of, filters_of
@@ -76,12 +76,19 @@ def _form_page(request: HttpRequest, event: Event, target: Target | None) -> Htt
     try:
         queue.correct(event, form.said(), author=request.user, seen=form.cleaned_data["seen"])
     except OvertakenError as overtaken:
-        return _overtaken(request, event, target, overtaken.standing)
+        if not _is_sent_twice(request, form.said(), overtaken.standing):
+            return _overtaken(request, event, target, overtaken.standing)
     except AnalyzerError as error:
         form.add_error(None, str(error))
         return _shown(request, event, target, form, standing, status=422)
     messages.success(request, SAVED)
     return redirect(target.back)
+
+
+def _is_sent_twice(request: HttpRequest, said: Said, standing: Correction) -> bool:
+    """Whether what stands there is this very answer of the same person: the form was pressed twice."""
+    is_own = standing.author_id == request.user.pk and standing.undone_at is None
+    return is_own and (standing.value, standing.reason) == (said.value, " ".join(said.reason.split()))
 
 
 def _overtaken(request: HttpRequest, event: Event, target: Target, standing: Correction) -> HttpResponse:

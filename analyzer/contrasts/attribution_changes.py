@@ -88,7 +88,7 @@ def _origin(event: EventView, claim: Claim) -> str | None:
 
 def _row(event: EventView, claim: Claim, document: str, origin: str) -> AttributionRow | None:
     here, there = claim.cells[document], claim.cells[origin]
-    change = _change(here, there)
+    change = _change(claim, here, there)
     if change is None or not here.spans or not there.spans:
         return None
     if _speaks_in(event, document, here, there.speaker) or _speaks_in(event, origin, there, here.speaker):
@@ -117,19 +117,32 @@ def _row(event: EventView, claim: Claim, document: str, origin: str) -> Attribut
     )
 
 
-def _change(here: Cell, there: Cell) -> AttributionChange | None:
+def _change(claim: Claim, here: Cell, there: Cell) -> AttributionChange | None:
     if "quoted" in (here.voice, there.voice):
         return None  # the quote ledger's business
     if here.voice == there.voice == "reported":
         is_same_claim = here.status != "partial" or here.similarity >= MOVED_SIMILARITY
-        return "attribution_moved" if is_same_claim and _are_different(here.speaker, there.speaker) else None
+        if not is_same_claim or not _are_different(here.speaker, there.speaker):
+            return None
+        return _inner_change(claim, here, there) or "attribution_moved"
     if here.status == "partial" or here.voice == there.voice:
         return None
     return "attribution_added" if here.voice == "reported" else "attribution_dropped"
 
 
+def _inner_change(claim: Claim, here: Cell, there: Cell) -> AttributionChange | None:
+    """ "Lund said the crew was worried" beside "The crew was worried": whose worry it is stands in the claim itself, and
+    what is gone is who says so."""
+    is_mine, is_theirs = (bool(one.speaker) and str(one.speaker) in claim.text for one in (here, there))
+    if is_mine == is_theirs or here.status == "partial":
+        return None
+    return "attribution_dropped" if is_mine else "attribution_added"
+
+
 def _is_said_as_there(event: EventView, document: str, here: Cell, there: Cell) -> bool:
-    """Whether the text says it a second time in the other's voice, by the same source."""
+    """Whether the text says it a second time, and no less fully, in the other's voice, by the same source."""
+    if "said again less fully" in here.differences:
+        return False
     statements = event.analyses[document].statements
     return any(
         one.start <= span.start < one.end

@@ -308,3 +308,23 @@ def test_a_quotation_that_names_its_speaker_does_not_lean_on_the_sentence_before
     assert not changes.leans_back("“They are safe,” Lund said.")
     assert changes.leans_back("“They are safe.”")
     assert changes.leans_back("“They are safe,” he said.")
+
+
+def test_at_most_three_changes_of_a_kind_are_made_to_who_says_something():
+    """Five reports that could lose their source, and no pronoun to lean on them."""
+    told = [
+        f"Vera Lund said that number {number} of the eleven northern ferry crossings will remain closed during winter."
+        for number in ("two", "three", "four", "five", "six")
+    ]
+    source = Source("harbour", [["The harbour closed."], *[[each] for each in told]], tuple(attributions_in(
+        ["The harbour closed.", *told]
+    )))  # fmt: skip
+
+    _, made = plant(source, STRANGERS, 7)
+    kinds = [one.kind for one in made]
+
+    assert kinds.count("attribution_dropped") == 3
+    assert max(map(kinds.count, kinds)) == 3
+    assert len({one.original for one in made if one.original is not None}) == len(
+        [one for one in made if one.original is not None]
+    )

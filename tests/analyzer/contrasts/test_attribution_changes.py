@@ -79,3 +79,14 @@ def test_a_part_of_a_claim_given_to_a_pronoun_is_no_move():
 
     assert moved(WORDS) == ["attribution_moved"]
     assert moved(part) == []
+
+
+def test_a_claim_that_names_its_own_holder_loses_or_gains_who_tells_of_them():
+    """ "Lund said the crew feared the storm": the fear is the crew's in both texts."""
+    words = "The crew feared a storm over the northern ferry harbour"
+    outer = Said(words, voice="reported", speaker="Nora Lund")
+    inner = Said(words, voice="reported", speaker="The crew")
+
+    assert changes(inner, outer) == ["attribution_dropped"]
+    assert changes(outer, inner) == ["attribution_added"]
+    assert changes(inner, inner) == []

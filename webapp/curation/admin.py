@@ -15,11 +15,13 @@ from django.utils.safestring import SafeString
 
 from webapp.analyses import queue
 from webapp.corpus.models import Article, Event, Outlet
-from webapp.curation import codebooks, corrections, identities, learning, machines  # noqa: F401  (they register their pages)
+from webapp.curation import codebooks, corrections, identities, learning, machines, people  # noqa: F401  (they register their pages)
 from webapp.curation.acting import act
 from webapp.curation.desk import unreviewed_events
+from webapp.curation.editing import EditedByHand
 from webapp.curation.forms import AssignForm
 from webapp.curation.lists import BoundedSearch, RelatedFilter
+from webapp.people.rights import curated
 
 
 def _number_of_articles(of: str) -> Coalesce:
@@ -33,7 +35,7 @@ def _link_to_articles(number: int, query: str) -> SafeString:
 
 
 @admin.register(Outlet)
-class OutletAdmin(BoundedSearch):
+class OutletAdmin(EditedByHand, BoundedSearch):
     list_display = ["name", "kind", "country", "language", "domain", "article_count", "merging"]
     list_filter = ["kind"]
     searched = {"": ("name", "domain", "also_known_as")}
@@ -65,7 +67,8 @@ class ReviewedFilter(admin.SimpleListFilter):
 
 
 @admin.register(Event)
-class EventAdmin(BoundedSearch):
+class EventAdmin(EditedByHand, BoundedSearch):
+    of_event = ""
     list_display = ["title", "created_at", "article_count", "pages"]
     searched = {"": ("title", "slug")}
     list_filter = ["created_at", ReviewedFilter]
@@ -88,13 +91,17 @@ class EventAdmin(BoundedSearch):
             '<a href="{}">report</a> · <a href="{}">review</a> · <a href="{}">coding</a>', *pages
         )
 
+    def delete_model(self, request: HttpRequest, event: Event) -> None:
+        queue.withdraw_event(event, actor=request.user)
+
     @admin.action(description="Make the report anew", permissions=["change"])
     def rebuild_reports(self, request: HttpRequest, events: QuerySet[Event]) -> HttpResponse | None:
         return act(request, "rebuild", "Make reports anew", events)
 
 
 @admin.register(Article)
-class ArticleAdmin(BoundedSearch):
+class ArticleAdmin(EditedByHand, BoundedSearch):
+    of_event = "event"
     action_form = AssignForm
     list_display = ["__str__", "outlet", "event", "role", "published", "uploaded_at"]
     list_filter = [
@@ -146,7 +153,7 @@ class ArticleAdmin(BoundedSearch):
     @admin.action(description="Assign to event", permissions=["change"])
     def assign_to_event(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse | None:
         asked = request.POST.get("event", "")
-        event = Event.objects.filter(pk=asked).first() if asked.isdecimal() else None
+        event = Event.objects.filter(curated(request.user), pk=asked).first() if asked.isdecimal() else None
         if event is None:
             messages.error(request, "Choose the event to assign to beside the action.")
             return None

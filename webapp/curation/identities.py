@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from webapp.analyses import queue
 from webapp.codebooks.models import Naming
+from webapp.people.rights import curated
 
 
 @admin.register(Naming)
@@ -28,6 +29,10 @@ class NamingAdmin(admin.ModelAdmin):
         "undone_by_name",
     ]
     actions = ["take_back"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Naming]:
+        """Those that hold everywhere, and those of events that the person curates."""
+        return super().get_queryset(request).filter(Q(event=None) | curated(request.user, "event"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -13,6 +13,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 
+from webapp.people.rights import curated
+
 MOST_FOUND = 1000
 """Rows that a search finds, the newest first: nobody reads further, and sorting and counting them costs nothing."""
 MOST_WORDS = 5
@@ -41,11 +43,17 @@ class BoundedSearch(admin.ModelAdmin):
     itself, so that no join is scanned.
     """
 
+    of_event: str | None = None  # how a row leads to its event; None: it belongs to no event
     searched: Mapping[str, tuple[str, ...]] = {}
     search_fields = ("pk",)  # shows the field of search; what it looks through is ``searched``
     show_full_result_count = False  # it would count every row beside the count of those found
     list_per_page = 50
     paginator = IdsFirst
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Of what belongs to events, only that which the person curates: staff of one team sees nothing of another's."""
+        rows = super().get_queryset(request)
+        return rows if self.of_event is None else rows.filter(curated(request.user, self.of_event))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

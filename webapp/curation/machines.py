@@ -18,6 +18,7 @@ from webapp.curation.acting import act
 from webapp.curation.desk import stale_reports
 from webapp.curation.lists import BoundedSearch, RelatedFilter
 from webapp.jobs.models import Job
+from webapp.people.rights import may_administer
 
 
 class MachineAdmin(BoundedSearch):
@@ -41,6 +42,7 @@ class MachineAdmin(BoundedSearch):
 
 @admin.register(Run)
 class RunAdmin(MachineAdmin):
+    of_event = "article__event"
     list_display = [
         "pk",
         "article",
@@ -87,6 +89,7 @@ class StandingFilter(admin.SimpleListFilter):
 
 @admin.register(Report)
 class ReportAdmin(MachineAdmin):
+    of_event = "event"
     list_display = ["pk", "event", "state", "attempts", "last_error", "requested_at", "finished_at"]
     list_filter = ["state", StandingFilter, "requested_at", ("event", RelatedFilter)]
     list_select_related = ["event"]
@@ -110,7 +113,8 @@ class JobAdmin(MachineAdmin):
     searched = {"": ("title", "name")}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Job]:
-        return super().get_queryset(request).defer("asked", "touched", "problems")
+        rows = super().get_queryset(request).defer("asked", "touched", "problems")
+        return rows if may_administer(request.user) else rows.filter(person=request.user.pk)
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None

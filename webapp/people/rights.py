@@ -125,7 +125,20 @@ def contributable(person: Person, path: str = "") -> Q:
         return Q()
     if not is_signed_in(person) or is_demonstration():
         return Q(pk__in=())
-    teams = [team for team, role in roles_of(person).items() if role.includes(Role.CONTRIBUTOR)]
+    return _with_role(person, Role.CONTRIBUTOR, path)
+
+
+def curated(person: Person, path: str = "") -> Q:
+    """Events that somebody curates, as a condition on rows that ``path`` leads to the event from."""
+    if has_every_right(person):
+        return Q()
+    if not is_signed_in(person) or is_demonstration():
+        return Q(pk__in=())
+    return _with_role(person, Role.CURATOR, path)
+
+
+def _with_role(person: Person, role: Role, path: str) -> Q:
+    teams = [team for team, held in roles_of(person).items() if held.includes(role)]
     not_private = (Visibility.TEAM, Visibility.PUBLIC)
     of_teams = _of(path, team__in=teams, visibility__in=not_private)
     return of_teams | _of(path, maker=person.pk, visibility=Visibility.PRIVATE)

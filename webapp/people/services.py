@@ -36,7 +36,7 @@ def make_team(name: str, *, actor: Person) -> Team:
 def add_member(team: Team, person: AbstractUser, role: Role, *, actor: Person) -> Membership:
     """Give somebody a place in a team."""
     place = Membership.objects.create(team=team, person=person, role=role)
-    record(actor, "team.joined", place, after={"team": team.name, "person": str(person), "role": role})
+    record(actor, "team.joined", place, after={"role": role})
     return place
 
 

@@ -118,13 +118,13 @@ def _line(entry: Entry) -> Line:
     family, _, what = entry.action.partition(".")
     before, after = entry.before or {}, entry.after or {}
     names = list(dict.fromkeys([*before, *after]))
+    changes = [
+        Change(name.replace("_", " "), _shown(before.get(name)), _shown(after.get(name))) for name in names
+    ]
     return Line(
         entry=entry,
         done=f"{family} {what}".replace("_", " "),
-        changes=[
-            Change(name.replace("_", " "), _shown(before.get(name)), _shown(after.get(name)))
-            for name in names
-        ],
+        changes=[change for change in changes if change.before or change.after],
         url=_url(entry),
     )
 

@@ -18,7 +18,7 @@ from analyzer.resources.codebooks import (
     Rule,
 )
 from analyzer.resources.places import Place
-from analyzer.resources.terms import check_examples, check_number, fault_of
+from analyzer.resources.terms import check_examples, check_families, check_number, fault_of
 from analyzer.resources.word_sets import expand, read_lists
 from analyzer.types import PartOfSpeech
 
@@ -86,9 +86,10 @@ def read_codebook(name: str, content: bytes) -> Codebook:
     if isinstance(fewest, bool) or not isinstance(fewest, int) or fewest < 1:
         raise ResourceError(f"{file}: fewest_sentences must be a whole number from 1, not {fewest!r}")
     book = Codebook(name, card_of(file, table), frames, overlaps, pictures, fewest)
-    check_number(file, len({word for f in frames.values() for r in f.rules for word in r.context}) + sum(
-        len(frame.cues) for frame in frames.values()
-    ))  # fmt: skip
+    terms = [cue.term for frame in frames.values() for cue in frame.cues]
+    terms += {word for frame in frames.values() for rule in frame.rules for word in rule.context}
+    check_number(file, len(terms))
+    check_families(file, terms)
     check_examples(file, sum(len(frame.examples) + len(frame.counter_examples) for frame in frames.values()))
     return book
 

@@ -20,7 +20,7 @@ from functools import cached_property
 from analyzer.errors import ResourceError
 from analyzer.resources.cards import DataCard, decoded, read_card
 from analyzer.resources.matching import Match, Matcher, longest, words_of
-from analyzer.resources.terms import MOST_TERMS, check_number, check_size, fault_of
+from analyzer.resources.terms import MOST_TERMS, check_families, check_number, check_size, fault_of
 from analyzer.types import ParsedSentence
 
 COLUMNS = ("term", "class", "weight", "note")
@@ -107,6 +107,7 @@ def _read_entries(file: str, table: bytes, classes: Collection[str] | None) -> t
             )
         entries[entry.term, entry.entry_class] = entry
     check_number(file, number)
+    check_families(file, (term for term, _ in entries))
     if not entries:
         raise ResourceError(f"{file}: no entries; a list needs at least one")
     return tuple(entries.values())

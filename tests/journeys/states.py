@@ -48,6 +48,24 @@ def _first(path: str, link: str, addition: str = "") -> Way:
     return way
 
 
+def _draft(path: str, link: str = "") -> Way:
+    """The draft of a codebook, begun where there is none yet; or where one of its links leads."""
+
+    def way(page: Any) -> None:
+        page.goto(path)
+        known = page.locator("#drafts + ul a")
+        if known.count():
+            known.first.click()
+        else:
+            page.click("text=Start a draft from what is in use")
+        page.wait_for_selector("#file")
+        if link:
+            page.click(f"text={link}")
+            page.wait_for_load_state()
+
+    return way
+
+
 def _note(page: Any) -> None:
     page.goto(SEED)
     page.locator("#claims h2").scroll_into_view_if_needed()  # a long part comes when it is come to
@@ -141,6 +159,15 @@ WAYS: dict[str, Way] = {
     "no corrections": _at("/events/stale/corrections/"),
     "article cleaning": _first(SEED, _ARTICLE, "cleaning/"),
     "outlet": _at("/outlets/india-blooms/"),
+    "outlet on record": _at("/outlets/india-blooms/curate/"),
+    "who is named": _at(SEED + "actors/"),
+    "codebooks": _at("/codebooks/"),
+    "codebook": _at("/codebooks/policy_frames/"),
+    "draft of a codebook": _draft("/codebooks/policy_frames/"),
+    "draft of a word list": _draft("/codebooks/boosters/"),
+    "draft published": _draft("/codebooks/boosters/", "See the differences and publish"),
+    "draft tried": _draft("/codebooks/boosters/", "Try it on articles"),
+    "codebooks compared": _at("/codebooks/policy_frames/compare/"),
     "measures": _at("/measures/"),
     "measure": _at("/measures/quotes/"),
     "method": _at("/method/"),

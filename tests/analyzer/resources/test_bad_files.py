@@ -109,6 +109,16 @@ def test_fifty_thousand_entries_are_refused_at_once_with_the_limit():
     assert time.process_time() - began < 5
 
 
+def test_word_families_without_end_are_refused_and_a_thousand_are_not():
+    rows = [f"word{number}~\ta\t1\n" for number in range(1_001)]
+    with pytest.raises(ResourceError, match="1,001 entries with “~”; a file has at most 1,000"):
+        read_lexicon("list", (TABLE + "".join(rows)).encode(), CARD)
+    assert len(read_lexicon("list", (TABLE + "".join(rows[:-1])).encode(), CARD).entries) == 1_000
+    cues = ", ".join(f'"word{number}~"' for number in range(1_001))
+    with pytest.raises(ResourceError, match="at most 1,000"):
+        read_codebook("book", WHOLE.replace('"tariff"', cues).encode())
+
+
 @pytest.mark.parametrize(
     "content", [b"\xff\xfe", b"\x00\x01", b"PK\x03\x04\x99", b"[" * 5000, b"a = [" * 5000, b"x" * 3_000_000]
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
@@ -109,10 +109,11 @@ def event_report(slug: str, angle: Angle = THE_REPORT) -> EventReport | None:
     compared = [article for article in articles if str(article.pk) not in angle.without]
     reasons = stale_reasons(_made_of(shown), compared, event.corrected) if shown else []
     payload = in_declared_order(shown.payload) if shown else None
+    readable = _readable_runs(articles, runs)
     analyses = {
         str(article.pk): analysis_json(run, document_of(article), run.measurements.all())
         for article in articles
-        if (run := _readable_run(article, runs.get(article.pk))) is not None
+        if (run := readable.get(article.pk)) is not None
     }
     made = [each for analysis in analyses.values() for each in analysis.get("corrections", ())]
     return EventReport(
@@ -173,7 +174,7 @@ def article_page(pk: int) -> ArticlePage | None:
     article = next(each for each in articles if each.pk == pk)
     runs = _latest_runs([article], with_results=True)
     run = runs.get(pk)
-    read, analysis = _readable_run(article, run), None
+    read, analysis = _readable_runs([article], runs).get(pk), None
     if read is not None:
         analysis = analysis_json(read, document_of(article), read.measurements.all())
     return ArticlePage(
@@ -191,13 +192,21 @@ def article_page(pk: int) -> ArticlePage | None:
     )
 
 
-def _readable_run(article: Article, run: Run | None) -> Run | None:
-    """The run itself, or, while it is under way, the one before that read the same words with other corrections."""
-    if run is None or run.reading is not None or run.state not in UNFINISHED:
-        return run if run is not None and run.reading is not None else None
-    same = content_hash(decode_document(article.document))
-    earlier = Run.objects.filter(article=article, text_hash=same, reading__isnull=False)
-    return earlier.filter(fingerprint=run.fingerprint).order_by("-finished_at").first()
+def _readable_runs(articles: Sequence[Article], runs: Mapping[int, Run]) -> dict[int, Run]:
+    """Article → its run; while that is under way, the one before that read the same words with other corrections."""
+    readable = {pk: run for pk, run in runs.items() if run.reading is not None}
+    waiting = {
+        each.pk: content_hash(decode_document(each.document))
+        for each in articles
+        if each.pk not in readable and each.pk in runs and runs[each.pk].state in UNFINISHED
+    }
+    if waiting:
+        earlier = Run.objects.filter(article__in=waiting, reading__isnull=False).order_by("finished_at")
+        for run in earlier.prefetch_related("measurements"):
+            asked = runs[run.article_id]
+            if (run.text_hash, run.fingerprint) == (waiting[run.article_id], asked.fingerprint):
+                readable[run.article_id] = run
+    return readable
 
 
 def _is_named(event: Event) -> bool:

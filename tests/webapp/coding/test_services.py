@@ -215,8 +215,8 @@ def test_a_settled_label_stands_beside_the_codes_which_stay(make_project: MakePr
     page = closed(make_project(), _2="quoted")
     [difference] = selectors.differences(page)
     assert dict(difference.codes) == {
-        "Ana": "the outlet’s own words",
-        "Ben": "quoted: inside quotation marks, of a speaker",
+        "Ana": "own voice",
+        "Ben": "in quotation marks",
     }
     settling.settle(difference.item, VOICE, "quoted", person=None, name="Cleo", reason="marks")
     settling.settle(difference.item, VOICE, "own", person=None, name="Dora")

@@ -21,7 +21,7 @@ def test_events_of_one_title_have_addresses_of_their_own() -> None:
 def test_an_address_taken_in_the_meantime_is_not_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     naming.create_event("Bridge opens")
     answers = iter(["bridge-opens", "bridge-opens-2"])  # the first was still free when it was looked up
-    monkeypatch.setattr(naming, "_free_slug", lambda model, title: next(answers))
+    monkeypatch.setattr(naming, "free_slug", lambda model, title: next(answers))
     assert naming.create_event("Bridge opens").slug == "bridge-opens-2"
 
 
@@ -30,7 +30,7 @@ def test_an_outlet_made_in_the_meantime_is_the_outlet(monkeypatch: pytest.Monkey
         Outlet.objects.create(name="The Post", slug="the-post")
         return "the-post"
 
-    monkeypatch.setattr(naming, "_free_slug", rival)
+    monkeypatch.setattr(naming, "free_slug", rival)
     assert naming.outlet_named("The Post").slug == "the-post"
     assert Outlet.objects.count() == 1
 

@@ -158,7 +158,9 @@ def test_a_report_page_asks_the_database_as_often_for_many_articles_as_for_two(
     make_event: MakeEvent,
 ) -> None:
     asked = []
-    for number, subjects in enumerate((("bridge", "park"), ("bridge", "park", "school", "library", "museum"))):
+    for number, subjects in enumerate(
+        (("bridge", "park"), ("bridge", "park", "school", "library", "museum"))
+    ):
         event = make_event(*subjects, title=f"Event {number}")
         services.request_event(event)
         with CaptureQueriesContext(connection) as queries:

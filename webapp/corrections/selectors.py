@@ -55,19 +55,30 @@ def authors(event: int | None = None) -> Sequence[str]:
 
 def in_force(rows: QuerySet[Correction]) -> list[Correction]:
     """Of each cell the latest that was not taken back, in the order in which they were made."""
-    standing = rows.filter(undone_at__isnull=True).order_by("pk").prefetch_related("anchors")
+    standing = rows.filter(undone_at__isnull=True).order_by("pk")
     latest = {correction.cell: correction for correction in standing}
     return sorted(latest.values(), key=lambda correction: correction.pk)
 
 
 def of_article(article: Article | int) -> list[Correction]:
     """Those of an article's sentences that are in force."""
-    return in_force(Correction.objects.filter(article=article, kind__startswith=OF_SENTENCES))
+    return in_force(_of_article(article).prefetch_related("anchors"))
 
 
 def of_event(event: Event | int) -> list[Correction]:
     """Those of an event's comparison that are in force."""
-    return in_force(Correction.objects.filter(event=event))
+    return in_force(Correction.objects.filter(event=event).prefetch_related("anchors"))
+
+
+def beside(correction: Correction) -> list[Correction]:
+    """Those in force of the same text's sentences, or of the same comparison; without their words."""
+    if correction.event_id is None:
+        return in_force(_of_article(correction.article_id))
+    return in_force(Correction.objects.filter(event=correction.event_id))
+
+
+def _of_article(article: Article | int | None) -> QuerySet[Correction]:
+    return Correction.objects.filter(article=article, kind__startswith=OF_SENTENCES)
 
 
 def by_ids(pks: Sequence[str]) -> dict[str, Correction]:

@@ -236,10 +236,11 @@ def _article_of(said: Said) -> int | None:
 
 def _stamp(correction: Correction) -> None:
     """Tell the text or the event that other corrections are in force, so that what was computed of it is of before."""
+    stamp = stamp_of(selectors.beside(correction))
     if correction.event_id is None:
-        versions.stamp_article(correction.article_id, stamp_of(selectors.of_article(correction.article_id)))
+        versions.stamp_article(correction.article_id, stamp)
     else:
-        versions.stamp_event(correction.event_id, stamp_of(selectors.of_event(correction.event_id)))
+        versions.stamp_event(correction.event_id, stamp)
 
 
 def _renew(anchor: Anchor, text: str) -> None:

@@ -21,7 +21,7 @@ from django.urls import URLPattern, reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from webapp.audit.selectors import Reach
-from webapp.coding import selectors as coding
+from webapp.coding import standing as coding
 from webapp.corpus import selectors as corpus
 from webapp.corrections import selectors as corrections
 from webapp.jobs import selectors as jobs

@@ -149,6 +149,11 @@ WAYS: dict[str, Way] = {
     "section page": _at(SEED + "sections/quotes/"),
     "sharing": _at(SEED + "sharing/"),
     "event delete": _at(SEED + "delete/"),
+    "who may read": _at(SEED + "visibility/"),
+    "sign in": _at("/sign-in/"),
+    "team": _at("/teams/1/"),
+    "team new": _at("/teams/new/"),
+    "audit": _at("/audit/"),
     "side by side": _at(SEED + "side-by-side/"),
     "article": _first(SEED, _ARTICLE),
     "inspector open": _first(SEED, _ARTICLE, "?sentence=3"),
@@ -177,6 +182,8 @@ WAYS: dict[str, Way] = {
     "error 500": _at("/events/broken/"),
 }
 CURATION: dict[str, Way] = {
+    "account": _signed_in("/account/"),
+    "password": _signed_in("/account/password/"),
     "admin": _signed_in("/admin/"),
     "admin list": _signed_in("/admin/corpus/article/"),
 }
@@ -203,14 +210,21 @@ def _fill(kind: str) -> None:
 
 
 def _fill_states() -> None:
+    from django.contrib.auth import get_user_model
+
     from webapp.analyses import queue, services
     from webapp.analyses.leases import due_jobs
     from webapp.analyses.models import Report, Run, State
     from webapp.corpus.models import Article
     from webapp.corpus.reader import shared_reader
+    from webapp.people import services as people
+    from webapp.people.models import Role
     from webapp.serving.seeding import load_seeds
 
     load_seeds()
+    team = people.make_team("Harbour desk", actor=None)
+    people.add_member(team, get_user_model().objects.get(), Role.ADMIN, actor=None)
+    people.invite(team, Role.CONTRIBUTOR, "for the night desk", actor=None)
     failed, again, partial, stale, broken = (
         _event(slug) for slug in ("failed", "failed-again", "partial", "stale", "broken")
     )

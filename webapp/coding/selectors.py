@@ -16,7 +16,6 @@ from analyzer.types import Value
 from webapp.coding.models import Code, Coder, CodingItem, CodingProject, Settlement
 from webapp.coding.questions import Question, questions_of
 from webapp.corpus.models import Article, Event
-from webapp.people.rights import Person
 
 SEED = 20160805
 """Of the bootstrap: results that are looked at twice say the same twice."""
@@ -98,26 +97,6 @@ def projects_of(event: Event) -> list[CodingProject]:
         items_count=Count("items", distinct=True), coders_count=Count("coders", distinct=True)
     )
     return list(counted.prefetch_related("coders"))
-
-
-def project_standing(pk: int) -> CodingProject | None:
-    """A project with whose its event is, for those who judge rights."""
-    columns = ("event__team", "event__maker", "event__visibility")
-    return CodingProject.objects.filter(pk=pk).select_related("event").only(*columns).first()
-
-
-def seat_standing(project: int, pk: int) -> Coder | None:
-    """A coder's seat with whose its event is, for those who judge rights."""
-    columns = ("person", "project__event__team", "project__event__maker", "project__event__visibility")
-    return (
-        Coder.objects.filter(project=project, pk=pk).select_related("project__event").only(*columns).first()
-    )
-
-
-def codes_in(project: CodingProject, person: Person) -> bool:
-    """Whether somebody has a seat in a project."""
-    number = getattr(person, "pk", None)
-    return number is not None and project.coders.filter(person=number).exists()
 
 
 def get_project(pk: int) -> ProjectPage | None:

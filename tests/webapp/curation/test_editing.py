@@ -8,6 +8,7 @@ from html import unescape
 from itertools import product
 
 import pytest
+from django.contrib.admin import site
 from django.contrib.auth.models import Permission, User
 from django.test import Client
 from django.urls import reverse
@@ -188,3 +189,20 @@ def test_suggestions_for_typing_and_moving_reach_no_other_teams_event(
     staff.post(reverse("admin:corpus_article_changelist"), said)
     mine.refresh_from_db()
     assert mine.event == own
+
+
+def test_every_list_of_rows_that_belong_to_events_is_narrowed() -> None:
+    """A new list in the admin says how its rows lead to their event, or narrows them itself."""
+    narrowed_by_themselves = {"correction", "naming", "job"}
+    open_lists = []
+    for model, page in site._registry.items():
+        leads = {field.related_model for field in model._meta.concrete_fields if field.is_relation} & {
+            Event,
+            Article,
+        }
+        is_narrowed = (
+            getattr(page, "of_event", None) is not None or model._meta.model_name in narrowed_by_themselves
+        )
+        if (leads or model is Event) and not is_narrowed:
+            open_lists.append(model._meta.label)
+    assert open_lists == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from analyzer.discourse.counts import find_counts
 from analyzer.discourse.deeds import find_deeds, find_other_dates
 from analyzer.discourse.occasions import find_occasion_facts, find_occasions
@@ -36,4 +38,16 @@ def find_facts(
     dated = {start for fact in found if fact.slot == "date" for start in range(fact.start, fact.end)}
     found |= {fact for fact in find_counts(document, parse, propositions) if fact.start not in counted}
     found |= set(find_other_dates(document, propositions, dated))
-    return tuple(sorted(found, key=lambda fact: (fact.start, fact.end, fact.slot, fact.relation, fact.value)))
+    return in_order(found)
+
+
+def in_order(facts: Iterable[FactMention]) -> tuple[FactMention, ...]:
+    """By place; what one stretch says of two people by who they are, so that every process puts them alike."""
+    return tuple(
+        sorted(
+            facts,
+            key=lambda one: (
+                one.start, one.end, one.slot, one.relation, one.value, one.about, one.question, one.is_exclusive
+            ),
+        )
+    )  # fmt: skip

@@ -14,12 +14,22 @@ VERBAL = frozenset({"VERB", "AUX"})
 _TRIMMED = frozenset(",;:-–—―.")
 
 
-class Tree:
-    """Children and subtrees of a parsed sentence. Tokens are named by their index in the sentence."""
+class Tree(tuple[Token, ...]):
+    """Children and subtrees of a parsed sentence. Tokens are named by their index in the sentence.
 
-    def __init__(self, tokens: ParsedSentence, cues: Cues | None = None) -> None:
-        self.tokens = tokens
-        self._cues = cues
+    The tokens themselves, so that the rules, which ask for a thousand of them a sentence, find them at once.
+    """
+
+    _cues: Cues | None
+
+    def __new__(cls, tokens: ParsedSentence, cues: Cues | None = None) -> Tree:
+        made = super().__new__(cls, tokens)
+        made._cues = cues
+        return made
+
+    @property
+    def tokens(self) -> ParsedSentence:
+        return self
 
     @property
     def cues(self) -> Cues:
@@ -28,41 +38,35 @@ class Tree:
 
     @cached_property
     def children(self) -> list[list[int]]:
-        children: list[list[int]] = [[] for _ in self.tokens]
-        for index, token in enumerate(self.tokens):
+        children: list[list[int]] = [[] for _ in self]
+        for index, token in enumerate(self):
             if token.head != index:
                 children[token.head].append(index)
         return children
 
-    def __getitem__(self, index: int) -> Token:
-        return self.tokens[index]
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
     def child(self, index: int, *labels: str) -> int | None:
         """The first child with one of these dependency labels."""
-        return next((c for c in self.children[index] if self.tokens[c].dep in labels), None)
+        return next((c for c in self.children[index] if self[c].dep in labels), None)
 
     def children_of(self, index: int, *labels: str) -> list[int]:
-        return [c for c in self.children[index] if self.tokens[c].dep in labels]
+        return [c for c in self.children[index] if self[c].dep in labels]
 
     def subtree(self, index: int, without: frozenset[str] = frozenset()) -> list[int]:
         """Indices of the token and all below it, in order; children labelled as in `without` are left out."""
         found, waiting = {index}, [index]
         while waiting:
             for child in self.children[waiting.pop()]:
-                if self.tokens[child].dep not in without and child not in found:
+                if self[child].dep not in without and child not in found:
                     found.add(child)
                     waiting.append(child)
         return sorted(found)
 
     def is_below(self, index: int, ancestor: int) -> bool:
         """Whether the token stands in the ancestor's subtree (a token is below itself)."""
-        for _ in range(len(self.tokens)):
+        for _ in range(len(self)):
             if index == ancestor:
                 return True
-            head = self.tokens[index].head
+            head = self[index].head
             if head == index:
                 return False
             index = head
@@ -71,11 +75,11 @@ class Tree:
     def extent(self, indices: list[int]) -> tuple[int, int]:
         """Offsets of the run from the first to the last of these tokens, without punctuation at its ends."""
         first, last = indices[0], indices[-1]
-        while first < last and self.tokens[first].text in _TRIMMED:
+        while first < last and self[first].text in _TRIMMED:
             first += 1
-        while last > first and self.tokens[last].text in _TRIMMED:
+        while last > first and self[last].text in _TRIMMED:
             last -= 1
-        return self.tokens[first].start, self.tokens[last].end
+        return self[first].start, self[last].end
 
     def phrase(self, head: int) -> list[int]:
         """The noun phrase of a head: its unbroken run of tokens, relative clauses left out."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from analyzer.learning.applying import Applied
 from analyzer.learning.tasks import TASK_OF_SERIES
@@ -46,6 +47,7 @@ class Words:
     resources: Resources
     _found: dict[str, tuple[Hit, ...]] = field(default_factory=dict)  # in the whole sentence
     _kept: dict[str, tuple[Hit, ...]] = field(default_factory=dict)  # of these, in the chosen words
+    cache: dict[str, Any] = field(default_factory=dict)  # what else was found out about the whole sentence
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -82,7 +84,7 @@ class Words:
         """The same sentence with other words chosen; what was found is kept."""
         if chosen == self.chosen:
             return self
-        return Words(self.sentence, chosen, self.resources, self._found)
+        return Words(self.sentence, chosen, self.resources, self._found, cache=self.cache)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,11 +127,11 @@ def tone_towards(words: Words, mentions: Sequence[Mention]) -> Toward:
     )
     if not mention or len(sentence) > LONGEST_SENTENCE:
         return Toward(0.0)
-    tree = Tree(sentence)
-    standing = standing_of(tree, mention)
+    told = _told(words)
+    tree, standing = told.tree, standing_of(told.tree, mention)
     if all(_is_setting(tree, place) for place in standing.places):
         return Toward(0.0)
-    pulls = tuple(_pulls(words, tree, standing))
+    pulls = tuple(_pulls(words, told, standing))
     total = sum(pull.weight for pull in pulls)
     if -_LINE.ill <= total <= _LINE.well:
         return Toward(0.0)
@@ -147,9 +147,25 @@ def _is_setting(tree: Tree, place: int) -> bool:
     )
 
 
-def _pulls(words: Words, tree: Tree, standing: Standing) -> Iterator[Pull]:
-    turned = _turned(tree)
-    contrasts = _contrasts_before(tree)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a sentence is to all that is mentioned in it."""
+
+    tree: Tree
+    turned: frozenset[int]
+    contrasts: list[int]
+
+
+def _told(words: Words) -> _Told:
+    if "told" not in words.cache:
+        tree = Tree(words.sentence)
+        words.cache["told"] = _Told(tree, _turned(tree), _contrasts_before(tree))
+    found: _Told = words.cache["told"]
+    return found
+
+
+def _pulls(words: Words, told: _Told, standing: Standing) -> Iterator[Pull]:
+    tree, turned, contrasts = told.tree, told.turned, told.contrasts
     near = {contrasts[place] for place in standing.places}
     feelings = _Feelings(words)
     for index in sorted(words.chosen - standing.mention):

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import NamedTuple
 
 from analyzer.resources.words import family, normalise
@@ -55,13 +56,32 @@ class Word(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class _Read:
+    """A sentence as every word list is shown it, wherever it stands: made once, because a dozen of them look at it in
+    turn and outlets print the same sentences."""
+
+    parts: tuple[_Part, ...]
+    ways: tuple[tuple[_Way, ...], ...]  # that lead on from each word
+    places: Mapping[str, Sequence[int]]  # form → the words that can be read so
+    found: dict[int, tuple[Match, ...]]  # number of the matcher → what it found
+
+
+@dataclass(frozen=True, slots=True)
 class _Cut:
-    """A sentence as every word list is shown it: made once, because a dozen of them look at it in turn."""
+    """A sentence of one document."""
 
     sentence: ParsedSentence
     words: tuple[Word, ...]
-    ways: tuple[tuple[_Way, ...], ...]  # that lead on from each word
-    forms: frozenset[str]  # of all ways
+    read: _Read
+
+
+class _Part(NamedTuple):
+    """A word as a stretch of its token."""
+
+    token: int
+    start: int  # in the token
+    text: str
+    may_join: bool
 
 
 class _Way(NamedTuple):
@@ -72,8 +92,10 @@ class _Way(NamedTuple):
 
 
 _LATEST_SENTENCES = 2_000
-"""More than a long article has; some 6 MB."""
+"""More than a long article has; some 12 MB."""
 _latest: dict[int, _Cut] = {}
+_read: dict[Hashable, _Read] = {}
+_matchers = count()
 
 
 class Match(NamedTuple):
@@ -99,6 +121,7 @@ class Matcher:
         for number, term in enumerate(terms):
             for spelling in _spellings(term):
                 self._add(spelling, number, symbols)
+        self._number = next(_matchers)
         self._symbols = {form: tuple(sorted(found)) for form, found in symbols.items()}
         self._heads = frozenset(
             form for form, found in symbols.items() if not found.isdisjoint(self._root.children)
@@ -116,29 +139,34 @@ class Matcher:
         if number not in node.terms:
             node.terms.append(number)
 
-    def matches(self, sentence: ParsedSentence) -> list[Match]:
+    def matches(self, sentence: ParsedSentence) -> tuple[Match, ...]:
         """Every occurrence of every term in the sentence's words, overlapping ones included, by place and length."""
-        cut = _cut_of(sentence)
-        if self._heads.isdisjoint(cut.forms):
-            return []
-        found: set[Match] = set()
-        for first, ways in enumerate(cut.ways):
-            if any(way.form in self._heads for way in ways):
-                self._collect(cut, first, found)
-        return sorted(found)
+        read = _cut_of(sentence).read
+        known = read.found.get(self._number)
+        if known is None:
+            known = read.found[self._number] = self._search(read)
+        return known
 
-    def _collect(self, cut: _Cut, first: int, found: set[Match]) -> None:
+    def _search(self, read: _Read) -> tuple[Match, ...]:
+        if self._heads.isdisjoint(read.places):
+            return ()
+        found: set[Match] = set()
+        for first in {place for form, held in read.places.items() if form in self._heads for place in held}:
+            self._collect(read, first, found)
+        return tuple(sorted(found))
+
+    def _collect(self, read: _Read, first: int, found: set[Match]) -> None:
         """The terms that begin with this word."""
         pending = [(self._root, first)]
         while pending:
             node, place = pending.pop()
-            for form, following in cut.ways[place]:
+            for form, following in read.ways[place]:
                 for symbol in self._symbols.get(form, ()):
                     child = node.children.get(symbol)
                     if child is None:
                         continue
                     found.update([Match(first, following, term) for term in child.terms])
-                    if child.children and following < len(cut.ways):
+                    if child.children and following < len(read.ways):
                         pending.append((child, following))
 
 
@@ -153,33 +181,53 @@ def words_of(sentence: ParsedSentence) -> tuple[Word, ...]:
 
 
 def _cut_of(sentence: ParsedSentence) -> _Cut:
-    """The latest sentences are kept by identity: to compare them token by token would cost more than to cut again."""
+    """The latest sentences are kept by identity: to look at their tokens again would cost more than what is saved."""
     known = _latest.get(id(sentence))
     if known is None or known.sentence is not sentence:
+        read = _read_of(sentence)
+        words = tuple([
+            Word(start, start + len(part.text), part.text, part.token, part.may_join)
+            for part in read.parts
+            for start in (sentence[part.token].start + part.start,)
+        ])  # fmt: skip
         while len(_latest) >= _LATEST_SENTENCES:
             del _latest[next(iter(_latest))]
-        known = _latest[id(sentence)] = _cut(sentence)
+        known = _latest[id(sentence)] = _Cut(sentence, words, read)
     return known
 
 
-def _cut(sentence: ParsedSentence) -> _Cut:
-    words = _words(sentence)
-    ways = [_ways(word, sentence[word.token], number + 1) for number, word in enumerate(words)]
-    for number, following, form in _joined(words):
+def _read_of(sentence: ParsedSentence) -> _Read:
+    """The same for every print of the sentence that is parsed alike; those asked for last stay."""
+    key = tuple([(token.text, token.lemma, token.tag) for token in sentence])
+    known = _read.pop(key, None)
+    if known is None:
+        while len(_read) >= _LATEST_SENTENCES:
+            del _read[next(iter(_read))]
+        known = _make_ready(sentence)
+    _read[key] = known
+    return known
+
+
+def _make_ready(sentence: ParsedSentence) -> _Read:
+    parts = _parts(sentence)
+    ways = [_ways(part, sentence[part.token], number + 1) for number, part in enumerate(parts)]
+    for number, following, form in _joined(parts):
         ways[number].append(_Way(normalise(form), following))
-    return _Cut(
-        sentence, words, tuple(map(tuple, ways)), frozenset([way.form for inside in ways for way in inside])
-    )
+    places: dict[str, list[int]] = {}
+    for number, inside in enumerate(ways):
+        for way in inside:
+            places.setdefault(way.form, []).append(number)
+    return _Read(parts, tuple(map(tuple, ways)), places, {})
 
 
-def _ways(word: Word, token: Token, following: int) -> list[_Way]:
+def _ways(word: _Part, token: Token, following: int) -> list[_Way]:
     """As it stands, and by its lemma; a part of a token has none."""
     form = normalise(word.text)
     lemma = normalise(_lemma(token)) if word.text == token.text else form
     return [_Way(form, following)] if lemma in ("", form) else [_Way(form, following), _Way(lemma, following)]
 
 
-def _joined(words: tuple[Word, ...]) -> Iterator[tuple[int, int, str]]:
+def _joined(words: tuple[_Part, ...]) -> Iterator[tuple[int, int, str]]:
     """Words that may stand as one with those behind them."""
     for number, word in enumerate(words):
         form = word.text
@@ -190,19 +238,19 @@ def _joined(words: tuple[Word, ...]) -> Iterator[tuple[int, int, str]]:
             yield number, last + 1, form
 
 
-def _words(sentence: ParsedSentence) -> tuple[Word, ...]:
-    words: list[Word] = []
+def _parts(sentence: ParsedSentence) -> tuple[_Part, ...]:
+    parts: list[_Part] = []
     may_join = False
     for index, token in enumerate(sentence):
-        start = token.start
+        start = 0
         for part in (token.text,) if token.text.isalnum() else _HYPHENS.split(token.text):
-            if any(map(str.isalnum, part)):
-                words.append(Word(start, start + len(part), part, index, may_join and bool(words)))
-                may_join = start + len(part) < token.end or part.lower() in _BOUND_PREFIXES
+            if part.isalnum() or any(map(str.isalnum, part)):
+                parts.append(_Part(index, start, part, may_join and bool(parts)))
+                may_join = start + len(part) < len(token.text) or part.lower() in _BOUND_PREFIXES
             start += len(part) + 1
         if not token.text[-1].isalnum():
             may_join = token.text in _JOINING
-    return tuple(words)
+    return tuple(parts)
 
 
 def _spellings(term: str) -> set[tuple[str, ...]]:
@@ -226,7 +274,10 @@ def longest(matches: Iterable[Match]) -> list[Match]:
     if len(matches) < 2:
         return matches
     kept: list[Match] = []
+    taken: set[int] = set()
     for match in sorted(matches, key=lambda match: (match.first - match.last, match.first, match.term)):
-        if all(match.last <= other.first or other.last <= match.first for other in kept):
+        words = range(match.first, match.last)
+        if taken.isdisjoint(words):
             kept.append(match)
+            taken.update(words)
     return sorted(kept, key=lambda match: match.first)

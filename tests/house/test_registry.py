@@ -69,7 +69,7 @@ def test_one_file_adds_a_measure_and_one_a_contrast(tmp_path):
     """Given two new files, when the core runs, then figures, JSON, schema and docs hold them."""
     for room, text in (("measures", MEASURE), ("contrasts", CONTRAST)):
         (tmp_path / room).mkdir()
-        (tmp_path / room / "added.py").write_text(textwrap.dedent(text), "utf-8")
+        (tmp_path / room / "a_newcomer.py").write_text(textwrap.dedent(text), "utf-8")
 
     result = subprocess.run(
         [sys.executable, "-c", CHECK, str(tmp_path)], cwd=ROOT, capture_output=True, text=True

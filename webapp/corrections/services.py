@@ -20,9 +20,13 @@ from webapp.corrections.placing import GONE, anchors_of, cell_of, place_of, plac
 from webapp.corrections.values import OvertakenError, Said, Stretch
 
 LONGEST_REASON = 1_000
+QUOTED = 5
+"""Words in a row that somebody has from a text; four are a name with its title."""
 WORDED_BY_ARTICLES = frozenset({"claim.rename", "claim.split", "quote.change"})
 """Kinds whose machine value may be words of an article."""
 AS_THE_MACHINE = "as the machine had it"
+_WORDS_OF_TEXTS = frozenset({"claim.rename"})
+"""Kinds of which the machine's value is words of an article: those stand in the report alone, and go with it."""
 FEWEST_POINTED_AT = {
     "claim.merge": ("toward", "Choose the claim that says the same."),
     "claim.move": ("toward", "Choose the claim that the sentence says."),
@@ -126,10 +130,10 @@ def note(outcomes: Sequence[Corrected], reworded: Mapping[str, str]) -> None:
     by_id = {outcome.id: outcome for outcome in outcomes}
     for key, correction in selectors.by_ids(list(reworded)).items():
         outcome = by_id.get(key)
-        machine = _plain(outcome.machine) if outcome else None
+        machine = _plain(outcome.machine) if outcome and correction.kind not in _WORDS_OF_TEXTS else None
         why = _why(correction, outcome, reworded[key], machine)
         changed: dict[str, Any] = {"needs_review": bool(why), "why": why}
-        if outcome is not None and not outcome.problem:
+        if machine is not None and outcome is not None and not outcome.problem:
             changed["machine_now"] = machine
             if correction.machine_value is None:
                 changed["machine_value"] = machine  # nothing was on record yet when it was corrected
@@ -278,11 +282,38 @@ def _without_wording(correction: Correction, said: Mapping[str, Any]) -> dict[st
 
 @transaction.atomic
 def forget_article(article: Article) -> None:
-    """Take away what was said of claims that hang on an article which is about to be deleted; what was said of its own
-    sentences goes with it."""
+    """Take away what hangs on an article that is about to be deleted, or repeats its words.
+
+    What was said of its own sentences goes with it. What was said of a claim stays while other texts have words that
+    it hangs on.
+    """
     hanging = Correction.objects.filter(event=article.event_id, anchors__article=article).distinct()
-    Correction.objects.filter(pk__in=list(hanging.values_list("pk", flat=True))).delete()
+    gone = [
+        correction.pk
+        for correction in hanging.prefetch_related("anchors")
+        if _hangs_on(correction, article.pk) or _repeats(correction, article.document["text"])
+    ]
+    Correction.objects.filter(pk__in=gone).delete()
     versions.stamp_event(article.event_id, stamp_of(selectors.of_event(article.event_id)))
+
+
+def _hangs_on(correction: Correction, article: int) -> bool:
+    """Whether without this article nothing is left of one of its parts."""
+    anchors = list(correction.anchors.all())
+    roles = {anchor.role for anchor in anchors}
+    return roles != {anchor.role for anchor in anchors if anchor.article_id != article}
+
+
+def _repeats(correction: Correction, text: str) -> bool:
+    """Whether a name or a reason that a person wrote quotes the text."""
+    words = " ".join(text.split()).casefold()
+    said = [correction.reason, correction.value if isinstance(correction.value, str) else ""]
+    return any(run in words for each in said for run in _runs(each.casefold().split()))
+
+
+def _runs(words: Sequence[str]) -> list[str]:
+    """Every run of QUOTED words."""
+    return [" ".join(words[at : at + QUOTED]) for at in range(len(words) - QUOTED + 1)]
 
 
 def _overtaken(standing: Correction | None) -> CorrectionError:

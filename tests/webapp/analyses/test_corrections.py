@@ -239,6 +239,7 @@ def test_a_claim_that_fell_apart_is_said_in_the_list(event, article, other, work
     queue.correct(event, Said("claim.rename", "The opening", (stretch(article, words),)), author=None)
     work()
     assert "The opening" in {claim["text"] for claim in report_of(event).payload["claims"]}
+    assert Correction.objects.get().machine_now is None  # the machine's words are the text's, and go with it
 
     new_text(article, article.document["text"].replace(words, ""))
     services.request_event(event)

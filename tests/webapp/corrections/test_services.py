@@ -297,6 +297,35 @@ def test_with_an_article_its_words_go_from_every_correction(event, article, othe
     assert [correction.kind for correction in Correction.objects.all()] == ["claim.rename"]
 
 
+@pytest.mark.parametrize(
+    ("value", "reason", "is_kept"),
+    [
+        ("The petitions", "", True),
+        ("proud of the builders", "", True),  # fewer words than make a quotation
+        ("proud of what the builders did", "", False),
+        ("The petitions", "It says “we are Proud of what the builders” did.", False),
+    ],
+)
+def test_nor_does_a_name_or_a_reason_go_on_quoting_it(event, article, other, curator, value, reason, is_kept):
+    at = (stretch(other, PLAIN), stretch(article, QUOTED))
+    services.correct(event, Said("claim.rename", value, at, reason=reason), author=curator)
+
+    queue.withdraw_article(article.pk, actor=curator)
+
+    assert Correction.objects.exists() is is_kept
+
+
+def test_what_hung_on_the_article_alone_goes_with_it(event, article, other, curator):
+    said = Said("claim.merge", None, (stretch(other, PLAIN),), toward=(stretch(article, QUOTED),))
+    services.correct(event, said, author=curator)
+
+    queue.withdraw_article(article.pk, actor=curator)
+    event.refresh_from_db()
+
+    assert not Correction.objects.exists()
+    assert event.corrected == ""
+
+
 # --- lists ------------------------------------------------------------------------------------------------
 
 

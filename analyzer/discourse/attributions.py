@@ -26,7 +26,7 @@ _FEWEST_IN_CAPITALS = 4
 """Words of three letters or more; three such may be the names of bodies: "The IMF told NATO …" has a small word."""
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "AUX", "INTJ", "X"})
 _OUGHT = frozenset({"should", "must", "ought"})
-_PARTICLES = frozenset({"down", "for", "in", "on", "out", "to", "up"})
+_PARTICLES = frozenset({"back", "down", "for", "forth", "home", "in", "off", "on", "out", "to", "up"})
 _PREDICATES = frozenset({"acomp", "ccomp", "ROOT", "acl", "advcl", "conj"})
 
 
@@ -105,8 +105,10 @@ def cue_entry(tree: Tree, index: int) -> tuple[CueClass, frozenset[str]] | None:
             entry = tree.cues.verbs.get(f"{token.lemma}_it")
             if entry is not None:
                 return entry
-        is_particle = tree[child].dep == "prt" or (
-            tree[child].dep == "prep" and tree.child(index, "dobj") is None
+        is_particle = (
+            tree[child].dep == "prt"
+            or (tree[child].dep == "advmod" and child == index + 1)
+            or (tree[child].dep == "prep" and tree.child(index, "dobj") is None)
         )
         if child > index and is_particle and tree[child].text.lower() in _PARTICLES:
             entry = tree.cues.verbs.get(f"{token.lemma}_{tree[child].text.lower()}")
@@ -175,15 +177,18 @@ def _adjectives(tree: Tree, number: int) -> Iterator[Attribution]:
             source = source_of(tree, token.head)
         attribution = attribution_of(tree, number, index, entry[0], source)
         attribution.rule = "adjective"
+        if source is not None and tree[source].text.lower() == "it" and tree[content].dep != "prep":
+            attribution.is_impersonal = True  # "it was clear that …"
         attribution.contents = intervals(tree, tree.subtree(content))
         yield attribution
 
 
 def _behind_adjective(tree: Tree, index: int) -> list[int]:
-    """What may complete the adjective; in "she made clear that …" the clause is hung on the verb."""
+    """What may complete the adjective; in "she made clear that …" and "she is adamant that …" it hangs on the verb."""
     head = tree[index].head
-    borrowed = tree.children[head] if tree[head].lemma == "make" else []
-    return [child for child in (*tree.children[index], *borrowed) if child > index]
+    borrowed = tree.children[head] if tree[head].lemma in ("make", "be") else []
+    next_to = [child for child in borrowed if tree.subtree(child)[0] == index + 1]
+    return [child for child in (*tree.children[index], *next_to) if child > index]
 
 
 def _fits_adjective(tree: Tree, child: int, frames: frozenset[str]) -> bool:
@@ -191,7 +196,7 @@ def _fits_adjective(tree: Tree, child: int, frames: frozenset[str]) -> bool:
     if token.dep in ("ccomp", "xcomp"):
         is_infinitive = any(tree[c].tag == "TO" for c in tree.children[child])
         return ("to" if is_infinitive else "that") in frames
-    return token.dep == "prep" and opens_content(token.text.lower(), frames)
+    return token.dep in ("prep", "agent") and opens_content(token.text.lower(), frames)
 
 
 def intervals(tree: Tree, members: list[int]) -> list[Interval]:

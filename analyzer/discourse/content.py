@@ -7,6 +7,7 @@ the cue itself or on the sentence; the tail is given back unless something shows
 from __future__ import annotations
 
 from analyzer.discourse.parentheses import around
+from analyzer.discourse.sources import names_somebody
 from analyzer.discourse.syntax import NOMINAL, SUBJECTS, Tree
 from analyzer.discourse.tails import tail_of
 from analyzer.discourse.wordlists import words
@@ -116,8 +117,8 @@ def _fits(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> bool:
     token = tree[child]
     if token.dep in ("ccomp", "xcomp"):
         return _fits_clause(tree, verb, child, frames)
-    if token.dep == "advcl" and child > verb and "to" in frames and tree.child(verb, "dobj", "xcomp") is None:
-        return any(tree[c].tag == "TO" for c in tree.children[child])  # "sought for months to …"
+    if token.dep in ("advcl", "acl") and child > verb and "to" in frames and _may_be_told_to(tree, verb):
+        return any(tree[c].tag == "TO" for c in tree.children[child])
     if token.dep == "advcl" and child > verb and {"that", "quote"} <= frames:
         return _is_bare_clause(tree, verb, child)
     if token.dep == "acomp":
@@ -127,6 +128,16 @@ def _fits(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> bool:
     if token.dep == "prep" and child > verb:
         return _fits_preposition(tree, verb, token.text.lower(), frames)
     return False
+
+
+def _may_be_told_to(tree: Tree, verb: int) -> bool:
+    """ "Sought for months to …", "implored the council to …": no object, or somebody who is to do it."""
+    told = tree.child(verb, "dobj", "xcomp")
+    return told is None or (
+        tree[told].dep == "dobj"
+        and tree.cues.verbs.get(tree[verb].lemma, ("",))[0] == "stressing"
+        and names_somebody(tree, told)
+    )
 
 
 def _fits_preposition(tree: Tree, verb: int, word: str, frames: frozenset[str]) -> bool:

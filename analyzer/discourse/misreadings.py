@@ -6,15 +6,20 @@ speak and right before what was said, the sentence is read again with a verb the
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analyzer.discourse.attributions import LONGEST_SENTENCE
 from analyzer.discourse.heads import DOCUMENTS, GROUPS
 from analyzer.discourse.sources import names_somebody
-from analyzer.discourse.syntax import Tree
+from analyzer.discourse.syntax import NOMINAL, Tree
 from analyzer.resources.cues import Cues
 from analyzer.types import ParsedSentence, Token
 
+_CLOSED_SYLLABLE = re.compile(r"(?:^|[^aeiou])[aeiou][^aeiouwxy]$")
+"""The end of a word that doubles its last letter before "-ed": "hat", "grip"."""
+_OF_OBJECTS = frozenset({"np", "stance", "holder", "np:as", "np:to", "np:with", "np:pred"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CLAUSAL = frozenset({"that", "to"})
 _PRONOUNS = frozenset({"he", "she", "they", "many", "some", "others", "most"})
 _SPEAKERS = frozenset({"PERSON", "ORG", "NORP"})
@@ -30,14 +35,76 @@ _LEFT = frozenset({"compound", "det", "amod", "nmod", "poss", "nummod"})
 
 def read_again(tokens: ParsedSentence, cues: Cues) -> ParsedSentence:
     """The sentence with its misread cue as a verb, or as it is. At most one is mended: two would be guessing."""
+    tokens = _with_lemmas(tokens, cues)
     tree = Tree(tokens, cues)
-    for index in range(1, len(tokens) if len(tokens) <= LONGEST_SENTENCE else 1):
+    if len(tokens) > LONGEST_SENTENCE:
+        return tokens
+    if (verb := _misread_participle(tree)) is not None:
+        return _with_main_verb(tree, verb)
+    for index in range(1, len(tokens)):
         lemma = _verb_of(tokens[index], cues)
         if not lemma or not _is_behind_a_speaker(tree, index):
             continue
         if _is_before_content(tree, index, cues.verbs[lemma][1]):
             return _with_verb(tree, index, lemma)
     return tokens
+
+
+def _with_lemmas(tokens: ParsedSentence, cues: Cues) -> ParsedSentence:
+    """Cue verbs whose form the lemmatiser cuts wrongly: "hated" as "hat", "decreed" as "decreed"."""
+    mended: dict[int, Token] = {}
+    for index, token in enumerate(tokens):
+        if token.pos != "VERB" or not token.tag.startswith("VB"):
+            continue
+        lemma = _lemma_of(token.text.lower(), token.lemma, cues)
+        if lemma != token.lemma:
+            mended[index] = replace(token, lemma=lemma)
+    return tuple(mended.get(index, token) for index, token in enumerate(tokens)) if mended else tokens
+
+
+def _lemma_of(word: str, lemma: str, cues: Cues) -> str:
+    """The cue that the form belongs to by the rules of spelling; the parser's lemma where it is none."""
+    suffix = next((s for s in ("ed", "ing") if word.endswith(s)), "")
+    stem = word.removesuffix(suffix)
+    if not suffix or word == suffix:
+        return lemma
+    if stem == lemma and f"{stem}e" in cues.verbs and _CLOSED_SYLLABLE.search(stem):
+        return f"{stem}e"  # "hatted" would have two: "hated" is of "hate"
+    if lemma in cues.verbs:
+        return lemma
+    return next((each for each in (stem, f"{stem}e") if each in cues.verbs), lemma)
+
+
+def _misread_participle(tree: Tree) -> int | None:
+    """ "The mayor agonized over the plan", read as a mayor who was agonized: the sentence has no other main verb."""
+    root = next((i for i, token in enumerate(tree.tokens) if token.dep == "ROOT"), None)
+    if root is None or tree[root].pos not in NOMINAL:
+        return None
+    if any(token.tag in _FINITE and token.dep != "acl" for token in tree.tokens[root:]):
+        return None
+    for verb in tree.children_of(root, "acl"):
+        entry = tree.cues.verbs.get(tree[verb].lemma)
+        if entry is None or verb < root or tree[verb].tag not in ("VBN", "VBD") or tree.child(verb, "agent"):
+            continue
+        has_object = any(
+            tree[c].dep in ("dobj", "ccomp", "xcomp") or (tree[c].dep == "prep" and tree[c].pos == "PROPN")
+            for c in tree.children[verb]
+        )
+        is_intransitive = not any(frame in _OF_OBJECTS for frame in entry[1])
+        return verb if (has_object or is_intransitive) and names_somebody(tree, root) else None
+    return None
+
+
+def _with_main_verb(tree: Tree, verb: int) -> ParsedSentence:
+    """The participle as the main verb of the noun that it hangs on."""
+    tokens = list(tree.tokens)
+    root = tokens[verb].head
+    tokens[verb] = replace(tokens[verb], dep="ROOT", head=verb, tag="VBD")
+    tokens[root] = replace(tokens[root], dep="nsubj", head=verb)
+    for child in tree.children[verb]:
+        if tree[child].dep == "prep" and tree[child].pos == "PROPN":
+            tokens[child] = replace(tokens[child], dep="dobj")
+    return tuple(tokens)
 
 
 def _verb_of(token: Token, cues: Cues) -> str:

@@ -50,6 +50,13 @@ def _complement(tree: Tree, noun: int, frames: frozenset[str]) -> int | None:
         is_holder = held is not None and tree[held].head == child
         if child > noun and not is_holder and _fits(tree, child, frames):
             return child
+    if (
+        "to" in frames
+        and noun + 1 < len(tree)
+        and tree[noun + 1].tag == "TO"
+        and tree[noun + 1].head > noun + 1
+    ):
+        return tree[noun + 1].head  # "praised her call to …", hung on the verb
     if (light := _behind_light_verb(tree, noun, frames)) is not None:
         return light
     if "that" in frames and (clause := _clause_behind_phrase(tree, noun)) is not None:

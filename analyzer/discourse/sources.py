@@ -20,6 +20,7 @@ _SHORTEST_ASIDE = 4
 """Tokens before the verb: a name, two marks and a word between them."""
 _INSIDE_PHRASE = frozenset({"compound", "pobj", "prep", "appos", "nmod", "poss", "amod", "conj"})
 _CLOSED = frozenset({"”", '"', "''", "’"})
+_COMPLEMENTS = frozenset({"dobj", "ccomp", "xcomp", "oprd", "attr"})
 _TIMES = frozenset({"week", "month", "year", "day", "night", "morning", "evening", "afternoon", "weekend"})
 _DEEPEST = 12
 """Steps up the tree in search of a subject; longer chains come from broken parses."""
@@ -60,12 +61,14 @@ def source_of(tree: Tree, verb: int) -> int | None:
 
 
 def _is_done_to_the_subject(tree: Tree, verb: int) -> bool:
-    """ "Asked whether she would run, Olsen laughed": she was asked; who asked is not said."""
-    return (
-        tree[verb].tag == "VBN"
-        and tree[verb].dep == "advcl"
-        and tree.child(verb, "aux", "auxpass", "agent", *SUBJECTS) is None
-    )
+    """ "Asked whether she would run, Olsen laughed", "Mayor accused of lying": who asked or accused is not said."""
+    if tree[verb].tag != "VBN" or tree.child(verb, "aux", "auxpass", "agent") is not None:
+        return False
+    if tree[verb].dep == "advcl":
+        return tree.child(verb, *SUBJECTS) is None
+    entry = tree.cues.verbs.get(tree[verb].lemma)
+    is_of_objects = entry is not None and bool(entry[1] & {"np", "holder"})
+    return tree[verb].dep == "ROOT" and is_of_objects and tree.child(verb, *_COMPLEMENTS) is None
 
 
 def _issuer(tree: Tree, noun: int) -> int | None:

@@ -114,3 +114,37 @@ def test_who_somebody_is_is_told_by_the_outlet():
 
     assert heard.voice("the council had hired Rosa Lindt") == "reported"
     assert heard.voice("who built the old bridge") == "own"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Rosa Lindt hated that the bridge was ugly.", "that the bridge was ugly"),
+        ("The council decreed that the bridge was safe.", "that the bridge was safe"),
+        ("The mayor agonized over the new plan.", "over the new plan"),
+        ("Rosa Lindt implored the council to close the bridge.", "to close the bridge"),
+        ("Rosa Lindt fired back that the bridge was safe.", "that the bridge was safe"),
+        ("The mayor was appalled by the new bridge.", "by the new bridge"),
+        ("The mayor was adamant that the bridge was safe.", "that the bridge was safe"),
+    ],
+)
+def test_a_cue_is_heard_in_spite_of_its_spelling_and_of_what_hangs_on_it(text, content):
+    assert hear(text).voice(content) == "reported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor accused of lying.",
+        "Bridge plan approved by council.",
+        "The hat that the mayor wore was old.",
+        "The council was appointed by the king.",
+        "The mayor drove home that night.",
+        "The plan was written off the coast.",
+        "The council met. It was clear that the bridge was safe.",
+    ],
+)
+def test_participles_of_the_passive_and_words_alike_say_nothing(text):
+    sentences = [f"{one.rstrip('.')}." for one in text.split(". ")]
+
+    assert {one.voice for one in hear(sentences).statements} == {"own"}

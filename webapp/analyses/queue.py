@@ -233,7 +233,7 @@ def _named_anew(naming: Naming) -> Naming:
 def merge_outlets(kept: Outlet, gone: Outlet, person: audit.Person, reason: str = "") -> OutletMerge:
     """Make two outlets one and compare their events anew. AnalyzerError where they must stay apart."""
     events = outlet_services.events_of([kept, gone])
-    refuse_source_as_outlet([*names_of(kept), *names_of(gone)], kept.name, events)
+    refuse_source_as_outlet([*names_of(kept), *names_of(gone)], kept.name, events, person)
     merge = outlet_services.merge(kept, gone, person, reason)
     _compare_anew(events)
     return merge
@@ -263,7 +263,7 @@ def describe_outlet(outlet: Outlet, said: dict[str, str], person: audit.Person) 
     events = outlet_services.events_of([outlet])
     changed = outlet_services.describe(outlet, said, person)
     new = set(names_of(changed)) - set(names_of(outlet))
-    refuse_source_as_outlet(new, changed.name, events)
+    refuse_source_as_outlet(new, changed.name, events, person)
     if changed.name != outlet.name:
         _compare_anew(events)
     return changed

@@ -23,10 +23,17 @@ MOST_NAMES = 20
 
 
 def in_force(event: Event | int) -> list[Naming]:
-    """What holds in an event: what was said everywhere, then what was said of it."""
+    """What holds in an event: what was said everywhere and is not contradicted there, then what was said of it."""
     pk = event if isinstance(event, int) else event.pk
-    said = Naming.objects.filter(Q(event=None) | Q(event=pk), undone_at__isnull=True)
-    return sorted(said, key=lambda naming: (naming.event_id is not None, naming.pk))
+    said = list(Naming.objects.filter(Q(event=None) | Q(event=pk), undone_at__isnull=True).order_by("pk"))
+    mine = [naming for naming in said if naming.event_id is not None]
+    return [
+        naming for naming in said if naming.event_id is None and not _is_contradicted(naming, mine)
+    ] + mine
+
+
+def _is_contradicted(naming: Naming, others: Iterable[Naming]) -> bool:
+    return any(other.is_one != naming.is_one and len(_shared(naming, other.names)) > 1 for other in others)
 
 
 def of_article(article: Article, said: Iterable[Naming] | None = None) -> list[Naming]:
@@ -151,8 +158,8 @@ def _refuse_told_apart(event: Event | None, names: Sequence[str]) -> None:
 
 
 def _standing(event: Event | None, *, is_one: bool) -> list[Naming]:
-    said = in_force(event) if event else Naming.objects.filter(undone_at__isnull=True)
-    return [naming for naming in said if naming.is_one == is_one]
+    """Of the same reach: what is said of one event may differ from what holds elsewhere."""
+    return list(Naming.objects.filter(event=event, is_one=is_one, undone_at__isnull=True))
 
 
 def _shared(naming: Naming, names: Sequence[str]) -> set[str]:

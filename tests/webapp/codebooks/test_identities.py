@@ -125,6 +125,15 @@ def test_what_contradicts_what_was_said_is_refused(event: Event) -> None:
         queue.tell_names_apart(event, ["Mayor Brown", "ana  brown"], None)
 
 
+def test_what_is_said_of_an_event_goes_before_what_holds_everywhere(
+    event: Event, make_event: MakeEvent
+) -> None:
+    everywhere = queue.join_names(None, ["Ana Brown", "Mia Braun"], "person", None)
+    here = queue.tell_names_apart(event, ["Ana Brown", "Mia Braun"], None)
+    assert identities.in_force(event) == [here]
+    assert identities.in_force(make_event("bridge", title="Another opening")) == [everywhere]
+
+
 @pytest.mark.parametrize("names", [[], ["Ana Brown"], ["Ana Brown", " ana  brown "], ["", " "]])
 def test_one_name_alone_says_nothing(event: Event, names: list[str]) -> None:
     with pytest.raises(AnalyzerError):

@@ -101,6 +101,18 @@ def test_a_person_who_speaks_in_the_texts_does_not_become_an_outlet(event: Event
     assert not Entry.objects.filter(action__startswith="outlet.").exists()
 
 
+def test_the_refusal_names_no_event_of_another_team(
+    event: Event, post: Outlet, sign_in_required: None, team: Team, make_person: Callable[..., object]
+) -> None:
+    services.request_event(event)
+    for run in due_jobs(Run):
+        services.perform_run(run.pk)
+    Event.objects.filter(pk=event.pk).update(team=Team.objects.create(name="Others"), visibility="team")
+    with pytest.raises(AnalyzerError, match="speaks as a person in a text and") as refusal:
+        queue.describe_outlet(post, {"also_known_as": "Ana Brown"}, make_person("cur", Role.CURATOR, team))
+    assert event.title not in str(refusal.value)
+
+
 def test_a_body_that_speaks_may_be_an_outlet(event: Event, post: Outlet) -> None:
     services.request_event(event)
     for run in due_jobs(Run):

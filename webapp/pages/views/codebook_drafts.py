@@ -35,6 +35,7 @@ from webapp.pages.views.codebooks import must_edit, read_files
 
 Change = tuple[Callable[[Files], Files], str]
 """What to do with the files, and how it is said on record."""
+_PARTS = ("entries", "frame", "rules", "examples")
 _STAYS = ("frame", "q", "only", "page")
 
 
@@ -53,11 +54,11 @@ def codebook_edit(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         context = editor_context(draft, request.POST) | {"problem": " ".join(error.messages)}
         return render(request, "pages/codebook_edit.html", context, status=422)
-    messages.success(request, f"Done: {said}.")
+    part = request.POST.get("part", "")
+    part = part if part in _PARTS else _PARTS[0]
+    messages.success(request, f"Done: {said}.", extra_tags=part)  # said where it was done
     stays = {key: request.POST[key] for key in _STAYS if request.POST.get(key)}
-    return redirect(
-        f"{reverse('codebook_edit', args=[pk])}?{urlencode(stays)}#{request.POST.get('part', 'entries')}"
-    )
+    return redirect(f"{reverse('codebook_edit', args=[pk])}?{urlencode(stays)}#{part}")
 
 
 def _change(draft: Edition, sent: QueryDict) -> Change:

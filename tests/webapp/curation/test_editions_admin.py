@@ -1,0 +1,54 @@
+"""Editions and namings in the admin: seen under the strict policy, changed only where they are checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from webapp.analyses import queue
+from webapp.codebooks import services as codebooks
+from webapp.codebooks.models import Naming
+from webapp.corpus.models import Event
+
+pytestmark = pytest.mark.django_db
+INLINE = re.compile(
+    r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>|<style|\sstyle=|\son\w+=", re.IGNORECASE
+)
+
+
+@pytest.mark.parametrize("name", ["codebooks_edition", "codebooks_naming"])
+def test_lists_and_rows_open_and_nothing_is_added_or_changed(
+    curator: Client, make_event: Callable[..., Event], name: str
+) -> None:
+    draft = codebooks.start_draft("boosters", None)
+    naming = queue.join_names(make_event("bridge"), ["Ana Brown", "Mia Braun"], "person", None)
+    row = {"codebooks_edition": draft, "codebooks_naming": naming}[name]
+    for address in (
+        reverse(f"admin:{name}_changelist") + "?q=o",
+        reverse(f"admin:{name}_changelist"),
+        reverse(f"admin:{name}_change", args=[row.pk]),
+    ):
+        page = curator.get(address)
+        assert page.status_code == 200
+        assert not INLINE.findall(page.content.decode())
+    assert curator.get(reverse(f"admin:{name}_add")).status_code == 403
+    assert curator.post(reverse(f"admin:{name}_delete", args=[row.pk]), {"post": "yes"}).status_code == 403
+
+
+def test_a_draft_is_reached_from_the_admin(curator: Client) -> None:
+    draft = codebooks.start_draft("boosters", None)
+    page = curator.get(reverse("admin:codebooks_edition_change", args=[draft.pk])).content.decode()
+    assert reverse("codebook_edit", args=[draft.pk]) in page
+
+
+def test_a_naming_is_taken_back_in_the_list(curator: Client, make_event: Callable[..., Event]) -> None:
+    event = make_event("bridge")
+    naming = queue.join_names(event, ["Ana Brown", "Mia Braun"], "person", None)
+    chosen = {"action": "take_back", "_selected_action": [naming.pk]}
+    curator.post(reverse("admin:codebooks_naming_changelist"), chosen)
+    assert Naming.objects.get().undone_at
+    assert not event.articles.exclude(identified="").exists()

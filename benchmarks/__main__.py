@@ -1,5 +1,5 @@
-"""``python -m benchmarks speed [--quick]``, ``python -m benchmarks serving [--quick]`` ``python -m benchmarks truth [--data DIR] [--only ROW]``
-and ``python -m benchmarks week [--data DIR]``."""
+"""``python -m benchmarks speed [--quick]``, ``python -m benchmarks serving [--quick]``, ``python -m benchmarks truth [--data DIR] [--only ROW]``,
+``python -m benchmarks week [--data DIR]`` and ``python -m benchmarks lists [--articles N]``."""
 
 from __future__ import annotations
 
@@ -31,7 +31,13 @@ def main() -> int:
     week.add_argument("--data", metavar="DIR", help="folder with the data (default: SIDELIGHT_EVAL_DIR)")
     week.add_argument("--corrections", type=int, default=2000, metavar="N")
     week.add_argument("--seed", type=int, default=1)
+    lists = commands.add_parser("lists", help="the admin's lists over many generated articles")
+    lists.add_argument("--articles", type=int, default=100_000, metavar="N")
     options = parser.parse_args()
+    if options.command == "lists":
+        from benchmarks import lists as lists_of_many
+
+        return lists_of_many.run(options.articles)
     if options.command == "week":
         from benchmarks import week as generated_week
 

@@ -155,6 +155,11 @@ WAYS: dict[str, Way] = {
     "team new": _at("/teams/new/"),
     "audit": _at("/audit/"),
     "side by side": _at(SEED + "side-by-side/"),
+    "review queue": _at(SEED + "review/?strand=headline"),
+    "coding": _at(SEED + "coding/"),
+    "coding project": _at("/coding/1/"),
+    "coding unit": _at("/coding/1/as/1/1/"),
+    "coding results": _at("/coding/2/results/"),
     "article": _first(SEED, _ARTICLE),
     "inspector open": _first(SEED, _ARTICLE, "?sentence=3"),
     "correcting a voice": _form("Voice"),
@@ -186,6 +191,8 @@ CURATION: dict[str, Way] = {
     "password": _signed_in("/account/password/"),
     "admin": _signed_in("/admin/"),
     "admin list": _signed_in("/admin/corpus/article/"),
+    "labels": _signed_in("/admin/learning/fittedmodel/labels/"),
+    "job": _signed_in("/jobs/1/"),
 }
 """Django's own pages, and what Sidelight adds to them."""
 EMPTY: dict[str, Way] = {"first visit": _at("/"), "first upload": _at("/upload/")}
@@ -246,6 +253,7 @@ def _fill_states() -> None:
     _correct()
     Article.objects.filter(event=stale).order_by("pk").last().delete()  # type: ignore[union-attr]
     Report.objects.filter(event=broken).update(payload={"documents": "spoiled"})
+    _code()
     queue.request_event(waiting)
     shared_reader().close()
 
@@ -275,6 +283,26 @@ def _correct() -> None:
             perform(job.pk)
     why = "The words it hangs on have been edited."
     Correction.objects.filter(pk=made[1].pk).update(needs_review=True, why=why)
+
+
+def _code() -> None:
+    """One project that is being coded, one with results of which the coders differ on every other unit; and a job."""
+    from webapp.coding import services
+    from webapp.coding.models import CodingProject
+    from webapp.corpus.models import Event
+    from webapp.jobs import services as jobs
+
+    event = Event.objects.get(slug=SEED.split("/")[2])
+    asked = ("sentence.voice", "sentence.frame:bilateral_security_trade.security")
+    plan = services.Plan("Who speaks", "sentence", asked, (("Ana", None), ("Ben", None)), size=12, seed=1)
+    services.make_project(event, plan, made_by="")
+    coded: CodingProject = services.make_project(event, plan, made_by="")
+    for coder in coded.coders.all():
+        for item in coded.items.all():
+            voice = "own" if coder.name == "Ana" or item.number % 2 else "reported"
+            services.record_codes(coder, item, {asked[0]: voice, asked[1]: "no"})
+        services.finish(coder)
+    jobs.request_job("mark_release", "Mark articles as release: 3", rows=[1, 2, 3], person=None)
 
 
 def _event(slug: str, *, texts: int = 3, asks: bool = True) -> Any:

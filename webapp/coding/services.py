@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from analyzer.errors import AnalyzerError
+from webapp.audit import services as audit
 from webapp.coding.drawing import EVERY, draw, units_of
 from webapp.coding.models import Code, Coder, CodingItem, CodingProject
 from webapp.coding.questions import Question, every_question, questions_of, stored
@@ -38,7 +39,7 @@ class Plan:
 
 
 @transaction.atomic
-def make_project(event: Event, plan: Plan, *, made_by: str) -> CodingProject:
+def make_project(event: Event, plan: Plan, *, made_by: str, person: audit.Person = None) -> CodingProject:
     """Draw the units and set up the seats. CodingError, and nothing stored, where there is nothing to code."""
     asked = _checked(plan)
     units = units_of(event, plan.unit, plan.which)
@@ -58,6 +59,8 @@ def make_project(event: Event, plan: Plan, *, made_by: str) -> CodingProject:
         selection={"which": plan.which, "size": plan.size, "seed": plan.seed, "of": len(units)},
         made_by=made_by,
     )
+    after = {"units": len(drawn), "coders": [name for name, _ in plan.coders], "seed": plan.seed}
+    audit.record(person, "coding.begun", project, event=event, after=after)
     Coder.objects.bulk_create(
         Coder(project=project, name=name, person=person) for name, person in plan.coders
     )
@@ -105,15 +108,19 @@ def finish(coder: Coder) -> bool:
 
 
 @transaction.atomic
-def close(project: CodingProject, *, closed_by: str) -> None:
+def close(project: CodingProject, *, closed_by: str, person: audit.Person = None) -> None:
     """End coding before everybody is done: what was coded counts, and results are open."""
     held = CodingProject.objects.select_for_update().get(pk=project.pk)
     _must_be_open(held)
     CodingProject.objects.filter(pk=held.pk).update(closed_at=timezone.now(), closed_by=closed_by)
+    audit.record(person, "coding.closed", held, event=held.event)
 
 
-def delete_project(project: CodingProject) -> None:
-    """Remove a project with all its codes."""
+@transaction.atomic
+def delete_project(project: CodingProject, *, person: audit.Person = None) -> None:
+    """Remove a project with all its codes; that it was there stays on record."""
+    before = {"units": project.items.count(), "coders": [coder.name for coder in project.coders.all()]}
+    audit.record(person, "coding.deleted", project, event=project.event, before=before)
     project.delete()
 
 

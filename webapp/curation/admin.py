@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import Media
@@ -20,7 +19,7 @@ from webapp.curation.acting import act
 from webapp.curation.desk import unreviewed_events
 from webapp.curation.editing import EditedByHand
 from webapp.curation.forms import AssignForm
-from webapp.curation.lists import BoundedSearch, RelatedFilter
+from webapp.curation.lists import BoundedSearch, RelatedFilter, media_of_typing
 from webapp.people.rights import curated
 
 
@@ -112,7 +111,6 @@ class ArticleAdmin(EditedByHand, BoundedSearch):
     ]
     list_select_related = ["outlet", "event"]
     searched = {"": ("title",), "outlet": ("name",), "event": ("title",)}
-    search_help_text = "Words of titles, outlets and events; the newest 1,000 that have them all."
     sortable_by = ["published", "uploaded_at"]
     ordering = ["-uploaded_at", "-pk"]
     fields = ["event", "outlet", "title", "byline", "issuer", "published", "role", "url", "text"]
@@ -122,7 +120,7 @@ class ArticleAdmin(EditedByHand, BoundedSearch):
 
     @property
     def media(self) -> Media:
-        return super().media + AutocompleteSelect(Article._meta.get_field("event"), self.admin_site).media
+        return super().media + media_of_typing(self.admin_site)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         return super().get_queryset(request).defer("original", "document", "cleaning")

@@ -11,8 +11,10 @@ from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, Q, QuerySet
+from django.forms import Media
 from django.http import HttpRequest
 
+from webapp.corpus.models import Article
 from webapp.people.rights import curated
 
 MOST_FOUND = 1000
@@ -96,6 +98,12 @@ class BoundedSearch(admin.ModelAdmin):
         for step in path.split("__") if path else ():
             model = model._meta.get_field(step).related_model
         return model
+
+
+def media_of_typing(admin_site: admin.AdminSite) -> Media:
+    """What fields that find a row as one types need, in lists as in forms."""
+    widget = AutocompleteSelect(Article._meta.get_field("event"), admin_site)
+    return widget.media + Media(js=["js/curation.js"])
 
 
 class RelatedFilter(admin.FieldListFilter):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Model, QuerySet
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from webapp.analyses.models import Report, Run
 from webapp.corpus.models import Article, Event
 from webapp.curation.acting import act
 from webapp.curation.desk import stale_reports
-from webapp.curation.lists import BoundedSearch, RelatedFilter
+from webapp.curation.lists import BoundedSearch, RelatedFilter, media_of_typing
 from webapp.jobs.models import Job
 from webapp.people.rights import may_administer
 
@@ -28,7 +27,7 @@ class MachineAdmin(BoundedSearch):
 
     @property
     def media(self) -> Media:
-        return super().media + AutocompleteSelect(Article._meta.get_field("event"), self.admin_site).media
+        return super().media + media_of_typing(self.admin_site)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -9,6 +9,7 @@ import pytest
 
 from analyzer.labels import LABELS
 from tests.webapp.coding.conftest import LOADED, VOICE
+from webapp.audit.models import Entry
 from webapp.coding import drawing, selectors, services, settling
 from webapp.coding.models import Code, Coder, CodingItem, CodingProject, Settlement
 from webapp.coding.questions import OWN_QUESTIONS, every_question
@@ -215,8 +216,8 @@ def test_a_settled_label_stands_beside_the_codes_which_stay(make_project: MakePr
     page = closed(make_project(), _2="quoted")
     [difference] = selectors.differences(page)
     assert dict(difference.codes) == {
-        "Ana": "own voice",
-        "Ben": "in quotation marks",
+        "Ana": LABELS[VOICE].words_of("own"),
+        "Ben": LABELS[VOICE].words_of("quoted"),
     }
     settling.settle(difference.item, VOICE, "quoted", person=None, name="Cleo", reason="marks")
     settling.settle(difference.item, VOICE, "own", person=None, name="Dora")
@@ -336,3 +337,19 @@ def test_what_is_settled_of_a_claim_corrects_its_cell(compared: Event):
         other,
         machine,
     )
+
+
+def test_beginning_closing_settling_and_deleting_are_on_record(make_project: MakeProject):
+    page = closed(make_project(), _2="quoted")
+    settling.settle(page.project.items.get(number=2), VOICE, "own", person=None, name="Cleo")
+    services.delete_project(page.project)
+    other = make_project()
+    services.close(other, closed_by="ann")
+    actions = Entry.objects.filter(action__startswith="coding.").order_by("pk")
+    assert [entry.action for entry in actions] == [
+        "coding.begun",
+        "coding.settled",
+        "coding.deleted",
+        "coding.begun",
+        "coding.closed",
+    ]

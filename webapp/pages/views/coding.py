@@ -40,7 +40,9 @@ def event_coding(request: HttpRequest, slug: str) -> HttpResponse:
         form.add_error("coders", f"Nobody signs in as {', '.join(unknown)}. Coders need an account here.")
         return _form(request, event, form, status=422)
     try:
-        project = services.make_project(event, form.plan(accounts or {}), made_by=name_of(request))
+        project = services.make_project(
+            event, form.plan(accounts or {}), made_by=name_of(request), person=request.user
+        )
     except CodingError as error:
         form.add_error(None, str(error))
         return _form(request, event, form, status=422)
@@ -66,7 +68,7 @@ def coding_close(request: HttpRequest, pk: int) -> HttpResponse:
     page = found_project(pk)
     must_curate(request, page.project.event)
     try:
-        services.close(page.project, closed_by=name_of(request))
+        services.close(page.project, closed_by=name_of(request), person=request.user)
     except CodingError as error:
         messages.error(request, str(error))
     return redirect("coding_results", pk=pk)
@@ -78,7 +80,7 @@ def coding_delete(request: HttpRequest, pk: int) -> HttpResponse:
     must_curate(request, page.project.event)
     if request.method != "POST":
         return render(request, "pages/coding_delete.html", {"page": page, "event": page.project.event})
-    services.delete_project(page.project)
+    services.delete_project(page.project, person=request.user)
     messages.success(request, f"“{page.project}” is deleted.")
     return redirect("event_coding", slug=page.project.event.slug)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -28,6 +29,9 @@ class EditionAdmin(admin.ModelAdmin):
         "made_at",
         "changed_at",
     ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+        return super().get_queryset(request).defer("content", "card")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

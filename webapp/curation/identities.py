@@ -32,7 +32,8 @@ class NamingAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Naming]:
         """Those that hold everywhere, and those of events that the person curates."""
-        return super().get_queryset(request).filter(Q(event=None) | curated(request.user, "event"))
+        rows, mine = super().get_queryset(request), curated(request.user, "event")
+        return rows.filter(Q(event=None) | mine) if mine else rows  # an empty condition is lost in an "or"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

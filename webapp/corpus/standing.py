@@ -29,7 +29,7 @@ def seen_of(event: Event) -> str:
 @transaction.atomic
 def change_standing(event: Event, new: Standing, *, seen: str, actor: Person) -> None:
     """AnalyzerError if it stands otherwise than the person saw, or if nobody could read it afterwards."""
-    held = Event.objects.select_for_update().select_related("team").get(pk=event.pk)
+    held = Event.objects.select_for_update(of=("self",)).select_related("team").get(pk=event.pk)
     if seen_of(held) != seen:
         now = Visibility(held.visibility).label
         team = f" {held.team}" if held.team and held.visibility == Visibility.TEAM else ""

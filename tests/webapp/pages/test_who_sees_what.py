@@ -58,7 +58,7 @@ NEEDS: dict[str, tuple[str, str | None]] = {
     **dict.fromkeys(("row_correct", "article_correct"), (CURATES, CURATES)),
     **dict.fromkeys(("correction_undo", "correction_redo", "correction_confirm"), (CURATES, CURATES)),
     "outlet_curate": (EDITS, EDITS),
-    "event_actors": (CURATES, CURATES),
+    "event_actors": (SEES, CURATES),
     "coding_project": (CURATES, None),
     **dict.fromkeys(("coding_results", "coding_csv"), (CURATES, None)),
     **dict.fromkeys(("coding_close", "coding_delete", "coding_take_over", "coding_settle"), (CURATES, CURATES)),

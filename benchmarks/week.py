@@ -157,7 +157,9 @@ def _learn_and_measure(task: str, held: Sequence[Labelled], home: Path) -> None:
     from webapp.learning.models import FittedModel
 
     exported = home / f"{task}.jsonl"
-    lines = _timed(f"{task}: labels exported", lambda: exported.write_text(as_lines(TASKS[task]), "utf-8"))
+    lines = _timed(
+        f"{task}: labels exported", lambda: exported.write_text(as_lines(TASKS[task], None), "utf-8")
+    )
     assert lines
     job = jobs.request_job("fit", f"week: {task}", person=None, task=task)
     _timed(f"{task}: fitted", lambda: jobs.perform_job(job.pk))

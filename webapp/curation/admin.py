@@ -61,7 +61,7 @@ class ReviewedFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
         if self.value() == "no":
-            return queryset.filter(pk__in=unreviewed_events().order_by().values("pk"))
+            return queryset.filter(pk__in=unreviewed_events(request.user).order_by().values("pk"))
         return queryset
 
 

@@ -12,13 +12,14 @@ from django.utils import timezone
 
 from webapp.analyses.convert import report_fingerprint
 from webapp.analyses.health import LONGEST_WAIT, WorkerState, worker_state
-from webapp.analyses.models import READABLE, Report, Run, State
+from webapp.analyses.models import READABLE, UNFINISHED, Report, Run, State
 from webapp.audit.services import Person
 from webapp.coding.selectors import unfinished_seats
-from webapp.corpus.models import Article, Draft, Event
+from webapp.corpus.models import Article, Draft, Event, Upload
 from webapp.corrections.models import Correction
 from webapp.jobs.models import Job
-from webapp.jobs.selectors import unfinished_jobs
+from webapp.jobs.selectors import jobs_of
+from webapp.people.rights import curated, has_every_right
 from webapp.reviews.models import Review
 
 SOON = timedelta(hours=6)
@@ -52,36 +53,40 @@ class Desk:
 def needs_today(person: Person) -> Desk:
     worker = worker_state()
     said, is_well = _worker(worker)
-    lines = (*_failed(), *_content(), *_own(person))
-    return Desk(tuple(lines), said, is_well, tuple(unfinished_jobs()[:_SHOWN]))
+    lines = (*_failed(person), *_content(person), *_own(person))
+    return Desk(tuple(lines), said, is_well, tuple(jobs_of(person).filter(state__in=UNFINISHED)[:_SHOWN]))
 
 
-def failed_runs() -> QuerySet[Run]:
-    """Runs of texts as they are now that failed; an earlier version's failure is nobody's business any more."""
-    return Run.objects.filter(state=State.FAILED, content_hash=F("article__content_hash"))
+def failed_runs(person: Person) -> QuerySet[Run]:
+    """Of events that the person curates, as all that follow: runs of texts as they are now that failed; an earlier version's failure is nobody's business any more."""
+    mine = Run.objects.filter(curated(person, "article__event"))
+    return mine.filter(state=State.FAILED, content_hash=F("article__content_hash"))
 
 
-def failed_reports() -> QuerySet[Report]:
+def failed_reports(person: Person) -> QuerySet[Report]:
     """Events' reports that failed and were not made since."""
     later = Report.objects.filter(event=OuterRef("event"), angle="", pk__gt=OuterRef("pk"))
-    return Report.objects.filter(~Exists(later), state=State.FAILED, angle="")
+    mine = Report.objects.filter(curated(person, "event"))
+    return mine.filter(~Exists(later), state=State.FAILED, angle="")
 
 
-def stale_reports() -> QuerySet[Report]:
+def stale_reports(person: Person) -> QuerySet[Report]:
     """The latest report of each event, where measures or codebooks are newer than it."""
     later = Report.objects.filter(event=OuterRef("event"), angle="", pk__gt=OuterRef("pk"))
-    latest = Report.objects.filter(~Exists(later), angle="", state__in=READABLE)
+    mine = Report.objects.filter(curated(person, "event"))
+    latest = mine.filter(~Exists(later), angle="", state__in=READABLE)
     return latest.exclude(fingerprint=report_fingerprint())
 
 
-def unreviewed_events() -> QuerySet[Event]:
+def unreviewed_events(person: Person) -> QuerySet[Event]:
     """Events with a report of which nobody has looked at a single finding."""
     report = Report.objects.filter(event=OuterRef("pk"), state__in=READABLE, angle="")
-    return Event.objects.filter(Exists(report), ~Exists(Review.objects.filter(event=OuterRef("pk"))))
+    mine = Event.objects.filter(curated(person))
+    return mine.filter(Exists(report), ~Exists(Review.objects.filter(event=OuterRef("pk"))))
 
 
-def unnamed_articles() -> QuerySet[Article]:
-    return Article.objects.filter(outlet=None, role=Article.Role.COVERAGE)
+def unnamed_articles(person: Person) -> QuerySet[Article]:
+    return Article.objects.filter(curated(person, "event"), outlet=None, role=Article.Role.COVERAGE)
 
 
 def _worker(worker: WorkerState) -> tuple[str, bool]:
@@ -95,20 +100,23 @@ def _worker(worker: WorkerState) -> tuple[str, bool]:
     return f"Workers are running; {worker.queued} wait, the oldest for {waits}.", is_well
 
 
-def _failed() -> Iterator[Need]:
+def _failed(person: Person) -> Iterator[Need]:
     runs = _list("analyses_run") + "?state__exact=failed"
-    yield from _need("texts could not be read", failed_runs(), runs, "Look at the reason.", "runs")
+    yield from _need("texts could not be read", failed_runs(person), runs, "Look at the reason.", "runs")
     reports = _list("analyses_report") + "?state__exact=failed"
-    yield from _need("reports could not be made", failed_reports(), reports, "Look at the reason.", "reports")
-    jobs = Job.objects.filter(state=State.FAILED)
+    yield from _need(
+        "reports could not be made", failed_reports(person), reports, "Look at the reason.", "reports"
+    )
+    jobs = jobs_of(person).filter(state=State.FAILED)
     yield from _need("jobs stopped", jobs, _list("jobs_job") + "?state__exact=failed")
 
 
-def _content() -> Iterator[Need]:
+def _content(person: Person) -> Iterator[Need]:
     stale = _list("analyses_report") + "?standing=older"
     advice = "Measures, word lists or codebooks have changed since."
-    yield from _need("reports are older than the measures", stale_reports(), stale, advice, "stale")
-    standing = Correction.objects.filter(needs_review=True, undone_at=None)
+    yield from _need("reports are older than the measures", stale_reports(person), stale, advice, "stale")
+    mine = curated(person, "event") | curated(person, "article__event")
+    standing = Correction.objects.filter(mine, needs_review=True, undone_at=None)
     advice = "The text or the machine’s value changed beneath them."
     yield from _need(
         "corrections to look at again",
@@ -117,14 +125,20 @@ def _content() -> Iterator[Need]:
         advice,
     )
     unreviewed = _list("corpus_event") + "?reviewed=no"
-    yield from _need("events that nobody has reviewed", unreviewed_events(), unreviewed)
+    yield from _need("events that nobody has reviewed", unreviewed_events(person), unreviewed)
     unnamed = _list("corpus_article") + "?outlet__isnull=1&role__exact=coverage"
-    yield from _need("articles without an outlet’s name", unnamed_articles(), unnamed, "Name the outlet.")
+    yield from _need(
+        "articles without an outlet’s name", unnamed_articles(person), unnamed, "Name the outlet."
+    )
 
 
 def _own(person: Person) -> Iterator[Need]:
     now = timezone.now()
     ending = Draft.objects.filter(article=None, expires_at__gt=now, expires_at__lte=now + SOON)
+    if not has_every_right(person):
+        ending = ending.filter(
+            batch__in=Upload.objects.filter(maker=getattr(person, "pk", None)).values("pk")
+        )
     batches = list(dict.fromkeys(ending.order_by("expires_at").values_list("batch", flat=True)[:COUNTED]))
     for batch in batches[:_SHOWN]:
         url = reverse("draft_review", args=[batch])

@@ -46,7 +46,7 @@ class FittedModelAdmin(admin.ModelAdmin):
         if task not in TASKS:
             raise Http404("There is nothing to learn of that name.")
         return HttpResponse(
-            as_lines(TASKS[task]),
+            as_lines(TASKS[task], request.user),
             content_type="application/x-ndjson; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="labels-{task}.jsonl"'},
         )
@@ -62,7 +62,7 @@ class FittedModelAdmin(admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "title": "Labels, and learning from them",
             "opts": self.opts,
-            "found": [(each, used.get(each.task.key)) for each in readiness()],
+            "found": [(each, used.get(each.task.key)) for each in readiness(request.user)],
             "may_fit": self.has_switch_permission(request),
         }
         return TemplateResponse(request, "curation/labels.html", context)

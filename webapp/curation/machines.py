@@ -82,7 +82,7 @@ class StandingFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Report]) -> QuerySet[Report]:
         if self.value() == "older":
-            return queryset.filter(pk__in=stale_reports().order_by().values("pk"))
+            return queryset.filter(pk__in=stale_reports(request.user).order_by().values("pk"))
         return queryset
 
 

@@ -42,10 +42,10 @@ class SidelightAdmin(admin.AdminSite):
         """Try again all that has failed of one kind, or make anew all that is older than the measures."""
         what = request.POST.get("what")
         if what == "runs" and request.user.has_perm("analyses.change_run"):
-            rows = Article.objects.filter(runs__in=failed_runs())
+            rows = Article.objects.filter(runs__in=failed_runs(request.user))
             job = act(request, "analyze", "Analyze articles again", rows)
         elif what in ("reports", "stale") and request.user.has_perm("analyses.change_report"):
-            reports = failed_reports() if what == "reports" else stale_reports()
+            reports = failed_reports(request.user) if what == "reports" else stale_reports(request.user)
             job = act(request, "rebuild", "Make reports anew", Event.objects.filter(reports__in=reports))
         else:
             raise PermissionDenied

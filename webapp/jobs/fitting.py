@@ -19,7 +19,7 @@ def fit_labels(job: Job) -> str:
     """Fit the job's task and put the model on record, switched off. LearningError where the labels are too few."""
     task = TASKS[job.asked["task"]]
     leases.note(job, step="gathering labels")
-    rows = rows_of(task)
+    rows = rows_of(task, job.person)
     if not rows:
         raise LearningError("Nobody has labelled anything of this kind yet.")
     leases.note(job, step="fitting and cross-validating", total=len(rows))

@@ -11,12 +11,14 @@ from analyzer.errors import LearningError
 from analyzer.fitting.examples import check_number, examples_of
 from analyzer.labels import LABELS
 from analyzer.learning.tasks import TASKS, Task
+from webapp.audit.services import Person
 from webapp.coding.models import CodingItem, CodingProject
 from webapp.coding.questions import YES
 from webapp.coding.selectors import codes_by_question, final_labels, settlements_of
 from webapp.corpus.models import Article
 from webapp.corrections import selectors as corrected
 from webapp.corrections.models import Correction
+from webapp.people.rights import curated
 from webapp.reviews.models import Review, Verdict
 
 KINDS = {
@@ -48,15 +50,16 @@ class Readiness:
         return not self.reason
 
 
-def readiness() -> list[Readiness]:
-    """Every task with what there is to learn from."""
-    return [_ready(task) for task in TASKS.values()]
+def readiness(person: Person) -> list[Readiness]:
+    """Every task with what there is to learn from in events that the person curates."""
+    return [_ready(task, person) for task in TASKS.values()]
 
 
-def rows_of(task: Task) -> list[dict[str, Any]]:
+def rows_of(task: Task, person: Person) -> list[dict[str, Any]]:
     """Rows for ``learning.services.fit_rows``: text, label, group (the event) and article, the sentences of one
     article in its order. Of several labels of one sentence a correction goes before a settled code, that before a
-    review; the machine's own value is a label only where a person has said so.
+    review; the machine's own value is a label only where a person has said so. Of events that the person curates
+    alone: a model, or a file of labels, tells what the texts say.
     """
     kind = KINDS.get(task.key)
     if kind is None:
@@ -68,7 +71,7 @@ def rows_of(task: Task) -> list[dict[str, Any]]:
         labelled = [(place, label) for place, label in found if label]
     else:
         labelled = [(place, said[place][""]) for place in places]
-    events = _events_of({article for article, _ in said})
+    events = _events_of({article for article, _ in said}, person)
     return [
         {"text": words, "label": label, "group": events[article], "article": str(article)}
         for (article, words), label in labelled
@@ -76,13 +79,13 @@ def rows_of(task: Task) -> list[dict[str, Any]]:
     ]
 
 
-def as_lines(task: Task) -> str:
+def as_lines(task: Task, person: Person) -> str:
     """The rows as a file that ``manage.py fit --data`` reads: one JSON object a line."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows_of(task))
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows_of(task, person))
 
 
-def _ready(task: Task) -> Readiness:
-    rows = rows_of(task)
+def _ready(task: Task, person: Person) -> Readiness:
+    rows = rows_of(task, person)
     counted: dict[str, int] = {}
     for row in rows:
         label = {True: "yes", False: "no"}.get(row["label"], row["label"])
@@ -163,5 +166,7 @@ def _in_order(said: Mapping[Place, Any]) -> list[Place]:
     return sorted(said, key=lambda place: (place[0], texts.get(place[0], "").find(place[1]), place[1]))
 
 
-def _events_of(articles: set[int]) -> dict[int, str]:
-    return dict(Article.objects.filter(pk__in=articles).values_list("pk", "event__slug"))
+def _events_of(articles: set[int], person: Person) -> dict[int, str]:
+    return dict(
+        Article.objects.filter(curated(person, "event"), pk__in=articles).values_list("pk", "event__slug")
+    )

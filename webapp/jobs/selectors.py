@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from webapp.analyses.models import UNFINISHED, State
+from django.db.models import QuerySet
+
 from webapp.audit.services import Person
 from webapp.jobs.models import Job
 from webapp.people import rights
@@ -22,13 +23,7 @@ def get_job(pk: int, person: Person) -> Job | None:
     return job if is_own or rights.may_administer(person) else None
 
 
-def latest_jobs(limit: int = 10) -> list[Job]:
-    return list(Job.objects.defer("asked")[:limit])
-
-
-def unfinished_jobs() -> list[Job]:
-    return list(Job.objects.defer("asked").filter(state__in=UNFINISHED))
-
-
-def failed_jobs() -> int:
-    return Job.objects.filter(state=State.FAILED).count()
+def jobs_of(person: Person) -> QuerySet[Job]:
+    """What somebody asked for; everybody's, for those who look after the installation."""
+    jobs = Job.objects.defer("asked", "touched", "problems")
+    return jobs if rights.may_administer(person) else jobs.filter(person=getattr(person, "pk", None) or 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Permission, User
@@ -17,6 +18,7 @@ from webapp.analyses.models import Heartbeat, Report, Run, State
 from webapp.corpus.models import Article, Draft, Event, Outlet
 from webapp.curation import acting, desk
 from webapp.jobs.models import Job
+from webapp.people.models import Membership, Team
 
 MakeEvent = Callable[..., Event]
 pytestmark = pytest.mark.django_db
@@ -195,3 +197,25 @@ def test_the_page_of_labels_says_what_there_is_and_a_fit_is_asked_for(curator: C
         "nothing to learn"
         in curator.post(reverse("admin:learning_labels"), {"task": "taste"}, follow=True).content.decode()
     )
+
+
+def test_the_desk_of_one_team_counts_nothing_of_anothers(well: Event, settings: Any):
+    settings.SIGN_IN_REQUIRED = True
+    Run.objects.update(state=State.FAILED)
+    well.articles.update(outlet=None)
+    well.reviews.all().delete()
+    teams = {name: Team.objects.create(name=name) for name in ("north", "south")}
+    Event.objects.update(team=teams["north"], visibility="team")
+    Draft.objects.create(content=b"text", document={}, expires_at=timezone.now() + timedelta(hours=1))
+    Job.objects.create(kind="fit", title="Learn", state=State.FAILED, name="somebody else")
+    found = {}
+    for name, team in teams.items():
+        person = User.objects.create_user(name, password="a long password", is_staff=True)
+        Membership.objects.create(team=team, person=person, role="curator")
+        found[name] = [need.said for need in desk.needs_today(person).needs]
+    assert found["south"] == []
+    assert found["north"] == [
+        "texts could not be read",
+        "events that nobody has reviewed",
+        "articles without an outlet’s name",
+    ]

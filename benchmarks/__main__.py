@@ -12,6 +12,7 @@ def main() -> int:
     commands = parser.add_subparsers(required=True, dest="command")
     speed = commands.add_parser("speed", help="the product beside a plainly written notebook")
     speed.add_argument("--quick", action="store_true", help="fewer pairs, no event of 500")
+    speed.add_argument("--large", action="store_true", help="also 2,000 and 5,000 articles; an hour or more")
     speed.add_argument("--json", metavar="FILE", help="write the rows there, too")
     serving = commands.add_parser("serving", help="a stored report page beside a static response of its size")
     serving.add_argument("--quick", action="store_true", help="fewer and shorter rounds")
@@ -45,7 +46,7 @@ def main() -> int:
     if options.command == "speed":
         from benchmarks import speed as speed_table
 
-        return speed_table.run(quick=options.quick, json_file=options.json)
+        return speed_table.run(quick=options.quick, large=options.large, json_file=options.json)
     if options.command == "serving":
         from benchmarks import serving as serving_table
 

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from importlib.metadata import version
+from math import log
 from statistics import median
 from typing import Any
 
@@ -20,6 +21,12 @@ from benchmarks.service import ServiceFigures, measure_service
 PAIRS = 7
 QUICK_PAIRS = 3
 TOLERANCE = 1e-9
+SIZES, LARGE_SIZES = (50, 500, 1_000), (50, 500, 2_000, 5_000)
+COMPARED = {50: 0.15, 500: 1.5}
+"""Seconds of the comparison, by number of articles."""
+MEMORY = {500: 250.0, 5_000: 2_000.0}
+GROWTH = 1.3
+"""Above 2,000 articles."""
 PACKAGES = ("spacy", "scikit-learn", "textstat", "vaderSentiment", "nupunkt", "celery", "django")
 
 
@@ -44,12 +51,15 @@ class Row:
         )
 
 
-def run(*, quick: bool, json_file: str | None = None) -> int:
-    """Measure, print the table, and return 0: a slow row is said, not an error."""
+def run(*, quick: bool, large: bool = False, json_file: str | None = None) -> int:
+    """Measure, print the table, and return 0: a slow row is said, not an error. ``large``: also 5,000 articles."""
     rows: list[Row] = []
     for size, parse, goal in _cases(quick):
         rows += _compare_sides(size, parse, goal, QUICK_PAIRS if quick else PAIRS)
         _print_rows(rows[-3:], header=len(rows) == 3)
+    for more in (_added_rows(50 if quick else 500), *([] if quick else [_growth_rows(large=large)])):
+        rows += more
+        _print_rows(more, header=False)
     service = _service_rows(measure_service(rounds=2 if quick else 5))
     rows += service
     _print_rows(service, header=False)
@@ -103,6 +113,40 @@ def _compare_sides(size: int, parse: bool, goal: float | None, pairs: int) -> li
     ]
 
 
+def _added_rows(size: int) -> list[Row]:
+    """One article more, as a share of the whole event made anew in the same process; the reports must be equal."""
+    figures = _measure("added", size, parse=False)["figures"]
+    share = 100 * figures["added"] / figures["whole"] if figures["is_same"] else None
+    return [
+        Row(
+            f"one article added to {size - 1}, of the whole event anew",
+            share,
+            "%",
+            f"{figures['added']:.2f} s of {figures['whole']:.2f} s CPU",
+            1.0,
+            False,
+            "the same report" if figures["is_same"] else "no share: the reports differ",
+        )
+    ]
+
+
+def _growth_rows(*, large: bool) -> list[Row]:
+    """The comparison alone at growing sizes, and the power of the number of articles with which its time grows."""
+    sizes = LARGE_SIZES if large else SIZES
+    runs = {size: _measure("compared", size, parse=False) for size in sizes}
+    rows = []
+    for size in sizes:
+        goal = COMPARED.get(size)
+        cpu, peak = runs[size]["cpu"], runs[size]["peak_mb"]
+        rows.append(Row(f"{size} articles: comparison alone, CPU", cpu, "s", "one run", goal, False))
+        rows.append(Row(f"{size} articles: memory with parser", peak, "MB", "", MEMORY.get(size), False))
+    less, more = sizes[-2:]
+    power = log(runs[more]["cpu"] / runs[less]["cpu"]) / log(more / less)
+    goal = GROWTH if less >= 2_000 else None
+    rows.append(Row(f"growth of the comparison, {less} to {more}: power", power, "", "", goal, False))
+    return rows
+
+
 def _measure(side: str, size: int, parse: bool) -> dict[str, Any]:
     command = [sys.executable, "-m", "benchmarks.workload", side, str(size), *(["--parse"] if parse else [])]
     result: dict[str, Any] = json.loads(
@@ -128,7 +172,7 @@ def _service_rows(service: ServiceFigures) -> list[Row]:
             median(uploads),
             "s",
             f"{min(uploads):.2f} to {max(uploads):.2f}",
-            3.0,
+            1.0,
             False,
             "through HTTP, broker, worker and database",
         ),
@@ -137,7 +181,7 @@ def _service_rows(service: ServiceFigures) -> list[Row]:
             service.worker_mb,
             "MB",
             "resident, largest process",
-            500.0,
+            400.0,
             False,
         ),
         Row("start to finished seed report", service.start_seconds, "s", "empty data folder", 60.0, False),

@@ -1,4 +1,7 @@
-"""One timed piece of work in a process of its own: ``python -m benchmarks.workload product|peer SIZE [--parse]``.
+"""One timed piece of work in a process of its own: ``python -m benchmarks.workload SIDE SIZE [--parse]``.
+
+``product`` and ``peer`` do the whole event; ``compared`` times the comparison of analyses that are ready; ``added`` sets
+one article that arrives last beside the whole event made anew, and says whether both reports are the same.
 
 Prints one JSON object: cpu and wall seconds of the work alone (imports, models and the making of texts apart), peak
 memory of the process in MB, and the figures by which the two sides are held against each other.
@@ -18,12 +21,12 @@ from benchmarks.generator import Article, make_event
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("side", choices=("product", "peer"))
+    parser.add_argument("side", choices=tuple(SIDES))
     parser.add_argument("size", type=int)
     parser.add_argument("--parse", action="store_true", help="parsing is part of the timed work")
     options = parser.parse_args()
     articles = make_event(options.size)
-    work = (product if options.side == "product" else peer)(articles, options.parse)
+    work = SIDES[options.side](articles, options.parse)
     cpu, wall = time.process_time(), time.perf_counter()
     figures = work()
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
@@ -34,16 +37,9 @@ def main() -> None:
 def product(articles: list[Article], parse: bool) -> Callable[[], dict[str, Any]]:
     import analyzer
     from analyzer.engines import parser
-    from analyzer.types import RawDocument
 
-    raws = [
-        RawDocument(
-            article.text.encode(), id=article.name, role="release" if article.is_release else "coverage"
-        )
-        for article in articles
-    ]
-    warm = make_event(3, seed=99)
-    analyzer.compare([analyzer.analyze(analyzer.read(RawDocument(a.text.encode(), id=a.name))) for a in warm])
+    raws = _raws(articles)
+    _warm_up()
     if parse:
         parser.release_memory()
     else:  # the parser remembers sentences: what is timed then finds them parsed
@@ -65,6 +61,65 @@ def product(articles: list[Article], parse: bool) -> Callable[[], dict[str, Any]
                 for name in by_id
             },
             "found": _planted_found(articles, comparison),
+        }
+
+    return work
+
+
+def _raws(articles: list[Article]) -> list[Any]:
+    from analyzer.types import RawDocument
+
+    return [
+        RawDocument(
+            article.text.encode(), id=article.name, role="release" if article.is_release else "coverage"
+        )
+        for article in articles
+    ]
+
+
+def _warm_up() -> None:
+    import analyzer
+
+    analyzer.compare([analyzer.analyze(analyzer.read(raw)) for raw in _raws(make_event(3, seed=99))])
+
+
+def compared(articles: list[Article], parse: bool) -> Callable[[], dict[str, Any]]:
+    """The comparison alone; memory is that of a process that holds the analyses and has parsed them, too."""
+    import analyzer
+
+    _warm_up()
+    analyses = [analyzer.analyze(analyzer.read(raw)) for raw in _raws(articles)]
+
+    def work() -> dict[str, Any]:
+        return {"found": _planted_found(articles, analyzer.compare(analyses))}
+
+    return work
+
+
+def added(articles: list[Article], parse: bool) -> Callable[[], dict[str, Any]]:
+    """The whole event with its measures, and its last article added to the report of the others."""
+    import analyzer
+    from analyzer.encoding import encode_alignment, encode_comparison, to_json
+
+    _warm_up()
+    documents = [analyzer.read(raw) for raw in _raws(articles)]
+    before = analyzer.compare([analyzer.analyze(document) for document in documents[:-1]])
+    analyzer.analyze(documents[-1])  # parsed before anything is timed
+
+    def report(comparison: Any) -> bytes:
+        return to_json([encode_comparison(comparison), encode_alignment(comparison.alignment)])
+
+    def work() -> dict[str, Any]:
+        began = time.process_time()
+        whole = analyzer.compare([analyzer.analyze(document) for document in documents])
+        between = time.process_time()
+        analyses = [*before.analyses, analyzer.analyze(documents[-1])]
+        joined = analyzer.compare(analyses, previous=before.alignment)
+        ended = time.process_time()
+        return {
+            "whole": between - began,
+            "added": ended - between,
+            "is_same": report(whole) == report(joined),
         }
 
     return work
@@ -108,6 +163,9 @@ def peer(articles: list[Article], parse: bool) -> Callable[[], dict[str, Any]]:
         }
 
     return work
+
+
+SIDES = {"product": product, "peer": peer, "compared": compared, "added": added}
 
 
 if __name__ == "__main__":

@@ -53,6 +53,8 @@ def language_name(code: str) -> str:
 
 def _is_latin(sample: str) -> bool:
     """Mostly Latin letters: a few English words inside another script prove nothing."""
+    if sample.isascii():
+        return True
     letters = [character for character in sample if character.isalpha()]
     return sum(character < "\u0250" for character in letters) > len(letters) / 2
 

@@ -51,8 +51,8 @@ def why_not_read(document: Document) -> str | None:
     """Why figures of this text could not be trusted, in words for the page; None where they can."""
     body = [each for each in document.sentences if each.zone in BODY_ZONES]
     texts = [document.words_of(each) for each in body]
-    letters = [letter for text in texts for letter in text if letter.isupper() or letter.islower()]
-    if letters and sum(map(str.isupper, letters)) > _MOST_CAPITALS * len(letters):
+    capitals, small = (sum(sum(map(kind, text)) for text in texts) for kind in (str.isupper, str.islower))
+    if capitals > _MOST_CAPITALS * (capitals + small):
         return "most of the text is in capital letters, so that names and voices cannot be told"
     words = sum(map(count_words, texts))
     if body and words > _LONGEST_MEAN * len(body):

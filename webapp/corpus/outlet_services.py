@@ -25,7 +25,7 @@ def describe(outlet: Outlet, said: dict[str, str], person: audit.Person) -> Outl
     before = {field: getattr(held, field) for field in FIELDS}
     for field in FIELDS:
         setattr(held, field, said.get(field, before[field]).strip())
-    _check_names(held)
+    check_names(held)
     old, new = audit.changes(before, {field: getattr(held, field) for field in FIELDS})
     if new:
         held.save()
@@ -33,7 +33,8 @@ def describe(outlet: Outlet, said: dict[str, str], person: audit.Person) -> Outl
     return held
 
 
-def _check_names(outlet: Outlet) -> None:
+def check_names(outlet: Outlet) -> None:
+    """AnalyzerError where a name is missing, or another outlet's."""
     if not outlet.name:
         raise AnalyzerError("An outlet needs a name.")
     mine = {plain_name(name) for name in names_of(outlet)}

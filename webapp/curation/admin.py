@@ -18,7 +18,7 @@ from webapp.curation import codebooks, corrections, identities, learning, machin
 from webapp.curation.acting import act
 from webapp.curation.desk import unreviewed_events
 from webapp.curation.editing import EditedByHand
-from webapp.curation.forms import AssignForm
+from webapp.curation.forms import AssignForm, OutletForm
 from webapp.curation.lists import BoundedSearch, RelatedFilter, media_of_typing
 from webapp.people.rights import curated
 
@@ -35,6 +35,7 @@ def _link_to_articles(number: int, query: str) -> SafeString:
 
 @admin.register(Outlet)
 class OutletAdmin(EditedByHand, BoundedSearch):
+    form = OutletForm
     list_display = ["name", "kind", "country", "language", "domain", "article_count", "merging"]
     list_filter = ["kind"]
     searched = {"": ("name", "domain", "also_known_as")}

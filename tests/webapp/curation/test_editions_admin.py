@@ -9,10 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from webapp.analyses import queue
+from webapp.analyses import queue, services
+from webapp.analyses.leases import due_jobs
+from webapp.analyses.models import Run
 from webapp.codebooks import services as codebooks
 from webapp.codebooks.models import Naming
-from webapp.corpus.models import Event
+from webapp.corpus.models import Event, Outlet
 
 pytestmark = pytest.mark.django_db
 INLINE = re.compile(
@@ -52,3 +54,26 @@ def test_a_naming_is_taken_back_in_the_list(curator: Client, make_event: Callabl
     curator.post(reverse("admin:codebooks_naming_changelist"), chosen)
     assert Naming.objects.get().undone_at
     assert not event.articles.exclude(identified="").exists()
+
+
+def test_the_admin_takes_no_name_of_another_outlet_or_of_somebody_who_speaks(
+    curator: Client, make_event: Callable[..., Event]
+) -> None:
+    event = make_event("bridge")
+    post = Outlet.objects.create(name="The Harrow Post", slug="post")
+    Outlet.objects.create(name="Courier", slug="courier", also_known_as="HC")
+    event.articles.update(outlet=post)
+    services.request_event(event)
+    for run in due_jobs(Run):
+        services.perform_run(run.pk)
+    address = reverse("admin:corpus_outlet_change", args=[post.pk])
+    form = curator.get(address).context["adminform"].form
+    fields = {name: str(value) for name, value in form.initial.items()} | {
+        "seen": form.fields["seen"].initial
+    }
+    for alias, said in (("HC", "“Courier” is known by the name"), ("Ana Brown", "both source and outlet")):
+        page = curator.post(address, fields | {"also_known_as": alias})
+        assert said in page.content.decode()
+    curator.post(address, fields | {"also_known_as": "The Post", "kind": "newspaper"})
+    post.refresh_from_db()
+    assert (post.also_known_as, post.kind) == ("The Post", "newspaper")

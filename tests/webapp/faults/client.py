@@ -37,9 +37,8 @@ def upload(count: int) -> None:
 
     drafts = [services.create_draft(_TEXT.format(number=n).encode(), f"{n}.txt") for n in range(count)]
     details = [services.details_of(draft) for draft in drafts]
-    queue.submit_drafts(
-        drafts, details=details, event=selectors.get_event("bridges", person=None), event_title="Bridges"
-    )
+    event = selectors.get_event("bridges", person=None)
+    queue.submit_drafts(drafts, details=details, actor=None, event=event, event_title="Bridges")
 
 
 def states() -> dict[str, int]:

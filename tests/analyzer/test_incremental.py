@@ -1,6 +1,10 @@
 """Articles arrive one by one and in any order: the report is the one that all of them together would give."""
 
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,3 +81,27 @@ def test_an_article_taken_away_leaves_nothing_behind(articles, chance):
 def test_an_article_that_was_changed_is_read_anew(articles, said):
     before, after = analyses_of(articles), analyses_of([([said], None, "coverage"), *articles[1:]])
     assert report(compare(after, previous=compare(before).alignment)) == report(compare(after))
+
+
+REPORT_OF_ALL = """
+from hashlib import sha256
+from analyzer.comparison import compare
+from tests.analyzer.test_incremental import SENTENCES, analyses_of, report
+said = [(list(SENTENCES[at:] + SENTENCES[:at])[:6], None, "release" if at == 3 else "coverage") for at in range(8)]
+print(sha256(report(compare(analyses_of(said)))).hexdigest())
+"""
+
+
+def test_two_processes_make_one_report():
+    # given two workers, which order sets of words each in its own way
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", REPORT_OF_ALL],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(found) == 1

@@ -26,7 +26,9 @@
     const isOpen = (question) => !isMany(question) && !inputs(question).some((input) => input.checked);
     const around = () => document.activeElement.closest(".coding-question");
     let latest = null;
-    const current = () => around() || questions.find(isOpen) || latest || questions[questions.length - 1];
+    // What is asked once comes first; then number keys tick frames.
+    const ticked = () => latest && isMany(latest) ? latest : questions.find(isMany);
+    const current = () => around() || questions.find(isOpen) || ticked() || latest || questions[questions.length - 1];
     const show = () => questions.forEach((question) => question.classList.toggle("is-current", questions.length > 1 && question === current()));
     questions.forEach((question) => {
       number(question);

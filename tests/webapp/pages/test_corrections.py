@@ -300,11 +300,16 @@ def test_nobody_is_led_away_after_undoing(client, compared, gazette):
         compared, Said("sentence.voice", "reported", (stretch(gazette, PLAIN),)), author=None
     )
 
-    answer = client.post(
-        reverse("correction_undo", args=[correction.pk]), {"back": "https://elsewhere.example/"}
-    )
+    for back in ("https://elsewhere.example/", "//elsewhere.example/", "nowhere", ""):
+        answer = client.post(reverse("correction_undo", args=[correction.pk]), {"back": back})
+        assert answer.url == reverse("event_corrections", args=[compared.slug])
 
-    assert answer.url == reverse("event_corrections", args=[compared.slug])
+
+def test_the_buttons_of_a_list_lead_back_to_it(client, compared, gazette):
+    queue.correct(compared, Said("sentence.voice", "reported", (stretch(gazette, PLAIN),)), author=None)
+    url = reverse("event_corrections", args=[compared.slug]) + "?state=standing"
+
+    assert f'name="back" value="{url}"' in client.get(url).content.decode()
 
 
 # --- who may, and who is told whose ------------------------------------------------------------------------

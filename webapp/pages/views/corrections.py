@@ -172,7 +172,7 @@ def _done(request: HttpRequest, pk: int, act: Callable[[Correction], Correction]
     except AnalyzerError as error:
         messages.error(request, str(error))
     back = request.POST.get("back", "")
-    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
     return redirect(back if is_ours else reverse("event_corrections", args=[event.slug]))
 
 
@@ -211,7 +211,7 @@ def _list(request: HttpRequest, event: Event, whole: CorrectionSearch, article: 
         "authors": corrections.authors(event.pk) if may_curate else (),
         "review": corrections.corrections(CorrectionSearch(event=event.pk, state="review")).count(),
         "may_curate": may_curate,
-        "here": request.get_full_path(),
+        "this_page": request.get_full_path(),
     }
     return render(request, "pages/corrections.html", context)
 

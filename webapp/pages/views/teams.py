@@ -109,7 +109,7 @@ def join(request: HttpRequest, token: str) -> HttpResponse:
     except PeopleError as error:
         problem = str(error)
     is_amiss = bool(problem) or (form is not None and bool(form.errors))
-    context = {"invitation": invitation, "form": form, "problem": problem, "here": request.path}
+    context = {"invitation": invitation, "form": form, "problem": problem, "this_page": request.path}
     return _held(render(request, "pages/join.html", context, status=422 if is_amiss else 200))
 
 

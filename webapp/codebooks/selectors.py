@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import Value
 
+from analyzer.errors import ResourceError
 from analyzer.resources import Resources
 from webapp.codebooks.models import Edition
 from webapp.learning.models import FittedModel
 from webapp.learning.selectors import model_files
+
+log = logging.getLogger(__name__)
 
 Stamp = tuple[tuple[str, str, str], ...]
 """(kind, name, identity) of all that is in use in place of what ships, sorted: what names a Resources for good."""
@@ -40,10 +44,19 @@ def resources_with(stamp: Stamp) -> Resources:
     if not stamp:
         return Resources.shipped()
     wanted = [identity for kind, _, identity in stamp if kind == EDITION]
-    editions = {
-        row.name: row.files for row in Edition.objects.filter(digest__in=wanted) if _is_in(stamp, row)
-    }
+    rows = [row for row in Edition.objects.filter(digest__in=wanted) if _is_in(stamp, row)]
+    editions = {row.name: row.files for row in rows if _holds_together(row)}
     return Resources(editions, model_files([identity for kind, _, identity in stamp if kind == MODEL]))
+
+
+def _holds_together(row: Edition) -> bool:
+    """One that was published under another version of Sidelight may not; what ships is used then, and nothing stops."""
+    try:
+        Resources({row.name: row.files})
+    except ResourceError:
+        log.exception("edition %s does not hold together with this version; what ships is used", row)
+        return False
+    return True
 
 
 def trial_resources(stamp: Stamp, draft: Edition) -> Resources:
@@ -142,7 +155,7 @@ def made_with(stamp: Stamp) -> dict[str, dict[str, object]]:
             "kind": "codebook" if is_book else "lexicon",
             "version": card.version,
             "digest": hashes[name],
-            "edition": rows[name].number if name in rows else None,
-            "note": rows[name].note if name in rows else "",
+            "edition": rows[name].number if name in rows and rows[name].digest == hashes[name] else None,
+            "note": rows[name].note if name in rows and rows[name].digest == hashes[name] else "",
         }
     return found

@@ -149,6 +149,17 @@ def test_what_is_read_with_a_stamp_stays_when_another_edition_is_published() -> 
     assert "border wall" in {cue.term for cue in now}
 
 
+def test_an_edition_of_another_version_that_no_longer_holds_together_stops_nothing() -> None:
+    shipped = analysis_fingerprint()
+    row = Edition.objects.create(
+        name=BOOK, number=1, content=b"frames = 1", digest="d" * 64, state="published"
+    )
+    assert analysis_fingerprint() == shipped
+    made_of = selectors.made_with(selectors.in_use())
+    assert (made_of[BOOK]["edition"], made_of[BOOK]["digest"]) == (None, Resources.shipped().hashes()[BOOK])
+    codebooks.retire(BOOK, None, f"{row} is broken.")
+
+
 def made(make_event: MakeEvent, work: Work, *subjects: str) -> Event:
     event = make_event(*(subjects or ("bridge", "park")))
     services.request_event(event)

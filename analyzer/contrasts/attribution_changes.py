@@ -140,9 +140,7 @@ def _inner_change(claim: Claim, here: Cell, there: Cell) -> AttributionChange | 
 
 
 def _is_said_as_there(event: EventView, document: str, here: Cell, there: Cell) -> bool:
-    """Whether the text says it a second time, and no less fully, in the other's voice, by the same source."""
-    if "said again less fully" in here.differences:
-        return False
+    """Whether the text says it a second time in the other's voice, by the same source."""
     statements = event.analyses[document].statements
     return any(
         one.start <= span.start < one.end

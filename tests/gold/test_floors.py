@@ -101,7 +101,7 @@ PLANTED: dict[str, float] = {
     "quote word: precision": 0.97,
     "quote word: recall": 0.95,
     "quote trimmed: precision": 0.95,
-    "quote trimmed: recall": 0.93,
+    "quote trimmed: recall": 0.90,
     "quote verbatim: precision": 0.98,
     "quote verbatim: recall": 0.95,
     "promoted: precision": 0.95,
@@ -119,7 +119,7 @@ PLANTED: dict[str, float] = {
     "editorial: precision": 0.97,
     "editorial: recall": 0.85,
     "background: precision": 0.97,
-    "background: recall": 0.82,
+    "background: recall": 0.77,
     "rewording: recall": 0.80,
 }
 """Of kinds planted often enough here; the rarer ones are in docs/quality.md."""

@@ -78,7 +78,7 @@ def test_of_two_quotations_that_hold_the_words_the_one_that_ends_with_them_is_me
 
 
 def test_brackets_that_never_close_cost_linear_time():
-    started = time.perf_counter()
+    started = time.process_time()
     analysis = analysis_of("a", [_quoted("[" * 50_000 + PLAIN)])
     Sentences({"a": analysis})
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 10  # each bracket against each of the rest takes minutes

@@ -119,8 +119,8 @@ def test_reading_voices_takes_linear_time(unit):
     hear([unit * 4])  # the parse is remembered, so that only the reading is timed
 
     def seconds(sentences):
-        started = time.perf_counter()
+        started = time.process_time()
         hear([unit * 4] * sentences)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     assert seconds(200) < 10 * max(min(seconds(50), seconds(50)), 0.03)

@@ -96,7 +96,7 @@ def _seconds(sentence) -> float:
     for _ in range(5):
         # a list of its own for each round: what one has found in a sentence it remembers
         words = lexicon(*(f"word{number} other\ta\t1" for number in range(2000)), "good\ta\t1")
-        began = time.perf_counter()
+        began = time.process_time()
         words.find(sentence)
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     return min(times)

@@ -80,7 +80,7 @@ def test_a_broker_that_is_away_neither_blocks_nor_loses(make_event: MakeEvent, d
     event = make_event("bridge", "park", "school", "library")
     started = time.monotonic()
     queue.request_event(event)
-    assert time.monotonic() - started < 4.5  # a publisher that tries again takes five seconds for each of four
+    assert time.monotonic() - started < 4.5  # one that tries again takes five seconds for each
     assert Run.objects.filter(state=State.QUEUED, hinted_at=None).count() == 4
 
 

@@ -37,6 +37,12 @@ class Act:
     done: str
     perform: Perform
     follow: Follow
+    of: type[Article] | type[Event] = Article
+
+    def gone(self, rows: Sequence[int]) -> list[str]:
+        """Rows that were deleted since they were chosen."""
+        there = set(self.of.objects.filter(pk__in=rows).values_list("pk", flat=True))
+        return [f"{self.of._meta.verbose_name} {pk}: deleted meanwhile" for pk in rows if pk not in there]
 
 
 def _articles(rows: Sequence[int]) -> list[Article]:
@@ -106,5 +112,5 @@ ACTS: dict[str, Act] = {
     ),
     "analyze": Act("queueing", "will be analyzed again", _analyze, _compare_anew),
     "delete": Act("deleting", "deleted", _delete, _compare_anew),
-    "rebuild": Act("choosing events", "being compared anew", _choose_events, _rebuild),
+    "rebuild": Act("choosing events", "being compared anew", _choose_events, _rebuild, of=Event),
 }

@@ -17,6 +17,7 @@ class Job(LeasedJob):
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     touched = models.JSONField(default=list, blank=True, help_text="events that have to be compared anew")
+    left = models.PositiveIntegerField(default=0, help_text="rows that stayed as they were")
     problems = models.JSONField(default=list, blank=True, help_text="what could not be done, and why")
     result = models.CharField(max_length=300, blank=True)
     person = models.ForeignKey(

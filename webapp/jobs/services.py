@@ -77,19 +77,21 @@ def _act(job: Job) -> str:
     while job.done < len(rows):
         chunk = rows[job.done : job.done + CHUNK]
         with transaction.atomic():
+            gone = act.gone(chunk)
             outcome = act.perform(chunk, job.asked, job.person)
+            problems = [*gone, *outcome.problems]
             job.touched = sorted({*job.touched, *outcome.events})
-            job.problems = (job.problems + list(outcome.problems))[:MOST_PROBLEMS]
+            job.left += len(problems)
+            job.problems = (job.problems + problems)[:MOST_PROBLEMS]
             job.done += len(chunk)
-            if not leases.note(
-                job, done=job.done, touched=job.touched, problems=job.problems, step=act.doing
-            ):
+            progress = {"done": job.done, "left": job.left, "touched": job.touched, "problems": job.problems}
+            if not leases.note(job, step=act.doing, **progress):
                 raise LostLeaseError(f"job {job.pk} is another worker's now")  # and takes back this chunk
     for number, event in enumerate(job.touched, 1):
         leases.note(job, step=f"comparing anew: {number} of {len(job.touched)} events"[:40])
         act.follow(event, job.person)
-    left = f", {len(job.problems)} left as they were" if job.problems else ""
-    return f"{len(rows) - len(job.problems)} {act.done}{left}"
+    left = f", {job.left} left as they were" if job.left else ""
+    return f"{len(rows) - job.left} {act.done}{left}"
 
 
 class LostLeaseError(RuntimeError):

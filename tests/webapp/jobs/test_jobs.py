@@ -80,9 +80,11 @@ def test_deleting_leaves_a_trace_of_each(event: Event):
     assert Entry.objects.filter(action="article.deleted").count() == 2
 
 
-def test_rows_that_are_gone_are_passed_over(event: Event):
+def test_rows_that_are_gone_are_passed_over_and_named(event: Event):
     job = done("mark_release", [*rows_of(event)[:1], 999_999])
-    assert job.state == State.DONE
+    assert job.state == State.PARTIAL
+    assert job.problems == ["article 999999: deleted meanwhile"]
+    assert job.result == "1 marked as release, 1 left as they were"
     assert event.articles.filter(role="release").count() == 1
 
 

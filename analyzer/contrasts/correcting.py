@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from analyzer.alignment.correcting import SAME_PLACE, likeness
+from analyzer.alignment.board import SAME_PLACE, likeness
 from analyzer.contrasts.facts import FactRow, FactValue, strongest
 from analyzer.contrasts.quotes import QuoteRow
 from analyzer.corrections import Corrected, Correction, Stretch

@@ -11,32 +11,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from analyzer.discourse.titles import (
+    TITLE_MODIFIERS,
+    TITLE_WORDS,
+    field_of_title,
+    goes_before,
+    titles_around,
+)
 from analyzer.discourse.wordlists import words
 from analyzer.types import ParsedSentence, Token
 
 Kind = Literal["person", "organisation", "place"]
 
-TITLE_WORDS = words(
-    """
-    president minister secretary director ambassador chairman chairwoman chair governor senator sen.
-    sen rep. rep gov. gov representative congressman congresswoman mayor judge justice general gen.
-    colonel col. captain capt. lieutenant lt. major maj. sergeant sgt. admiral commissioner chief
-    sheriff officer detective inspector spokesman spokeswoman spokesperson professor prof. doctor dr.
-    dr mr. mr mrs. mrs ms. ms miss sir lord lady king queen prince princess pope bishop archbishop
-    cardinal rabbi imam father sister reverend rev. chancellor premier attorney prosecutor counsel
-    speaker leader whip ceo cfo coo founder co-founder economist analyst strategist manager editor
-    coach adviser advisor aide candidate nominee commander envoy diplomat administrator superintendent
-    dean principal treasurer comptroller marshal shri smt
-    """
-)
-_TITLE_MODIFIERS = words(
-    """
-    acting deputy assistant associate vice former ex interim prime home foreign defence defense
-    interior finance attorney executive under senior chief joint special national state federal
-    district lieutenant major brigadier external affairs health justice education press general
-    republican democratic presidential campaign police managing first lady
-    """
-)
 _BODY_WORDS = words(
     """
     ministry department office agency bureau commission committee council court group party union
@@ -62,7 +48,6 @@ _DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern
 _NUMERIC_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _LINKS = frozenset({"of", "for", "&", "de", "del", "la", "van", "von", "der", "bin", "al", "da"})
 _HYPHENS = frozenset({"-", "–", "‑"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _ACRONYM = re.compile(r"^(?:[A-Z]{2,8}|(?:[A-Z]\.){2,}[A-Z]?\.?)$")
 _CAPITAL = re.compile(r"^[A-Z]")
 _DONE_BY_PEOPLE = words(
@@ -149,7 +134,7 @@ def _is_name_word(sentence: ParsedSentence, index: int) -> bool:
     if token.pos == "PROPN" or token.entity in ("PERSON", "ORG", "GPE", "LOC", "FAC"):
         is_direction = lower in _DIRECTIONS and not _opens_a_place(sentence, index)
         return not is_direction and token.pos not in _CLOSED_CLASSES
-    if lower in TITLE_WORDS or lower in _TITLE_MODIFIERS or token.entity == "NORP":
+    if lower in TITLE_WORDS or lower in TITLE_MODIFIERS or token.entity == "NORP":
         follows = sentence[index + 1] if index + 1 < len(sentence) else None
         return follows is not None and bool(_CAPITAL.match(follows.text)) and follows.pos in ("PROPN", "NOUN")
     return False
@@ -194,7 +179,7 @@ def _links(sentence: ParsedSentence, index: int, run: list[int]) -> bool:
 
 def _split_at_titles(sentence: ParsedSentence, run: list[int]) -> Iterator[NameMention]:
     """ "ONDCP Acting Deputy Director Debbie Seguin": a body, a title and a person."""
-    field, field_title = _field_of_title(sentence, run)
+    field, field_title = field_of_title(sentence, run)
     if field and len(run) > len(field) and sentence[run[len(field)]].text.lower() not in TITLE_WORDS:
         named = _mention(sentence, run[len(field) :], (field_title,))
         if named is not None:
@@ -213,42 +198,13 @@ def _split_at_titles(sentence: ParsedSentence, run: list[int]) -> Iterator[NameM
     if rest and sentence[rest[0]].text.lower() == "general":
         last, rest = last + 1, rest[1:]
     first = last
-    while first > 0 and _goes_before(sentence, run[first - 1], run[first]):
+    while first > 0 and goes_before(sentence, run[first - 1], run[first]):
         first -= 1
     if first > 0 and (mention := _mention(sentence, run[:first], ())) is not None:
         yield mention
     title = _text(sentence, run[first : last + 1])
     if rest and (mention := _mention(sentence, rest, (title,))) is not None:
         yield mention
-
-
-def _field_of_title(sentence: ParsedSentence, run: list[int]) -> tuple[list[int], str]:
-    """ "State" of "Secretary of State Ana Mori", where the name begins with it, and the title so far; else nothing."""
-    of = run[0] - 1
-    if (
-        of < 1
-        or sentence[of].text.lower() not in ("of", "for")
-        or sentence[run[0]].entity not in ("ORG", "GPE")
-    ):
-        return [], ""
-    first = of
-    while first > 0 and sentence[first - 1].text.lower() in TITLE_WORDS | _TITLE_MODIFIERS:
-        first -= 1
-    if first == of or sentence[of - 1].text.lower() not in TITLE_WORDS:
-        return [], ""
-    field = [run[0]]
-    for index in run[1:]:
-        if sentence[index].entity != sentence[run[0]].entity or sentence[index].entity_starts:
-            break
-        field.append(index)
-    return field, _text(sentence, [*range(first, of + 1), *field])
-
-
-def _goes_before(sentence: ParsedSentence, word: int, title: int) -> bool:
-    """ "Under Secretary Ana Mori", but not "Under Attorney General Ana Mori, …"."""
-    text = sentence[word].text.lower()
-    is_preposition = text == "under" and sentence[title].text.lower() != "secretary"
-    return text in TITLE_WORDS | _TITLE_MODIFIERS and not is_preposition
 
 
 def _text(sentence: ParsedSentence, run: list[int]) -> str:
@@ -317,51 +273,7 @@ def _with_apposed_title(sentence: ParsedSentence, mention: NameMention) -> NameM
         return mention
     first = next(i for i, token in enumerate(sentence) if token.start == mention.start)
     last = next(i for i, token in enumerate(sentence) if token.end == mention.end)
-    titles = [*mention.titles, *_title_after(sentence, last), *_title_before(sentence, first)]
+    titles = [*mention.titles, *titles_around(sentence, first, last)]
     if not titles:
         return mention
     return replace(mention, kind="person", titles=tuple(dict.fromkeys(titles)))
-
-
-def _title_after(sentence: ParsedSentence, last: int) -> list[str]:
-    if last + 2 >= len(sentence) or sentence[last + 1].text not in (",", "("):
-        return []
-    stop = next(
-        (
-            i
-            for i in range(last + 2, len(sentence))
-            if sentence[i].text in {",", ")", ";", ".", "(", "—"} or sentence[i].pos in ("VERB", "AUX")
-        ),
-        len(sentence),
-    )
-    return _title_in(sentence, last + 2, stop)
-
-
-def _title_before(sentence: ParsedSentence, first: int) -> list[str]:
-    if first < 2 or sentence[first - 1].text != ",":
-        return []
-    start = first - 1
-    while (
-        start > 0
-        and sentence[start - 1].text not in {",", ";", ".", "(", ")", "—", "“"}
-        and sentence[start - 1].pos not in ("VERB", "AUX")
-    ):
-        start -= 1
-    return _title_in(sentence, start, first - 1)
-
-
-def _title_in(sentence: ParsedSentence, start: int, stop: int) -> list[str]:
-    """The stretch as a title if it is headed by one: "the group's acting deputy director"."""
-    words = [sentence[i].text for i in range(start, stop)]
-    if words[:1] in (["and"], ["or"]):  # the next in a list, not a title of this one
-        return []
-    at = next((k for k, word in enumerate(words) if word.lower() in TITLE_WORDS), None)
-    if at is None or len(words) > _LONGEST_NAME + 4:
-        return []
-    before_of = words[: at + 1]
-    for k in range(len(before_of) - 1, -1, -1):
-        if before_of[k] in _POSSESSIVE or before_of[k].lower() in ("the", "a", "an", "and"):
-            words = words[k + 1 :]
-            break
-    text = " ".join(words)
-    return [re.sub(r"\s+([’'])", r"\1", text)]

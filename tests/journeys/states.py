@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.journeys import brought
+from tests.journeys.crowds import store_crowd
 from tests.journeys.installation import PROJECT, environment_of
 
 SEED = "/events/us-india-drug-policy-working-group/"
@@ -142,6 +143,7 @@ WAYS: dict[str, Way] = {
     "failed with one before": _at("/events/failed-again/"),
     "stale": _at("/events/stale/"),
     "report": _at(SEED),
+    "twelve texts": _at("/events/twelve/"),
     "report in another view": _at(SEED + "?voice=own"),
     "report without names": _at(SEED + "?blind=1"),
     "evidence open": _note,
@@ -235,6 +237,8 @@ def _fill_states() -> None:
     failed, again, partial, stale, broken = (
         _event(slug) for slug in ("failed", "failed-again", "partial", "stale", "broken")
     )
+    store_crowd("twelve", 12)
+    store_crowd("fifty", 50)
     one, waiting = _event("one-text", texts=1), _event("waiting", asks=False)
     _event("no-text", texts=0)
     for run in due_jobs(Run):

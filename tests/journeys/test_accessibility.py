@@ -67,6 +67,22 @@ def test_no_state_has_a_violation_in_light_or_dark_wide_or_narrow(opened: dict[s
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize(
+    "path", ["/events/fifty/", "/events/fifty/sections/claims/", "/events/twelve/side-by-side/"]
+)
+def test_many_and_long_texts_break_no_page(browser: Any, states: str, path: str) -> None:
+    """Fifty texts, names as long as names may be, a title from right to left, an article of 5,000 words."""
+    context = browser.new_context(base_url=states)
+    page = context.new_page()
+    answer = page.goto(path)
+    assert answer.status == 200
+    assert page.locator("main h1").count() == 1
+    for width in (_WIDE, _ENLARGED, _PHONE, _NARROW):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
+    context.close()
+
+
 def tab_to(page: Any, selector: str, *, key: str = "Tab", at_most: int = 60) -> None:
     """Press Tab until the focus is on what a reader looks for; it must be seen there."""
     for _ in range(at_most):

@@ -10,8 +10,8 @@ from webapp.pages.contexts.edition import Edition, Row, Witness
 from webapp.pages.contexts.wording import codebook_title, count_of, frame_title
 
 CODEBOOK = "policy_frames"
-MOST_COLUMNS = 12
-"""Dots of more texts than this are not seen together; their letters are."""
+MOST_COLUMNS = 8
+"""Dots of more texts than this leave no room for a finger on a phone; their letters do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,33 +102,56 @@ def _worker(worker: WorkerState) -> tuple[str, bool]:
 
 def _failed(person: Person) -> Iterator[Need]:
     runs = _list("analyses_run") + "?state__exact=failed"
-    yield from _need("texts could not be read", failed_runs(person), runs, "Look at the reason.", "runs")
+    yield from _need(
+        ("text could not be read", "texts could not be read"),
+        failed_runs(person),
+        runs,
+        "Look at the reason.",
+        "runs",
+    )
     reports = _list("analyses_report") + "?state__exact=failed"
     yield from _need(
-        "reports could not be made", failed_reports(person), reports, "Look at the reason.", "reports"
+        ("report could not be made", "reports could not be made"),
+        failed_reports(person),
+        reports,
+        "Look at the reason.",
+        "reports",
     )
     jobs = jobs_of(person).filter(state=State.FAILED)
-    yield from _need("jobs stopped", jobs, _list("jobs_job") + "?state__exact=failed")
+    yield from _need(("job stopped", "jobs stopped"), jobs, _list("jobs_job") + "?state__exact=failed")
 
 
 def _content(person: Person) -> Iterator[Need]:
     stale = _list("analyses_report") + "?standing=older"
     advice = "Measures, word lists or codebooks have changed since."
-    yield from _need("reports are older than the measures", stale_reports(person), stale, advice, "stale")
+    yield from _need(
+        ("report is older than the measures", "reports are older than the measures"),
+        stale_reports(person),
+        stale,
+        advice,
+        "stale",
+    )
     mine = curated(person, "event") | curated(person, "article__event")
     standing = Correction.objects.filter(mine, needs_review=True, undone_at=None)
     advice = "The text or the machine’s value changed beneath them."
     yield from _need(
-        "corrections to look at again",
+        ("correction to look at again", "corrections to look at again"),
         standing,
         _list("corrections_correction") + "?needs_review__exact=1",
         advice,
     )
     unreviewed = _list("corpus_event") + "?reviewed=no"
-    yield from _need("events that nobody has reviewed", unreviewed_events(person), unreviewed)
+    yield from _need(
+        ("event that nobody has reviewed", "events that nobody has reviewed"),
+        unreviewed_events(person),
+        unreviewed,
+    )
     unnamed = _list("corpus_article") + "?outlet__isnull=1&role__exact=coverage"
     yield from _need(
-        "articles without an outlet’s name", unnamed_articles(person), unnamed, "Name the outlet."
+        ("article without an outlet’s name", "articles without an outlet’s name"),
+        unnamed_articles(person),
+        unnamed,
+        "Name the outlet.",
     )
 
 
@@ -145,18 +168,26 @@ def _own(person: Person) -> Iterator[Need]:
         texts = ending.filter(batch=batch)
         ends = texts.order_by("expires_at").values_list("expires_at", flat=True)[0]
         advice = f"Deleted at {ends:%H:%M} UTC unless they are saved."
-        yield from _need("texts of an upload that was not saved", texts, url, advice)
+        yield from _need(
+            ("text of an upload that was not saved", "texts of an upload that was not saved"),
+            texts,
+            url,
+            advice,
+        )
     if person is not None and person.is_authenticated:
         for seat in unfinished_seats(person.pk)[:_SHOWN]:
             url = reverse("coding_seat", args=[seat.project_id, seat.pk])
             yield Need(f"“{seat.project}” waits for you to code", "", url)
 
 
-def _need(said: str, rows: QuerySet, url: str, advice: str = "", retry: str = "") -> Iterator[Need]:
+def _need(
+    said: tuple[str, str], rows: QuerySet, url: str, advice: str = "", retry: str = ""
+) -> Iterator[Need]:
+    """said: of one, of several."""
     number = rows.order_by().values("pk")[: COUNTED + 1].count()
     if number:
         shown = str(number) if number <= COUNTED else f"more than {COUNTED}"
-        yield Need(said, shown, url, advice, retry)
+        yield Need(said[number > 1], shown, url, advice, retry)
 
 
 def _list(name: str) -> str:

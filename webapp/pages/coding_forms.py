@@ -20,7 +20,11 @@ _FLAG_TITLES = dict(zip(FLAGS, ("loaded wording", "its author’s view", "editor
 class ProjectForm(forms.Form):
     """A new coding project."""
 
-    title = forms.CharField(max_length=200, label="Name of the project")
+    title = forms.CharField(
+        max_length=200,
+        label="Name of the project",
+        error_messages={"required": "Give the project a name."},
+    )
     unit = forms.ChoiceField(
         label="What is coded",
         choices=[
@@ -55,6 +59,7 @@ class ProjectForm(forms.Form):
         label="Coders",
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Two or more names, one a line.",
+        error_messages={"required": "Name at least two coders, one a line."},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

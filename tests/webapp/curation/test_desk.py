@@ -61,8 +61,8 @@ def test_where_all_is_well_nothing_is_listed(curator: Client, well: Event):
 def test_failed_runs_and_reports_are_listed_with_a_way_to_try_again(curator: Client, well: Event):
     Run.objects.filter(article=well.articles.first()).update(state=State.FAILED, attempts=3)
     Report.objects.update(state=State.FAILED)
-    assert lines()["texts could not be read"] == "1"
-    assert lines()["reports could not be made"] == "1"
+    assert lines()["text could not be read"] == "1"
+    assert lines()["report could not be made"] == "1"
     assert "Try again" in curator.get(INDEX).content.decode()
     curator.post(reverse("admin:desk_retry"), {"what": "runs"})
     assert Run.objects.filter(state=State.QUEUED, attempts=0).count() == 1
@@ -86,7 +86,7 @@ def test_a_report_that_was_made_after_a_failure_takes_it_off_the_list(well: Even
 
 def test_reports_older_than_the_measures_are_listed_and_made_anew(curator: Client, well: Event):
     Report.objects.update(fingerprint="of last year")
-    assert lines()["reports are older than the measures"] == "1"
+    assert lines()["report is older than the measures"] == "1"
     listed = curator.get(reverse("admin:analyses_report_changelist") + "?standing=older").content.decode()
     assert "1 report" in listed
     curator.post(reverse("admin:desk_retry"), {"what": "stale"})
@@ -96,7 +96,7 @@ def test_reports_older_than_the_measures_are_listed_and_made_anew(curator: Clien
 def test_what_people_have_to_decide_is_listed(curator: Client, well: Event):
     well.reviews.all().delete()
     well.articles.update(outlet=None)
-    assert lines()["events that nobody has reviewed"] == "1"
+    assert lines()["event that nobody has reviewed"] == "1"
     assert lines()["articles without an outlet’s name"] == "2"
     for need in desk.needs_today(AnonymousUser()).needs:
         assert curator.get(need.url).status_code == 200
@@ -111,7 +111,7 @@ def test_a_release_without_an_outlet_lacks_nothing(well: Event):
 def test_drafts_are_listed_when_their_end_is_near(well: Event, hours: int, is_listed: bool):
     expires = timezone.now() + timedelta(hours=hours)
     Draft.objects.create(content=b"text", document={}, expires_at=expires)
-    assert ("texts of an upload that was not saved" in lines()) is is_listed
+    assert ("text of an upload that was not saved" in lines()) is is_listed
 
 
 def test_a_worker_that_is_gone_is_said_first(event: Event):
@@ -216,6 +216,6 @@ def test_the_desk_of_one_team_counts_nothing_of_anothers(well: Event, settings: 
     assert found["south"] == []
     assert found["north"] == [
         "texts could not be read",
-        "events that nobody has reviewed",
+        "event that nobody has reviewed",
         "articles without an outlet’s name",
     ]

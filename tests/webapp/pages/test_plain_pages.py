@@ -71,3 +71,18 @@ def test_errors_have_pages_that_say_what_is_safe() -> None:
 @pytest.mark.parametrize("name", ["measure_list", "method", "health"])
 def test_it_rejects_post(client: Client, name: str) -> None:
     assert client.post(reverse(name)).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("accounts", "demonstration", "leads"),
+    [
+        (False, False, {"glossary", "audit", "admin:index"}),
+        (True, False, {"glossary", "audit"}),  # curation is come to from one's account
+        (False, True, {"glossary"}),
+    ],
+)
+def test_the_foot_of_each_page_leads_on(client: Client, settings, accounts, demonstration, leads) -> None:
+    settings.SIGN_IN_REQUIRED, settings.DEMONSTRATION = accounts, demonstration
+    foot = client.get(reverse("method")).content.decode().partition("<footer")[2]
+    for name in ("glossary", "audit", "admin:index"):
+        assert (f'href="{reverse(name)}"' in foot) is (name in leads), name

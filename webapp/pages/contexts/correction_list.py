@@ -11,6 +11,8 @@ from webapp.corrections.selectors import A_CURATOR, CorrectionSearch, card_of
 from webapp.pages.contexts.corrected import Remark, remark_of
 from webapp.pages.contexts.spoken import shortened
 
+_TOWARD = {"claim.merge": "Merged into the claim", "claim.move": "Moved to the claim"}
+"""Here the words stand first that were merged or moved; a report's row is the other side of it."""
 STATES = {"standing": "in force", "undone": "taken back", "review": "to be looked at again"}
 
 
@@ -35,9 +37,13 @@ def entries_of(found: Iterable[Correction], *, is_named: bool) -> list[EntryView
 
 def _entry(correction: Correction, *, is_named: bool) -> EntryView:
     anchors = list(correction.anchors.all())
+    remark = remark_of(card_of(correction, is_named=is_named))
+    goal = next((anchor.text for anchor in anchors if anchor.role == "toward"), "")
+    if goal and correction.kind in _TOWARD:
+        remark = replace(remark, said=f"{_TOWARD[correction.kind]} “{shortened(goal, 160)}”")
     article = correction.article
     return EntryView(
-        remark=remark_of(card_of(correction, is_named=is_named)),
+        remark=remark,
         words=shortened(anchors[0].text, 160) if anchors else "",
         article=str(article) if article else "",
         article_pk=article.pk if article else None,

@@ -192,7 +192,10 @@ def codebook_try(request: HttpRequest, pk: int) -> HttpResponse:
     draft = _draft(request, pk)
     events = trials.events_to_try(request.user)
     choices = [(event.slug, f"{event.title} ({event.texts})") for event in events]
-    form = TrialForm(request.POST if request.method == "POST" else None, choices=choices)
+    only = [event.slug for event in events] if len(events) == 1 else []
+    form = TrialForm(
+        request.POST if request.method == "POST" else None, choices=choices, initial={"events": only}
+    )
     if request.method == "POST" and form.is_valid():
         chosen = [event for event in events if event.slug in form.cleaned_data["events"]]
         try:

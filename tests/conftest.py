@@ -19,9 +19,10 @@ celery_app.conf.broker_url = "memory://"  # a hint that nobody hears: tests perf
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that share an installation, or start workers of their own, stay in one process, one after the other."""
     for item in items:
-        for group in ("browser", "fault"):
-            if item.get_closest_marker(group):
-                item.add_marker(pytest.mark.xdist_group(group))
+        for marker in ("browser", "fault"):
+            if item.get_closest_marker(marker):
+                stands_still = "states" in getattr(item, "fixturenames", ())
+                item.add_marker(pytest.mark.xdist_group("states" if stands_still else marker))
 
 
 @pytest.fixture

@@ -25,8 +25,8 @@ run: .venv/runtime  ## Install the runtime and start Sidelight: make run ARGS="-
 
 setup: .venv/development  ## Install everything that tests and checks need.
 
-# One process a core, up to four: each holds a parser. Tests of one browser or one broker stay together (tests/conftest.py).
-PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadgroup
+# One process a core, up to four: each holds a parser. The tests of a file stay together: they share an installation.
+PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 test: .venv/development  ## The whole suite; also on PostgreSQL and Redis where TEST_DATABASE_URL and TEST_REDIS_URL are set.
 	$(PYTEST) $(ARGS)

@@ -15,16 +15,6 @@ from webapp.celery import app as celery_app
 celery_app.conf.broker_url = "memory://"  # a hint that nobody hears: tests perform the work themselves
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share an installation, or start workers of their own, stay in one process, one after the other."""
-    for item in items:
-        for marker in ("browser", "fault"):
-            if item.get_closest_marker(marker):
-                stands_still = "states" in getattr(item, "fixturenames", ())
-                item.add_marker(pytest.mark.xdist_group("states" if stands_still else marker))
-
-
 @pytest.fixture
 def article_text() -> Callable[[str], str]:
     """A readable made-up article of some 60 words whose opening names its subject."""

@@ -19,6 +19,7 @@ from webapp.pages.contexts.changes import build_changes
 from webapp.pages.contexts.edition import Edition
 from webapp.pages.contexts.excerpting import excerpted
 from webapp.pages.contexts.report import Section, build_sections, find_section
+from webapp.pages.contexts.tools import ALL_TOOLS, Tools
 from webapp.pages.contexts.view import View, controls
 from webapp.pages.versions import template_version
 
@@ -27,11 +28,15 @@ ROOM = 175_000
 300,000. What is longer is sent when the reader comes to it."""
 
 
+def page_key(*said: str) -> str:
+    return " ".join(part for part in said if part)
+
+
 class StoredReport:
     """The pages of one report in one view."""
 
-    def __init__(self, event_head: EventHead, head: ReportHead, view: View) -> None:
-        self.event_head, self.head, self.view = event_head, head, view
+    def __init__(self, event_head: EventHead, head: ReportHead, view: View, tools: Tools = ALL_TOOLS) -> None:
+        self.event_head, self.head, self.view, self.tools = event_head, head, view, tools
         self.view_state = f"{event_head.digest[:16]} {view.state}"
 
     @cached_property
@@ -66,6 +71,7 @@ class StoredReport:
             "event": self.event,
             "head": self.head,
             "view": self.view,
+            "tools": self.tools,
             "controls": controls(self.view, self.event_head),
             "back": self.url,
             "stored": self,
@@ -86,8 +92,8 @@ class StoredReport:
 
     @property
     def page_key(self) -> str:
-        """What tells this view's page from others of the event: its address."""
-        return f"{self.view.query} {self.view.token}".strip()
+        """What tells this view's page from others of the event: its address, and what its reader may do."""
+        return page_key(self.view.query, self.view.token, self.tools.key)
 
     @property
     def contents(self) -> str:

@@ -16,6 +16,7 @@ from webapp.analyses.values import ArticlePage
 from webapp.corpus import selectors as corpus_selectors
 from webapp.pages.contexts.article import article_context, inspected
 from webapp.pages.contexts.blind import blinded, blinded_page, mask_of, shown
+from webapp.pages.contexts.tools import may_mend_article, tools_at
 from webapp.people import rights
 
 _WAITED = "waited"
@@ -40,6 +41,10 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     may_correct = event is not None and not is_blind and rights.may_curate(request.user, event.event)
     is_waiting = page.analysis is not None and page.article.state in ("queued", "running")
     context |= {"may_correct": may_correct, "waiting": _asked_again(request) if is_waiting else ""}
+    context |= {
+        "tools": tools_at(request.user, page.event_slug),
+        "may_mend": may_mend_article(request.user, pk),
+    }
     response = HttpResponse(shown(render_to_string(template, context, request=request)))
     if _WAITED in request.GET and not is_waiting:
         response["HX-Refresh"] = "true"  # the text beside the inspector is another now, too

@@ -21,8 +21,9 @@ from webapp.corpus.models import Event
 from webapp.pages.contexts.blind import mask_of
 from webapp.pages.contexts.event_list import event_list_context
 from webapp.pages.contexts.report import find_section
+from webapp.pages.contexts.tools import tools_at
 from webapp.pages.contexts.view import View
-from webapp.pages.stored import StoredReport
+from webapp.pages.stored import StoredReport, page_key
 from webapp.pages.versions import template_version
 from webapp.people.rights import Person
 from webapp.serving.seeding import load_seeds
@@ -44,7 +45,9 @@ def example_load(request: HttpRequest) -> HttpResponse:
 def event_report(request: HttpRequest, slug: str) -> HttpResponse:
     """The report in the view that the address asks for; another address of the same view leads to this one."""
     has_news = bool(len(messages.get_messages(request)))
-    page = None if has_news else quick_page(slug, request.META["QUERY_STRING"], template_version())
+    tools = tools_at(request.user, slug)
+    key = page_key(request.META["QUERY_STRING"], tools.key)
+    page = None if has_news else quick_page(slug, key, template_version())
     if page is not None:
         return HttpResponse(page)
     event = event_head(slug)
@@ -52,10 +55,10 @@ def event_report(request: HttpRequest, slug: str) -> HttpResponse:
     if request.GET.urlencode() != view.query:
         return redirect(reverse("event_report", args=[slug]) + view.suffix)
     found = found_report(event, view, may_ask=request.method == "GET")
-    stored = StoredReport(event, found, view)
+    stored = StoredReport(event, found, view, tools)
     if has_news or not found.is_settled:
         return HttpResponse(report_page(stored, request))
-    page = report_page(stored, None)  # the same for everybody: nothing of this request is in it
+    page = report_page(stored, None)  # the same for all with these tools: nothing of this request is in it
     stored.keep_page(page)
     return HttpResponse(page)
 

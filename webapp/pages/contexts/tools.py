@@ -1,0 +1,49 @@
+"""What a page offers its reader to do: nothing that the reader's role would refuse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+from webapp.corpus.selectors import article_standing, event_standing
+from webapp.people import rights
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """Whether one may do something with an event, by what its page has a link for."""
+
+    adds: bool  # texts to it, has it compared again, and so has changes on record
+    changes: bool  # who may read it, links that share it; deletes it
+    curates: bool  # corrects, reviews, sets up coding
+
+    @property
+    def key(self) -> str:
+        """Tells pages with other tools apart where they are stored; empty: with all of them."""
+        lacking = [field.name for field in fields(self) if not getattr(self, field.name)]
+        return f"without {' '.join(lacking)}" if lacking else ""
+
+
+ALL_TOOLS = Tools(adds=True, changes=True, curates=True)
+NO_TOOLS = Tools(adds=False, changes=False, curates=False)
+
+
+def tools_at(person: rights.Person, slug: str) -> Tools:
+    """Those of an event. Where nobody has to sign in no row is read."""
+    if rights.has_every_right(person):
+        return ALL_TOOLS
+    event = event_standing(slug)
+    if event is None or not rights.is_signed_in(person):
+        return NO_TOOLS
+    return Tools(
+        adds=rights.may_contribute(person, event),
+        changes=rights.may_change_event(person, event),
+        curates=rights.may_curate(person, event),
+    )
+
+
+def may_mend_article(person: rights.Person, pk: int) -> bool:
+    """Put passages back or take them out, delete the text."""
+    if rights.has_every_right(person):
+        return True
+    article = article_standing(pk)
+    return article is not None and rights.may_change_article(person, article)

@@ -11,6 +11,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.webapp.coding.conftest import LOADED, VOICE
 from webapp.coding.models import Code, CodingProject, Settlement
@@ -246,3 +247,27 @@ def test_another_teams_project_is_not_there_and_a_viewer_may_not_change_it(
         assert client.post(address("coding_close", project.pk)).status_code == status
         assert client.post(address("coding_delete", project.pk)).status_code == status
     assert CodingProject.objects.filter(closed_at=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("is_member", "is_finished", "is_listed"),
+    [(True, False, True), (True, True, False), (False, False, False)],
+)
+def test_an_account_lists_what_waits_for_its_person_to_code(
+    client: Client, make_project: MakeProject, settings: Any, is_member, is_finished, is_listed
+):
+    settings.SIGN_IN_REQUIRED = True
+    project = make_project()
+    team = Team.objects.create(name="north")
+    Event.objects.update(team=team, visibility="team")
+    vera = User.objects.create_user("vera", password="a long password")
+    if is_member:
+        Membership.objects.create(team=team, person=vera, role="viewer")
+    seat = project.coders.all()[0]
+    seat.person, seat.finished_at = vera, timezone.now() if is_finished else None
+    seat.save()
+    client.force_login(vera)
+    page = client.get(address("account")).content.decode()
+    assert (address("coding_seat", project.pk, seat.pk) in page) is is_listed
+    assert (project.event.title in page) is is_listed
+    assert client.get(address("coding_seat", project.pk, seat.pk)).status_code == (302 if is_member else 404)

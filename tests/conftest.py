@@ -6,12 +6,15 @@ TEST_REDIS_URL; the fault tests start both stacks themselves.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
 
 from webapp.celery import app as celery_app
 
+# A browser that is driven keeps a loop open in its process; tests of the database that come after it are no part of that.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 celery_app.conf.broker_url = "memory://"  # a hint that nobody hears: tests perform the work themselves
 
 

@@ -63,6 +63,7 @@ def test_keys_walk_the_claims_and_each_is_said_and_marked_in_both_columns(page: 
 def test_the_address_of_a_claim_opens_at_it(page: Any, beside: str) -> None:
     page.goto(beside)
     page.locator(".claim-number.stop").nth(4).click()
+    page.wait_for_selector(".stop[aria-current]")
     followed, number = page.url, page.locator(".stop[aria-current]").inner_text()
     page.goto("about:blank")
     page.goto(followed)
@@ -95,8 +96,8 @@ def test_without_script_a_number_leads_to_its_counterparts(browser: Any, beside:
     page = context.new_page()
     page.goto(beside)
     page.locator(".passage .claim-link").first.click()
+    page.wait_for_selector("tr.is-chosen .mark-chosen")
     assert "claim=" in page.url
-    assert page.locator("tr.is-chosen .mark-chosen").count() > 0
     context.close()
 
 

@@ -93,6 +93,7 @@ def test_a_table_asks_which_column_is_which(page: Any, tmp_path: Path) -> None:
     page.select_option("#id_text", "a")
     page.select_option("#id_outlet", "b")
     page.click("text=Read the rows")
+    page.wait_for_selector(".draft")
     assert page.locator(".draft").count() == 2
     assert page.locator("input[id$=-outlet]").first.input_value() == "Gazette"
 
@@ -128,5 +129,5 @@ def test_what_was_removed_is_put_back_after_saving_and_the_old_text_stays_on_rec
     page.goto(f"{article}cleaning/")
     assert "taken out by a person" in page.locator(".removed", has_text="almanac").inner_text()
     page.click("text=until")
-    assert page.locator(".kept", has_text="almanac").count() == 1
+    page.locator(".kept", has_text="almanac").wait_for()
     assert violations(page) == []

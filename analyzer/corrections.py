@@ -48,6 +48,34 @@ class Correction:
     def is_of_sentence(self) -> bool:
         return self.kind.startswith("sentence.")
 
+    def became(
+        self,
+        machine: Any = None,
+        *,
+        sentence: int | None = None,
+        section: str = "",
+        row: int | None = None,
+        problem: str = "",
+    ) -> Corrected:
+        """What became of it. A claim is said in several texts: only its cell is one document's, at no one place."""
+        is_of_claim = self.kind.startswith("claim.")
+        place = None if is_of_claim else self.at[0]
+        cell = self.part if self.kind == "claim.cell" else None
+        return Corrected(
+            id=self.id,
+            kind=self.kind,
+            value=self.value,
+            machine=machine,
+            part=self.part,
+            document=place.document if place else cell,
+            sentence=sentence,
+            start=place.start if place else None,
+            end=place.end if place else None,
+            section=section,
+            row=row,
+            problem=problem,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Corrected:

@@ -57,28 +57,15 @@ def correct_claims(
         if (change := _CHANGES.get(correction.kind)) is not None:
             board.outcomes.append((correction, *change(board, correction)))
     rows = {one.claim.id: row for row, one in enumerate(board.claims)}
-    outcomes = tuple(_outcome(*outcome, rows) for outcome in board.outcomes)
+    outcomes = tuple(
+        # A claim that went into another one since has no row of its own any more.
+        correction.became(machine, section="claims", row=rows.get(claim), problem=problem)
+        for correction, claim, machine, problem in board.outcomes
+    )
     return (
         tuple(one.claim for one in board.claims),
         {one.claim.id: one.members for one in board.claims},
         outcomes,
-    )
-
-
-def _outcome(
-    correction: Correction, claim_id: str, machine: Any, problem: str, rows: Mapping[str, int]
-) -> Corrected:
-    """A claim that went into another one since has no row of its own any more."""
-    return Corrected(
-        id=correction.id,
-        kind=correction.kind,
-        value=correction.value,
-        machine=machine,
-        part=correction.part,
-        document=correction.part if correction.kind == "claim.cell" else None,
-        section="claims",
-        row=rows.get(claim_id),
-        problem=problem,
     )
 
 

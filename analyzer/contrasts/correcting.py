@@ -33,16 +33,15 @@ def correct_rows(rows: Rows, corrections: Iterable[Correction]) -> tuple[Rows, t
 
 
 def _quote(rows: list[QuoteRow], correction: Correction) -> Corrected:
-    place = correction.at[0]
     scores = {number: _same_passage(row, correction) for number, row in enumerate(rows)}
     number = max(scores, key=lambda at: scores[at], default=None)
     if number is None or scores[number] < SAME_PLACE:
-        return _outcome(correction, place.document, "quotes", problem=NO_QUOTE)
+        return correction.became(section="quotes", problem=NO_QUOTE)
     row = rows[number]
     changes = tuple(correction.value)
     lost = _NOTHING_AGAINST | {"edits": ()} if changes == ("unmatched",) else {}
     rows[number] = replace(row, changes=changes, **lost)
-    return _outcome(correction, row.document, "quotes", number, row.changes)
+    return correction.became(row.changes, section="quotes", row=number)
 
 
 def _same_passage(row: QuoteRow, correction: Correction) -> float:
@@ -64,32 +63,9 @@ def _fact(rows: list[FactRow], correction: Correction) -> Corrected:
             replace(value, relation=correction.value) if value is before else value for value in row.values
         )
         rows[number] = replace(row, values=values, relation=strongest(values))
-        return _outcome(correction, before.document, "facts", number, before.relation)
-    return _outcome(correction, place.document, "facts", problem=NO_FACT)
+        return correction.became(before.relation, section="facts", row=number)
+    return correction.became(section="facts", problem=NO_FACT)
 
 
 def _is_at(value: FactValue, place: Stretch) -> bool:
     return likeness(place, value.document, value.start, value.end) >= SAME_PLACE
-
-
-def _outcome(
-    correction: Correction,
-    document: str,
-    section: str,
-    row: int | None = None,
-    machine: Any = None,
-    problem: str = "",
-) -> Corrected:
-    return Corrected(
-        id=correction.id,
-        kind=correction.kind,
-        value=correction.value,
-        machine=machine,
-        part=correction.part,
-        document=document,
-        start=correction.at[0].start,
-        end=correction.at[0].end,
-        section=section,
-        row=row,
-        problem=problem,
-    )

@@ -64,7 +64,7 @@ def labelled(
         sentence = sentence_of(document, correction.at[0])
         known = None if sentence is None else machine.get((correction.kind, correction.part, sentence))
         problem = NO_SENTENCE if sentence is None else (why_not if known is None else "")
-        outcomes.append(_corrected(document, correction, sentence, known, problem))
+        outcomes.append(correction.became(known, sentence=sentence, problem=problem))
     return tuple(outcomes)
 
 
@@ -86,24 +86,7 @@ def _outcome(
     machine = None
     if most is not None and _shared(most, stretch):
         machine = most.voice if correction.kind == "sentence.voice" else most.speaker or ""
-    return _corrected(document, correction, sentence_of(document, stretch), machine, problem)
-
-
-def _corrected(
-    document: Document, correction: Correction, sentence: int | None, machine: object, problem: str
-) -> Corrected:
-    return Corrected(
-        id=correction.id,
-        kind=correction.kind,
-        value=correction.value,
-        machine=machine,
-        part=correction.part,
-        document=document.id,
-        sentence=sentence,
-        start=correction.at[0].start,
-        end=correction.at[0].end,
-        problem=problem,
-    )
+    return correction.became(machine, sentence=sentence_of(document, stretch), problem=problem)
 
 
 def _shared(statement: Statement, stretch: Stretch) -> int:

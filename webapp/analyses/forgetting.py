@@ -9,7 +9,7 @@ from django.db import transaction
 from webapp.analyses.models import Report
 from webapp.corpus import forgetting
 from webapp.corpus.models import Article, Event
-from webapp.corrections import services as corrections
+from webapp.corrections import forgetting as corrections
 from webapp.people.rights import Person
 
 

@@ -9,7 +9,7 @@ from webapp.analyses.models import READABLE, Run
 from webapp.corpus.models import Article, Event
 from webapp.corrections import selectors as corrections
 from webapp.corrections.placing import texts_of
-from webapp.corrections.values import Said, Stretch
+from webapp.corrections.values import Said, Stretch, kept_of_machine
 
 DECISION = 0.5
 Row = Mapping[str, Any]
@@ -22,7 +22,7 @@ def machine_value(event: Event, said: Said) -> Any:
         return None
     latest = corrections.latest_at(event, said, texts)
     if latest is not None and latest.undone_at is None:
-        return latest.machine_value if latest.machine_now is None else latest.machine_now
+        return latest.machine_latest
     if said.kind.startswith(corrections.OF_SENTENCES):
         return _of_sentence(said)
     report = event.reports.filter(state__in=READABLE, angle="").only("payload").first()
@@ -53,14 +53,23 @@ def _of_sentence(said: Said) -> Any:
 
 
 def _cell(payload: Row, said: Said) -> Any:
-    first = said.at[0]
-    claims = [
-        claim
-        for claim in payload["claims"]
-        if any(_is_at(span, first) for span in claim["cells"].get(str(first.article), _NO_CELL)["spans"])
-    ]
-    cell = claims[0]["cells"].get(said.part) if claims else None
+    claim = _claim_at(payload, said.at[0])
+    cell = claim["cells"].get(said.part) if claim else None
     return cell["status"] if cell else None
+
+
+def _wording(payload: Row, said: Said) -> Any:
+    claim = _claim_at(payload, said.at[0])
+    return kept_of_machine(said.kind, claim["text"]) if claim else None
+
+
+def _claim_at(payload: Row, stretch: Stretch) -> Row | None:
+    """The first claim that is said in these very words."""
+    for claim in payload["claims"]:
+        spans = claim["cells"].get(str(stretch.article), _NO_CELL)["spans"]
+        if any(_is_at(span, stretch) for span in spans):
+            return claim  # type: ignore[no-any-return]
+    return None
 
 
 def _quote(payload: Row, said: Said) -> Any:
@@ -88,7 +97,7 @@ def _fact(payload: Row, said: Said) -> Any:
 
 
 _NO_CELL: Row = {"spans": ()}
-_IN_REPORT = {"claim.cell": _cell, "quote.change": _quote, "fact.relation": _fact}
+_IN_REPORT = {"claim.cell": _cell, "claim.rename": _wording, "quote.change": _quote, "fact.relation": _fact}
 
 
 def _is_at(place: Row, stretch: Stretch) -> bool:

@@ -43,8 +43,8 @@ from webapp.codebooks.selectors import Stamp, in_use, made_with, resources_with
 from webapp.corpus.models import Article, Event
 from webapp.corpus.versions import identify_article
 from webapp.corrections import selectors as corrections
+from webapp.corrections.noting import note
 from webapp.corrections.placing import place_all, texts_of
-from webapp.corrections.services import note
 
 log = logging.getLogger(__name__)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -58,6 +60,11 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{LABELS[self.kind].title} ({self.pk})"
+
+    @property
+    def machine_latest(self) -> Any:
+        """What the machine read last, else when it was corrected."""
+        return self.machine_value if self.machine_now is None else self.machine_now
 
     @property
     def version(self) -> str:

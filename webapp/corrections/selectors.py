@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from webapp.corpus.models import Article, Event
 from webapp.corrections.models import Correction
 from webapp.corrections.placing import stands_at, texts_of
-from webapp.corrections.values import CorrectionCard, Said
+from webapp.corrections.values import WORDED_BY_TEXTS, CorrectionCard, Said
 
 OF_SENTENCES = "sentence."
 A_CURATOR = "a curator"
@@ -100,13 +100,13 @@ def cards(outcomes: Iterable[Mapping[str, Any]], *, is_named: bool) -> dict[str,
 
 
 def card_of(correction: Correction, *, is_named: bool = True) -> CorrectionCard:
-    machine = correction.machine_value if correction.machine_now is None else correction.machine_now
+    is_worded_by_texts = correction.kind in WORDED_BY_TEXTS  # of those the record holds no words
     return CorrectionCard(
         pk=correction.pk,
         kind=correction.kind,
         part=correction.part,
         value=correction.value,
-        machine=machine,
+        machine=None if is_worded_by_texts else correction.machine_latest,
         author=correction.author_name if is_named else A_CURATOR,
         reason=correction.reason,
         made_at=correction.made_at,

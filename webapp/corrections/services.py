@@ -8,30 +8,19 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from analyzer.corrections import Corrected
 from analyzer.errors import CorrectionError
-from analyzer.labels import LABELS, checked
 from webapp.audit import services as audit
 from webapp.corpus import versions
 from webapp.corpus.models import Article, Event
 from webapp.corrections import selectors
+from webapp.corrections.checking import checked_value, texts_pointed_at
 from webapp.corrections.models import Anchor, Correction
 from webapp.corrections.placing import GONE, anchors_of, cell_of, place_of, placed, stamp_of, texts_of
-from webapp.corrections.values import OvertakenError, Said, Stretch
+from webapp.corrections.values import OvertakenError, Said, Stretch, plain
 
-LONGEST_REASON = 1_000
-QUOTED = 5
-"""Words in a row that somebody has from a text; four are a name with its title."""
 WORDED_BY_ARTICLES = frozenset({"claim.rename", "claim.split", "quote.change"})
 """Kinds whose machine value may be words of an article."""
 AS_THE_MACHINE = "as the machine had it"
-_WORDS_OF_TEXTS = frozenset({"claim.rename"})
-"""Kinds of which the machine's value is words of an article: those stand in the report alone, and go with it."""
-FEWEST_POINTED_AT = {
-    "claim.merge": ("toward", "Choose the claim that says the same."),
-    "claim.move": ("toward", "Choose the claim that the sentence says."),
-    "claim.split": ("taken", "Choose at least one sentence that says something else."),
-}
 
 
 def correct(event: Event, said: Said, *, author: audit.Person, seen: str = "") -> Correction:
@@ -40,8 +29,8 @@ def correct(event: Event, said: Said, *, author: audit.Person, seen: str = "") -
     ``seen``: the ``version`` of the latest correction of this cell that the person had before them, or "".
     Raises LabelError or CorrectionError (nothing is stored), OvertakenError where another came first.
     """
-    texts = _texts(event, said)
-    value = _checked(said, texts)
+    texts = texts_pointed_at(event, said)
+    value = checked_value(said, texts)
     try:
         with transaction.atomic():
             Event.objects.select_for_update().get(pk=event.pk)  # one after the other
@@ -89,9 +78,7 @@ def redo(correction: Correction, *, author: audit.Person, seen: str) -> Correcti
         toward=_back(core.toward),
         taken=_back(core.taken),
         reason=correction.reason,
-        machine_value=correction.machine_now
-        if correction.machine_now is not None
-        else correction.machine_value,
+        machine_value=correction.machine_latest,
     )
     return correct(event_of(correction), said, author=author, seen=seen)
 
@@ -121,80 +108,11 @@ def confirm(correction: Correction, *, author: audit.Person) -> Correction:
     return held
 
 
-def note(outcomes: Sequence[Corrected], reworded: Mapping[str, str]) -> None:
-    """Mark what somebody should look at again after the machine read anew.
-
-    ``reworded``: id → what happened to its words ("" for nothing), of every correction that was to be applied; of
-    those among them without an outcome the words are gone.
-    """
-    by_id = {outcome.id: outcome for outcome in outcomes}
-    for key, correction in selectors.by_ids(list(reworded)).items():
-        outcome = by_id.get(key)
-        machine = _plain(outcome.machine) if outcome and correction.kind not in _WORDS_OF_TEXTS else None
-        why = _why(correction, outcome, reworded[key], machine)
-        changed: dict[str, Any] = {"needs_review": bool(why), "why": why}
-        if machine is not None and outcome is not None and not outcome.problem:
-            changed["machine_now"] = machine
-            if correction.machine_value is None:
-                changed["machine_value"] = machine  # nothing was on record yet when it was corrected
-        if any(getattr(correction, name) != value for name, value in changed.items()):
-            Correction.objects.filter(pk=correction.pk).update(**changed)
-
-
 def event_of(correction: Correction) -> Event:
     """The event whose comparison, or one of whose texts, it is about."""
     if correction.event is not None:
         return correction.event
     return Event.objects.get(articles=correction.article_id)
-
-
-def _why(correction: Correction, outcome: Corrected | None, reworded: str, machine: Any) -> str:
-    if outcome is None:
-        return reworded or GONE
-    if outcome.problem:
-        return outcome.problem
-    if reworded:
-        return reworded
-    if correction.machine_value is not None and machine != correction.machine_value:
-        label = LABELS[correction.kind]
-        was, now = label.words_of(correction.machine_value), label.words_of(machine)
-        return f"The machine read “{was}” when this was corrected, and reads “{now}” now."
-    return ""
-
-
-def _texts(event: Event, said: Said) -> dict[int, str]:
-    """The texts of the articles pointed at. CorrectionError where a stretch is not in one of them."""
-    pointed = (*said.at, *said.toward, *said.taken)
-    wanted = {one.article for one in pointed}
-    if said.kind == "claim.cell" and said.part.isdecimal():
-        wanted.add(int(said.part))
-    found = Article.objects.filter(event=event, pk__in=wanted)
-    texts = texts_of(found.only("pk", "document"))
-    for one in pointed:
-        if one.article not in texts or not 0 <= one.start < one.end <= len(texts[one.article]):
-            raise CorrectionError(
-                "The words to correct are not in this event any more.", "Load the page again and choose anew."
-            )
-    return texts
-
-
-def _checked(said: Said, texts: Mapping[int, str]) -> Any:
-    """The value as it is kept. LabelError or CorrectionError says what is wrong."""
-    value = checked(said.kind, said.value, part=said.part)
-    if not said.at:
-        raise CorrectionError("Nothing was chosen to correct.", "Load the page again and choose anew.")
-    needed, remedy = FEWEST_POINTED_AT.get(said.kind, ("", ""))
-    if needed and not getattr(said, needed):
-        raise CorrectionError(f"{LABELS[said.kind].title}: something is missing.", remedy)
-    if said.kind == "claim.cell" and not (said.part.isdecimal() and int(said.part) in texts):
-        raise CorrectionError("That text is not in this event any more.", "Load the page again.")
-    if said.kind in ("claim.merge", "claim.move") and set(said.toward) & set(said.at):
-        raise CorrectionError("These are one claim already.", "Choose another one.")
-    if len(said.reason) > LONGEST_REASON:
-        raise CorrectionError(
-            f"The reason has {len(said.reason)} characters.", f"Say it in {LONGEST_REASON} at most."
-        )
-    return value
 
 
 def _store(
@@ -214,7 +132,7 @@ def _store(
         cell=latest.cell if latest else cell_of(said, event.pk, texts),
         number=latest.number + 1 if latest else 1,
         value=value,
-        machine_value=_plain(said.machine_value),
+        machine_value=plain(said.machine_value),
         author_id=getattr(author, "pk", None),
         author_name=audit.name_of(author),
         reason=" ".join(said.reason.split()),
@@ -280,42 +198,6 @@ def _without_wording(correction: Correction, said: Mapping[str, Any]) -> dict[st
     return {name: AS_THE_MACHINE if value in texts and value else value for name, value in said.items()}
 
 
-@transaction.atomic
-def forget_article(article: Article) -> None:
-    """Take away what hangs on an article that is about to be deleted, or repeats its words.
-
-    What was said of its own sentences goes with it. What was said of a claim stays while other texts have words that
-    it hangs on.
-    """
-    hanging = Correction.objects.filter(event=article.event_id, anchors__article=article).distinct()
-    gone = [
-        correction.pk
-        for correction in hanging.prefetch_related("anchors")
-        if _hangs_on(correction, article.pk) or _repeats(correction, article.document["text"])
-    ]
-    Correction.objects.filter(pk__in=gone).delete()
-    versions.stamp_event(article.event_id, stamp_of(selectors.of_event(article.event_id)))
-
-
-def _hangs_on(correction: Correction, article: int) -> bool:
-    """Whether without this article nothing is left of one of its parts."""
-    anchors = list(correction.anchors.all())
-    roles = {anchor.role for anchor in anchors}
-    return roles != {anchor.role for anchor in anchors if anchor.article_id != article}
-
-
-def _repeats(correction: Correction, text: str) -> bool:
-    """Whether a name or a reason that a person wrote quotes the text."""
-    words = " ".join(text.split()).casefold()
-    said = [correction.reason, correction.value if isinstance(correction.value, str) else ""]
-    return any(run in words for each in said for run in _runs(each.casefold().split()))
-
-
-def _runs(words: Sequence[str]) -> list[str]:
-    """Every run of QUOTED words."""
-    return [" ".join(words[at : at + QUOTED]) for at in range(len(words) - QUOTED + 1)]
-
-
 def _overtaken(standing: Correction | None) -> CorrectionError:
     if standing is None:
         return CorrectionError("This was corrected and taken away meanwhile.", "Load the page again.")
@@ -324,8 +206,3 @@ def _overtaken(standing: Correction | None) -> CorrectionError:
 
 def _back(stretches: Sequence[Any]) -> tuple[Stretch, ...]:
     return tuple(Stretch(int(one.document), one.start, one.end) for one in stretches)
-
-
-def _plain(value: Any) -> Any:
-    """As JSON gives it back: tuples are lists."""
-    return list(value) if isinstance(value, tuple) else value

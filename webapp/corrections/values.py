@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from analyzer.errors import CorrectionError
 from webapp.corrections.models import Correction
+
+WORDED_BY_TEXTS = frozenset({"claim.rename"})
+"""Kinds of which the machine's value is words of an article: those stand in the report alone, and go with it."""
 
 
 class Stretch(NamedTuple):
@@ -55,3 +59,16 @@ class OvertakenError(CorrectionError):
             "Look at what stands there now, and keep it or put yours in its place.",
         )
         self.standing = standing
+
+
+def kept_of_machine(kind: str, value: Any) -> Any:
+    """The machine's value as it is kept beside a person's. Of an article's words a print alone: it tells whether the
+    machine words it otherwise, without holding a word of it."""
+    if kind in WORDED_BY_TEXTS and value is not None:
+        return hashlib.sha256(" ".join(str(value).split()).encode()).hexdigest()[:16]
+    return plain(value)
+
+
+def plain(value: Any) -> Any:
+    """As JSON gives it back: tuples are lists."""
+    return list(value) if isinstance(value, tuple) else value

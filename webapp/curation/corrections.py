@@ -14,6 +14,7 @@ from analyzer.labels import LABELS
 from webapp.analyses import queue
 from webapp.corrections import services
 from webapp.corrections.models import Correction
+from webapp.corrections.selectors import card_of
 from webapp.curation.lists import BoundedSearch, RelatedFilter
 from webapp.people import rights
 
@@ -96,7 +97,7 @@ class CorrectionAdmin(BoundedSearch):
 
     @admin.display(description="the machine read")
     def machine_read(self, row: Correction) -> str:
-        machine = row.machine_value if row.machine_now is None else row.machine_now
+        machine = card_of(row).machine
         return "" if machine is None else LABELS[row.kind].words_of(machine)
 
     @admin.display(description="about")

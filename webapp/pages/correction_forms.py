@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from analyzer.labels import LABELS, LONGEST_TEXT, Choice
-from webapp.corrections.services import LONGEST_REASON
+from webapp.corrections.checking import LONGEST_REASON
 from webapp.corrections.values import Said, Stretch
 from webapp.pages.contexts.correcting import Target
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from analyzer import comparison
+from analyzer.alignment import correcting
 from analyzer.types import RawDocument
 from tests.webapp.corrections.conftest import PLAIN, QUOTED, stretch, voice
 from webapp.analyses import heads, queue, selectors, services
@@ -13,8 +17,10 @@ from webapp.analyses.outlets import outlet_record
 from webapp.analyses.values import THE_REPORT
 from webapp.corpus import naming, versions
 from webapp.corpus import services as corpus
+from webapp.corrections import noting
+from webapp.corrections import services as corrections
 from webapp.corrections.models import Correction
-from webapp.corrections.values import OvertakenError, Said
+from webapp.corrections.values import OvertakenError, Said, Stretch
 
 MAYOR = "speaker/Ana Brown"
 
@@ -239,13 +245,76 @@ def test_a_claim_that_fell_apart_is_said_in_the_list(event, article, other, work
     queue.correct(event, Said("claim.rename", "The opening", (stretch(article, words),)), author=None)
     work()
     assert "The opening" in {claim["text"] for claim in report_of(event).payload["claims"]}
-    assert Correction.objects.get().machine_now is None  # the machine's words are the text's, and go with it
+    correction = Correction.objects.get()
+    kept = f"{correction.machine_value} {correction.machine_now}"
+    assert claim["text"].split()[0] not in kept  # the machine's words are the text's, and go with it
 
     new_text(article, article.document["text"].replace(words, ""))
     services.request_event(event)
     work()
 
     assert Correction.objects.get().needs_review
+
+
+def renamed(event, article):
+    """The correction that renames the first claim which this article says, and its words in the report."""
+    claim = next(
+        each for each in report_of(event).payload["claims"] if each["cells"][str(article.pk)]["spans"]
+    )
+    span = claim["cells"][str(article.pk)]["spans"][0]
+    said = Said("claim.rename", "The opening", (Stretch(article.pk, span["start"], span["end"]),))
+    return queue.correct(event, said, author=None), claim
+
+
+def test_a_renamed_claim_that_the_machine_words_as_before_needs_no_look(event, article, work):
+    correction, _ = renamed(event, article)
+    work()
+    services.rebuild_report(event)
+    work()
+
+    correction.refresh_from_db()
+    assert correction.machine_now == correction.machine_value is not None
+    assert (correction.needs_review, correction.why) == (False, "")
+
+
+def test_a_renamed_claim_that_the_machine_words_otherwise_now_is_to_be_looked_at(
+    event, article, work, monkeypatch
+):
+    """The words that it hangs on stand as they were: the machine alone calls the claim something else."""
+    correction, _ = renamed(event, article)
+    work()
+    found = correcting.correct_claims
+
+    def worded_otherwise(claims, *args, **kwargs):
+        return found([replace(each, text=f"{each.text} in the end") for each in claims], *args, **kwargs)
+
+    monkeypatch.setattr(comparison, "correct_claims", worded_otherwise)
+    services.rebuild_report(event)
+    work()
+
+    correction.refresh_from_db()
+    assert (correction.needs_review, correction.why) == (True, noting.WORDED_OTHERWISE)
+    assert "The opening" in {each["text"] for each in report_of(event).payload["claims"]}  # it stays in force
+    corrections.confirm(correction, author=None)
+    services.rebuild_report(event)
+    work()
+    correction.refresh_from_db()
+    assert not correction.needs_review
+
+
+def test_renaming_a_renamed_claim_holds_it_against_the_machines_words_still(event, article, work):
+    first, _ = renamed(event, article)
+    work()
+    first.refresh_from_db()
+    at = first.anchors.get()
+    start = article.document["text"].index(at.text)
+    said = Said("claim.rename", "The ceremony", (Stretch(article.pk, start, start + len(at.text)),))
+    second = queue.correct(event, said, author=None, seen=first.version)
+    work()
+
+    second.refresh_from_db()
+    assert second.machine_value == first.machine_value
+    assert not second.needs_review
 
 
 # --- while the work is under way --------------------------------------------------------------------------

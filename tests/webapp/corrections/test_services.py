@@ -8,7 +8,7 @@ from analyzer.errors import CorrectionError, LabelError
 from tests.webapp.corrections.conftest import PLAIN, QUOTED, stretch, voice
 from webapp.analyses import queue
 from webapp.audit.models import Entry
-from webapp.corrections import selectors, services
+from webapp.corrections import noting, selectors, services
 from webapp.corrections.models import Anchor, Correction
 from webapp.corrections.placing import placed, texts_of
 from webapp.corrections.values import OvertakenError, Said, Stretch
@@ -207,7 +207,7 @@ def outcome(correction, machine, **fields):
 
 def noted(correction, article, outcomes):
     _, said = placed(correction, texts_of([article]))
-    services.note(outcomes, {str(correction.pk): said})
+    noting.note(outcomes, {str(correction.pk): said})
     correction.refresh_from_db()
     return correction.needs_review, correction.why
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from webapp.analyses.values import ArticleCard, ArticlePage, EventReport
 from webapp.pages.contexts.article_measures import measures_of, shown_measure, sources_of
-from webapp.pages.contexts.correcting import correctable
+from webapp.pages.contexts.correcting_texts import correctable
 from webapp.pages.contexts.edition import Edition
 from webapp.pages.contexts.inspector import inspect
 from webapp.pages.contexts.layers import FIRST, chosen_layers, marks_of_layers

@@ -24,7 +24,9 @@ from webapp.corrections.models import Correction
 from webapp.corrections.selectors import CorrectionSearch
 from webapp.corrections.values import OvertakenError, Said
 from webapp.pages.contexts.corrected import remark_of
-from webapp.pages.contexts.correcting import Target, row_target, sentence_target
+from webapp.pages.contexts.correcting import Target
+from webapp.pages.contexts.correcting_rows import row_target
+from webapp.pages.contexts.correcting_texts import sentence_target
 from webapp.pages.contexts.correction_list import STATES, EntryView, entries_of, filters_of
 from webapp.pages.contexts.edition import Edition
 from webapp.pages.correction_forms import CorrectionForm

@@ -10,7 +10,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from webapp.analyses import heads
 from webapp.pages.contexts.blind import shown
-from webapp.pages.contexts.correcting import offers_on
+from webapp.pages.contexts.correcting_rows import offers_on
 from webapp.pages.contexts.evidence import EvidenceNote, cell_note, evidence_note
 from webapp.pages.contexts.grid import GridQuery, build_grid
 from webapp.pages.contexts.report import find_section

@@ -1,0 +1,167 @@
+"""What may be corrected in a row of the report or in a text's cell of it, and what the form for it must know."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from analyzer.labels import LABELS
+from webapp.corrections.values import Stretch
+from webapp.pages.contexts.correcting import Offer, Target, key_of
+from webapp.pages.contexts.edition import Edition, Row
+from webapp.pages.contexts.spoken import shortened
+
+_MOST_PLACES = 6
+"""Of a claim's words. One that is left is enough to find it again; more than a handful are never all edited."""
+_LONGEST_CHOICE = 110
+
+
+def offers_on(edition: Edition, section: str, row: int, document: str = "") -> list[Offer]:
+    """What may be corrected in a row, or in a text's cell of it."""
+    if edition.view.token or section not in _OFFERED:
+        return []
+    key = edition.keys_of(section)[row]
+    address = reverse("row_correct", args=[edition.report.event.slug, section, key])
+
+    def offer(words: str, kind: str, **more: str) -> Offer:
+        return Offer(words, f"{address}?{urlencode({'kind': kind} | more)}")
+
+    found = edition.rows(section)[row]
+    if section == "quotes":
+        return [offer("What was done to the words", "quote.change")]
+    if section == "facts":
+        return [
+            offer(f"{edition.by_id[value['document']].letter}: “{shortened(value['text'], 40)}”", "fact.relation", text=value["document"])
+            for value in found["values"]
+            if value["document"] in edition.by_id
+        ]  # fmt: skip
+    if document:
+        offers = [offer("What this text does with the claim", "claim.cell", text=document)]
+        has_words = bool(found["cells"].get(document, {}).get("spans"))
+        return offers + (
+            [offer("This sentence says another claim", "claim.move", text=document)] if has_words else []
+        )
+    several = sum(len(cell["spans"]) for cell in found["cells"].values()) > 1
+    return [
+        offer("What the claim is called", "claim.rename"),
+        offer("Another claim says the same", "claim.merge"),
+        *([offer("It is two claims", "claim.split"), offer("A sentence says another claim", "claim.move")] if several else []),
+    ]  # fmt: skip
+
+
+_OFFERED = ("claims", "quotes", "facts")
+
+
+def row_target(edition: Edition, section: str, row: int, kind: str, document: str) -> Target | None:
+    """None where the row has nothing of that kind."""
+    found = edition.rows(section)[row]
+    make = {"quotes": _quote, "facts": _fact, "claims": _claim}.get(section)
+    if make is None or kind not in LABELS or LABELS[kind].kind.partition(".")[0] != section[:-1]:
+        return None
+    return make(edition, row, found, kind, document)
+
+
+def _back(edition: Edition, section: str) -> str:
+    return reverse("event_report", args=[edition.report.event.slug]) + f"#{section}"
+
+
+def _quote(edition: Edition, row: int, found: Row, kind: str, _: str) -> Target:
+    against = found["against"]
+    toward = (
+        (Stretch(int(against), found["against_start"], found["against_end"]),) if against is not None else ()
+    )
+    return Target(
+        kind=kind,
+        title=LABELS[kind].title,
+        question=LABELS[kind].question,
+        place=edition.place(found["document"], edition.by_id[found["document"]].sentence_at(found["start"])),
+        words=found["text"],
+        at=(Stretch(int(found["document"]), found["start"], found["end"]),),
+        toward=toward,
+        back=_back(edition, "quotes"),
+        current=list(found["changes"]),
+    )
+
+
+def _fact(edition: Edition, row: int, found: Row, kind: str, document: str) -> Target | None:
+    value = next((each for each in found["values"] if each["document"] == document), None)
+    if value is None or document not in edition.by_id:
+        return None
+    return Target(
+        kind=kind,
+        title=found["question"] or LABELS[kind].title,
+        question=LABELS[kind].question,
+        place=edition.place(document, edition.by_id[document].sentence_at(value["start"])),
+        words=value["text"],
+        at=(Stretch(int(document), value["start"], value["end"]),),
+        part=found["slot"],
+        back=_back(edition, "facts"),
+        current=value["relation"],
+    )
+
+
+def _claim(edition: Edition, row: int, found: Row, kind: str, document: str) -> Target | None:
+    at = places_of(edition, found)
+    if not at or (kind == "claim.cell" and document not in edition.by_id):
+        return None
+    keys = edition.keys_of("claims")
+    others = {keys[n]: claim for n, claim in enumerate(edition.rows("claims")) if n != row}
+    is_goal = kind in ("claim.merge", "claim.move")
+    return Target(
+        kind=kind,
+        title=LABELS[kind].title,
+        question=LABELS[kind].question,
+        place=edition.by_id[document].letter if document in edition.by_id else "",
+        words=found["text"],
+        at=at,
+        part=document if kind == "claim.cell" else "",
+        back=_back(edition, "claims"),
+        current=_current_of_claim(found, kind, document),
+        claims=[(key, shortened(claim["text"], _LONGEST_CHOICE)) for key, claim in others.items()] if is_goal else [],
+        claim_places={key: places_of(edition, claim) for key, claim in others.items()} if is_goal else {},
+        sentences=_sentences(edition, found, kind, document),
+    )  # fmt: skip
+
+
+def _current_of_claim(found: Row, kind: str, document: str) -> Any:
+    if kind == "claim.cell":
+        return found["cells"].get(document, {}).get("status", "absent")
+    return found["text"] if kind == "claim.rename" else None
+
+
+def places_of(edition: Edition, claim: Row) -> tuple[Stretch, ...]:
+    """Words by which the claim is found again: of the base text first, one passage of each."""
+    base = edition.baseline.document_id if edition.baseline else ""
+    texts = sorted(edition.witnesses, key=lambda witness: witness.document_id != base)
+    cells = [(witness, claim["cells"].get(witness.document_id, {})) for witness in texts]
+    cells.sort(key=lambda each: each[1].get("status") != "verbatim")  # whose wording is the claim's
+    found = [
+        Stretch(int(witness.document_id), cell["spans"][0]["start"], cell["spans"][0]["end"])
+        for witness, cell in cells
+        if cell.get("spans") and witness.article is not None
+    ]
+    return tuple(found[:_MOST_PLACES])
+
+
+def _sentences(edition: Edition, claim: Row, kind: str, document: str) -> list[tuple[str, str]]:
+    """Passages to choose from: of the claim to split or move, or of the text that is said to have it."""
+    if kind in ("claim.split", "claim.move"):
+        return [
+            _passage(edition, witness.document_id, span["start"], span["end"])
+            for witness in edition.witnesses
+            if witness.article is not None and (not document or witness.document_id == document)
+            for span in claim["cells"].get(witness.document_id, {}).get("spans") or ()
+        ]
+    if kind != "claim.cell" or claim["cells"].get(document, {}).get("spans"):
+        return []
+    sentences = edition.by_id[document].document["sentences"]
+    return [_passage(edition, document, each["start"], each["end"]) for each in sentences]
+
+
+def _passage(edition: Edition, document: str, start: int, end: int) -> tuple[str, str]:
+    witness = edition.by_id[document]
+    place = edition.place(document, witness.sentence_at(start))
+    words = f"{place}  {shortened(witness.text[start:end], _LONGEST_CHOICE)}"
+    return key_of(Stretch(int(document), start, end)), words

@@ -246,15 +246,10 @@ def _omissions(view: EventView, rows: Rows) -> list[SummarySentence]:
         by_document.setdefault(row.document, []).append((number, row))
     name = max(by_document, key=lambda each: len(by_document[each]))
     own = by_document[name]
-    against = "the baseline" if view.baseline == "others" else name_of(view, view.baseline)
+    against = "the others" if view.baseline == "others" else name_of(view, view.baseline)
     verb = "left out" if own[0][1].wording == "left out" else "does not have"
-    what = (
-        f"{count(own, 'claim')} of {against}"
-        if view.baseline != "others"
-        else f"{count(own, 'claim')} of the others"
-    )
     text = (
-        f"{capital(name_of(view, name))} {verb} {what} that at least two other texts of about its length or "
+        f"{capital(name_of(view, name))} {verb} {count(own, 'claim')} of {against} that at least two other texts of about its length or "
         "shorter have."
     )
     return [_sentence(text, "omissions", own)]

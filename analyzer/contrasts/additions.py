@@ -58,9 +58,9 @@ class AdditionRow:
     )
 )
 def additions(event: EventView) -> tuple[AdditionRow, ...]:
-    """Claims of a document without a counterpart in its baseline.
+    """Claims of a text without a counterpart in its base text.
 
-    Finds:     claims whose cell in the baseline (or in every other document) is absent; what one sentence adds of
+    Finds:     claims whose cell in the base text (or in every other text) is absent; what one sentence adds of
                one kind and one speaker is one row.
     Kind:      quote, reported, editorial, event_detail, background; the first that applies.
     Blind to:  a release that was not supplied may hold what looks added here.

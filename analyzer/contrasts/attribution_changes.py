@@ -48,7 +48,7 @@ def attribution_changes(event: EventView) -> tuple[AttributionRow, ...]:
     """The same claim with another source, or with a source on one side only.
 
     Finds:     own → reported (added), reported → own (dropped), reported with another source (moved).
-    Against:   the baseline; without one, the first document that has the claim.
+    Against:   the base text; without one, the first text that has the claim.
     Blind to:  claims that share too few words to be aligned.
     """
     rows = []

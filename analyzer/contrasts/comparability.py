@@ -52,17 +52,17 @@ class ComparabilityRow:
     Card(
         key="comparability",
         title="Can they be compared?",
-        source="plain facts of the documents",
+        source="plain facts of the texts",
         order=5,
     )
 )
 def comparability(event: EventView) -> tuple[ComparabilityRow, ...]:
-    """Seven rows for each document, shown before any comparison.
+    """Seven rows for each text, shown before any comparison.
 
     Finds:     words of the body; genre, where a label, a dateline or the form says it; days after the release or
-               the earliest dated document; byline; a news agency named in the text; sentences by zone; share of
+               the earliest dated text; byline; a news agency named in the text; sentences by zone; share of
                the upload that cleaning removed.
-    No value:  whatever the document does not tell; nothing is guessed.
+    No value:  whatever the text does not tell; nothing is guessed.
     Blind to:  genre that a page shows by its layout alone.
     """
     rows: list[ComparabilityRow] = []

@@ -50,11 +50,11 @@ class EmphasisRow:
     )
 )
 def emphasis(event: EventView) -> tuple[EmphasisRow, ...]:
-    """Every frame of every codebook in every document, with what lies between it and the rest.
+    """Every frame of every codebook in every text, with what lies between it and the rest.
 
     Finds:     shares by voice, headline, lead and presence from the measures; differences to the releases pooled
-               together and to all other documents pooled together.
-    No value:  where the measure has none; where no other document has one.
+               together and to all other texts pooled together.
+    No value:  where the measure has none; where no other text has one.
     Blind to:  what the measures are blind to. Overlapping intervals mean "cannot be told apart", not "the same".
     """
     return tuple(

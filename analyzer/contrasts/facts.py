@@ -70,14 +70,14 @@ class FactRow:
     )
 )
 def facts(event: EventView) -> tuple[FactRow, ...]:
-    """What two or more documents give for one slot of the same thing, and how the values relate.
+    """What two or more texts give for one slot of the same thing, and how the values relate.
 
     Counts:    dates, places and length of the event's meeting (attack, vote, …), when somebody died,
                was arrested, resigned, who opened, hosted, led or signed
                what, when a work is to be done, what it costs and brings, other figures and sums of money, and
                the names and titles of people.
-    Evidence:  the words that give the value, in each document.
-    No value:  a document that gives two dates for one thing is left out of that row: which one it means is unclear.
+    Evidence:  the words that give the value, in each text.
+    No value:  a text that gives two dates for one thing is left out of that row: which one it means is unclear.
     Blind to:  events that the opening of a text does not name; figures in other words ("a handful"); aliases.
     Departs:   –
     """

@@ -68,11 +68,11 @@ class _Use:
     )
 )
 def naming(event: EventView) -> tuple[NamingRow, ...]:
-    """Each label that a document uses for an actor that two or more documents name, and for the event itself.
+    """Each label that a text uses for an actor that two or more texts name, and for the event itself.
 
     Counts:    uses of each label: names with the title before them, short forms; event nouns with their modifiers.
     Evidence:  every use.
-    No value:  no row for an actor that only one document names.
+    No value:  no row for an actor that only one text names.
     Blind to:  descriptions without a name ("the drug czar's office" may be the same body: a person must say so).
     Departs:   –
     """

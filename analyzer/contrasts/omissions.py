@@ -35,19 +35,19 @@ class OmissionRow:
 @contrast(
     Card(
         key="omissions",
-        title="What each outlet does not have of the baseline",
+        title="What each outlet does not have of the base text",
         source="Codebook, section 3",
         version=2,
         order=30,
     )
 )
 def omissions(event: EventView) -> tuple[OmissionRow, ...]:
-    """Claims of the baseline that a document does not have.
+    """Claims of the base text that a text does not have.
 
-    Finds:     claims with a cell in the baseline and an absent one in the document; headline and removed text have
+    Finds:     claims with a cell in the base text and an absent one in the text; headline and removed text have
                been looked through. Against the pool of the others: claims that at least two of them have.
-    Wording:   "left out" only for a document dated on or after the baseline; otherwise "not in both".
-    Blind to:  rewordings that share no words with the baseline: the nearest sentence is shown for that reason.
+    Wording:   "left out" only for a text dated on or after the base text; otherwise "not in both".
+    Blind to:  rewordings that share no words with the base text: the nearest sentence is shown for that reason.
     """
     lengths = {name: count_body_words(analysis.document) for name, analysis in event.analyses.items()}
     outlets = {

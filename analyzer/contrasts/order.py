@@ -50,7 +50,7 @@ class OrderRow:
     )
 )
 def order(event: EventView) -> tuple[OrderRow, ...]:
-    """Places of shared claims against the baseline, or against the middle of the others.
+    """Places of shared claims against the base text, or against the middle of the others.
 
     Finds:     claims in the body of both; moved up or buried by a third of the body or more; headline words.
     No value:  bodies under five sentences.

@@ -54,7 +54,7 @@ def quotes(event: EventView) -> tuple[QuoteRow, ...]:
     """Every quotation held against the same words elsewhere.
 
     Finds:     verbatim, trimmed, altered, promoted, demoted, reattributed, verb_shifted, unmatched; several may hold.
-    Against:   the baseline where it has the words, else a release, else the earliest other document that has them.
+    Against:   the base text where it has the words, else a release, else the earliest other text that has them.
     Blind to:  quotations reworded so far that under 60 % of their content words remain, and translations.
     """
     sentences = Sentences(event.analyses)

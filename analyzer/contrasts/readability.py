@@ -41,7 +41,7 @@ class ReadabilityRow:
     )
 )
 def readability(event: EventView) -> tuple[ReadabilityRow, ...]:
-    """Each document's reading grade against the baseline's.
+    """Each text's reading grade against the base text's.
 
     Finds:     differences of two grades or more; everything below is "no difference".
     No value:  where either side has none; the reason is carried along.

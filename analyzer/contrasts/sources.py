@@ -40,7 +40,7 @@ class SourceRow:
     )
 )
 def sources(event: EventView) -> tuple[SourceRow, ...]:
-    """Speakers with a name, joined across documents, and the words that each document gives them.
+    """Speakers with a name, joined across texts, and the words that each text gives them.
 
     Finds:     quoted and reported statements of body sentences with a named speaker.
     Blind to:  speakers described but not named ("an official"), and what is quoted without a source.

@@ -42,7 +42,7 @@ class ToneRow:
     )
 )
 def tone(event: EventView) -> tuple[ToneRow, ...]:
-    """Actors that two documents or more mention, and one of them often enough, with each document's tone.
+    """Actors that two texts or more mention, and one of them often enough, with each text's tone.
 
     Finds:     mean tone of the sentences that mention the actor, and from whom it can be told apart.
     No value:  under three such sentences.

@@ -58,17 +58,17 @@ class WordingRow:
         title="Words that set an outlet apart",
         unit="score",
         low=0.0,
-        rises_with="a word that this document prefers more clearly",
+        rises_with="a word that this text prefers more clearly",
         source="Monroe, Colaresi & Quinn 2008, Political Analysis 16: 372-403, section 3.3.1 and 3.5.1",
         order=100,
     )
 )
 def wording(event: EventView) -> tuple[WordingRow, ...]:
-    """Weighted log-odds of each word, document against all others, with an informative Dirichlet prior.
+    """Weighted log-odds of each word, text against all others, with an informative Dirichlet prior.
 
     Finds:     content words of the body, all voices, used three times or more, whose z is above 1; at most ten a
-               document, by z, then count, then alphabet. The prior is the event's own vocabulary and weighs as much
-               as one average document, so that words which everybody uses stay near zero.
+               text, by z, then count, then alphabet. The prior is the event's own vocabulary and weighs as much
+               as one average text, so that words which everybody uses stay near zero.
     Leaves out function words, figures, and the names of actors (they have a grid of their own).
     Blind to:  why a word is preferred. In short texts few words reach three uses, and none may be found.
     """

@@ -7,11 +7,24 @@ import sys
 import jsonschema
 import pytest
 
+from analyzer.describing import describe_cards
 from analyzer.encoding import encode_analysis, encode_comparison, encode_document, to_json
 from analyzer.types import SCHEMA
 from tests.house.seeds import ROOT, seed_analyses, seed_comparison, seed_documents
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def test_cards_call_texts_and_the_base_text_as_the_report_does():
+    """ "Document" and "baseline" are words of code and JSON, not of pages and headings."""
+    said = [
+        " ".join(str(card[field]) for field in ("title", "rises_with", "method"))
+        for card in describe_cards().values()
+    ]
+
+    assert [
+        found for text in said for found in re.findall(r"\b(?:documents?|baselines?)\b", text, re.I)
+    ] == []
 
 
 def test_generated_pages_are_up_to_date():

@@ -1,4 +1,4 @@
-"""How an event and its report stand, read in four small queries: enough to send what was stored."""
+"""How an event and its report stand, read in five small queries: enough to send what was stored."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from webapp.analyses.models import READABLE
 from webapp.analyses.selectors import NO_REPORT, event_state, letters_of, stale_reasons
 from webapp.analyses.values import Angle, EventHead, HeldText, MadeOf, ReportHead
+from webapp.corpus.agencies import agency_names
 from webapp.corpus.models import Article, Event
 
 _OF_EVENT = ("pk", "title", "slug", "corrected", "team", "maker", "visibility")
@@ -30,7 +31,7 @@ def event_head(slug: str) -> EventHead | None:
     letters = letters_of(texts)
     texts.sort(key=lambda text: (text.role != Article.Role.RELEASE, text.published or date.max, text.pk))
     digest = hashlib.sha256(
-        repr((event.title, event.corrected, event.visibility, texts)).encode()
+        repr((event.title, event.corrected, event.visibility, texts, sorted(agency_names().items()))).encode()
     ).hexdigest()
     return EventHead(event, tuple(texts), letters, digest)
 

@@ -1,7 +1,7 @@
 """The shortest way to a page that was stored: four plain statements, and no object made of any row.
 
 A page is found again only while everything that it was made of is as it was: title, texts, what is said about them,
-measures, templates, and no newer report asked for. Django's query objects cost more here than the queries do.
+measures, names of news agencies, templates, and no newer report asked for. Django's query objects cost more here than the queries do.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _TEXTS = """
 _IN_USE = """
     SELECT 'edition', name, digest FROM codebooks_edition WHERE state = 'published'
     UNION ALL SELECT 'model', task, identity FROM learning_fittedmodel WHERE is_used = %s
+    UNION ALL SELECT 'agency', name, also_known_as FROM corpus_outlet WHERE kind = 'agency'
 """
 _PAGE = """
     SELECT p.html FROM analyses_renderedpart p JOIN analyses_report r ON r.id = p.report_id
@@ -31,6 +32,7 @@ _PAGE = """
     )
 """
 PAGE = "page"
+_AGENCY = "agency"
 
 
 def quick_page(slug: str, query: str, template_hash: str) -> bytes | None:
@@ -54,7 +56,9 @@ def page_state(slug: str, query: str) -> str:
 
 def _state(cursor: CursorWrapper, event: tuple[object, ...], query: str) -> str:
     cursor.execute(_IN_USE, [True])
-    fingerprint = report_fingerprint_with(tuple(sorted(cursor.fetchall())))
+    known = sorted(cursor.fetchall())
+    agencies = [row for row in known if row[0] == _AGENCY]
+    fingerprint = report_fingerprint_with(tuple(row for row in known if row[0] != _AGENCY))
     cursor.execute(_TEXTS, [event[0] if event else 0])
     texts = cursor.fetchall()
-    return hashlib.sha256(repr((event, texts, fingerprint, query)).encode()).hexdigest()
+    return hashlib.sha256(repr((event, texts, agencies, fingerprint, query)).encode()).hexdigest()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -178,10 +177,7 @@ def article_page(pk: int) -> ArticlePage | None:
     if read is not None:
         analysis = analysis_json(read, document_of(article), read.measurements.all())
     return ArticlePage(
-        article=replace(
-            next(card for card in _cards(articles, runs) if card.pk == pk),
-            agency=agency_of(article, agency_names()),
-        ),
+        article=next(card for card in _cards(articles, runs) if card.pk == pk),
         event_slug=found.event.slug,
         event_title=found.event.title,
         document={**article.document, "id": str(pk)},
@@ -254,11 +250,11 @@ def _latest_runs(articles: Sequence[Article], *, with_results: bool) -> dict[int
 
 
 def _cards(articles: Sequence[Article], runs: dict[int, Run]) -> list[ArticleCard]:
-    letters = letters_of(articles)
-    return [_card(article, letters[article.pk], runs.get(article.pk)) for article in articles]
+    letters, agencies = letters_of(articles), agency_names()
+    return [_card(article, letters[article.pk], runs.get(article.pk), agencies) for article in articles]
 
 
-def _card(article: Article, letter: str, run: Run | None) -> ArticleCard:
+def _card(article: Article, letter: str, run: Run | None, agencies: Mapping[str, str]) -> ArticleCard:
     return ArticleCard(
         pk=article.pk,
         letter=letter,
@@ -278,6 +274,7 @@ def _card(article: Article, letter: str, run: Run | None) -> ArticleCard:
         uploaded=article.uploaded_at,
         attempts=run.attempts if run else 0,
         outlet_slug=article.outlet.slug if article.outlet else "",
+        agency=agency_of(article, agencies),
     )
 
 

@@ -70,7 +70,7 @@ class ArticleCard:
     uploaded: datetime | None = None
     attempts: int = 0
     outlet_slug: str = ""
-    agency: str = ""  # whose copy the text is, on an article's own page
+    agency: str = ""  # whose copy the text is
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ def test_leaving_all_but_one_aside_is_said_to_be_no_comparison(compared: Event, 
 def test_a_head_says_without_reading_any_analysis_how_the_report_stands(
     compared: Event, django_assert_num_queries: Callable[[int], object]
 ) -> None:
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         head = report_head(event_head(compared.slug), THE_REPORT)
     assert head.is_settled
     Article.objects.filter(event=compared).first().delete()

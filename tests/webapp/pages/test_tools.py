@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -77,3 +79,34 @@ def test_where_nobody_signs_in_every_tool_is_offered(compared: Event, client: Cl
     assert all(
         f">{tool}</a>" in tools for tool in (*EVERYBODYS, ADDING, CHANGING, CURATING, AUDITING, "Share")
     )
+
+
+def menu(page: str) -> str:
+    return page.partition('<nav aria-label="Site">')[2].partition("</nav>")[0]
+
+
+def test_the_menu_offers_sign_in_to_who_is_not_signed_in_and_upload_to_who_is(
+    compared: Event, team: Team
+) -> None:
+    address = reverse("event_report", args=[compared.slug])
+    nobody, viewer = reader(team, None), reader(team, Role.VIEWER)
+    for client in (nobody, viewer, nobody, viewer):  # the second round finds stored pages
+        for page in (client.get(address), client.get(reverse("measure_list"))):
+            shown = menu(page.content.decode())
+            assert (">Sign in</a>" in shown) is (client is nobody)
+            assert (">Account</a>" in shown) is (client is viewer)
+            assert (">Upload</a>" in shown) is (client is viewer)
+    assert f"?next={quote(address, safe='')}" in menu(nobody.get(address).content.decode())
+
+
+def test_where_nobody_signs_in_the_menu_has_upload_and_no_account(compared: Event, client: Client) -> None:
+    shown = menu(client.get(reverse("event_report", args=[compared.slug])).content.decode())
+    assert ">Upload</a>" in shown
+    assert not any(f">{word}</a>" in shown for word in ("Account", "Sign in"))
+
+
+def test_a_demonstration_offers_neither_upload_nor_sign_in(compared: Event, client: Client, settings) -> None:
+    settings.DEMONSTRATION = True
+    shown = menu(client.get(reverse("event_report", args=[compared.slug])).content.decode())
+    assert ">Events</a>" in shown
+    assert not any(f">{word}</a>" in shown for word in ("Upload", "Account", "Sign in"))

@@ -126,8 +126,9 @@ class Mask:
         if card.is_release:
             return replace(card, title=self.text(card.title))
         return replace(
-            card, title=self.text(card.title), outlet_name="", outlet_slug="", byline="", url="", filename=""
-        )
+            card, title=self.text(card.title), outlet_name="", outlet_slug="", byline="", url="", filename="",
+            agency="",
+        )  # fmt: skip
 
 
 def mask_of(head: EventHead) -> Mask:

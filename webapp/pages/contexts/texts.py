@@ -7,6 +7,7 @@ from typing import Any
 from webapp.pages.charts import Block, Strip, percent, strip
 from webapp.pages.contexts.edition import Edition, Row, Witness
 
+_WIRE, _UNKNOWN = "wire", "not known"
 FIRST_TEXTS = 8
 """In sight: of a larger event the answers come before the rest of its texts."""
 
@@ -20,7 +21,8 @@ def build(edition: Edition) -> dict[str, Any]:
         {
             "witness": witness,
             "strip": strip(edition, witness, longest),
-            "notes": notes.get(witness.document_id, []),
+            "notes": [_with_agency(note, _agency(witness)) for note in notes.get(witness.document_id, [])],
+            "agency": _agency(witness),
             "voices": _voices(edition, witness),
         }
         for witness in edition.witnesses
@@ -31,6 +33,17 @@ def build(edition: Edition) -> dict[str, Any]:
         "further": texts[FIRST_TEXTS:],
         "base": edition.baseline,
     }
+
+
+def _agency(witness: Witness) -> str:
+    """The news agency on record whose copy the text is."""
+    return witness.article.agency if witness.article else ""
+
+
+def _with_agency(note: tuple[str, str], agency: str) -> tuple[str, str]:
+    """The wire service as the text itself credits it, or else as the archive knows it."""
+    what, said = note
+    return (what, said) if what != _WIRE else ("news agency", said if said != _UNKNOWN else agency or said)
 
 
 def _note(row: Row) -> str:
@@ -44,7 +57,7 @@ def _note(row: Row) -> str:
         return f"{text}, {gap}{('later' if days > 0 else 'earlier') if days else ''}"
     if row["what"] == "removed" and value:
         return f"{value['value'] * 100:.0f} % of the upload" + (f" ({text})" if text else "")
-    return text or "not known"
+    return text or _UNKNOWN
 
 
 def _voices(edition: Edition, witness: Witness) -> str:

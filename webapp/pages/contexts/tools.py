@@ -15,6 +15,7 @@ class Tools:
     adds: bool  # texts to it, has it compared again, and so has changes on record
     changes: bool  # who may read it, links that share it; deletes it
     curates: bool  # corrects, reviews, sets up coding
+    signed: bool  # is somebody here, or anybody may be: the menu has no sign-in
 
     @property
     def key(self) -> str:
@@ -23,21 +24,22 @@ class Tools:
         return f"without {' '.join(lacking)}" if lacking else ""
 
 
-ALL_TOOLS = Tools(adds=True, changes=True, curates=True)
-NO_TOOLS = Tools(adds=False, changes=False, curates=False)
+ALL_TOOLS = Tools(adds=True, changes=True, curates=True, signed=True)
+NO_TOOLS = Tools(adds=False, changes=False, curates=False, signed=False)
 
 
 def tools_at(person: rights.Person, slug: str) -> Tools:
     """Those of an event. Where nobody has to sign in no row is read."""
     if rights.has_every_right(person):
         return ALL_TOOLS
-    event = event_standing(slug)
-    if event is None or not rights.is_signed_in(person):
+    event = event_standing(slug) if rights.is_signed_in(person) else None
+    if event is None:
         return NO_TOOLS
     return Tools(
         adds=rights.may_contribute(person, event),
         changes=rights.may_change_event(person, event),
         curates=rights.may_curate(person, event),
+        signed=True,
     )
 
 

@@ -1,9 +1,12 @@
 """What pages say of the installation and of roles."""
 
+from typing import Any
+
 from django import template
+from django.template import Context
 
 from webapp.people.models import Role, Visibility
-from webapp.people.rights import Installation
+from webapp.people.rights import Installation, is_everybodys, is_signed_in
 from webapp.people.rights import installation as this_installation
 
 register = template.Library()
@@ -13,6 +16,16 @@ register = template.Library()
 def installation() -> Installation:
     """The same for every reader, so that stored pages may hold it."""
     return this_installation()
+
+
+@register.simple_tag(takes_context=True)
+def reader_is_known(context: Context) -> bool:
+    """Whether the reader is signed in, or need not be. A stored page has no request: its tools say for whom it is."""
+    request: Any = context.get("request")
+    if request is None:
+        tools: Any = context.get("tools")
+        return bool(tools is None or tools.signed)
+    return is_everybodys() or is_signed_in(getattr(request, "user", None))
 
 
 @register.filter

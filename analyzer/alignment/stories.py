@@ -67,7 +67,10 @@ class Stories:
         return (*likeliest, *far)
 
     def shared_words(self, document: Document, name: str, most: int = 4) -> tuple[str, ...]:
-        """Words of the document that make the stored one most like it, as printed, the weightiest first."""
+        """Words of the document that make the stored one most like it, as printed, the weightiest first.
+
+        Bare figures come last: they tell a reader little about why two texts belong together.
+        """
         mine, theirs = self._weighted(_counts(document)), self._vectors[name]
         printed: dict[str, str] = {}
         text = f"{document.title or ''} {document.text}"
@@ -75,7 +78,7 @@ class Stories:
             for stem in content_stems([word.form]):
                 printed.setdefault(stem, text[word.start : word.end])
         shared = [feature for feature in mine if feature in theirs and feature in printed]
-        shared.sort(key=lambda feature: (-mine[feature] * theirs[feature], feature))
+        shared.sort(key=lambda feature: (feature.isnumeric(), -mine[feature] * theirs[feature], feature))
         return tuple(printed[feature] for feature in shared[:most])
 
     def _crowd_at(self, name: str) -> float:

@@ -56,6 +56,15 @@ def test_a_text_without_words_is_like_nothing():
     assert stories.similar_to(_document("c", "?!")) == (("a", 0.0), ("b", 0.0))
 
 
+def test_what_two_texts_share_is_told_by_words_before_figures():
+    stories = Stories([_document("b", "Flight 9071 left Ostrava at 0415.")])
+
+    shared = stories.shared_words(_document("a", "In Ostrava flight 9071 was late, at 0415."), "b")
+
+    assert shared[:2] == ("flight", "Ostrava")
+    assert set(shared[2:]) == {"9071", "0415"}
+
+
 def test_an_empty_collection_answers_nothing():
     assert Stories([]).similar_to(_document("a", FERRY)) == ()
 

@@ -1,4 +1,4 @@
-"""Who may come to which address: one table, asked before every view, stored pages included.
+"""Who may come to which address: one table. door.py asks it before every view, stored pages included.
 
 A rule finds what the address names (an event, an article, an upload, a team) and asks people/rights.py whether this
 person may read it, and whether they may change it. An address without a rule is not served at all: urls.py checks that
@@ -12,13 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import render
-from django.urls import URLPattern, reverse
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.core.exceptions import ImproperlyConfigured
+from django.urls import URLPattern
 
 from webapp.audit.selectors import Reach
 from webapp.coding import standing as coding
@@ -28,10 +23,6 @@ from webapp.jobs import selectors as jobs
 from webapp.people import rights
 from webapp.people import selectors as people
 
-SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
-ADMIN = "admin"
-
-View = Callable[..., HttpResponse]
 May = Callable[[rights.Person, Any], bool]
 Find = Callable[[Mapping[str, Any]], Any]
 
@@ -57,6 +48,10 @@ class Rule:
 
 
 OPEN = Rule()
+NO_CURATOR = Rule(  # who is signed in, and is led to the admin's sign-in, is not let into the admin
+    refused="The admin is the place of work of curators: curators and admins of a team open it, "
+    "and whoever looks after this installation."
+)
 EVENT = Rule(
     lambda named: corpus.event_standing(named["slug"]), "There is no event at this address.", rights.may_view
 )
@@ -101,6 +96,11 @@ SEAT = Rule(
 )
 JOB = Rule(
     lambda named: jobs.job_standing(named["pk"]), "There is no such piece of work.", rights.may_see_job
+)
+MADE_FILE = Rule(
+    lambda named: jobs.made_standing(named["pk"]),
+    "This file is no longer here: it is kept for a day, and only as long as the report that it shows.",
+    lambda person, made: rights.may_see_job(person, made.job) and rights.may_view(person, made.report.event),
 )
 TEAM = Rule(
     lambda named: people.get_team(named["pk"]), "There is no team at this address.", rights.may_see_team
@@ -159,6 +159,7 @@ ROUTES: dict[str, Rule] = {
     "event_export_csv": EVENT,
     "evidence_by_number": EVENT,
     "evidence": EVENT,
+    "event_print": EVENT.changing(rights.may_contribute),
     "event_rebuild": EVENT.changing(rights.may_contribute),
     "event_delete": EVENT.changing(rights.may_change_event),
     "event_sharing": EVENT.changing(rights.may_change_event),
@@ -203,6 +204,7 @@ ROUTES: dict[str, Rule] = {
     # long work that somebody asked for
     "job": JOB,
     "job_progress": JOB,
+    "job_file": MADE_FILE,
     "job_retry": JOB.changing(rights.may_see_job),
     # what a link shows, to whoever holds it
     "shared_report": OPEN,
@@ -230,7 +232,7 @@ ROUTES: dict[str, Rule] = {
     "join": OPEN.changing(lambda person, thing: True),
     "audit": OPEN.reading(_reads_audit),
     "audit_csv": OPEN.reading(_reads_audit),
-    "admin_sign_in": OPEN.reading(_not_signed_in),  # who is, and is led here, is not let into the admin
+    "admin_sign_in": NO_CURATOR.reading(_not_signed_in),
 }
 
 
@@ -244,66 +246,3 @@ def verify(urlpatterns: Iterable[object]) -> None:
         raise ImproperlyConfigured(
             f"webapp/access.py has rules for no address: {', '.join(sorted(unknown))}."
         )
-
-
-class GateMiddleware:
-    """Stands before every view."""
-
-    def __init__(self, get_response: View) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if settings.SIGN_IN_REQUIRED:
-            # Pages differ from person to person: no cache on the way keeps one for the next.
-            patch_vary_headers(response, ("Cookie",))
-            if not response.has_header("Cache-Control"):
-                patch_cache_control(response, private=True, no_cache=True)
-        return response
-
-    def process_view(
-        self, request: HttpRequest, view: View, arguments: tuple[Any, ...], named: dict[str, Any]
-    ) -> HttpResponse | None:
-        is_change = request.method not in SAFE_METHODS
-        if is_change and rights.is_demonstration():
-            return _demonstration(request)
-        match = request.resolver_match
-        if match is None or match.namespace == ADMIN:
-            return None  # Django's admin asks for its own rights; curation/ narrows its lists to what a person may read
-        rule = ROUTES[match.url_name or ""]
-        if is_change and rule.changes is None:
-            return HttpResponseNotAllowed(SAFE_METHODS)
-        if rights.is_everybodys() and match.url_name not in _FOR_ACCOUNTS:
-            return None
-        return _judged(request, rule, named, (rule.changes if is_change else None) or rule.reads)
-
-
-_FOR_ACCOUNTS = frozenset({"account", "password", "sign_out", "admin_sign_in"})
-"""They depend on whether somebody is signed in, also on a machine of one's own."""
-
-
-def _judged(request: HttpRequest, rule: Rule, named: Mapping[str, Any], may: May) -> HttpResponse | None:
-    """None lets the request through. Nobody learns from the answer whether there is something that they may not see."""
-    person = request.user
-    thing = rule.find(named) if rule.find else None
-    is_there = rule.find is None or thing is not None
-    if rule.sees(person, thing) if is_there else rule.may_be_missing:
-        if may(person, thing):
-            return None
-        if rights.is_demonstration():
-            return _demonstration(request)
-    if not rights.is_signed_in(person) and not rights.is_demonstration():
-        return _sign_in(request)
-    if not is_there or not rule.sees(person, thing):
-        raise Http404(rule.missing)
-    raise PermissionDenied(rule.refused)
-
-
-def _sign_in(request: HttpRequest) -> HttpResponse:
-    """To the sign-in, and back here afterwards; a form that was sent without one starts again at the beginning."""
-    back = request.get_full_path() if request.method in SAFE_METHODS else reverse("event_list")
-    return redirect_to_login(back)
-
-
-def _demonstration(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/demonstration.html", status=403)

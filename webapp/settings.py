@@ -54,7 +54,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "webapp.access.GateMiddleware",
+    "webapp.door.DoorMiddleware",
     "webapp.codebooks.showing.DataFilesMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -120,7 +120,11 @@ CELERY_BEAT_SCHEDULER = "celery.beat.Scheduler"  # in memory: the rows remember,
 
 # --- people -----------------------------------------------------------------------------------------------
 
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "webapp.people.permissions.RoleBackend",
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")

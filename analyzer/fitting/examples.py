@@ -44,20 +44,34 @@ class Example:
 def read_examples(task: Task, path: Path) -> tuple[Example, ...]:
     """The examples of a file. Raises LearningError with file, line and what is wrong; nothing is half-read."""
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        content = path.read_bytes()
+    except OSError as error:
         raise LearningError(f"{path.name} cannot be read: {error}") from error
-    reader = public.READERS.get(path.name)
+    return parse_examples(task, content, path.name)
+
+
+def parse_examples(task: Task, content: bytes, name: str) -> tuple[Example, ...]:
+    """As ``read_examples``, of a file's bytes."""
+    try:
+        lines = content.decode("utf-8-sig").split("\n")  # not splitlines: JSON may hold U+2028 as it is
+    except UnicodeDecodeError as error:
+        broken = content.count(b"\n", 0, error.start) + 1
+        raise LearningError(
+            f"{name}, line {broken}: not text in UTF-8.", "Save the file as UTF-8 and send it again."
+        ) from error
+    reader = public.READERS.get(name)
     rows: list[Mapping[str, Any]] = []
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            rows += _rows(f"{path.name}, line {number}", line, reader)
-    return examples_of(task, rows, path.name)
+            rows += _rows(f"{name}, line {number}", line, reader)
+    return examples_of(task, rows, name)
 
 
 def _rows(where: str, line: str, reader: Callable[..., Iterable[Any]] | None) -> list[Mapping[str, Any]]:
     try:
         row = json.loads(line)
+        if not isinstance(row, dict):
+            raise LearningError(f'{where}: not a JSON object, such as {{"text": …, "label": …}}')
         rows = list(reader(row)) if reader and "label" not in row else [row]
     except json.JSONDecodeError as error:
         raise LearningError(f"{where}: no JSON ({error})") from error

@@ -39,10 +39,11 @@ def refuse_source_as_outlet(
 ) -> None:
     """AnalyzerError where one of these names, about to be the outlet's, is that of a person who speaks there.
 
-    An event that whoever asks may not read is not named.
+    An event that is not listed for whoever asks is not named.
     """
     for name, event in people_speaking(names, events).items():
-        where = f"a text on “{event.title}”" if rights.may_view(person, event) else "a text"
+        is_listed = Event.objects.filter(rights.listed(person), pk=event.pk).exists()
+        where = f"a text on “{event.title}”" if is_listed else "a text"
         raise AnalyzerError(
             f"“{name}” speaks as a person in {where} and would then also be the outlet “{outlet}”. "
             "Nobody can be both source and outlet: nothing was changed.",

@@ -61,9 +61,28 @@ class _Text(msgspec.Struct, tag="text"):
     raw: RawDocument
 
 
+class _Labels(msgspec.Struct, tag="labels"):
+    """Labelled text to learn a task from, to be checked."""
+
+    content: bytes
+    filename: str
+    task: str
+
+
+_Request = _Upload | _Text | _Labels
+
+
+class LabelsSeen(msgspec.Struct, frozen=True):
+    """What a file of labels holds."""
+
+    texts: int
+    groups: int
+
+
 class _Answer(msgspec.Struct):
     document: Document | None = None
     unpacked: Unpacked | None = None
+    labels: LabelsSeen | None = None
     fault: _Fault | None = None
 
 
@@ -95,6 +114,13 @@ class GuardedReader:
             raise _error_of(answer)
         return answer.unpacked
 
+    def check_labels(self, content: bytes, filename: str, task: str) -> LabelsSeen:
+        """Whether a model of a task can be learned from a file. UnreadableInputError with the line and what is wrong."""
+        answer = self._ask(_Labels(content, filename, task))
+        if answer.labels is None:
+            raise _error_of(answer)
+        return answer.labels
+
     def close(self) -> None:
         if self._child is not None:
             self._child.kill()
@@ -104,7 +130,7 @@ class GuardedReader:
                     pipe.close()
             self._child = None
 
-    def _ask(self, request: _Upload | _Text) -> _Answer:
+    def _ask(self, request: _Upload | _Text | _Labels) -> _Answer:
         with self._turn:
             return self._exchange(msgspec.msgpack.encode(request))
 
@@ -184,17 +210,19 @@ def _serve(requests: BinaryIO, answers: BinaryIO) -> None:
     _write_frame(answers, b"ready")
     while True:
         try:
-            request = msgspec.msgpack.decode(_read_frame(requests), type=_Upload | _Text)
+            request = msgspec.msgpack.decode(_read_frame(requests), type=_Request)
         except EOFError:
             return  # the web process has gone
         _allow_cpu(CPU_SECONDS)
         _write_frame(answers, msgspec.msgpack.encode(_answered(request)))
 
 
-def _answered(request: _Upload | _Text) -> _Answer:
+def _answered(request: _Request) -> _Answer:
     from analyzer.reading import read, unpack
 
     try:
+        if isinstance(request, _Labels):
+            return _Answer(labels=_checked(request))
         if isinstance(request, _Text):
             return _Answer(document=read(request.raw))
         upload = request
@@ -206,6 +234,16 @@ def _answered(request: _Upload | _Text) -> _Answer:
     except Exception:  # a bug in a reader must not cost the other uploads their child
         traceback.print_exc()
         return _Answer(fault=_UNREADABLE)
+
+
+def _checked(request: _Labels) -> LabelsSeen:
+    from analyzer.fitting.examples import check_number, parse_examples
+    from analyzer.learning.tasks import task_named
+
+    task = task_named(request.task)
+    examples = parse_examples(task, request.content, request.filename)
+    check_number(task, examples, request.filename)
+    return LabelsSeen(len(examples), len({example.group for example in examples}))
 
 
 def _allow_cpu(seconds: int) -> None:

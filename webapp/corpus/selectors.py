@@ -40,6 +40,11 @@ def upload_standing(upload_id: uuid.UUID) -> Upload | None:
     return Upload.objects.filter(pk=upload_id).only("maker").first()
 
 
+def event_numbered(pk: int) -> Event | None:
+    """The same by its number, for work that was asked for before its address may have changed."""
+    return Event.objects.filter(pk=pk).only("slug", "team", "maker", "visibility").first()
+
+
 # --- what a form names, and lists: as far as the person may read ------------------------------------------
 
 

@@ -15,12 +15,21 @@ AT_ONCE = 50
 """Rows done while the page waits: about a second. Above it a worker does them."""
 
 
+def ask(request: HttpRequest, kind: str, title: str, **asked: Any) -> HttpResponse | None:
+    """Have work done, and show how far it is; where the same is under way already, that, or who asked for it."""
+    try:
+        job = queue.request_job(kind, title, person=request.user, **asked)
+    except services.UnderWayError as error:
+        messages.warning(request, str(error))
+        return redirect("job", pk=error.job.pk) if error.is_own else None
+    return redirect("job", pk=job.pk)
+
+
 def act(request: HttpRequest, kind: str, title: str, rows: QuerySet, **asked: Any) -> HttpResponse | None:
     """Do an act on rows, or have it done; says what became of it."""
     chosen = list(rows.order_by().values_list("pk", flat=True).distinct())
     if len(chosen) > AT_ONCE:
-        job = queue.request_job(kind, f"{title}: {len(chosen)}", rows=chosen, person=request.user, **asked)
-        return redirect("job", pk=job.pk)
+        return ask(request, kind, f"{title}: {len(chosen)}", rows=chosen, **asked)
     number, problems = services.act_now(kind, chosen, person=request.user, **asked)
     for problem in problems:
         messages.warning(request, f"{problem}.")

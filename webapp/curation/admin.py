@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import Media
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -14,18 +17,22 @@ from django.utils.safestring import SafeString
 
 from webapp.analyses import queue
 from webapp.corpus.models import Article, Event, Outlet
+from webapp.corpus.selectors import known_to
 from webapp.curation import codebooks, corrections, identities, learning, machines, people  # noqa: F401  (they register their pages)
 from webapp.curation.acting import act
 from webapp.curation.desk import unreviewed_events
 from webapp.curation.editing import EditedByHand
 from webapp.curation.forms import AssignForm, OutletForm
 from webapp.curation.lists import BoundedSearch, RelatedFilter, media_of_typing
+from webapp.people.models import Visibility
 from webapp.people.rights import curated
 
 
-def _number_of_articles(of: str) -> Coalesce:
-    """Counted for the rows of one page alone: joined, every article would be counted for every page."""
-    rows = Article.objects.filter(**{of: OuterRef("pk")}).order_by().values(of)
+def _number_of_articles(of: str, request: HttpRequest) -> Coalesce:
+    """Those that the list of articles shows this person, counted for the rows of one page alone: joined, every article
+    would be counted for every page."""
+    mine = curated(request.user, "event")
+    rows = Article.objects.filter(mine, **{of: OuterRef("pk")}).order_by().values(of)
     return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
 
 
@@ -42,7 +49,22 @@ class OutletAdmin(EditedByHand, BoundedSearch):
     prepopulated_fields = {"slug": ["name"]}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Outlet]:
-        return super().get_queryset(request).annotate(number=_number_of_articles("outlet"))
+        """Outlets are everybody's; a name that only another team's texts bear is not told."""
+        rows = super().get_queryset(request).filter(known_to(request.user))
+        return rows.annotate(number=_number_of_articles("outlet", request))
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[OutletForm]:
+        """A refusal names events: those that this person may list."""
+        return type("OutletForm", (super().get_form(request, *args, **kwargs),), {"person": request.user})
+
+    def has_delete_permission(self, request: HttpRequest, outlet: Outlet | None = None) -> bool:
+        """Not under the texts of others: they would be without a name."""
+        if not super().has_delete_permission(request, outlet):
+            return False
+        if outlet is None:
+            return True
+        mine = Article.objects.filter(curated(request.user, "event")).values("pk")
+        return not Article.objects.filter(outlet=outlet).exclude(pk__in=mine).exists()
 
     @admin.display(description="articles")
     def article_count(self, outlet: Outlet) -> SafeString:
@@ -69,6 +91,8 @@ class ReviewedFilter(admin.SimpleListFilter):
 @admin.register(Event)
 class EventAdmin(EditedByHand, BoundedSearch):
     of_event = ""
+    fields = ["title", "slug", "who_may_read"]
+    readonly_fields = ["who_may_read"]
     list_display = ["title", "created_at", "article_count", "pages"]
     searched = {"": ("title", "slug")}
     list_filter = ["created_at", ReviewedFilter]
@@ -76,7 +100,17 @@ class EventAdmin(EditedByHand, BoundedSearch):
     actions = ["rebuild_reports"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
-        return super().get_queryset(request).annotate(number=_number_of_articles("event"))
+        rows = super().get_queryset(request).select_related("team")
+        return rows.annotate(number=_number_of_articles("event", request))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False  # an event begins with its first text, on the upload page
+
+    @admin.display(description="who may read it")
+    def who_may_read(self, event: Event) -> SafeString:
+        team = f" {event.team}" if event.team and event.visibility == Visibility.TEAM else ""
+        address = reverse("event_visibility", args=[event.slug])
+        return format_html('{}{} · <a href="{}">Change</a>', event.get_visibility_display(), team, address)
 
     @admin.display(description="articles")
     def article_count(self, event: Event) -> SafeString:
@@ -91,8 +125,12 @@ class EventAdmin(EditedByHand, BoundedSearch):
             '<a href="{}">report</a> · <a href="{}">review</a> · <a href="{}">coding</a>', *pages
         )
 
-    def delete_model(self, request: HttpRequest, event: Event) -> None:
-        queue.withdraw_event(event, actor=request.user)
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """On the event's own page, which says what goes and takes every copy of the texts along."""
+        event = self.get_object(request, object_id)
+        if event is None or not self.has_delete_permission(request, event):
+            raise Http404("There is no event at this address.")
+        return redirect("event_delete", slug=event.slug)
 
     @admin.action(description="Make the report anew", permissions=["change"])
     def rebuild_reports(self, request: HttpRequest, events: QuerySet[Event]) -> HttpResponse | None:
@@ -132,12 +170,6 @@ class ArticleAdmin(EditedByHand, BoundedSearch):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         return lookup == "outlet__isnull" or super().lookup_allowed(lookup, value, request)
 
-    def get_actions(self, request: HttpRequest) -> dict:
-        """Without Django's own deletion, which loads all that is to go before it asks."""
-        return {
-            name: found for name, found in super().get_actions(request).items() if name != "delete_selected"
-        }
-
     @admin.display(description="text as read")
     def text(self, article: Article) -> str:
         return article.document["text"]
@@ -146,8 +178,11 @@ class ArticleAdmin(EditedByHand, BoundedSearch):
         super().save_model(request, article, form, change)
         queue.revise_article(article)
 
-    def delete_model(self, request: HttpRequest, article: Article) -> None:
-        queue.withdraw_article(article.pk, actor=request.user)
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        article = self.get_object(request, object_id)
+        if article is None or not self.has_delete_permission(request, article):
+            raise Http404("There is no article at this address.")
+        return redirect("article_delete", pk=article.pk)
 
     @admin.action(description="Assign to event", permissions=["change"])
     def assign_to_event(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse | None:

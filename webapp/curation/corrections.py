@@ -64,13 +64,13 @@ class CorrectionAdmin(BoundedSearch):
     actions = ["undo", "confirm"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Correction]:
-        """Those of events that the person may read."""
+        """Those of events that the person curates."""
         rows = super().get_queryset(request).select_related("article__event", "event")
         rows = rows.defer("article__original", "article__document", "article__cleaning")
         if rights.has_every_right(request.user):
             return rows
         return rows.filter(
-            rights.readable(request.user, "event") | rights.readable(request.user, "article__event")
+            rights.curated(request.user, "event") | rights.curated(request.user, "article__event")
         )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -80,9 +80,7 @@ class CorrectionAdmin(BoundedSearch):
         return False
 
     def has_delete_permission(self, request: HttpRequest, row: Correction | None = None) -> bool:
-        """Nothing is deleted without a trace: only with its article or event, which the admin asks about here."""
-        here = request.resolver_match.url_name if request.resolver_match else ""
-        return not (here or "").startswith("corrections_correction")
+        return False  # nothing is deleted without a trace: only with its article or event
 
     def has_curate_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.has_perm("corrections.change_correction"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -53,8 +53,8 @@ class Desk:
 def needs_today(person: Person) -> Desk:
     worker = worker_state()
     said, is_well = _worker(worker)
-    lines = (*_failed(person), *_content(person), *_own(person))
-    return Desk(tuple(lines), said, is_well, tuple(jobs_of(person).filter(state__in=UNFINISHED)[:_SHOWN]))
+    lines = (*_matters(person), *_own(person))
+    return Desk(lines, said, is_well, tuple(jobs_of(person).filter(state__in=UNFINISHED)[:_SHOWN]))
 
 
 def failed_runs(person: Person) -> QuerySet[Run]:
@@ -89,6 +89,15 @@ def unnamed_articles(person: Person) -> QuerySet[Article]:
     return Article.objects.filter(curated(person, "event"), outlet=None, role=Article.Role.COVERAGE)
 
 
+def stopped_jobs(person: Person) -> QuerySet[Job]:
+    return jobs_of(person).filter(state=State.FAILED)
+
+
+def corrections_to_look_at(person: Person) -> QuerySet[Correction]:
+    mine = curated(person, "event") | curated(person, "article__event")
+    return Correction.objects.filter(mine, needs_review=True, undone_at=None)
+
+
 def _worker(worker: WorkerState) -> tuple[str, bool]:
     if not worker.is_alive:
         return "No worker is running: nothing is read or compared until one starts.", False
@@ -100,59 +109,40 @@ def _worker(worker: WorkerState) -> tuple[str, bool]:
     return f"Workers are running; {worker.queued} wait, the oldest for {waits}.", is_well
 
 
-def _failed(person: Person) -> Iterator[Need]:
-    runs = _list("analyses_run") + "?state__exact=failed"
-    yield from _need(
-        ("text could not be read", "texts could not be read"),
-        failed_runs(person),
-        runs,
-        "Look at the reason.",
-        "runs",
-    )
-    reports = _list("analyses_report") + "?state__exact=failed"
-    yield from _need(
-        ("report could not be made", "reports could not be made"),
-        failed_reports(person),
-        reports,
-        "Look at the reason.",
-        "reports",
-    )
-    jobs = jobs_of(person).filter(state=State.FAILED)
-    yield from _need(("job stopped", "jobs stopped"), jobs, _list("jobs_job") + "?state__exact=failed")
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Something that may need a person: said of one and of several, which rows those are, and the list that shows them."""
+
+    one: str
+    several: str
+    rows: Callable[[Person], QuerySet]
+    shown_in: str
+    asked: str  # the query by which that list shows them
+    advice: str = ""
+    retry: str = ""
 
 
-def _content(person: Person) -> Iterator[Need]:
-    stale = _list("analyses_report") + "?standing=older"
-    advice = "Measures, word lists or codebooks have changed since."
-    yield from _need(
-        ("report is older than the measures", "reports are older than the measures"),
-        stale_reports(person),
-        stale,
-        advice,
-        "stale",
-    )
-    mine = curated(person, "event") | curated(person, "article__event")
-    standing = Correction.objects.filter(mine, needs_review=True, undone_at=None)
-    advice = "The text or the machine’s value changed beneath them."
-    yield from _need(
-        ("correction to look at again", "corrections to look at again"),
-        standing,
-        _list("corrections_correction") + "?needs_review__exact=1",
-        advice,
-    )
-    unreviewed = _list("corpus_event") + "?reviewed=no"
-    yield from _need(
-        ("event that nobody has reviewed", "events that nobody has reviewed"),
-        unreviewed_events(person),
-        unreviewed,
-    )
-    unnamed = _list("corpus_article") + "?outlet__isnull=1&role__exact=coverage"
-    yield from _need(
-        ("article without an outlet’s name", "articles without an outlet’s name"),
-        unnamed_articles(person),
-        unnamed,
-        "Name the outlet.",
-    )
+MATTERS = (
+    Matter("text could not be read", "texts could not be read", failed_runs,
+           "analyses_run", "state__exact=failed", "Look at the reason.", "runs"),
+    Matter("report could not be made", "reports could not be made", failed_reports,
+           "analyses_report", "state__exact=failed", "Look at the reason.", "reports"),
+    Matter("job stopped", "jobs stopped", stopped_jobs, "jobs_job", "state__exact=failed"),
+    Matter("report is older than the measures", "reports are older than the measures", stale_reports,
+           "analyses_report", "standing=older", "Measures, word lists or codebooks have changed since.", "stale"),
+    Matter("correction to look at again", "corrections to look at again", corrections_to_look_at,
+           "corrections_correction", "needs_review__exact=1", "The text or the machine’s value changed beneath them."),
+    Matter("event that nobody has reviewed", "events that nobody has reviewed", unreviewed_events,
+           "corpus_event", "reviewed=no"),
+    Matter("article without an outlet’s name", "articles without an outlet’s name", unnamed_articles,
+           "corpus_article", "outlet__isnull=1&role__exact=coverage", "Name the outlet."),
+)  # fmt: skip
+
+
+def _matters(person: Person) -> Iterator[Need]:
+    for each in MATTERS:
+        url = f"{reverse(f'admin:{each.shown_in}_changelist')}?{each.asked}"
+        yield from _need((each.one, each.several), each.rows(person), url, each.advice, each.retry)
 
 
 def _own(person: Person) -> Iterator[Need]:
@@ -188,7 +178,3 @@ def _need(
     if number:
         shown = str(number) if number <= COUNTED else f"more than {COUNTED}"
         yield Need(said[number > 1], shown, url, advice, retry)
-
-
-def _list(name: str) -> str:
-    return reverse(f"admin:{name}_changelist")

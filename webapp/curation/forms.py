@@ -13,6 +13,7 @@ from webapp.corpus.models import Article, Event, Outlet
 from webapp.corpus.outlet_services import check_names, events_of
 from webapp.corpus.outlets import names_of
 from webapp.curation.editing import VersionedForm
+from webapp.people.rights import Person
 
 
 class AssignForm(ActionForm):
@@ -29,6 +30,8 @@ class AssignForm(ActionForm):
 class OutletForm(VersionedForm):
     """An outlet's names are nobody else's: no other outlet's, and no person's who speaks in its texts."""
 
+    person: Person = None
+
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
         old = Outlet.objects.filter(pk=self.instance.pk).first()
@@ -39,7 +42,7 @@ class OutletForm(VersionedForm):
             check_names(new)
             if old is not None:
                 added = set(names_of(new)) - set(names_of(old))
-                refuse_source_as_outlet(added, new.name, events_of([old]), None)
+                refuse_source_as_outlet(added, new.name, events_of([old]), self.person)
         except AnalyzerError as error:
             raise forms.ValidationError(str(error)) from error
         return said

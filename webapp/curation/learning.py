@@ -14,23 +14,36 @@ from django.utils.safestring import SafeString
 
 from analyzer.errors import AnalyzerError
 from analyzer.learning.tasks import TASKS
-from webapp.jobs import queue
+from webapp.curation.acting import ask
 from webapp.jobs.fitting import FIT
 from webapp.jobs.labels import as_lines, readiness
 from webapp.learning import services
 from webapp.learning.models import FittedModel
+from webapp.people import rights
 
 
 @admin.register(FittedModel)
 class FittedModelAdmin(admin.ModelAdmin):
     list_display = ["identity", "learned", "is_used", "cross_validated", "rules", "data", "fitted_at"]
     list_filter = ["task", "is_used"]
-    fields = ["identity", "learned", "is_used", "fitted_at", "on_card"]
     actions = ["use", "stop"]
     change_list_template = "curation/fitted_models.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FittedModel]:
         return super().get_queryset(request).defer("content")
+
+    def get_fields(self, request: HttpRequest, row: FittedModel | None = None) -> list[str]:
+        """Models are everybody's, and so are their figures; the words that weigh most are those of the labelled texts."""
+        may_read = rights.has_every_right(request.user) or (
+            row is not None and row.fitted_by.filter(pk=request.user.pk).exists()
+        )
+        return [
+            "identity",
+            "learned",
+            "is_used",
+            "fitted_at",
+            "on_card" if may_read else "on_card_in_figures",
+        ]
 
     def get_urls(self) -> list[URLPattern]:
         labels = path("labels/", self.admin_site.admin_view(self.labels), name="learning_labels")
@@ -75,8 +88,7 @@ class FittedModelAdmin(admin.ModelAdmin):
             messages.error(request, "There is nothing to learn of that name.")
             return redirect("admin:learning_labels")
         title = f"Learn {task.title.lower()} from the labels made here"
-        job = queue.request_job(FIT, title, person=request.user, task=task.key)
-        return redirect("job", pk=job.pk)
+        return ask(request, FIT, title, task=task.key) or redirect("admin:learning_labels")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -105,7 +117,12 @@ class FittedModelAdmin(admin.ModelAdmin):
 
     @admin.display(description="card")
     def on_card(self, row: FittedModel) -> SafeString:
-        return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", _card(row.card)))
+        return _shown(row.card)
+
+    @admin.display(description="card")
+    def on_card_in_figures(self, row: FittedModel) -> SafeString:
+        hidden = {"top_features": "shown to whoever had it fitted: they are words of the labelled texts"}
+        return _shown(row.card | hidden)
 
     @admin.action(description="Use in place of the rules", permissions=["switch"])
     def use(self, request: HttpRequest, rows: QuerySet[FittedModel]) -> None:
@@ -131,6 +148,10 @@ class FittedModelAdmin(admin.ModelAdmin):
 
 def _figures(figures: dict[str, float]) -> str:
     return ", ".join(f"{name.replace('_', ' ')} {figure:.2f}" for name, figure in figures.items())
+
+
+def _shown(card: dict[str, object]) -> SafeString:
+    return format_html("<dl>{}</dl>", format_html_join("", "<dt>{}</dt><dd>{}</dd>", _card(card)))
 
 
 def _card(card: dict[str, object]) -> list[tuple[str, str]]:

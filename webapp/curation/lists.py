@@ -53,9 +53,19 @@ class BoundedSearch(admin.ModelAdmin):
     paginator = IdsFirst
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """Of what belongs to events, only that which the person curates: staff of one team sees nothing of another's."""
+        """Of what belongs to events, only that which the person curates: nobody sees anything of another team's."""
         rows = super().get_queryset(request)
         return rows if self.of_event is None else rows.filter(curated(request.user, self.of_event))
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Without Django's own deletion, which loads all that is to go before it asks."""
+        return {
+            name: found for name, found in super().get_actions(request).items() if name != "delete_selected"
+        }
+
+    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet | None:
+        """What a field may point to is what its own list shows this person."""
+        return rows_shown(self.admin_site, db_field.related_model, request)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
@@ -106,6 +116,11 @@ def media_of_typing(admin_site: admin.AdminSite) -> Media:
     return widget.media + Media(js=["js/curation.js"])
 
 
+def rows_shown(admin_site: admin.AdminSite, model: type[Model], request: HttpRequest) -> QuerySet:
+    """The rows of a model that its list shows this person: others are not named by a number in an address either."""
+    return admin_site.get_model_admin(model).get_queryset(request)
+
+
 class RelatedFilter(admin.FieldListFilter):
     """A filter by a related row that is found by typing; none of the others is loaded."""
 
@@ -119,7 +134,9 @@ class RelatedFilter(admin.FieldListFilter):
         self.value = self.used_parameters.get(self.lookup, [""])
         self.value = self.value[-1] if isinstance(self.value, list) else self.value
         self.form_field = forms.ModelChoiceField(
-            field.related_model._default_manager.all(),  # of which the widget loads the chosen one alone
+            rows_shown(
+                model_admin.admin_site, field.related_model, request
+            ),  # the widget loads the chosen one alone
             required=False,
             widget=AutocompleteSelect(field, model_admin.admin_site),
         )

@@ -14,6 +14,7 @@ from webapp.analyses.models import Run
 from webapp.audit import services as audit
 from webapp.corpus import services as corpus
 from webapp.corpus.models import Article, Event
+from webapp.people import rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,20 @@ class Act:
     follow: Follow
     of: type[Article] | type[Event] = Article
 
-    def gone(self, rows: Sequence[int]) -> list[str]:
-        """Rows that were deleted since they were chosen."""
-        there = set(self.of.objects.filter(pk__in=rows).values_list("pk", flat=True))
-        return [f"{self.of._meta.verbose_name} {pk}: deleted meanwhile" for pk in rows if pk not in there]
+    def open_to(self, person: audit.Person, rows: Sequence[int]) -> tuple[list[int], list[str]]:
+        """Which of the rows that were chosen whoever chose them may still change, and why not the others: some may have
+        been deleted or moved since, and a role may have been taken back."""
+        path = "event" if self.of is Article else ""
+        there = self.of.objects.filter(pk__in=rows).order_by()
+        held = set(there.values_list("pk", flat=True))
+        mine = set(there.filter(rights.curated(person, path)).values_list("pk", flat=True))
+        kind = self.of._meta.verbose_name
+        problems = [
+            f"{kind} {pk}: " + ("not yours to change any more" if pk in held else "deleted meanwhile")
+            for pk in rows
+            if pk not in mine
+        ]
+        return [pk for pk in rows if pk in mine], problems
 
 
 def _articles(rows: Sequence[int]) -> list[Article]:
@@ -52,7 +63,7 @@ def _articles(rows: Sequence[int]) -> list[Article]:
 
 
 def _assign(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
-    event = Event.objects.filter(pk=asked["event"]).first()
+    event = Event.objects.filter(rights.curated(person), pk=asked["event"]).first()
     if event is None:
         return Outcome(frozenset(), tuple(f"{article}: the event is gone" for article in _articles(rows)))
     articles = [article for article in _articles(rows) if article.event_id != event.pk]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
-from webapp.analyses.models import LeasedJob
+from webapp.analyses.models import UNFINISHED, LeasedJob, Report
 
 
 class Job(LeasedJob):
@@ -20,6 +21,11 @@ class Job(LeasedJob):
     left = models.PositiveIntegerField(default=0, help_text="rows that stayed as they were")
     problems = models.JSONField(default=list, blank=True, help_text="what could not be done, and why")
     result = models.CharField(max_length=300, blank=True)
+    digest = models.CharField(
+        max_length=64,
+        blank=True,
+        help_text="what tells this work from other work; empty: from before it was kept",
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -27,6 +33,39 @@ class Job(LeasedJob):
 
     class Meta(LeasedJob.Meta):
         ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["digest"],
+                condition=models.Q(state__in=UNFINISHED) & ~models.Q(digest=""),
+                name="same_work_once_at_a_time",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class GivenFile(models.Model):
+    """What a person gave for the work to read."""
+
+    job = models.OneToOneField(Job, on_delete=models.CASCADE, related_name="given")
+    name = models.CharField(max_length=255)
+    content = models.BinaryField()
+    stored_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MadeFile(models.Model):
+    """What the work made, to be downloaded. It quotes a report and goes with it, so that no copy outlives a text."""
+
+    job = models.OneToOneField(Job, on_delete=models.CASCADE, related_name="made")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)
+    media_type = models.CharField(max_length=100)
+    content = models.BinaryField()
+    stored_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return self.name

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import transaction
 
-from webapp.analyses import leases
 from webapp.audit.services import Person
 from webapp.jobs import services
 from webapp.jobs.models import Job
@@ -15,15 +14,23 @@ from webapp.jobs.tasks import send_jobs
 
 
 @transaction.atomic
-def request_job(kind: str, title: str, *, rows: Sequence[int] = (), person: Person, **asked: Any) -> Job:
+def request_job(
+    kind: str,
+    title: str,
+    *,
+    rows: Sequence[int] = (),
+    person: Person,
+    given: tuple[str, bytes] | None = None,
+    **asked: Any,
+) -> Job:
     """As services.request_job."""
-    job = services.request_job(kind, title, rows=rows, person=person, **asked)
+    job = services.request_job(kind, title, rows=rows, person=person, given=given, **asked)
     transaction.on_commit(send_jobs)
     return job
 
 
 @transaction.atomic
 def retry_job(job: Job) -> None:
-    """Go on with a job that has failed, from where it was left."""
-    leases.restart(Job.objects.filter(pk=job.pk))
+    """As services.restart_job."""
+    services.restart_job(job)
     transaction.on_commit(send_jobs)

@@ -5,13 +5,25 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from webapp.audit.services import Person
-from webapp.jobs.models import Job
+from webapp.jobs.models import Job, MadeFile
 from webapp.people import rights
 
 
 def job_standing(pk: int) -> Job | None:
     """Whose a job is, for those who judge rights."""
     return Job.objects.filter(pk=pk).only("person").first()
+
+
+def made_standing(pk: int) -> MadeFile | None:
+    """Whose a file is that a job has made, and whose event it tells of; None where there is none any more."""
+    events = ("report__event__team", "report__event__maker", "report__event__visibility")
+    found = MadeFile.objects.filter(job=pk).select_related("job", "report__event")
+    return found.only("job__person", "report__event", *events).first()
+
+
+def get_made(pk: int) -> MadeFile | None:
+    """The file that a job has made, whole."""
+    return MadeFile.objects.filter(job=pk).first()
 
 
 def get_job(pk: int, person: Person) -> Job | None:

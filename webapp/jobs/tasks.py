@@ -18,8 +18,9 @@ def job(pk: int) -> None:
 
 @shared_task(name="jobs.sweep", soft_time_limit=SOFT_LIMIT, time_limit=SOFT_LIMIT * 2)
 def sweep() -> None:
-    """Tell the broker again of every job that is due."""
+    """Tell the broker again of every job that is due, and drop files that were kept long enough."""
     send_jobs()
+    services.drop_old_files()
 
 
 def send_jobs() -> None:

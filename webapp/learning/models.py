@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 
@@ -14,6 +15,12 @@ class FittedModel(models.Model):
     card = models.JSONField(help_text="what it was fitted on, and how often it was right there")
     fitted_at = models.DateTimeField(auto_now_add=True)
     is_used = models.BooleanField(default=False)
+    fitted_by = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="+",
+        help_text="who had it fitted on labels that they may read",
+    )
 
     class Meta:
         ordering = ["task", "-pk"]

@@ -11,7 +11,7 @@ import msgspec
 from django.db import transaction
 
 from analyzer.errors import LearningError
-from analyzer.fitting.examples import Example, examples_of, read_examples
+from analyzer.fitting.examples import Example, examples_of, parse_examples, read_examples
 from analyzer.fitting.fit import fit
 from analyzer.learning.applying import Applied
 from analyzer.learning.tasks import Task
@@ -31,6 +31,21 @@ def fit_file(
     return _fit(task, examples, path.name, licence=licence, with_meaning=with_meaning, today=today)
 
 
+def fit_content(
+    task: Task,
+    content: bytes,
+    name: str,
+    *,
+    licence: str,
+    with_meaning: bool | None = None,
+    today: date,
+    person: Person = None,
+) -> FittedModel:
+    """As fit_file, of the bytes of a file that somebody sent."""
+    examples = parse_examples(task, content, name)
+    return _fit(task, examples, name, licence=licence, with_meaning=with_meaning, today=today, person=person)
+
+
 def fit_rows(
     task: Task,
     rows: Sequence[Mapping[str, Any]],
@@ -39,6 +54,7 @@ def fit_rows(
     licence: str,
     with_meaning: bool | None = None,
     today: date,
+    person: Person = None,
 ) -> FittedModel:
     """Fit a model on labelled text that is in memory, such as the labels that curators made, and put it on record.
 
@@ -46,11 +62,14 @@ def fit_rows(
              and group; article for the sentences of one article, in its order; start and end for tone. A row's
              "where", if it has one, names it in messages.
     source:  where the labels are from, for the card and for messages ("labels of curators, 3 March 2026").
+    person:  who has it fitted, and may see the words that it learned.
     Returns the model, switched off. The same rows give the same model, which is kept once. Raises LearningError, with
     the row and what is wrong, or MissingPartError; nothing is stored then.
     """
     examples = examples_of(task, rows, source)
-    return _fit(task, examples, source, licence=licence, with_meaning=with_meaning, today=today)
+    return _fit(
+        task, examples, source, licence=licence, with_meaning=with_meaning, today=today, person=person
+    )
 
 
 def _fit(
@@ -61,6 +80,7 @@ def _fit(
     licence: str,
     with_meaning: bool | None,
     today: date,
+    person: Person = None,
 ) -> FittedModel:
     fitted = fit(
         task,
@@ -71,16 +91,19 @@ def _fit(
         resources=Resources.shipped(),
         with_meaning=with_meaning,
     )
-    return store_model(fitted)
+    return store_model(fitted, person)
 
 
-def store_model(fitted: Fitted) -> FittedModel:
+@transaction.atomic
+def store_model(fitted: Fitted, person: Person = None) -> FittedModel:
     """Put a model on record, switched off; one that is there already stays as it is."""
     content = write_model(fitted)
     row, _ = FittedModel.objects.get_or_create(
         identity=identity_of(content),
         defaults={"task": fitted.task, "content": content, "card": msgspec.to_builtins(fitted.card)},
     )
+    if person is not None and person.pk is not None:
+        row.fitted_by.add(person.pk)
     return row
 
 

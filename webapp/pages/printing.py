@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from django.http import QueryDict
+
+from webapp.analyses import heads
+from webapp.pages.contexts.tools import ALL_TOOLS, Tools
+from webapp.pages.contexts.view import View
 from webapp.pages.stored import StoredReport
-from webapp.pages.views.events import report_page
+from webapp.pages.views.events import found_report, report_page
+from webapp.serving.chromium import PrintingError
 
 # Our own markup (_report_body.html): a long part that is sent when it is come to, and a fold with nothing in it yet.
 _LONG = re.compile(r'<p class="later" hx-get="([^"]+)".*?</p>', re.DOTALL)
@@ -17,6 +23,28 @@ _FOLD = re.compile(
 _CLOSED = re.compile(r"<details\b(?![^>]*\sopen\b)")
 _LEADS_AWAY = re.compile(r'(<a\b[^>]*?)\shref="(?!#)[^"]*"')
 _SCRIPT = re.compile(r"<script\b[^>]*></script>")
+
+
+def report_to_print(slug: str, query: str, tools: Tools = ALL_TOOLS) -> StoredReport:
+    """The report of an event in a view, given as what follows the question mark in its address.
+
+    A view that nobody has looked at yet is asked for, and takes a worker some seconds. PrintingError where there is
+    nothing to print yet.
+    """
+    event = heads.event_head(slug)
+    if event is None:
+        raise PrintingError(
+            f"There is no event {slug}. Its name stands in the address of its report: /events/NAME/"
+        )
+    view = View.asked(QueryDict(query.lstrip("?")), event)
+    found = found_report(event, view, may_ask=True)
+    if found.is_readable and found.state != "one_text":
+        return StoredReport(event, found, view, tools)
+    if found.is_working:
+        raise PrintingError("This report is being made. Try again when the worker has finished it.")
+    raise PrintingError(
+        f"There is no report to print. The event's page says what to do: /events/{event.event.slug}/"
+    )
 
 
 def printable_report(stored: StoredReport, *, opened: bool = False) -> str:

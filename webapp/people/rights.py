@@ -201,6 +201,21 @@ def may_edit_codebooks(person: Person) -> bool:
     return _has_role(person, Role.CURATOR, None)
 
 
+def curates_somewhere(person: Person) -> bool:
+    """Has the role of a curator, or more, in some team."""
+    if is_demonstration() or not getattr(person, "is_active", False):
+        return False
+    return any(held.includes(Role.CURATOR) for held in roles_of(person).values())
+
+
+def opens_admin(person: Person) -> bool:
+    """Whose place of work the admin is: curators of any team, and staff. What each meets there is narrowed further."""
+    if not getattr(person, "is_active", False):
+        return False
+    is_keeper = getattr(person, "is_staff", False) or getattr(person, "is_superuser", False)
+    return bool(is_keeper) or curates_somewhere(person)
+
+
 def may_administer(person: Person, team: Team | int | None = None) -> bool:
     """Invite, remove and give roles in a team; without a team: look after the whole installation."""
     if has_every_right(person):

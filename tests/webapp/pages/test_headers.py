@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from tests.webapp.pages.test_who_sees_what import House, house  # noqa: F401
+from tests.webapp.pages.house import House, house  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 WANTED = {

@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.urls import path, reverse
 
-from webapp import access
+from webapp import access, door
 from webapp.corpus.models import Event
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -78,7 +78,7 @@ def test_on_a_machine_of_ones_own_all_is_open_and_asks_nothing_more_of_the_datab
     )
     with django_assert_num_queries(0):  # type: ignore[operator]
         assert (
-            access.GateMiddleware(lambda request: None).process_view(request, None, (), {"slug": "x"}) is None
+            door.DoorMiddleware(lambda request: None).process_view(request, None, (), {"slug": "x"}) is None
         )
 
 

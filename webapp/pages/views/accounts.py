@@ -57,6 +57,7 @@ def account(request: HttpRequest) -> HttpResponse:
     context = {
         "places": people.places_of(request.user),
         "teams": people.teams_seen_by(request.user),
+        "opens_admin": rights.opens_admin(request.user),
         "may_make_teams": rights.may_administer(request.user),
         "seats": [seat for seat in seats if rights.may_view(request.user, seat.project.event)],
     }

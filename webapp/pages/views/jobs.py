@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -11,12 +12,15 @@ from webapp.analyses.health import worker_state
 from webapp.analyses.models import UNFINISHED
 from webapp.jobs import queue, selectors
 from webapp.jobs.models import Job
+from webapp.jobs.services import UnderWayError
+from webapp.people import rights
 
 
 @never_cache
 @require_safe
 def job(request: HttpRequest, pk: int) -> HttpResponse:
-    return render(request, "pages/job.html", _context(_found(request, pk)))
+    context = _context(_found(request, pk)) | {"opens_admin": rights.opens_admin(request.user)}
+    return render(request, "pages/job.html", context)
 
 
 @never_cache
@@ -32,8 +36,22 @@ def job_progress(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def job_retry(request: HttpRequest, pk: int) -> HttpResponse:
-    queue.retry_job(_found(request, pk))
+    try:
+        queue.retry_job(_found(request, pk))
+    except UnderWayError as error:
+        messages.warning(request, str(error))
     return redirect("job", pk=pk)
+
+
+@never_cache
+@require_safe
+def job_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """What the work has made, as a download."""
+    made = selectors.get_made(pk)
+    if made is None:
+        raise Http404("This file is no longer here. Print the report again.")
+    said = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+    return HttpResponse(bytes(made.content), content_type=made.media_type, headers=said)
 
 
 def _found(request: HttpRequest, pk: int) -> Job:
@@ -45,4 +63,9 @@ def _found(request: HttpRequest, pk: int) -> Job:
 
 def _context(found: Job) -> dict[str, object]:
     is_over = found.state not in UNFINISHED
-    return {"job": found, "is_over": is_over, "is_silent": not is_over and not worker_state().is_alive}
+    return {
+        "job": found,
+        "is_over": is_over,
+        "is_silent": not is_over and not worker_state().is_alive,
+        "has_file": is_over and selectors.made_standing(found.pk) is not None,
+    }

@@ -7,14 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.http import QueryDict
 
-from webapp.analyses import heads
-from webapp.analyses.values import EventHead, ReportHead
-from webapp.pages.contexts.view import View, controls
-from webapp.pages.printing import printable_report
-from webapp.pages.stored import StoredReport
-from webapp.pages.views.events import found_report
+from webapp.pages.contexts.view import controls
+from webapp.pages.printing import printable_report, report_to_print
 from webapp.serving.chromium import PrintingError, find_browser, print_page
 
 
@@ -35,11 +30,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options: Any) -> None:
-        event = _event(options["event"])
-        view = View.asked(QueryDict(options["view"].lstrip("?")), event)
-        stored = StoredReport(event, _readable(event, view), view)
-        output = options["output"] or Path(f"{event.event.slug}.pdf")
+        output = options["output"] or Path(f"{options['event']}.pdf")
         try:
+            stored = report_to_print(options["event"], options["view"])
             browser = find_browser()
             made = print_page(printable_report(stored, opened=options["opened"]), browser)
             output.write_bytes(made)
@@ -47,25 +40,6 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"{output} cannot be written ({error.strerror}).") from error
-        self.stdout.write(f"{output}: {stored.event.title}, {controls(view, event)['said']}")
-
-
-def _event(slug: str) -> EventHead:
-    event = heads.event_head(slug)
-    if event is None:
-        raise CommandError(
-            f"There is no event {slug}. Its name stands in the address of its report: /events/NAME/"
+        self.stdout.write(
+            f"{output}: {stored.event.title}, {controls(stored.view, stored.event_head)['said']}"
         )
-    return event
-
-
-def _readable(event: EventHead, view: View) -> ReportHead:
-    """The report of this view; a view that nobody has looked at yet is asked for, and takes a worker some seconds."""
-    found = found_report(event, view, may_ask=True)
-    if found.is_readable and found.state != "one_text":
-        return found
-    if found.is_working:
-        raise CommandError("This report is being made. Try again when the worker has finished it.")
-    raise CommandError(
-        f"There is no report to print. The event's page says what to do: /events/{event.event.slug}/"
-    )

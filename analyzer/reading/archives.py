@@ -76,15 +76,15 @@ def members(content: bytes) -> Iterator[Member]:
                 yield Member(name, read)
 
 
-def opened(content: bytes) -> zipfile.ZipFile:
-    """The archive, once its list is known to be of a sane length.
+def opened(content: bytes, *, what: str = "archive", remedy: str = _REPACK) -> zipfile.ZipFile:
+    """The archive, once its list is known to be of a sane length; ``what`` and ``remedy`` speak of a damaged one.
 
     Raises:
         UnreadableInputError: it is no zip, damaged, or has more members than are read.
     """
     at = content.rfind(_END)
     if at < 0 or len(content) < at + _END_FIELDS.size:
-        raise UnreadableInputError("The archive is damaged: its list of files is missing.", _REPACK)
+        raise UnreadableInputError(f"The {what} is damaged: its end is missing.", remedy)
     _, _, _, count, directory, _, _ = _END_FIELDS.unpack_from(content, at)
     if count > MOST_MEMBERS or directory > _LONGEST_DIRECTORY:
         raise UnreadableInputError(
@@ -93,7 +93,7 @@ def opened(content: bytes) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error):
-        raise UnreadableInputError("The archive is damaged.", _REPACK) from None
+        raise UnreadableInputError(f"The {what} is damaged.", remedy) from None
     if len(archive.infolist()) > MOST_MEMBERS:
         raise UnreadableInputError(
             f"The archive has more than {MOST_MEMBERS} files.", "Split it into smaller ones."

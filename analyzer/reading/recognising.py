@@ -71,6 +71,13 @@ _UNREAD: tuple[tuple[bytes, str, str], ...] = (
     (b"MZ\x90", "a program", "Upload the article's text."),
 )  # fmt: skip
 """What is told by its first bytes and not read: what it is, and what to do."""
+_PACKED: Mapping[str | None, str] = {
+    "docx": "Word document",
+    "odt": "OpenDocument text",
+    "xlsx": "Excel workbook",
+}
+"""What is a zip inside and nobody would call one."""
+_RESAVE = "Fetch or save it anew, or copy its text and paste it here."
 _COPY = "Copy the article's text and paste it here."
 
 
@@ -109,7 +116,7 @@ def _by_content(content: bytes, named: str | None) -> str | None:
     if start.lstrip().startswith(b"{\\rtf"):
         return "rtf"
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _zipped(content)
+        return _zipped(content, named)
     if named != "html" and _LOOKS_LIKE_HTML.match(content[:4096].removeprefix(b"\xef\xbb\xbf")):
         return "html"
     if named in TABLES or named in ("markdown", "html"):
@@ -117,9 +124,10 @@ def _by_content(content: bytes, named: str | None) -> str | None:
     return _mail(content[:_HEAD], named)
 
 
-def _zipped(content: bytes) -> str:
-    """What kind of zip. A damaged one is refused here, with the reason."""
-    with opened(content) as archive:
+def _zipped(content: bytes, named: str | None) -> str:
+    """What kind of zip. A damaged one is refused here, with the reason, as what its name says it is."""
+    called = {"what": _PACKED[named], "remedy": _RESAVE} if named in _PACKED else {}
+    with opened(content, **called) as archive:
         names = set(archive.namelist())
         if "word/document.xml" in names:
             return "docx"

@@ -53,7 +53,9 @@ def test_thirty_files_dropped_together_end_as_the_right_articles(page: Any, tmp_
     # then the table has a line for each text, and the two broken ones say why and what to do
     assert page.locator("#came tbody tr").count() == len(articles) + 2
     assert "no text layer" in page.locator("#came tr.is-refused", has_text="scanned.pdf").inner_text()
-    assert "cut-off.docx" in page.locator("#came tr.is-refused").nth(1).inner_text()
+    broken = page.locator("#came tr.is-refused").nth(1).inner_text()
+    assert "cut-off.docx" in broken
+    assert "The Word document is damaged: its end is missing." in broken
     assert violations(page) == []
     # and the next page shows each as it was read, and that the sum is whole
     page.fill("#id_event_title", "Harbour inspections in Lisport")
@@ -96,6 +98,39 @@ def test_a_table_asks_which_column_is_which(page: Any, tmp_path: Path) -> None:
     page.wait_for_selector(".draft")
     assert page.locator(".draft").count() == 2
     assert page.locator("input[id$=-outlet]").first.input_value() == "Gazette"
+
+
+def test_what_is_pasted_from_a_web_page_keeps_its_headings_and_loses_its_scripts(
+    browser: Any, address: str
+) -> None:
+    # given a piece of a web page in the clipboard
+    context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto("/upload/")
+    told = "".join(f"<p>{sentence}.</p>" for sentence in GAZETTE.split(". "))
+    page.evaluate(
+        """(html) => navigator.clipboard.write([new ClipboardItem({
+            "text/html": new Blob([html], { type: "text/html" }),
+            "text/plain": new Blob(["the plain words"], { type: "text/plain" }) })])""",
+        f"<h1>Fees of the harbour rise</h1>{told}<script>document.title = 'run'</script>",
+    )
+    # when a person pastes it by the keyboard
+    page.focus("#id_paste")
+    page.keyboard.press("Control+V")
+    page.locator("#paste-note", has_text="headings and links are kept").wait_for()
+    page.click("text=Read these texts")
+    # then it is read with its headline, and no script has run
+    page.wait_for_selector(".draft")
+    assert page.locator(".draft input[id$=-title]").input_value() == "Fees of the harbour rise"
+    assert page.title() != "run"
+    # and words that are changed after the pasting are read as they stand
+    page.goto("/upload/")
+    page.focus("#id_paste")
+    page.keyboard.press("Control+V")
+    page.locator("#paste-note", has_text="headings and links are kept").wait_for()
+    page.fill("#id_paste", COURIER)
+    page.locator("#paste-note", has_text="read as plain text now").wait_for()
+    context.close()
 
 
 def test_a_page_from_the_web_says_at_once_where_there_is_no_network(page: Any) -> None:

@@ -123,6 +123,19 @@ def _labels(task: Task, where: str, label: object) -> tuple[str, ...]:
     return (label,)
 
 
+def check_frames(examples: Sequence[Example], frames: Sequence[str], source: str) -> None:
+    """Raises LearningError where a label names a frame that is none of these; without any, nothing is looked for."""
+    if not frames:
+        return
+    for number, example in enumerate(examples, start=1):
+        for frame in (part for label in example.labels for part in label.split("+")):
+            if frame not in frames:
+                raise LearningError(
+                    f"{source}, text {number}: there is no frame {frame!r}.",
+                    f"The frames are {', '.join(sorted(frames))}.",
+                )
+
+
 def check_number(task: Task, examples: Sequence[Example], source: str) -> None:
     """Raises LearningError where there are too few examples, groups or labels to learn from."""
     if len(examples) < _FEWEST:

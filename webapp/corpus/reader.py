@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO
@@ -67,6 +67,7 @@ class _Labels(msgspec.Struct, tag="labels"):
     content: bytes
     filename: str
     task: str
+    frames: tuple[str, ...]
 
 
 _Request = _Upload | _Text | _Labels
@@ -114,9 +115,12 @@ class GuardedReader:
             raise _error_of(answer)
         return answer.unpacked
 
-    def check_labels(self, content: bytes, filename: str, task: str) -> LabelsSeen:
-        """Whether a model of a task can be learned from a file. UnreadableInputError with the line and what is wrong."""
-        answer = self._ask(_Labels(content, filename, task))
+    def check_labels(
+        self, content: bytes, filename: str, task: str, frames: Sequence[str] = ()
+    ) -> LabelsSeen:
+        """Whether a model of a task can be learned from a file. ``frames``: those that labels may name, where they do.
+        UnreadableInputError with the line and what is wrong."""
+        answer = self._ask(_Labels(content, filename, task, tuple(frames)))
         if answer.labels is None:
             raise _error_of(answer)
         return answer.labels
@@ -237,11 +241,12 @@ def _answered(request: _Request) -> _Answer:
 
 
 def _checked(request: _Labels) -> LabelsSeen:
-    from analyzer.fitting.examples import check_number, parse_examples
+    from analyzer.fitting.examples import check_frames, check_number, parse_examples
     from analyzer.learning.tasks import task_named
 
     task = task_named(request.task)
     examples = parse_examples(task, request.content, request.filename)
+    check_frames(examples, request.frames, request.filename)
     check_number(task, examples, request.filename)
     return LabelsSeen(len(examples), len({example.group for example in examples}))
 

@@ -1,4 +1,4 @@
-"""Forms of the admin's actions."""
+"""Forms of the admin."""
 
 from typing import Any
 
@@ -8,11 +8,16 @@ from django.contrib.admin.helpers import ActionForm
 from django.contrib.admin.widgets import AutocompleteSelect
 
 from analyzer.errors import AnalyzerError
+from analyzer.learning.tasks import TASKS
+from analyzer.reading import MAX_UPLOAD_BYTES
 from webapp.analyses.speaking import refuse_source_as_outlet
+from webapp.corpus import gate
 from webapp.corpus.models import Article, Event, Outlet
 from webapp.corpus.outlet_services import check_names, events_of
 from webapp.corpus.outlets import names_of
+from webapp.corpus.reader import shared_reader
 from webapp.curation.editing import VersionedForm
+from webapp.jobs.labels import frames_known
 from webapp.people.rights import Person
 
 
@@ -25,6 +30,47 @@ class AssignForm(ActionForm):
         label="Event to assign to",
         widget=AutocompleteSelect(Article._meta.get_field("event"), admin.site),
     )
+
+
+class LabelsForm(forms.Form):
+    """A file of labels. It is looked through in the guarded child that reads uploads, whoever sends it.
+
+    Valid: ``task``, ``name``, ``content`` and what was ``seen`` in it.
+    """
+
+    what = forms.ChoiceField(
+        label="What is labelled", choices=[(task.key, task.title) for task in TASKS.values()]
+    )
+    file = forms.FileField(
+        label="File",
+        allow_empty_file=True,
+        help_text=f"One JSON object a line, in UTF-8, up to {MAX_UPLOAD_BYTES // 1_000_000} MB. Its name stands on the model’s card.",
+    )
+    licence = forms.CharField(
+        label="Under which the labels may be used",
+        required=False,
+        max_length=100,
+        help_text="Kept on the model’s card. “not stated” where it is empty.",
+    )
+    without_meaning = forms.BooleanField(label="Use no sentence embeddings", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if "what" not in said or "file" not in said:
+            return said
+        sent = said["file"]
+        self.task, self.name = TASKS[said["what"]], gate.clean(sent.name, longest=200) or "labels.jsonl"
+        if sent.size > MAX_UPLOAD_BYTES:
+            raise forms.ValidationError(
+                f"The file is larger than {MAX_UPLOAD_BYTES // 1_000_000} MB. Leave some of the texts out."
+            )
+        self.content = sent.read()
+        try:
+            known = frames_known(self.task)
+            self.seen = shared_reader().check_labels(self.content, self.name, self.task.key, known)
+        except AnalyzerError as error:
+            raise forms.ValidationError(str(error)) from error
+        return said
 
 
 class OutletForm(VersionedForm):

@@ -1,29 +1,23 @@
-"""Learning in the admin: labels that people made, fitting on them, the models' cards, and the switch."""
+"""Learning in the admin: the models' cards, and the switch. What they are fitted on is in labels.py."""
 
 from __future__ import annotations
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path
+from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from analyzer.errors import AnalyzerError
 from analyzer.learning.tasks import TASKS
-from webapp.curation.acting import ask
-from webapp.jobs.fitting import FIT
-from webapp.jobs.labels import as_lines, readiness
+from webapp.curation.labels import LabelPages
 from webapp.learning import services
 from webapp.learning.models import FittedModel
 from webapp.people import rights
 
 
 @admin.register(FittedModel)
-class FittedModelAdmin(admin.ModelAdmin):
+class FittedModelAdmin(LabelPages):
     list_display = ["identity", "learned", "is_used", "cross_validated", "rules", "data", "fitted_at"]
     list_filter = ["task", "is_used"]
     actions = ["use", "stop"]
@@ -45,59 +39,11 @@ class FittedModelAdmin(admin.ModelAdmin):
             "on_card" if may_read else "on_card_in_figures",
         ]
 
-    def get_urls(self) -> list[URLPattern]:
-        labels = path("labels/", self.admin_site.admin_view(self.labels), name="learning_labels")
-        lines = path(
-            "labels/<slug:task>.jsonl", self.admin_site.admin_view(self.lines), name="learning_lines"
-        )
-        return [labels, lines, *super().get_urls()]
-
-    def lines(self, request: HttpRequest, task: str) -> HttpResponse:
-        """The labels of a task as a file, in the form that ``manage.py fit`` reads."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        if task not in TASKS:
-            raise Http404("There is nothing to learn of that name.")
-        return HttpResponse(
-            as_lines(TASKS[task], request.user),
-            content_type="application/x-ndjson; charset=utf-8",
-            headers={"Content-Disposition": f'attachment; filename="labels-{task}.jsonl"'},
-        )
-
-    def labels(self, request: HttpRequest) -> HttpResponse:
-        """What there is to learn from; a POST has a model fitted in the background."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        if request.method == "POST":
-            return self._fit(request)
-        used = {row.task: row for row in self.get_queryset(request).filter(is_used=True)}
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Labels, and learning from them",
-            "opts": self.opts,
-            "found": [(each, used.get(each.task.key)) for each in readiness(request.user)],
-            "may_fit": self.has_switch_permission(request),
-        }
-        return TemplateResponse(request, "curation/labels.html", context)
-
-    def _fit(self, request: HttpRequest) -> HttpResponse:
-        if not self.has_switch_permission(request):
-            raise PermissionDenied
-        task = TASKS.get(request.POST.get("task", ""))
-        if task is None:
-            messages.error(request, "There is nothing to learn of that name.")
-            return redirect("admin:learning_labels")
-        title = f"Learn {task.title.lower()} from the labels made here"
-        return ask(request, FIT, title, task=task.key) or redirect("admin:learning_labels")
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
     def has_change_permission(self, request: HttpRequest, row: FittedModel | None = None) -> bool:
         return False
-
-    def has_switch_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm("learning.change_fittedmodel")
 
     @admin.display(description="learned", ordering="task")
     def learned(self, row: FittedModel) -> str:

@@ -12,6 +12,7 @@ from analyzer.fitting.examples import check_number, examples_of
 from analyzer.labels import LABELS
 from analyzer.learning.tasks import TASKS, Task
 from webapp.audit.services import Person
+from webapp.codebooks.selectors import resources_in_use
 from webapp.coding.models import CodingItem, CodingProject
 from webapp.coding.questions import YES
 from webapp.coding.selectors import codes_by_question, final_labels, settlements_of
@@ -28,7 +29,8 @@ KINDS = {
     "frames": "sentence.frame",
 }
 """Task → the kind of label it learns from. Frames of whole articles and tone are not labelled here."""
-POLICY = "policy_frames."
+POLICY_FRAMES = "policy_frames"
+POLICY = f"{POLICY_FRAMES}."
 SOURCE = "labels of curators"
 
 Place = tuple[int, str]
@@ -79,8 +81,15 @@ def rows_of(task: Task, person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def frames_known(task: Task) -> tuple[str, ...]:
+    """The frames that labels of a task may name: those of the codebook in use, and none; empty where it has no frames."""
+    if task.measure != f"emphasis.{POLICY_FRAMES}":
+        return ()
+    return (*resources_in_use().codebook(POLICY_FRAMES).frames, "none")
+
+
 def as_lines(task: Task, person: Person) -> str:
-    """The rows as a file that ``manage.py fit --data`` reads: one JSON object a line."""
+    """The rows as a file of labels: one JSON object a line."""
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows_of(task, person))
 
 
@@ -92,7 +101,7 @@ def _ready(task: Task, person: Person) -> Readiness:
         counted[label] = counted.get(label, 0) + 1
     reason = ""
     if task.key not in KINDS:
-        reason = "Nothing of this kind is labelled on the pages; manage.py fit reads it from a file."
+        reason = "Nothing of this kind is labelled on the pages; it comes from a file."
     else:
         try:
             check_number(task, examples_of(task, rows, SOURCE), SOURCE) if rows else _none()

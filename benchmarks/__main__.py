@@ -1,5 +1,5 @@
 """``python -m benchmarks speed [--quick]``, ``python -m benchmarks serving [--quick]``, ``python -m benchmarks truth [--data DIR] [--only ROW]``,
-``python -m benchmarks week [--data DIR]`` and ``python -m benchmarks lists [--articles N]``."""
+``python -m benchmarks reading [--data DIR]``, ``python -m benchmarks week [--data DIR]`` and ``python -m benchmarks lists [--articles N]``."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def main() -> int:
     )
     truth.add_argument("--only", metavar="ROW")
     truth.add_argument("--json", metavar="FILE", help="write the rows there, too")
+    reading = commands.add_parser(
+        "reading", help="what reading one article costs, and how much of it is the parse"
+    )
+    reading.add_argument("--data", metavar="DIR", help="folder with the data (default: SIDELIGHT_EVAL_DIR)")
+    reading.add_argument("--json", metavar="FILE", help="write the milliseconds of every article there, too")
     week = commands.add_parser(
         "week", help="2,000 corrections made, exported, learned from and measured on other labels"
     )
@@ -39,6 +44,10 @@ def main() -> int:
         from benchmarks import lists as lists_of_many
 
         return lists_of_many.run(options.articles)
+    if options.command == "reading":
+        from benchmarks import reading as reading_table
+
+        return reading_table.run(options.data, options.json)
     if options.command == "week":
         from benchmarks import week as generated_week
 

@@ -1,7 +1,9 @@
 """spaCy: sentences → tokens with lemma, part of speech, dependency and entity.
 
-Quirk: spaCy would re-split our sentences and cannot hold a long document in memory, so each of our sentences is
-parsed as a text of its own, in batches, and remembered by its words.
+Quirks: spaCy would re-split our sentences and cannot hold a long document in memory, so each of our sentences is
+parsed as a text of its own, in batches, and remembered by its words. Its own loop over transitions gives Python's lock
+away and asks for it again for every possible transition, which takes longer than all else; the same steps, taken from
+here, keep it.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import gc
 import os
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
@@ -22,6 +24,8 @@ _REMEMBERED_SENTENCES = 20_000
 """About 30 kB a sentence of 25 tokens would be too much for more; an event of 500 articles has some 12,000."""
 _LONGEST_SENTENCE = 20_000
 """Characters. A longer "sentence" is no prose; its tokens are cut there so that a worker cannot be starved."""
+_BATCH = 20_000
+"""Characters parsed together, four articles of 800 words: some 20 MB while it lasts. Longer batches are not faster."""
 
 _remembered: OrderedDict[str, ParsedSentence] = OrderedDict()
 
@@ -34,22 +38,12 @@ def model_name() -> str:
 @cache
 def _model() -> Any:
     import spacy
-    from spacy.language import Language
 
     nlp = spacy.load(model_name())
-    # Our sentences come ready-made: every token but the first continues the sentence.
-    Language.component("one_sentence", func=_one_sentence)
-    nlp.add_pipe("one_sentence", first=True)
     # The model's objects live as long as the process: the garbage collector need not walk them again and again.
     gc.collect()
     gc.freeze()
     return nlp
-
-
-def _one_sentence(doc: Any) -> Any:
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
 
 
 def warm_up() -> None:
@@ -60,10 +54,9 @@ def warm_up() -> None:
 def parse(sentences: Sequence[str], offsets: Sequence[int]) -> tuple[ParsedSentence, ...]:
     """Parse each sentence; token offsets are moved by the sentence's offset in its document."""
     unknown = list(dict.fromkeys(text for text in sentences if text not in _remembered))
-    for text, doc in zip(
-        unknown, _model().pipe((text[:_LONGEST_SENTENCE] for text in unknown), batch_size=64), strict=True
-    ):
-        _remember(text, doc)
+    for batch in _batches(unknown):
+        for text, doc in zip(batch, _annotated(batch), strict=True):
+            _remember(text, doc)
     parsed = tuple(
         tuple(_moved(token, offset) for token in _remembered[text])
         for text, offset in zip(sentences, offsets, strict=True)
@@ -71,6 +64,52 @@ def parse(sentences: Sequence[str], offsets: Sequence[int]) -> tuple[ParsedSente
     while len(_remembered) > _REMEMBERED_SENTENCES:
         _remembered.popitem(last=False)
     return parsed
+
+
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch, length = list[str](), 0
+    for text in texts:
+        if batch and length + len(text) > _BATCH:
+            yield batch
+            batch, length = [], 0
+        batch.append(text)
+        length += min(len(text), _LONGEST_SENTENCE)
+    if batch:
+        yield batch
+
+
+def _annotated(texts: Sequence[str]) -> Sequence[Any]:
+    """A Doc for each text, as ``nlp.pipe`` gives them."""
+    from spacy.pipeline import DependencyParser, EntityRecognizer
+
+    nlp = _model()
+    docs = [_one_sentence(nlp.make_doc(text[:_LONGEST_SENTENCE])) for text in texts]
+    for _, component in nlp.pipeline:
+        is_stepwise = isinstance(component, DependencyParser | EntityRecognizer)
+        if is_stepwise and component.cfg["beam_width"] == 1 and any(map(len, docs)):
+            component.set_annotations(docs, _taken_steps(component, docs))
+        elif hasattr(component, "pipe"):
+            docs = list(component.pipe(docs, batch_size=len(docs)))
+        else:
+            docs = [component(doc) for doc in docs]
+    return docs
+
+
+def _one_sentence(doc: Any) -> Any:
+    """Our sentences come ready-made: every token but the first continues the sentence."""
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
+
+
+def _taken_steps(component: Any, docs: Sequence[Any]) -> Any:
+    """The final states of a greedy search through the component's transitions, all sentences a step at a time."""
+    states = component.moves.init_batch(docs)
+    model = component.model.predict(docs)
+    unfinished = [state for state in states if not state.is_final()]
+    while unfinished:
+        unfinished = component.transition_states(unfinished, model.predict(unfinished))
+    return states
 
 
 def _remember(text: str, doc: Any) -> None:

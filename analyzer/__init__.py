@@ -10,14 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from analyzer.analysis import analyze, fingerprint
+    from analyzer.analysis import analyze
     from analyzer.comparison import compare
+    from analyzer.parts import fingerprint
     from analyzer.reading import read
 
 _HOMES = {
     "read": "analyzer.reading",
     "analyze": "analyzer.analysis",
-    "fingerprint": "analyzer.analysis",
+    "fingerprint": "analyzer.parts",
     "compare": "analyzer.comparison",
 }
 

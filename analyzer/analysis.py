@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from analyzer import engines
 from analyzer.collecting import collector_paused
 from analyzer.corrections import Corrected, Correction
 from analyzer.discourse.actors import find_targets
@@ -16,20 +15,17 @@ from analyzer.discourse.facts import find_facts
 from analyzer.discourse.identifying import identified
 from analyzer.discourse.propositions import find_propositions
 from analyzer.discourse.statements import find_statements
-from analyzer.engines import embedding, parser
-from analyzer.fingerprints import fingerprint_of
+from analyzer.engines import parser
 from analyzer.identities import Identity
 from analyzer.learning.using import is_weighed
 from analyzer.measure import Measure, Reading, measures
 from analyzer.measures.own_voice import SET_BY_A_PERSON
+from analyzer.parts import Earlier, fingerprint, part_fingerprints
 from analyzer.reading.suitability import why_not_read
 from analyzer.resources import Resources
-from analyzer.types import Analysis, Document, Finding, ParsedSentence, SentenceReading, Statement, Target
+from analyzer.types import Analysis, Document, Finding, Parse, SentenceReading, Statement, Target
 
 log = logging.getLogger(__name__)
-
-CORE_VERSIONS = {"reading": "3", "discourse": "4"}
-"""Raised when cleaning, segmenting or the reading of voices, propositions or facts changes what it finds."""
 
 _SCORES = {
     "sentiment": ("sentiment.vader", "sentiment"),
@@ -45,22 +41,13 @@ _FRAMES = "emphasis."
 _TONE = "tone.actors"
 
 
-def fingerprint(resources: Resources | None = None) -> str:
-    """What an analysis made now would carry. Loads no parser."""
-    resources = resources or Resources.shipped()
-    return fingerprint_of(
-        {
-            "core": CORE_VERSIONS,
-            "measures": {key: str(measure.card.version) for key, measure in measures().items()},
-            "resources": resources.hashes(),
-            "engines": engines.versions() | _embeddings(resources),
-        }
+def parse(document: Document) -> Parse:
+    """The grammar of a text: what takes most of the time of an analysis, and rests on nothing but its words."""
+    sentences = parser.parse(
+        [document.words_of(sentence) for sentence in document.sentences],
+        [sentence.start for sentence in document.sentences],
     )
-
-
-def _embeddings(resources: Resources) -> dict[str, str]:
-    """A fitted model may read meanings; where none is in use, embeddings change no analysis."""
-    return {"embeddings": embedding.version()} if resources.has_models() else {}
+    return Parse(sentences, parser.parse([document.title], [0])[0] if document.title else ())
 
 
 @collector_paused()
@@ -70,22 +57,32 @@ def analyze(
     resources: Resources | None = None,
     corrections: Sequence[Correction] = (),
     identities: Sequence[Identity] = (),
+    parsing: Callable[[Document], Parse] = parse,
+    earlier: Earlier | None = None,
 ) -> Analysis:
     """Read and measure one document. A measure that crashes is named in ``failures``; the others stand.
 
     ``corrections`` of this document's sentences take the machine's place before anything is measured; those of
     other documents and of comparisons are left alone. ``Analysis.corrections`` has the machine's values beside.
     ``identities`` say which names are one actor's and which are two's, before anything is read of them.
+    ``parsing`` gives the parse, where it is kept; it is not asked where nothing is to be measured.
+    ``earlier``, of this text under these corrections and identities, spares what would come out the same.
     """
     resources = resources or Resources.shipped()
     mine = [one for one in corrections if one.is_of_sentence and one.at[0].document == document.id]
-    reading, corrected = _read(document, resources, mine, identities)
+    now = part_fingerprints(resources, document.published)
+    if earlier is not None and (mine or not earlier.has_reading(now)):
+        earlier = None  # what the machine reads beside a person's value is only found by reading
+    kept = earlier.findings(now) if earlier is not None else {}
+    if earlier is not None and kept.keys() == measures().keys():
+        return replace(earlier.analysis, document=document, fingerprint=fingerprint(resources))
+    reading, corrected = _read(document, resources, mine, identities, parsing(document), earlier)
     measurements: dict[str, Finding] = {}
     failures: dict[str, str] = {}
     unread = why_not_read(document)
     for key, measure in measures().items():
         try:
-            measurements[key] = _run(measure, reading, unread)
+            measurements[key] = kept[key] if key in kept else _run(measure, reading, unread)
         except Exception as error:  # a bug in one measure never takes the others down
             log.exception("measure %s failed on document %s", key, document.id)
             failures[key] = f"{type(error).__name__}: {error}"
@@ -105,7 +102,7 @@ def analyze(
 
 def read_discourse(document: Document, resources: Resources) -> Reading:
     """Everything that measures share: the parse, actors, statements, propositions and facts."""
-    return _read(document, resources, (), ())[0]
+    return _read(document, resources, (), (), parse(document), None)[0]
 
 
 def _read(
@@ -113,21 +110,23 @@ def _read(
     resources: Resources,
     corrections: Sequence[Correction],
     identities: Sequence[Identity],
+    parsed: Parse,
+    earlier: Earlier | None,
 ) -> tuple[Reading, tuple[Corrected, ...]]:
     """The reading with voices and speakers as people set them, and what became of those corrections."""
-    parse = parser.parse(
-        [document.words_of(sentence) for sentence in document.sentences],
-        [sentence.start for sentence in document.sentences],
-    )
-    title_parse: ParsedSentence = parser.parse([document.title], [0])[0] if document.title else ()
-    targets = identified(document, find_targets(document, parse, title_parse), identities)
-    found = find_statements(document, parse, targets, resources.cues)
+    title, sentences = parsed.title, parsed.sentences
+    if earlier is not None:
+        known = earlier.analysis
+        read = (known.statements, earlier.targets(), known.propositions, known.facts)
+        return Reading(document, sentences, title, *read, resources), ()
+    targets = identified(document, find_targets(document, sentences, title), identities)
+    found = find_statements(document, sentences, targets, resources.cues)
     statements, corrected = correct_statements(document, found, corrections)
-    propositions = find_propositions(document, parse, statements, targets)
-    facts = find_facts(document, parse, statements, targets, propositions)
+    propositions = find_propositions(document, sentences, statements, targets)
+    facts = find_facts(document, sentences, statements, targets, propositions)
     labels = labels_of(document, corrections)
     reading = Reading(
-        document, parse, title_parse, statements, targets, propositions, facts, resources, labels=labels
+        document, sentences, title, statements, targets, propositions, facts, resources, labels=labels
     )
     return reading, corrected
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 import msgspec
 
-from analyzer.types import SCHEMA, Alignment, Analysis, Comparison, Document
+from analyzer.types import SCHEMA, Alignment, Analysis, Comparison, Document, Parse
 
 
 def encode_document(document: Document) -> dict[str, Any]:
@@ -64,6 +65,19 @@ def encode_alignment(alignment: Alignment) -> dict[str, Any]:
 
 def decode_alignment(data: dict[str, Any]) -> Alignment:
     return msgspec.convert(data, Alignment, strict=False, str_keys=True)
+
+
+def pack_parse(parse: Parse) -> bytes:
+    """A parse to be kept: some 10 bytes a token."""
+    return zlib.compress(msgspec.msgpack.encode(parse))
+
+
+def unpack_parse(packed: bytes) -> Parse | None:
+    """A parse that was kept; None where the bytes are no longer one."""
+    try:
+        return msgspec.msgpack.decode(zlib.decompress(packed), type=Parse)
+    except (zlib.error, msgspec.MsgspecError):
+        return None
 
 
 def to_json(data: Any) -> bytes:

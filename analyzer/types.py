@@ -121,7 +121,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token of the parse. The parse is worked on and never stored."""
+    """One token of the parse."""
 
     start: int
     end: int
@@ -137,6 +137,14 @@ class Token:
 
 ParsedSentence = tuple[Token, ...]
 """The tokens of one document sentence, with offsets into ``Document.text``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The grammar of a text. It is worked on; no figure and no page holds it."""
+
+    sentences: tuple[ParsedSentence, ...]  # one per document sentence
+    title: ParsedSentence  # offsets into the title; empty without one
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """``python -m benchmarks speed [--quick]``, ``python -m benchmarks serving [--quick]``, ``python -m benchmarks truth [--data DIR] [--only ROW]``,
-``python -m benchmarks reading [--data DIR]``, ``python -m benchmarks week [--data DIR]`` and ``python -m benchmarks lists [--articles N]``."""
+``python -m benchmarks reading [--data DIR]``, ``python -m benchmarks week [--data DIR]``,
+``python -m benchmarks lists [--articles N]`` and ``python -m benchmarks edition [--texts N]``."""
 
 from __future__ import annotations
 
@@ -39,7 +40,18 @@ def main() -> int:
     week.add_argument("--seed", type=int, default=1)
     lists = commands.add_parser("lists", help="the admin's lists over many generated articles")
     lists.add_argument("--articles", type=int, default=100_000, metavar="N")
+    edition = commands.add_parser(
+        "edition", help="what publishing an edition costs, with what is kept and without"
+    )
+    edition.add_argument(
+        "--texts", type=int, default=50, metavar="N", help="made up; 0: the event that ships"
+    )
+    edition.add_argument("--rounds", type=int, default=3, metavar="N", choices=range(1, 6), help="1 to 5")
     options = parser.parse_args()
+    if options.command == "edition":
+        from benchmarks import edition as published_edition
+
+        return published_edition.run(texts=options.texts, rounds=options.rounds)
     if options.command == "lists":
         from benchmarks import lists as lists_of_many
 

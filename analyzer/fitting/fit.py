@@ -9,7 +9,6 @@ from datetime import date
 from math import exp, log
 from typing import Any
 
-from analyzer.analysis import fingerprint
 from analyzer.engines import classifier, embedding
 from analyzer.engines.classifier import Weights
 from analyzer.errors import MissingPartError
@@ -21,6 +20,7 @@ from analyzer.fitting.vectorising import Features, Name, features_of
 from analyzer.learning.applying import MARKS, MEANING, WORDS, meaning_of
 from analyzer.learning.tasks import Task
 from analyzer.learning.units import Unit
+from analyzer.parts import fingerprint
 from analyzer.resources import Resources
 from analyzer.resources.fitted import Block, Calibration, FittedModel, ModelCard, rounded
 

@@ -65,10 +65,16 @@ class Resources:
         """The lexicon of that name. Raises ResourceError where there is none or it does not hold together."""
         if name not in self._lexicon_names:
             raise ResourceError(f"there is no lexicon {name!r}; known are {', '.join(self.lexicon_names())}")
+        if name not in self._lexicons and not self._is_its_own(name):
+            self._lexicons[name] = Resources.shipped().lexicon(name)
         if name not in self._lexicons:
             table, card = _two(name, self.files(name))
             self._lexicons[name] = read_lexicon(name, table, card, self._known_classes(name))
         return self._lexicons[name]
+
+    def _is_its_own(self, name: str) -> bool:
+        """Whether a file is not as it ships: what is, has been read and compiled for all alike."""
+        return name in self._editions or self is Resources.shipped()
 
     def _known_classes(self, name: str) -> tuple[str, ...] | None:
         """Measures know the classes that ship; those of the words that attribute say themselves what they mean."""
@@ -81,6 +87,8 @@ class Resources:
         if name not in self._codebook_names:
             known = ", ".join(self.codebook_names())
             raise ResourceError(f"there is no codebook {name!r}; known are {known}")
+        if name not in self._codebooks and not self._is_its_own(name):
+            self._codebooks[name] = Resources.shipped().codebook(name)
         if name not in self._codebooks:
             (content,) = _one(name, self.files(name))
             self._codebooks[name] = read_codebook(name, content)
@@ -89,6 +97,8 @@ class Resources:
     @cached_property
     def cues(self) -> Cues:
         """The words that attribute. Raises ResourceError where their lexicon does not hold together."""
+        if not self._is_its_own(ATTRIBUTION_CUES):
+            return Resources.shipped().cues
         return cues_of(self.lexicon(ATTRIBUTION_CUES))
 
     def model(self, task: str) -> FittedModel | None:
@@ -118,11 +128,13 @@ class Resources:
 
     def hashes(self) -> dict[str, str]:
         """The SHA-256 of each file's content, editions and fitted models included, for the fingerprint."""
-        return self._hashes | hashes_of(self._model_files)
+        return dict(self._hashes)
 
     @cached_property
     def _hashes(self) -> dict[str, str]:
-        return {name: digest_of(self.files(name)) for name in self.names()}
+        shipped = {} if self is Resources.shipped() else Resources.shipped()._hashes
+        own = {name: digest_of(self.files(name)) for name in self.names() if self._is_its_own(name)}
+        return dict(sorted((shipped | own).items())) | hashes_of(self._model_files)
 
     def _load(self, name: str) -> Lexicon | Codebook | Cues:
         if name == ATTRIBUTION_CUES:

@@ -13,6 +13,7 @@ import msgspec
 from analyzer import comparison, fingerprint
 from analyzer.encoding import decode_analysis, decode_document, encode_analysis, encode_document
 from analyzer.measure import contrasts
+from analyzer.parts import part_fingerprints
 from analyzer.types import Analysis, Document
 from webapp.analyses.models import Measurement, Run
 from webapp.analyses.values import HeldText
@@ -41,6 +42,11 @@ def report_fingerprint_with(stamp: Stamp) -> str:
 @lru_cache(maxsize=8)
 def analysis_fingerprint_with(stamp: Stamp) -> str:
     return fingerprint(resources_with(stamp))
+
+
+def parts_with(stamp: Stamp, document: Document) -> dict[str, str]:
+    """What each part of an analysis of this text rests on that is made while these editions and models are in use."""
+    return part_fingerprints(resources_with(stamp), document.published)
 
 
 @lru_cache(maxsize=8)

@@ -72,3 +72,12 @@ def health() -> Health:
     if worker.oldest_due_seconds is not None and worker.oldest_due_seconds > LONGEST_WAIT.total_seconds():
         messages.append(f"Work has been waiting for {worker.oldest_due_seconds / 60:.0f} minutes.")
     return Health(is_ok=not messages, database=True, worker=worker, messages=messages)
+
+
+def beat(name: str) -> None:
+    """Note that this worker, or the canary, is alive now."""
+    Heartbeat.objects.update_or_create(name=name, defaults={"seen_at": timezone.now()})
+
+
+def forget_old_heartbeats() -> None:
+    Heartbeat.objects.filter(seen_at__lte=timezone.now() - timedelta(days=1)).delete()

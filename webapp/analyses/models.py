@@ -54,6 +54,9 @@ class Run(LeasedJob):
     )
     failures = models.JSONField(default=dict, blank=True, help_text="measure key → what went wrong")
     words = models.PositiveIntegerField(null=True, blank=True)
+    parts = models.JSONField(
+        default=dict, blank=True, help_text="reading, and each measure → fingerprint of what it rests on"
+    )
 
     class Meta(LeasedJob.Meta):
         ordering = ["-pk"]
@@ -65,6 +68,17 @@ class Run(LeasedJob):
 
     def __str__(self) -> str:
         return f"Run {self.pk} of article {self.article_id}"
+
+
+class KeptParse(models.Model):
+    """The grammar of an article's text, so that it need not be parsed again. It goes with the article."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="+")
+    made_of = models.CharField(max_length=64, help_text="SHA-256 over the text and the parser's version")
+    content = models.BinaryField(help_text="packed by the core")
+
+    def __str__(self) -> str:
+        return f"Parse of article {self.article_id}"
 
 
 class Measurement(models.Model):

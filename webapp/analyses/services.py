@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from analyzer import analyze, compare
 from analyzer.describing import describe_cards
 from analyzer.encoding import decode_alignment, encode_alignment, encode_comparison
 from analyzer.errors import AnalyzerError
-from analyzer.resources import Resources
 from analyzer.types import Alignment, Comparison
 from webapp.analyses import leases
 from webapp.analyses.changes import changes_between, changes_without
@@ -24,13 +21,14 @@ from webapp.analyses.convert import (
     document_of,
     input_hash,
     load_analysis,
+    parts_with,
     report_fingerprint_with,
     store_analysis,
 )
+from webapp.analyses.kept import Parsing, earlier_of
 from webapp.analyses.models import (
     READABLE,
     UNFINISHED,
-    Heartbeat,
     Measurement,
     RenderedPart,
     Report,
@@ -138,7 +136,7 @@ def perform_run(pk: int) -> int | None:
         request_event(event)
         return event.pk
     try:
-        if not _analyze(run, resources_with(stamp)):
+        if not _analyze(run, stamp):
             Run.objects.filter(pk=run.pk).delete()  # what is there now has a run of its own
             request_event(event)
     except AnalyzerError as error:
@@ -149,7 +147,7 @@ def perform_run(pk: int) -> int | None:
     return event.pk
 
 
-def _analyze(run: Run, resources: Resources) -> bool:
+def _analyze(run: Run, stamp: Stamp) -> bool:
     """Measure the text with the corrections in force; False if they, or the text, are others than were asked for."""
     article = run.article
     in_force = corrections.of_article(article)
@@ -163,19 +161,23 @@ def _analyze(run: Run, resources: Resources) -> bool:
         identify_article(article.pk, said)
         return False
     placed, notes = place_all(in_force, texts_of([article]))
+    parsing = Parsing(article.pk)
     analysis = analyze(
         document_of(article),
-        resources=resources,
+        resources=resources_with(stamp),
         corrections=placed,
         identities=identities.as_values(namings),
+        parsing=parsing,
+        earlier=earlier_of(article),
     )
     columns, rows = store_analysis(run, analysis)
     state = State.PARTIAL if analysis.failures else State.DONE
     reason = "; ".join(f"{key}: {said}" for key, said in analysis.failures.items())
     with transaction.atomic():
-        if leases.finish(run, state, reason=reason, **columns):
+        if leases.finish(run, state, reason=reason, parts=parts_with(stamp, analysis.document), **columns):
             Measurement.objects.filter(run=run).delete()
             Measurement.objects.bulk_create(rows)
+            parsing.keep()
             note(analysis.corrections, notes)
     return True
 
@@ -318,15 +320,3 @@ def _with_all_texts(report: Report, whole: Report, stamp: Stamp) -> dict[str, An
 
 def _said(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"[:2000]
-
-
-# --- signs of life ----------------------------------------------------------------------------------------
-
-
-def beat(name: str) -> None:
-    """Note that this worker, or the canary, is alive now."""
-    Heartbeat.objects.update_or_create(name=name, defaults={"seen_at": timezone.now()})
-
-
-def forget_old_heartbeats() -> None:
-    Heartbeat.objects.filter(seen_at__lte=timezone.now() - timedelta(days=1)).delete()

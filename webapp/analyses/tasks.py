@@ -8,7 +8,7 @@ from celery import shared_task
 from django.conf import settings
 from django.db.models import QuerySet
 
-from webapp.analyses import fetches, inbox, leases, renewals, services, trials
+from webapp.analyses import fetches, health, inbox, leases, renewals, services, trials
 from webapp.analyses.models import Fetch, Renewal, Report, Run, Trial
 from webapp.celery import send_hint
 from webapp.corpus.drafts import delete_expired_drafts
@@ -59,11 +59,11 @@ def look_into_inbox() -> None:
 @shared_task(name="analyses.sweep", soft_time_limit=SOFT_LIMIT, time_limit=HARD_LIMIT)
 def sweep() -> None:
     """Tell the broker again of all that is due. That this runs at all shows that hints arrive."""
-    services.beat(CANARY)
+    health.beat(CANARY)
     send_due()
     fetches.settle_lost()
     delete_expired_drafts()
-    services.forget_old_heartbeats()
+    health.forget_old_heartbeats()
 
 
 def send_due(event_pk: int | None = None) -> None:

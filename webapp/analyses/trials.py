@@ -12,10 +12,12 @@ from django.db.models import Count
 
 from analyzer import analyze
 from analyzer.errors import AnalyzerError
+from analyzer.parts import Earlier
 from analyzer.resources import Resources
 from analyzer.trying import TextChange, failing_examples, what_changes
 from webapp.analyses import leases
-from webapp.analyses.convert import analysis_fingerprint_with, document_of, load_analysis
+from webapp.analyses.convert import analysis_fingerprint_with, document_of, parts_with
+from webapp.analyses.kept import Parsing, earlier_from
 from webapp.analyses.models import READABLE, UNFINISHED, Run, State, Trial, TrialText
 from webapp.audit import services as audit
 from webapp.codebooks import identities
@@ -113,9 +115,16 @@ def _try_on(trial: Trial, article: Article, stamp: Stamp, tried: Resources) -> N
             "corrections": corrected,
             "identities": identities.as_values(identities.of_article(article)),
         }
+        said["parsing"] = Parsing(article.pk)
         run = _current_run(article, stamp)
-        before = load_analysis(run) if run else analyze(document, resources=resources_with(stamp), **said)
-        found = what_changes(before, analyze(document, resources=tried, **said))
+        earlier = (
+            earlier_from(run, article)
+            if run
+            else Earlier(
+                analyze(document, resources=resources_with(stamp), **said), parts_with(stamp, document)
+            )
+        )
+        found = what_changes(earlier.analysis, analyze(document, resources=tried, earlier=earlier, **said))
         result: dict[str, Any] = {"changes": _kept(found)}
     except AnalyzerError as error:
         result = {"changes": None, "reason": str(error)}
@@ -127,10 +136,7 @@ def _try_on(trial: Trial, article: Article, stamp: Stamp, tried: Resources) -> N
 def _current_run(article: Article, stamp: Stamp) -> Run | None:
     fingerprint = analysis_fingerprint_with(stamp)
     runs = Run.objects.filter(article=article, content_hash=article.content_hash, fingerprint=fingerprint)
-    run = runs.filter(state__in=READABLE).prefetch_related("measurements").first()
-    if run is not None:
-        run.article = article
-    return run
+    return runs.filter(state__in=READABLE).prefetch_related("measurements").first()
 
 
 def _kept(found: TextChange) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from hashlib import sha256
 import msgspec
 import pytest
 
-from analyzer.analysis import fingerprint
 from analyzer.errors import LearningError
+from analyzer.parts import fingerprint
 from analyzer.resources import Resources
 from analyzer.resources.fitted import Block, Calibration, FittedModel, ModelCard, read_model, write_model
 

@@ -74,8 +74,8 @@ def test_a_database_that_is_away_is_said(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_heartbeat_is_one_row_and_old_ones_are_forgotten() -> None:
-    services.beat("worker desk 1")
-    services.beat("worker desk 1")
+    health.beat("worker desk 1")
+    health.beat("worker desk 1")
     seen("worker desk 2", 90_000)
-    services.forget_old_heartbeats()
+    health.forget_old_heartbeats()
     assert [beat.name for beat in Heartbeat.objects.all()] == ["worker desk 1"]

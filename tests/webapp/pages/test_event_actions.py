@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from webapp.analyses import services
+from webapp.analyses import health, services
 from webapp.analyses.models import Heartbeat, Report
 from webapp.corpus.models import Event
 
@@ -32,7 +32,7 @@ def test_a_finished_poll_reloads_the_page(client: Client, compared: Event) -> No
 
 def test_a_silent_worker_is_said_and_nothing_says_the_opposite(client: Client, compared: Event) -> None:
     services.rebuild_report(compared)
-    services.beat("worker one")
+    health.beat("worker one")
     Heartbeat.objects.update(seen_at=timezone.now() - timedelta(seconds=21))
     page = client.get(reverse("event_progress", args=[compared.slug])).content.decode()
     assert "No worker is running" in page
@@ -49,7 +49,7 @@ def test_the_first_minute_of_an_installation_is_no_silence(client: Client, compa
 
 def test_a_worker_that_was_just_seen_is_not_called_gone(client: Client, compared: Event) -> None:
     services.rebuild_report(compared)
-    services.beat("worker one")
+    health.beat("worker one")
     page = client.get(reverse("event_progress", args=[compared.slug])).content.decode()
     assert "No worker is running" not in page
 

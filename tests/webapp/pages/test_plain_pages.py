@@ -5,7 +5,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from analyzer.describing import describe_cards
-from webapp.analyses import services
+from webapp.analyses import health
 from webapp.pages.contexts.method import sections_of
 from webapp.pages.views import errors
 
@@ -43,8 +43,8 @@ def test_health_says_what_does_not_run(client: Client) -> None:
 
 
 def test_health_is_well_with_a_worker_and_a_canary(client: Client) -> None:
-    services.beat("worker one")
-    services.beat("canary")
+    health.beat("worker one")
+    health.beat("canary")
     assert client.get(reverse("health")).json()["ok"] is True
 
 

@@ -247,7 +247,7 @@ def codebook_publish(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error("note", str(error))
         else:
             messages.success(
-                request, f"Edition {edition.number} is in use. Everything is being measured anew with it."
+                request, f"Edition {edition.number} is in use. What depends on it is being measured anew."
             )
             return redirect("codebook", name=edition.name)
     in_use = services.files_in_use(draft.name)

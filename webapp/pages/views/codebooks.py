@@ -113,7 +113,7 @@ def codebook_back(request: HttpRequest, name: str) -> HttpResponse:
     except AnalyzerError as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, "It is in use again. Everything is being measured anew.")
+        messages.success(request, "It is in use again. What depends on it is being measured anew.")
     return redirect("codebook", name=name)
 
 

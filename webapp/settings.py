@@ -139,7 +139,7 @@ AXES_RESET_ON_SUCCESS = True  # slips of a week do not add up
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says when to try again, and keeps its word
 AXES_LOCKOUT_CALLABLE = "webapp.pages.views.accounts.locked_out"
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = "en-gb"  # days before months, as in the reports
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True

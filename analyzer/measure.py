@@ -79,6 +79,15 @@ class EventView:
     identities: tuple[Identity, ...] = ()  # who is who, as people said
     cache: dict[str, Any] = field(default_factory=dict)
 
+    def holders(self, claim: Claim) -> tuple[str, ...]:
+        """The documents that have the claim in any way, in the comparison's order. Most have few of all claims: what
+        goes through every cell of a large event takes minutes."""
+        known: dict[str, tuple[str, ...]] = self.cache.setdefault("holders", {})
+        if claim.id not in known:
+            cells = claim.cells
+            known[claim.id] = tuple([name for name in self.analyses if cells[name].status != "absent"])
+        return known[claim.id]
+
     def document(self, document_id: str) -> Document:
         return self.analyses[document_id].document
 

@@ -139,7 +139,9 @@ def _growth_rows(*, large: bool) -> list[Row]:
         goal = COMPARED.get(size)
         cpu, peak = runs[size]["cpu"], runs[size]["peak_mb"]
         rows.append(Row(f"{size} articles: comparison alone, CPU", cpu, "s", "one run", goal, False))
-        rows.append(Row(f"{size} articles: memory with parser", peak, "MB", "", MEMORY.get(size), False))
+        rows.append(
+            Row(f"{size} articles: comparison alone, memory", peak, "MB", "", MEMORY.get(size), False)
+        )
     less, more = sizes[-2:]
     power = log(runs[more]["cpu"] / runs[less]["cpu"]) / log(more / less)
     goal = GROWTH if less >= 2_000 else None

@@ -1,10 +1,11 @@
 """One timed piece of work in a process of its own: ``python -m benchmarks.workload SIDE SIZE [--parse]``.
 
-``product`` and ``peer`` do the whole event; ``compared`` times the comparison of analyses that are ready; ``added`` sets
-one article that arrives last beside the whole event made anew, and says whether both reports are the same.
+``product`` and ``peer`` do the whole event; ``compared`` times the comparison of stored analyses, in a process that never
+loads the parser; ``added`` sets one article that arrives last beside the whole event made anew, and says whether both
+reports are the same.
 
-Prints one JSON object: cpu and wall seconds of the work alone (imports, models and the making of texts apart), peak
-memory of the process in MB, and the figures by which the two sides are held against each other.
+Prints one JSON object: cpu and wall seconds of the work alone (imports, models, the making of texts and the counting of
+what was found apart), peak memory of the process in MB, and the figures by which the two sides are held against each other.
 """
 
 from __future__ import annotations
@@ -12,11 +13,17 @@ from __future__ import annotations
 import argparse
 import json
 import resource
+import sys
 import time
 from collections.abc import Callable
 from typing import Any
 
 from benchmarks.generator import Article, make_event
+from benchmarks.storing import SMALL, raws, small_event, stored
+
+Figures = dict[str, Any]
+Work = Callable[[], Callable[[], Figures]]
+"""What is timed; it gives back how its figures are found, which is not."""
 
 
 def main() -> None:
@@ -28,28 +35,31 @@ def main() -> None:
     articles = make_event(options.size)
     work = SIDES[options.side](articles, options.parse)
     cpu, wall = time.process_time(), time.perf_counter()
-    figures = work()
+    found = work()
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"cpu": cpu, "wall": wall, "peak_mb": peak, "figures": figures}))
+    print(json.dumps({"cpu": cpu, "wall": wall, "peak_mb": peak, "figures": found()}))
 
 
-def product(articles: list[Article], parse: bool) -> Callable[[], dict[str, Any]]:
+def product(articles: list[Article], parse: bool) -> Work:
     import analyzer
     from analyzer.engines import parser
 
-    raws = _raws(articles)
+    uploads = raws(articles)
     _warm_up()
     if parse:
         parser.release_memory()
     else:  # the parser remembers sentences: what is timed then finds them parsed
-        for document in (analyzer.read(raw) for raw in raws):
+        for document in (analyzer.read(raw) for raw in uploads):
             parser.parse(
                 [document.words_of(s) for s in document.sentences], [s.start for s in document.sentences]
             )
 
-    def work() -> dict[str, Any]:
-        comparison = analyzer.compare([analyzer.analyze(analyzer.read(raw)) for raw in raws])
+    def work() -> Callable[[], Figures]:
+        comparison = analyzer.compare([analyzer.analyze(analyzer.read(raw)) for raw in uploads])
+        return lambda: figures(comparison)
+
+    def figures(comparison: Any) -> Figures:
         by_id = {analysis.document.id: analysis for analysis in comparison.analyses}
         return {
             "sentiment": {
@@ -66,57 +76,49 @@ def product(articles: list[Article], parse: bool) -> Callable[[], dict[str, Any]
     return work
 
 
-def _raws(articles: list[Article]) -> list[Any]:
-    from analyzer.types import RawDocument
-
-    return [
-        RawDocument(
-            article.text.encode(), id=article.name, role="release" if article.is_release else "coverage"
-        )
-        for article in articles
-    ]
-
-
 def _warm_up() -> None:
     import analyzer
 
-    analyzer.compare([analyzer.analyze(analyzer.read(raw)) for raw in _raws(make_event(3, seed=99))])
+    analyzer.compare([analyzer.analyze(analyzer.read(raw)) for raw in raws(small_event())])
 
 
-def compared(articles: list[Article], parse: bool) -> Callable[[], dict[str, Any]]:
-    """The comparison alone; memory is that of a process that holds the analyses and has parsed them, too."""
-    import analyzer
+def compared(articles: list[Article], parse: bool) -> Work:
+    """The comparison alone; memory is that of a process that holds the analyses and the report."""
+    from analyzer.comparison import compare
 
-    _warm_up()
-    analyses = [analyzer.analyze(analyzer.read(raw)) for raw in _raws(articles)]
+    analyses = list(stored(len(articles)))
+    compare(analyses[:SMALL])
+    del analyses[:SMALL]
 
-    def work() -> dict[str, Any]:
-        return {"found": _planted_found(articles, analyzer.compare(analyses))}
+    def work() -> Callable[[], Figures]:
+        comparison = compare(analyses)
+        assert "spacy" not in sys.modules, "a comparison of stored analyses needs no parser"
+        return lambda: {"found": _planted_found(articles, comparison)}
 
     return work
 
 
-def added(articles: list[Article], parse: bool) -> Callable[[], dict[str, Any]]:
+def added(articles: list[Article], parse: bool) -> Work:
     """The whole event with its measures, and its last article added to the report of the others."""
     import analyzer
     from analyzer.encoding import encode_alignment, encode_comparison, to_json
 
     _warm_up()
-    documents = [analyzer.read(raw) for raw in _raws(articles)]
+    documents = [analyzer.read(raw) for raw in raws(articles)]
     before = analyzer.compare([analyzer.analyze(document) for document in documents[:-1]])
     analyzer.analyze(documents[-1])  # parsed before anything is timed
 
     def report(comparison: Any) -> bytes:
         return to_json([encode_comparison(comparison), encode_alignment(comparison.alignment)])
 
-    def work() -> dict[str, Any]:
+    def work() -> Callable[[], Figures]:
         began = time.process_time()
         whole = analyzer.compare([analyzer.analyze(document) for document in documents])
         between = time.process_time()
         analyses = [*before.analyses, analyzer.analyze(documents[-1])]
         joined = analyzer.compare(analyses, previous=before.alignment)
         ended = time.process_time()
-        return {
+        return lambda: {
             "whole": between - began,
             "added": ended - between,
             "is_same": report(whole) == report(joined),
@@ -147,17 +149,17 @@ def _planted_found(articles: list[Article], comparison: Any) -> dict[str, float]
     return {kind: found / total for kind, (found, total) in counts.items() if total}
 
 
-def peer(articles: list[Article], parse: bool) -> Callable[[], dict[str, Any]]:
+def peer(articles: list[Article], parse: bool) -> Work:
     from analyzer.resources import Resources
     from benchmarks.peer import Notebook
 
     terms = [entry.term.rstrip("~") for entry in Resources.shipped().lexicon("evaluatives").entries]
     notebook = Notebook(terms, with_parser=parse)
-    notebook.analyze_event(make_event(3, seed=99))
+    notebook.analyze_event(small_event())
 
-    def work() -> dict[str, Any]:
+    def work() -> Callable[[], Figures]:
         result = notebook.analyze_event(articles)
-        return {
+        return lambda: {
             "sentiment": {name: row["sentiment"] for name, row in result["rows"].items()},
             "reading_ease": {name: row["readability"][0] for name, row in result["rows"].items()},
         }

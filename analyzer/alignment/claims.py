@@ -8,7 +8,7 @@ from dataclasses import replace
 from analyzer.alignment.deeds import SharedDeeds
 from analyzer.alignment.groups import Group, is_beside
 from analyzer.alignment.names import are_same_name
-from analyzer.alignment.nearest import NearestSentences, Stray
+from analyzer.alignment.nearest import ABSENT, NearestSentences
 from analyzer.alignment.relations import RANK, Relation
 from analyzer.alignment.scattered import ScatteredClaims
 from analyzer.alignment.speaking import told_span
@@ -29,23 +29,29 @@ def make_claims(
 ) -> tuple[tuple[Claim, ...], Members]:
     """Claims numbered in order, a cell for every document, and which propositions are in which claim."""
     claims, members = [], {}
-    strays = nearest.find([group.centre for group in groups])
     by_id = {analysis.document.id: analysis for analysis in analyses}
     deeds = SharedDeeds(analyses)
     shown: set[tuple[str, int]] = set()  # sentences in a cell of a claim that the baseline has
+    strays = nearest.find([group.centre for group in groups])
     for number, (group, stray) in enumerate(zip(groups, strays, strict=True), 1):
         # Two outlets' sentences that share no more than pieces of a claim share the topic.
         whole = baseline not in by_id or group.centre.document == baseline
-        cells = {
-            name: _cell(
-                analysis, group, stray.get(name), scattered if whole or name == baseline else None, deeds
-            )
-            for name, analysis in by_id.items()
+        said = {group.centre.document, *group.found}
+        silent = by_id.keys() - said
+        pieces = scattered.find(group.centre, silent if whole else silent & {baseline})
+        # Most documents have few of an event's claims: what is not said costs nothing but its place in the row.
+        present = {
+            **deeds.cells(group.centre, silent),
+            **{name: _scattered_cell(by_id[name], sentences) for name, sentences in pieces.items()},
+            **{name: _cell(group, found) for name, found in group.found.items()},
+            group.centre.document: _filled(group.centre, Relation("verbatim", 1.0), 1.0, (group.centre,)),
         }
+        cells = {name: present.get(name) or stray.get(name, ABSENT) for name in by_id}
         wording = _wording(group, cells, by_id, baseline)
         if baseline not in by_id or cells[baseline].status != "absent":
-            cells = {name: _with_unshown(cell, name, group, shown) for name, cell in cells.items()}
-            shown.update((name, sentence) for name, cell in cells.items() for sentence in cell.sentences)
+            for name in group.found:
+                cells[name] = _with_unshown(cells[name], name, group, shown)
+            shown.update((name, sentence) for name in present for sentence in cells[name].sentences)
         claims.append(Claim(f"c{number}", wording, cells))
         members[f"c{number}"] = {group.centre.document: (group.centre.index,)} | {
             other: tuple(unit.index for unit, relation, _ in found if relation.is_firm)
@@ -95,22 +101,7 @@ def _with_unshown(cell: Cell, name: str, group: Group, shown: Collection[tuple[s
     )
 
 
-def _cell(
-    analysis: Analysis,
-    group: Group,
-    stray: Stray | None,
-    scattered: ScatteredClaims | None,
-    deeds: SharedDeeds,
-) -> Cell:
-    name = analysis.document.id
-    if name == group.centre.document:
-        return _filled(group.centre, Relation("verbatim", 1.0), 1.0, (group.centre,))
-    found = group.found.get(name)
-    if not found:
-        sentences = scattered.find(group.centre, name) if scattered else ()
-        if sentences:
-            return _scattered_cell(analysis, sentences)
-        return deeds.cell(group.centre, name) or (stray.as_cell() if stray else Cell("absent"))
+def _cell(group: Group, found: Sequence[tuple[Unit, Relation, float]]) -> Cell:
     found = _without_repeats(found)
     unit, relation, similarity = found[0]
     same = tuple(each for each, other, _ in found if other.status == relation.status)

@@ -24,7 +24,7 @@ from analyzer.alignment.board import (
     units_in,
 )
 from analyzer.alignment.claims import Members
-from analyzer.alignment.nearest import NearestSentences
+from analyzer.alignment.nearest import ABSENT, NearestSentences
 from analyzer.alignment.units import Unit
 from analyzer.corrections import Corrected, Correction, Stretch
 from analyzer.types import Analysis, Cell, CellStatus, Claim
@@ -140,8 +140,7 @@ def _new_claim(board: Board, stretch: Stretch, centre: Unit, name: str) -> Held:
     """A claim around these words that no text says yet."""
     (strays,) = board.nearest.find([centre])
     cells = {
-        document: Cell("absent", nearest=stray.nearest if (stray := strays.get(document)) else None)
-        for document in board.analyses
+        document: Cell("absent", nearest=strays.get(document, ABSENT).nearest) for document in board.analyses
     }
     text = board.analyses[stretch.document].document.text[stretch.start : stretch.end]
     number = max(int(one.claim.id[1:]) for one in board.claims) + 1

@@ -6,7 +6,7 @@ words: a part, because both may be true (CODEBOOK §3, §5: roles are not exclus
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.units import Unit
@@ -19,18 +19,24 @@ class SharedDeeds:
 
     def __init__(self, analyses: Iterable[Analysis]) -> None:
         self._analyses = {analysis.document.id: analysis for analysis in analyses}
-        self._told: dict[tuple[str, str, str], list[FactMention]] = {}
+        self._told: dict[tuple[str, str], dict[str, list[FactMention]]] = {}  # deed → document → who did it
         for name, analysis in self._analyses.items():
             for fact in analysis.facts:
                 if fact.slot == "role":
-                    self._told.setdefault((name, fact.relation, fact.about), []).append(fact)
+                    told = self._told.setdefault((fact.relation, fact.about), {})
+                    told.setdefault(name, []).append(fact)
 
-    def cell(self, claim: Unit, document: str) -> Cell | None:
-        """A part of the claim where the document tells the claim's deed; None where it does not."""
+    def cells(self, claim: Unit, documents: Container[str]) -> dict[str, Cell]:
+        """Of these documents those that tell the claim's deed → a part of the claim."""
         deeds = self._deeds_of(claim)
-        told = [fact for deed in deeds for fact in self._told.get((document, deed.relation, deed.about), ())]
-        if not told:
-            return None
+        told: dict[str, list[FactMention]] = {}
+        for deed in deeds:
+            for name, facts in self._told[deed.relation, deed.about].items():
+                if name in documents:
+                    told.setdefault(name, []).extend(facts)
+        return {name: self._cell(name, deeds, facts) for name, facts in told.items()}
+
+    def _cell(self, document: str, deeds: Sequence[FactMention], told: Sequence[FactMention]) -> Cell:
         analysis = self._analyses[document]
         first = min(told, key=lambda fact: fact.start)
         span = _span_of(analysis, first)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 from analyzer.alignment.words import FUNCTION_WORDS, SHORT_FORMS, words_of
@@ -51,6 +53,30 @@ def are_same_name(a: str, b: str) -> bool:
     if first[-1] == second[-1]:
         return _are_same_first(first[0], second[0])
     return first[:-1] == second[:-1] != () and _are_one_surname(first[-1], second[-1])
+
+
+class KnownNames:
+    """Names by their words: two that are one share a word, so that not every name has to be held against every other."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._holding: dict[str, dict[str, int]] = defaultdict(dict)  # word → names with it, and their places
+        self._count = 0
+        for name in names:
+            self.add(name)
+
+    def add(self, name: str) -> None:
+        for word in (*_parts(name), name.casefold()):
+            self._holding[word].setdefault(name, self._count)
+        self._count += 1
+
+    def like(self, name: str) -> list[str]:
+        """Those that can be this one's, in the order in which they were added."""
+        found = {
+            known: place
+            for word in (*_parts(name), name.casefold())
+            for known, place in self._holding.get(word, {}).items()
+        }
+        return [known for known in sorted(found, key=found.__getitem__) if are_same_name(known, name)]
 
 
 def _are_one_surname(a: str, b: str) -> bool:

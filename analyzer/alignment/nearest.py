@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
 
+from analyzer.alignment.runs import spread
 from analyzer.alignment.units import Unit
 from analyzer.alignment.words import stems_of
 from analyzer.engines import vectors
@@ -19,50 +22,94 @@ _FEWEST_STEMS = 3
 
 HEADLINE, REMOVED = -1, -2
 
-
-@dataclass(frozen=True, slots=True)
-class Stray:
-    """What a document without the claim has instead."""
-
-    nearest: Nearest | None
-    place: int | None = None  # HEADLINE or REMOVED where the claim's words stand there
-
-    def as_cell(self) -> Cell:
-        if self.place is None:
-            return Cell("absent", nearest=self.nearest)
-        where = "only in the headline" if self.place == HEADLINE else "only in text removed in cleaning"
-        return Cell("partial", nearest=self.nearest, differences=(where,))
+ABSENT = Cell("absent")
 
 
 class NearestSentences:
-    """All sentences, headlines and removed passages of an event, made comparable once."""
+    """All sentences, headlines and removed passages of an event, made comparable once.
+
+    Outlets print the same sentences: each is one vector, with all the places where it stands.
+    """
 
     def __init__(self, analyses: Sequence[Analysis]) -> None:
-        self._places: list[tuple[str, int, frozenset[str]]] = []
-        texts = []
-        for analysis in analyses:
-            for index, text in _passages(analysis):
-                stems = stems_of(text)
-                self._places.append((analysis.document.id, index, frozenset(stems)))
-                texts.append(stems)
-        self._columns = vectors.columns_of(vectors.vectors(texts))
+        import numpy
 
-    def find(self, centres: Sequence[Unit]) -> list[dict[str, Stray]]:
-        """For each centre: document id → the nearest passage of that document."""
-        best: list[dict[str, tuple[float, int]]] = [{} for _ in centres]
-        elsewhere: list[dict[str, int]] = [{} for _ in centres]
+        self._names = [analysis.document.id for analysis in analyses]
+        numbers: dict[tuple[str, ...], int] = {}
+        found = [
+            (numbers.setdefault(stems_of(text), len(numbers)), document, index)
+            for document, analysis in enumerate(analyses)
+            for index, text in _passages(analysis)
+        ]
+        places = numpy.array(found, dtype=numpy.int64).reshape(len(found), 3)
+        passages, self._documents, self._indices = places[numpy.argsort(places[:, 0], kind="stable")].T
+        self._from = numpy.searchsorted(passages, numpy.arange(len(numbers) + 1))
+        self._stems = list(map(frozenset, numbers))
+        self._columns = vectors.columns_of(vectors.vectors(list(numbers)))
+
+    def find(self, centres: Sequence[Unit]) -> Iterator[Mapping[str, Cell]]:
+        """For each centre: document id → its cell where no proposition of the document says the centre's claim.
+
+        Absent, with the nearest sentence; or a part, where the claim's words stand in the headline or in removed text.
+        Documents that have nothing like the claim are left out.
+        """
+        import numpy
+
         if not centres:
-            return []
+            return
         rows = vectors.vectors([centre.stems for centre in centres])
-        for row, column, similarity in vectors.similar_pairs(rows, self._columns, _LOWEST):
-            name, index, stems = self._places[column]
-            if index < 0:
-                if _holds(stems, centres[row]):
-                    elsewhere[row].setdefault(name, index)
-                continue
-            if similarity > best[row].get(name, (0.0, 0))[0]:
-                best[row][name] = (similarity, index)
-        return [_strays(found, places) for found, places in zip(best, elsewhere, strict=True)]
+        done = 0
+        for row, passage, similarity in vectors.similar_blocks(rows, self._columns, _LOWEST):
+            last = int(row[-1]) + 1 if len(row) else done
+            bounds = numpy.searchsorted(row, numpy.arange(done, last + 1)).tolist()
+            for centre, (start, end) in zip(centres[done:last], pairwise(bounds), strict=True):
+                yield self._cells(centre, passage[start:end], similarity[start:end])
+            done = last
+        yield from ({} for _ in centres[done:])
+
+    def _cells(self, centre: Unit, passages: Any, similarities: Any) -> Mapping[str, Cell]:
+        import numpy
+
+        places = spread(self._from[passages], self._from[passages + 1])
+        counts = self._from[passages + 1] - self._from[passages]
+        passages, similarities = numpy.repeat(passages, counts), numpy.repeat(similarities, counts)
+        documents, indices = self._documents[places], self._indices[places]
+        is_sentence = indices >= 0
+        nearest = _best(documents[is_sentence], indices[is_sentence], similarities[is_sentence])
+        elsewhere = (column[~is_sentence].tolist() for column in (documents, indices, passages))
+        held: dict[int, int] = {}
+        for document, place, passage in zip(*elsewhere, strict=True):
+            if _holds(self._stems[passage], centre):
+                held[document] = max(place, held.get(document, place))
+        cells = {one: _cell(found, held.get(one)) for one, found in nearest.items()}
+        cells |= {one: _cell(None, place) for one, place in held.items() if one not in nearest}
+        return {self._names[one]: cell for one, cell in cells.items()}
+
+
+def _best(documents: Any, sentences: Any, similarities: Any) -> dict[int, tuple[int, float]]:
+    """Document → its most similar sentence, the earliest of equals, and how similar."""
+    import numpy
+
+    order = numpy.lexsort((sentences, -similarities, documents))
+    is_first = numpy.ones(len(order), dtype=bool)
+    is_first[1:] = documents[order[1:]] != documents[order[:-1]]
+    best = order[is_first]
+    columns = (column[best].tolist() for column in (documents, sentences, similarities))
+    return {
+        document: (sentence, round(similarity, 3))
+        for document, sentence, similarity in zip(*columns, strict=True)
+    }
+
+
+@lru_cache(maxsize=20_000)
+def _cell(nearest: tuple[int, float] | None, place: int | None) -> Cell:
+    """place: HEADLINE or REMOVED where the claim's words stand there. Remembered: an event of many claims has a
+    million absent cells, and few of them differ."""
+    found = Nearest(*nearest, in_removed=place == REMOVED) if nearest else None
+    if place is None:
+        return Cell("absent", nearest=found)
+    where = "only in the headline" if place == HEADLINE else "only in text removed in cleaning"
+    return Cell("partial", nearest=found, differences=(where,))
 
 
 def _passages(analysis: Analysis) -> list[tuple[int, str]]:
@@ -81,15 +128,3 @@ def _holds(stems: frozenset[str], centre: Unit) -> bool:
     if len(wanted) < _FEWEST_STEMS or not centre.free:
         return False
     return all(len(part & stems) / len(part) >= ELSEWHERE_COVER for part in (wanted, centre.free))
-
-
-def _strays(found: dict[str, tuple[float, int]], places: dict[str, int]) -> dict[str, Stray]:
-    strays = {}
-    for name in {**found, **places}:
-        place = places.get(name)
-        nearest = None
-        if name in found:
-            similarity, index = found[name]
-            nearest = Nearest(index, round(similarity, 3), in_removed=place == REMOVED)
-        strays[name] = Stray(nearest, place)
-    return strays

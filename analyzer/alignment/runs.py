@@ -116,7 +116,7 @@ class SharedRuns:
         return chosen
 
     def _holders_of(self, sixes: Any) -> Any:
-        return self._holders[_spread(self._held_from[sixes], self._held_from[sixes + 1])]
+        return self._holders[spread(self._held_from[sixes], self._held_from[sixes + 1])]
 
     def between(self, wanted: Sequence[tuple[int, Sequence[int]]]) -> Runs:
         """The maximal runs of each text with each of the others named beside it; pairs are numbered in that order.
@@ -160,14 +160,14 @@ class SharedRuns:
         places = places[sixes[places] >= 0]
         kinds, begins, counts = numpy.unique(sixes[places], return_index=True, return_counts=True)
         self._slots[kinds] = numpy.arange(len(kinds))
-        there = _spread(self._bounds[list(others)], self._bounds[[other + 1 for other in others]])
+        there = spread(self._bounds[list(others)], self._bounds[[other + 1 for other in others]])
         there = there[(self._six[there] >= 0) & self._is_looked_at[there]]
         slots = self._slots[self._six[there]]
         self._slots[kinds] = -1
         there, slots = there[slots >= 0], slots[slots >= 0]
         for part in _parts(counts[slots]):
             begin, count = begins[slots[part]], counts[slots[part]]
-            here = first + places[_spread(begin, begin + count)]
+            here = first + places[spread(begin, begin + count)]
             against = numpy.repeat(there[part], count)
             goes_on = (self._six[here - 1] == self._six[against - 1]) & self._is_looked_at[against - 1]
             yield here[~goes_on], against[~goes_on]
@@ -209,7 +209,7 @@ def _numbered_sixes(forms: Any, whole: Any) -> Any:
     return numpy.unique(threes[whole] * len(kinds) + threes[whole + 3], return_inverse=True)[1]
 
 
-def _spread(begins: Any, ends: Any) -> Any:
+def spread(begins: Any, ends: Any) -> Any:
     """All whole numbers from each begin to its end, one stretch after the other."""
     import numpy
 

@@ -7,7 +7,7 @@ proposition against proposition, neither has enough of the other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -34,29 +34,38 @@ class ScatteredClaims:
     """The sentences of all documents, found by the figures and words in them."""
 
     def __init__(self, units: Mapping[str, Sequence[Unit]]) -> None:
-        self._holding: dict[tuple[str, str], list[_Sentence]] = defaultdict(list)
+        self._holding: dict[str, dict[str, list[_Sentence]]] = defaultdict(
+            dict
+        )  # piece → document → sentences
         for name, inside in units.items():
             for sentence in _sentences(inside):
                 for piece in sentence.stems | sentence.figures:
-                    self._holding[name, piece].append(sentence)
+                    self._holding[piece].setdefault(name, []).append(sentence)
 
-    def find(self, claim: Unit, document: str) -> tuple[int, ...]:
-        """The sentence or two neighbouring ones of the document that have the claim's content together; else none."""
+    def find(self, claim: Unit, documents: Container[str]) -> dict[str, tuple[int, ...]]:
+        """Of these documents those that have the claim's content together in one sentence or two neighbours → which."""
         act = _act_of(claim)
         if act is None or not (claim.figures or len(claim.free) + len(claim.names) >= FEWEST_PIECES):
-            return ()
-        # Each figure, or the act, has to be somewhere: most documents are out after one look.
-        wanted = [*sorted(claim.figures), act]
-        if any((document, piece) not in self._holding for piece in wanted):
-            return ()
-        near: dict[int, _Sentence] = {}
-        for piece in wanted:
-            near.update((one.number, one) for one in self._holding[document, piece])
-        for size in (1, 2):
-            for chosen in combinations(sorted(near.values(), key=lambda one: one.number), size):
-                if chosen[-1].number - chosen[0].number <= 1 and _say(claim, act, chosen):
-                    return tuple(one.number for one in chosen)
-        return ()
+            return {}
+        # Each figure, and the act, has to be somewhere: most documents are out after one look.
+        holding = [self._holding.get(piece, {}) for piece in (*claim.figures, act)]
+        rarest = min(holding, key=len)
+        found = {}
+        for document in rarest:
+            if document in documents and all(document in each for each in holding):
+                near = {one.number: one for each in holding for one in each[document]}
+                sentences = _together(claim, act, [near[number] for number in sorted(near)])
+                if sentences:
+                    found[document] = sentences
+        return found
+
+
+def _together(claim: Unit, act: str, near: Sequence[_Sentence]) -> tuple[int, ...]:
+    for size in (1, 2):
+        for chosen in combinations(near, size):
+            if chosen[-1].number - chosen[0].number <= 1 and _say(claim, act, chosen):
+                return tuple(one.number for one in chosen)
+    return ()
 
 
 def _sentences(units: Sequence[Unit]) -> list[_Sentence]:

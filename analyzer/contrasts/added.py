@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from analyzer.alignment.words import stem, stems_of
 from analyzer.measure import EventView
 from analyzer.types import Claim, Proposition
 
 
-def is_added(event: EventView, claim: Claim, document: str) -> bool:
-    if claim.cells[document].status == "absent":
-        return False
-    rest = [event.baseline] if event.baseline != "others" else [n for n in event.analyses if n != document]
-    return all(claim.cells[name].status == "absent" for name in rest)
+def adding(event: EventView, claim: Claim) -> tuple[str, ...]:
+    """The documents that have the claim where their baseline does not, in the comparison's order."""
+    holders = event.holders(claim)
+    if event.baseline == "others":
+        return holders if len(holders) == 1 else ()
+    return () if event.baseline in holders else holders
 
 
 def added_propositions(event: EventView, claim: Claim, document: str) -> list[Proposition]:
     """The first one of every sentence that says this claim and none that the baseline has; a repeat in a box is
     none."""
-    known = _known_propositions(event, document)
+    known = _known_propositions(event)[document]
     analysis = event.analyses[document]
     found: dict[int, Proposition] = {}
     for index in event.members[claim.id].get(document, ()):
@@ -27,21 +31,19 @@ def added_propositions(event: EventView, claim: Claim, document: str) -> list[Pr
     return [found[at] for at in sorted(found) if at not in beside or len(beside) == len(found)]
 
 
-def _known_propositions(event: EventView, document: str) -> frozenset[int]:
-    cached: dict[str, frozenset[int]] = event.cache.setdefault("additions.known", {})
-    if document not in cached:
-        rest = (
-            [event.baseline]
-            if event.baseline != "others"
-            else [name for name in event.analyses if name != document]
-        )
-        cached[document] = frozenset(
-            index
-            for claim in event.claims
-            if any(claim.cells[name].status != "absent" for name in rest)
-            for index in event.members[claim.id].get(document, ())
-        )
-    return cached[document]
+def _known_propositions(event: EventView) -> Mapping[str, set[int]]:
+    """Document → its propositions that say a claim of the baseline, or of another document where there is none."""
+    if "additions.known" not in event.cache:
+        known: dict[str, set[int]] = defaultdict(set)
+        for claim in event.claims:
+            holders = event.holders(claim)
+            for document, indices in event.members[claim.id].items():
+                rest = [event.baseline] if event.baseline != "others" else {*holders[:2]} - {document}
+                if any(name in holders for name in rest):
+                    known[document].update(indices)
+        event.cache["additions.known"] = known
+    found: Mapping[str, set[int]] = event.cache["additions.known"]
+    return found
 
 
 def said_beside(event: EventView, claim: Claim, document: str) -> list[Proposition]:
@@ -72,8 +74,13 @@ def _is_inside(one: Proposition, other: Proposition) -> bool:
 
 def _is_agreed(event: EventView, document: str, index: int) -> bool:
     """Whether the proposition says a claim of the baseline without contradicting it."""
-    return any(
-        index in event.members[claim.id].get(document, ())
-        for claim in event.claims
-        if claim.cells[event.baseline].status != "absent" and claim.cells[document].status != "conflict"
-    )
+    if "additions.agreed" not in event.cache:
+        event.cache["additions.agreed"] = {
+            (name, one)
+            for claim in event.claims
+            if event.baseline in event.holders(claim)
+            for name, indices in event.members[claim.id].items()
+            if claim.cells[name].status != "conflict"
+            for one in indices
+        }
+    return (document, index) in event.cache["additions.agreed"]

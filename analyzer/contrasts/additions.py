@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from analyzer.alignment.names import are_same_name
+from analyzer.alignment.names import KnownNames
 from analyzer.alignment.speaking import told_span
-from analyzer.contrasts.added import added_propositions, is_added, said_beside
+from analyzer.contrasts.added import added_propositions, adding, said_beside
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import AdditionKind, Analysis, Claim, Evidence, Proposition, Statement
 
@@ -69,23 +69,21 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
     ground = _Ground.of(event)
     texts = {name: _Text.of(analysis) for name, analysis in event.analyses.items()}
     for claim in event.claims:
-        adding = {
+        added = {
             name: propositions
-            for name in event.analyses
-            if name != event.baseline
-            and is_added(event, claim, name)
-            and (propositions := added_propositions(event, claim, name))
+            for name in adding(event, claim)
+            if (propositions := added_propositions(event, claim, name))
         }
-        agreeing = tuple(name for name in adding if claim.cells[name].status != "conflict")
+        agreeing = tuple(name for name in added if claim.cells[name].status != "conflict")
         rank = {name: at for at, name in enumerate(agreeing)}
-        for name, propositions in adding.items():
+        for name, propositions in added.items():
             shared = _all_but(agreeing, rank[name]) if name in rank else ()
             rows += [
                 _row(event, claim, texts[name], proposition, ground, shared) for proposition in propositions
             ]
         rows += [
             _row(event, claim, texts[name], proposition, ground, ())
-            for name in event.analyses
+            for name in event.holders(claim)
             for proposition in said_beside(event, claim, name)
         ]
     places = {name: place for place, name in enumerate(event.analyses)}
@@ -230,7 +228,8 @@ class _Ground:
     """What the event itself consists of: its actors and what its sentences are about."""
 
     subjects: frozenset[str]
-    names: tuple[str, ...]
+    named_subjects: KnownNames
+    names: KnownNames
     figures: frozenset[str]
     occasions: frozenset[str]  # that someone opened, hosted, led
 
@@ -250,7 +249,14 @@ class _Ground:
                 (occasions, {fact.about for fact in analysis.facts if fact.slot == "role"}),
             ):
                 counter.update(dict.fromkeys(found, weight))
-        return cls(_common(subjects), tuple(sorted(_common(names))), _common(figures), _common(occasions))
+        common = _common(subjects)
+        return cls(
+            subjects=common,
+            named_subjects=KnownNames(one for one in common if one[0].isupper()),
+            names=KnownNames(_common(names)),
+            figures=_common(figures),
+            occasions=_common(occasions),
+        )
 
     def holds(self, propositions: Sequence[Proposition]) -> bool:
         """Whether a sentence is about this event: one of its subjects, or nothing that is new to it."""
@@ -258,17 +264,13 @@ class _Ground:
             return True
         figures = {figure for one in propositions for figure in (*one.numbers, *one.dates)}
         names = {name for one in propositions for name in one.names}
-        return figures <= self.figures and all(
-            any(are_same_name(name, known) for known in self.names) for name in names
-        )
+        return figures <= self.figures and all(self.names.like(name) for name in names)
 
     def _is_subject(self, subject: str | None) -> bool:
         """One that the event's texts speak of, under any of its names."""
         if not subject:
             return False
-        return subject in self.subjects or any(
-            are_same_name(subject, known) for known in self.subjects if known[0].isupper()
-        )
+        return subject in self.subjects or bool(self.named_subjects.like(subject))
 
 
 def _actors(analysis: Analysis) -> set[str]:

@@ -56,7 +56,7 @@ def attribution_changes(event: EventView) -> tuple[AttributionRow, ...]:
         origin = _origin(event, claim)
         if origin is None or claim.cells[origin].status != "verbatim" or not _is_said(event, claim, origin):
             continue  # only where the claim is worded as there
-        for name in event.analyses:
+        for name in event.holders(claim):
             if name == origin or claim.cells[name].status not in (
                 "verbatim",
                 "close",
@@ -83,7 +83,7 @@ def _is_said(event: EventView, claim: Claim, origin: str) -> bool:
 def _origin(event: EventView, claim: Claim) -> str | None:
     if event.baseline != "others":
         return event.baseline if claim.cells[event.baseline].spans else None
-    return next((name for name in event.analyses if claim.cells[name].spans), None)
+    return next((name for name in event.holders(claim) if claim.cells[name].spans), None)
 
 
 def _row(event: EventView, claim: Claim, document: str, origin: str) -> AttributionRow | None:

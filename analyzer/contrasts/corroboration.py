@@ -47,7 +47,7 @@ def corroboration(event: EventView) -> tuple[CorroborationRow, ...]:
     for claim in event.claims:
         outlets = tuple(
             name
-            for name in event.analyses
+            for name in event.holders(claim)
             if event.document(name).role == "coverage" and claim.cells[name].status in _SAYING
         )
         if len(outlets) < 2:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,8 +52,8 @@ def omissions(event: EventView) -> tuple[OmissionRow, ...]:
     outlets = {
         name for name in event.analyses if name != event.baseline and event.document(name).role == "coverage"
     }
-    having = {claim.id: _having(claim) for claim in event.claims}
-    with_it = {claim: sorted(lengths[name] for name in names & outlets) for claim, names in having.items()}
+    expected = [claim for claim in event.claims if _is_expected(event, claim)]
+    with_it = [sorted(lengths[n] for n in _having(event, claim) if n in outlets) for claim in expected]
     all_lengths = sorted(lengths[name] for name in outlets)
     rows = []
     for name in event.analyses:
@@ -62,20 +61,20 @@ def omissions(event: EventView) -> tuple[OmissionRow, ...]:
             continue
         limit = LENGTH_LIMIT * lengths[name]
         no_longer = bisect_right(all_lengths, limit) - (name in outlets)
-        for claim in event.claims:
-            if claim.cells[name].status == "absent" and _is_expected(event, claim, having[claim.id]):
-                found = bisect_right(with_it[claim.id], limit)
+        for claim, its_lengths in zip(expected, with_it, strict=True):
+            if claim.cells[name].status == "absent":
+                found = bisect_right(its_lengths, limit)
                 beyond = found >= FEWEST_WITH_IT if no_longer >= FEWEST_WITH_IT else None
-                rows.append(_row(event, claim, name, beyond, len(with_it[claim.id])))
+                rows.append(_row(event, claim, name, beyond, len(its_lengths)))
     return tuple(rows)
 
 
-def _is_expected(event: EventView, claim: Claim, having: Collection[str]) -> bool:
-    """``having``: the documents that have the claim; the one that does not is none of them."""
+def _is_expected(event: EventView, claim: Claim) -> bool:
+    """Of every document that does not have it."""
     if event.baseline != "others":
         # The baseline's own wordings: another document's claim may be in the baseline only as a part of something.
         return claim.cells[event.baseline].status == "verbatim"
-    return len(having) >= min(FEWEST_WITH_IT, len(event.analyses) - 1)
+    return len(_having(event, claim)) >= min(FEWEST_WITH_IT, len(event.analyses) - 1)
 
 
 def _row(
@@ -92,6 +91,6 @@ def _row(
     )
 
 
-def _having(claim: Claim) -> set[str]:
+def _having(event: EventView, claim: Claim) -> list[str]:
     """At least in part; a text that contradicts the claim does not have it."""
-    return {name for name, cell in claim.cells.items() if cell.status not in ("absent", "conflict")}
+    return [name for name in event.holders(claim) if claim.cells[name].status != "conflict"]

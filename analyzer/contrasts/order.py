@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -59,8 +61,12 @@ def order(event: EventView) -> tuple[OrderRow, ...]:
     places = {name: _places(event, name) for name in event.analyses}
     rows = []
     for claim in event.claims:
-        for name in event.analyses:
-            row = _row(event, claim, name, places)
+        standing = {
+            name: place for name in event.holders(claim) if (place := _place(claim, name, places)) is not None
+        }
+        ranked = sorted(standing.values())
+        for name in standing:
+            row = _row(event, claim, name, places, standing, ranked)
             if row is not None:
                 rows.append(row)
     ranks = {name: rank for rank, name in enumerate(event.analyses)}
@@ -75,17 +81,19 @@ def _places(event: EventView, name: str) -> dict[int, float]:
     return {sentence: rank / (len(body) - 1) for rank, sentence in enumerate(body)}
 
 
-def _row(event: EventView, claim: Claim, name: str, places: dict[str, dict[int, float]]) -> OrderRow | None:
-    here = _place(claim, name, places)
-    if here is None or name == event.baseline:
+def _row(
+    event: EventView,
+    claim: Claim,
+    name: str,
+    places: dict[str, dict[int, float]],
+    standing: Mapping[str, float],
+    ranked: Sequence[float],
+) -> OrderRow | None:
+    """standing: document → the claim's place in it; ranked: these places in order."""
+    if name == event.baseline:
         return None
-    if event.baseline == "others":
-        others = sorted(
-            p for other in event.analyses if other != name and (p := _place(claim, other, places)) is not None
-        )
-        there = others[(len(others) - 1) // 2] if others else None
-    else:
-        there = _place(claim, event.baseline, places)
+    here = standing[name]
+    there = _middle_without(here, ranked) if event.baseline == "others" else standing.get(event.baseline)
     if there is None:
         return None
     span = next(span for span in claim.cells[name].spans if places[name].get(span.sentence) == here)
@@ -100,6 +108,14 @@ def _row(event: EventView, claim: Claim, name: str, places: dict[str, dict[int, 
         in_lead=zone == "lead",
         evidence=(Evidence(span.start, span.end, claim.id, zone),),
     )
+
+
+def _middle_without(here: float, ranked: Sequence[float]) -> float | None:
+    """The lower middle of the others' places."""
+    if len(ranked) < 2:
+        return None
+    middle = (len(ranked) - 2) // 2
+    return ranked[middle + (middle >= bisect_left(ranked, here))]
 
 
 def _place(claim: Claim, name: str, places: dict[str, dict[int, float]]) -> float | None:

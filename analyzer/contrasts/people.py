@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -64,24 +64,38 @@ def find_people(analyses: Mapping[str, Analysis], identities: Sequence[Identity]
     A name that fits two people of another document joins neither. Names that people told apart never join.
     """
     persons: list[_Person] = []
+    by_surname: dict[str, dict[int, None]] = defaultdict(dict)  # as may be written → numbers of persons
     known: set[str] = set()
     families, separate = _families(analyses), apart(identities)
     for document, analysis in analyses.items():
         names = [target.name for target in analysis.targets if target.kind == "person"]
         # Who is known by this very name comes first.
         for name in sorted(names, key=lambda name: name not in known):
+            spellings = _surname_spellings(name)
+            near = {number for spelling in spellings for number in by_surname.get(spelling, ())}
             fitting = [
-                person
-                for person in persons
-                if _fits(document, name, person, families) and not _are_apart(name, person, separate)
+                number
+                for number in near
+                if _fits(document, name, persons[number], families)
+                and not _are_apart(name, persons[number], separate)
             ]
             if len(fitting) != 1:
-                fitting = [_Person()]
-                persons += fitting
-            fitting[0].add(document, name)
+                fitting = [len(persons)]
+                persons.append(_Person())
+            persons[fitting[0]].add(document, name)
+            for spelling in spellings:
+                by_surname[spelling][fitting[0]] = None
         known.update(names)
     of_target = {member: number for number, person in enumerate(persons) for member in person.members}
     return People(of_target, tuple(_name_of([name for _, name in person.members]) for person in persons))
+
+
+@lru_cache(maxsize=20_000)
+def _surname_spellings(name: str) -> tuple[str, ...]:
+    """The surname, and what is left of it without any one letter: surnames that one edit parts have one of these in
+    common, so that a name is held against those few persons alone."""
+    surname = "".join(_without_generation(words_of(name))[-1:])
+    return tuple(dict.fromkeys([surname, *(surname[:at] + surname[at + 1 :] for at in range(len(surname)))]))
 
 
 def _are_apart(name: str, person: _Person, separate: frozenset[frozenset[str]]) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from analyzer.alignment.extent import count_body_words
-from analyzer.alignment.names import are_same_name, is_proper
+from analyzer.alignment.names import KnownNames, is_proper
 from analyzer.alignment.words import words_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.statistics import share
@@ -101,11 +101,11 @@ def _spoken(analysis: Analysis) -> dict[str, list[tuple[str, Evidence, int]]]:
 
 def _joined(speakers: set[str]) -> dict[str, str]:
     """Speaker → the fullest of the names that are one person's or body's."""
-    fullest: list[str] = []
+    fullest = KnownNames()
     joined = {}
     for speaker in sorted(speakers, key=lambda one: (-len(one), one)):
-        same = [known for known in fullest if are_same_name(known, speaker)]
+        same = fullest.like(speaker)
         if len(same) != 1:  # none, or a bare name that fits two people
-            fullest.append(speaker)
+            fullest.add(speaker)
         joined[speaker] = same[0] if len(same) == 1 else speaker
     return joined

@@ -22,8 +22,8 @@ _CHARACTERS = (3, 5)
 """Within words: what inflections, compounds and spellings of one name have in common."""
 _CHARACTER_SHARE = 0.3
 """Of the similarity. On sentence pairs of one event anything from .2 to .5 gives the same ranking within .001 AUC."""
-_BLOCK = 2_000
-"""Rows multiplied at once, so that the product of 25,000 texts never stands in memory as a whole."""
+_BLOCK = 2_000_000
+"""Pairs at once at most, so that the product of 25,000 texts never stands in memory as a whole."""
 
 
 def vectors(texts: Sequence[Sequence[str]]) -> Any:
@@ -92,15 +92,20 @@ def similar_pairs(left: Any, columns: Any, threshold: float) -> Iterator[tuple[i
 
     ``columns``: of ``columns_of``.
     """
-    for start in range(0, left.shape[0], _BLOCK):
-        product = left[start : start + _BLOCK] @ columns
+    for pairs in similar_blocks(left, columns, threshold):
+        yield from zip(*(column.tolist() for column in pairs), strict=True)
+
+
+def similar_blocks(left: Any, columns: Any, threshold: float) -> Iterator[tuple[Any, Any, Any]]:
+    """The same pairs as columns of numbers (rows of left, rows searched, similarities), some rows of left at a time."""
+    size = max(1, _BLOCK // max(1, columns.shape[1]))
+    for start in range(0, left.shape[0], size):
+        product = left[start : start + size] @ columns
         product.data[product.data < threshold] = 0.0  # before sorting: few are left
         product.eliminate_zeros()
         product.sort_indices()
         pairs = product.tocoo()
-        figures = pairs.data.clip(max=1.0)
-        rows = (pairs.row + start).tolist()
-        yield from zip(rows, pairs.col.tolist(), figures.tolist(), strict=True)
+        yield pairs.row + start, pairs.col, pairs.data.clip(max=1.0)
 
 
 def _unit(counts: Any) -> Any:

@@ -1,8 +1,10 @@
 """Names of one person or body, and names of two."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analyzer.alignment.names import are_same_name, is_proper
+from analyzer.alignment.names import KnownNames, are_same_name, is_proper
 
 
 @pytest.mark.parametrize(
@@ -58,3 +60,14 @@ def test_two_names_are_not_joined(a, b):
 @pytest.mark.parametrize(("name", "expected"), [("Carter", True), ("White House", True), ("harbour.example.org", True), ("both countries", False), ("the working group", False), ("Officials of both cities", False), ("Both sides", False), ("young Republican aide", False), ("bin Laden", True), ("iPhone", False), ("University officials of Norwick", True)])  # fmt: skip
 def test_a_description_is_no_name(name, expected):
     assert is_proper(name) is expected
+
+
+PARTS = ("Nora", "Norah", "N.", "Paul", "Paula", "Whitfield", "Whitfeld", "Director", "Jr.", "Bank", "of", "Norwick", "US", "us",
+         "the", "United", "States", "Harbour", "Safety", "Executive", "Group", "White", "House", "D.C.", "officials")  # fmt: skip
+NAMES = st.lists(st.sampled_from(PARTS), min_size=1, max_size=5).map(" ".join)
+
+
+@given(known=st.lists(NAMES, max_size=12), name=NAMES)
+def test_names_found_by_their_words_are_those_that_each_by_each_would_find(known, name):
+    every = [one for one in dict.fromkeys(known) if are_same_name(one, name)]
+    assert KnownNames(known).like(name) == every

@@ -1,6 +1,10 @@
 """order: moved up, buried, lifted to the headline, or in its place."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from analyzer.comparison import compare
+from analyzer.contrasts.order import _middle_without
 from tests.analyzer.builders import analysis_of
 
 SENTENCES = [
@@ -36,3 +40,12 @@ def test_a_claim_in_the_headline_is_lifted():
 
 def test_a_short_text_has_no_places():
     assert moves(SENTENCES[:4]) == {}
+
+
+@given(places=st.lists(st.sampled_from([0.0, 0.25, 0.5, 1.0]), min_size=1, max_size=7), at=st.integers(0, 6))
+def test_the_middle_of_the_others_is_that_of_a_list_without_the_text_itself(places, at):
+    here = places[at % len(places)]
+    others = sorted(places)
+    others.remove(here)
+    expected = others[(len(others) - 1) // 2] if others else None
+    assert _middle_without(here, sorted(places)) == expected

@@ -1,0 +1,60 @@
+"""Where a claim is not said: the nearest sentence, and headlines and removed text that hold its words."""
+
+import pytest
+
+from analyzer.alignment.nearest import NearestSentences
+from analyzer.alignment.units import Units
+from analyzer.engines import vectors
+from tests.analyzer.builders import analysis_of
+
+CLAIM = "The harbour council approved the new ferry terminal."
+RELEASE = analysis_of("r", [CLAIM, "Gulls circled over the quay.", "Forty dockers will be hired."])
+
+
+def cells(*analyses):
+    centres = Units().of(RELEASE)
+    return [dict(found) for found in NearestSentences([RELEASE, *analyses]).find(centres)]
+
+
+def test_the_nearest_sentence_of_each_document_is_shown_the_first_of_equals():
+    # given the claim's words twice in one text, fewer of them in another, and none in a third
+    same = analysis_of("same", ["Gulls rested.", CLAIM, CLAIM])
+    less = analysis_of("less", ["A terminal for the ferry was discussed.", "Rain fell."])
+    none = analysis_of("none", ["Tickets stay cheap."])
+    found = cells(same, less, none)[0]
+    assert (found["same"].status, found["same"].nearest.sentence, found["same"].nearest.similarity) == (
+        "absent",
+        1,
+        1.0,
+    )
+    assert found["less"].nearest.sentence == 0
+    assert 0.05 < found["less"].nearest.similarity < 1
+    assert "none" not in found
+
+
+def test_a_headline_with_the_claims_words_has_it_in_part():
+    titled = analysis_of("t", ["Rain fell."], title="Harbour council approved new ferry terminal")
+    found = cells(titled)[0]["t"]
+    assert (found.status, found.differences, found.nearest) == ("partial", ("only in the headline",), None)
+
+
+def test_every_claim_has_its_own_cells_though_one_has_no_words_and_few_fit_a_block(monkeypatch):
+    # given three claims, the second without a content word, looked for one at a time
+    release = analysis_of("r", [CLAIM, "So it was.", "Forty dockers will be hired."])
+    centres = Units().of(release)
+    assert centres[1].stems == ()
+    whole = list(NearestSentences([release]).find(centres))
+    monkeypatch.setattr(vectors, "_BLOCK", 1)
+    assert list(NearestSentences([release]).find(centres)) == whole
+    assert [one["r"].nearest.sentence if one else None for one in whole] == [0, None, 2]
+
+
+def test_absent_cells_that_are_equal_are_one():
+    a, b = analysis_of("a", ["Gulls rested on it."]), analysis_of("b", ["Gulls rested on it."])
+    found = cells(a, b)[1]
+    assert found["a"] is found["b"]
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_no_claims_and_no_sentences_are_no_error(count):
+    assert list(NearestSentences([]).find(Units().of(RELEASE)[:count])) == [{}] * count

@@ -169,6 +169,7 @@ ROUTES: dict[str, Rule] = {
     "article_corrections": ARTICLE,
     "row_correct": EVENT.changing(rights.may_curate),
     "article_correct": ARTICLE.changing(_curates_event),
+    "correction_outcome": CORRECTION,
     **dict.fromkeys(
         ("correction_undo", "correction_redo", "correction_confirm"), CORRECTION.changing(_curates_event)
     ),

@@ -64,12 +64,12 @@ def test_a_speaker_is_mended_and_two_claims_are_merged_and_everything_agrees(pag
     # a speaker is mended where it stands
     page.goto(inspected)
     choose(page, "#inspector", "Speaker")
-    page.fill("#id_value", MENDED)
-    page.fill("#id_reason", "He reads out her statement.")
+    page.get_by_label("Who says this?").fill(MENDED)
+    page.get_by_label("Why").fill("He reads out her statement.")
     assert violations(page) == []
     page.get_by_role("button", name="Save").click()
-    page.wait_for_selector(".inspector .corrected", timeout=_WORKING_TIME)  # it follows by itself
-    said = page.locator(".inspector .corrected").inner_text()
+    page.wait_for_selector(".inspector .remarks .corrected", timeout=_WORKING_TIME)  # it follows by itself
+    said = page.locator(".inspector .remarks .corrected").inner_text()
     assert f"Speaker: {MENDED}" in said
     assert f"the machine read: {SPEAKER}" in said
     assert page.locator(".sentence.is-chosen .pencil").count() == 1
@@ -81,10 +81,10 @@ def test_a_speaker_is_mended_and_two_claims_are_merged_and_everything_agrees(pag
     page.locator("#claims tbody th[scope=row] a").first.click()
     page.wait_for_selector("#note-claims details.correct")
     choose(page, "#note-claims", "Another claim says the same")
-    page.locator("#id_goal").select_option(index=2)
+    page.get_by_label("Which claim says the same?").select_option(index=2)
     page.get_by_role("button", name="Save").click()
-    assert "the report is being made again" in page.locator(".page-messages").inner_text()
-    page.wait_for_selector("#claims .pencil", timeout=_WORKING_TIME, state="attached")
+    page.wait_for_selector("#note-claims .saved")
+    page.wait_for_selector("#claims tbody .pencil", timeout=_WORKING_TIME, state="attached")
 
     # report, downloads and the outlet's page agree
     said_now, claims_now = speakers_in_csv(page, "A"), claims(page)
@@ -99,7 +99,7 @@ def test_a_speaker_is_mended_and_two_claims_are_merged_and_everything_agrees(pag
     assert MENDED in in_table
 
     # both are taken back from the list, and all is as it was
-    page.goto(f"{SEED}corrections/")
+    page.goto(f"{SEED}corrections/?state=standing")
     assert page.locator(".correction-list > li").count() == 2
     assert violations(page) == []
     for _ in range(2):

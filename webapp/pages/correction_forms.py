@@ -128,7 +128,11 @@ def _passages(target: Target) -> forms.Field:
 def _answer(target: Target) -> forms.Field:
     label = LABELS[target.kind]
     if label.form == "text":
-        widget = forms.TextInput(attrs={"list": "names", "autocomplete": "off"}) if target.names else None
+        widget = (
+            forms.TextInput(attrs={"list": f"{target.key}-names", "autocomplete": "off"})
+            if target.names
+            else None
+        )
         help_text = {
             "sentence.speaker": "A person or body of the event, or a new name. Empty means nobody by name.",
             "claim.split": "Empty means its own words.",

@@ -125,7 +125,9 @@ def _addresses(event: Event, team: Team, people: dict[str, User | None]) -> dict
         "shared_section": [link.token, "claims"],
         "shared_evidence": [link.token, "claims", row],
         "row_correct": [event.slug, "claims", row],
-        **{key: [correction.pk] for key in ("correction_undo", "correction_redo", "correction_confirm")},
+        **{
+            f"correction_{act}": [correction.pk] for act in ("undo", "redo", "confirm", "outcome")
+        },
         "outlet_curate": ["described-daily"],
         "team_member": [team.pk, admin.pk],
         "team_uninvite": [team.pk, team.invitations.get().pk],

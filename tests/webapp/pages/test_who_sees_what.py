@@ -35,6 +35,7 @@ NEEDS: dict[str, tuple[str, str | None]] = {
     **dict.fromkeys(("article_delete", "article_retry", "article_cleaning"), (CHANGES_ARTICLE, CHANGES_ARTICLE)),
     **dict.fromkeys(("event_review", "event_coding"), (CURATES, CURATES)),
     **dict.fromkeys(("event_corrections", "article_corrections"), (SEES, None)),
+    "correction_outcome": (SEES, None),
     **dict.fromkeys(("row_correct", "article_correct"), (CURATES, CURATES)),
     **dict.fromkeys(("correction_undo", "correction_redo", "correction_confirm"), (CURATES, CURATES)),
     "outlet_curate": (EDITS, EDITS),

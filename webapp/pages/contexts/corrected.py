@@ -9,6 +9,7 @@ from typing import Any
 
 from analyzer.labels import LABELS
 from webapp.analyses.values import ArticlePage
+from webapp.corrections.models import Correction
 from webapp.corrections.values import CorrectionCard
 from webapp.pages.contexts.edition import Edition, Row, Witness
 from webapp.pages.contexts.wording import codebook_title, frame_title
@@ -69,6 +70,24 @@ def value_words(kind: str, part: str, value: Any) -> str:
     if kind == "sentence.speaker" and not value:
         return "nobody by name"
     return LABELS[kind].words_of(value)
+
+
+def outcome_of(correction: Correction) -> str:
+    """What became of a correction once everything was made anew."""
+    if correction.undone_at is not None:
+        return "The report is made again without the correction."
+    if correction.needs_review:
+        return f"The report is made again, but somebody should look at this: {correction.why}"
+    return "The report is made again: the correction stands in it."
+
+
+def note_of(edition: Edition, correction: Correction) -> str:
+    """The address of the words behind the row that holds a correction of the comparison; empty where none does."""
+    for outcome in edition.corrected:
+        if outcome["id"] == str(correction.pk):
+            cell = outcome["part"] if correction.kind == "claim.cell" else ""
+            return edition.evidence_url(outcome["section"], outcome["row"], cell)
+    return ""
 
 
 def remarks_on_rows(edition: Edition) -> Mapping[tuple[str, int], list[Remark]]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from webapp.corrections.values import Said, Stretch
 
@@ -37,6 +41,11 @@ class Target:
     claim_places: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict)
     sentences: list[tuple[str, str]] = field(default_factory=list)  # "12:340:410" → words
 
+    @property
+    def key(self) -> str:
+        """Tells the fields of one form from those of another that is open beside it."""
+        return f"c{hashlib.sha256(repr((self.kind, self.part, self.at)).encode()).hexdigest()[:8]}"
+
     def said(self, value: Any, **chosen: Any) -> Said:
         fields = {"at": self.at, "part": self.part, "toward": self.toward} | chosen
         return Said(kind=self.kind, value=value, **fields)
@@ -44,3 +53,9 @@ class Target:
 
 def key_of(stretch: Stretch) -> str:
     return ":".join(str(number) for number in stretch)
+
+
+def sentence_url(article: int, kind: str, start: int, end: int, part: str = "") -> str:
+    """The form of one label of a stretch of an article."""
+    pairs = {"kind": kind, "start": start, "end": end} | ({"part": part} if part else {})
+    return f"{reverse('article_correct', args=[article])}?{urlencode(pairs)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,49 +10,88 @@ from django.urls import reverse
 
 from analyzer.labels import LABELS
 from webapp.corrections.values import Stretch
-from webapp.pages.contexts.correcting import Offer, Target, key_of
+from webapp.pages.contexts.correcting import Offer, Target, key_of, sentence_url
 from webapp.pages.contexts.edition import Edition, Row
+from webapp.pages.contexts.evidence import EvidenceNote
 from webapp.pages.contexts.spoken import shortened
+from webapp.pages.contexts.wording import frame_title
 
 _MOST_PLACES = 6
 """Of a claim's words. One that is left is enough to find it again; more than a handful are never all edited."""
 _LONGEST_CHOICE = 110
 
 
-def offers_on(edition: Edition, section: str, row: int, document: str = "") -> list[Offer]:
+def offers_on(edition: Edition, note: EvidenceNote) -> list[Offer]:
     """What may be corrected in a row, or in a text's cell of it."""
-    if edition.view.token or section not in _OFFERED:
+    make = _OFFERS.get(note.section)
+    if make is None or edition.view.token:
         return []
-    key = edition.keys_of(section)[row]
-    address = reverse("row_correct", args=[edition.report.event.slug, section, key])
-
-    def offer(words: str, kind: str, **more: str) -> Offer:
-        return Offer(words, f"{address}?{urlencode({'kind': kind} | more)}")
-
-    found = edition.rows(section)[row]
-    if section == "quotes":
-        return [offer("What was done to the words", "quote.change")]
-    if section == "facts":
-        return [
-            offer(f"{edition.by_id[value['document']].letter}: “{shortened(value['text'], 40)}”", "fact.relation", text=value["document"])
-            for value in found["values"]
-            if value["document"] in edition.by_id
-        ]  # fmt: skip
-    if document:
-        offers = [offer("What this text does with the claim", "claim.cell", text=document)]
-        has_words = bool(found["cells"].get(document, {}).get("spans"))
-        return offers + (
-            [offer("This sentence says another claim", "claim.move", text=document)] if has_words else []
-        )
-    several = sum(len(cell["spans"]) for cell in found["cells"].values()) > 1
-    return [
-        offer("What the claim is called", "claim.rename"),
-        offer("Another claim says the same", "claim.merge"),
-        *([offer("It is two claims", "claim.split"), offer("A sentence says another claim", "claim.move")] if several else []),
-    ]  # fmt: skip
+    return list(make(edition, edition.rows(note.section)[note.row], note))
 
 
-_OFFERED = ("claims", "quotes", "facts")
+def _row_offer(edition: Edition, section: str, row: int, words: str, kind: str, text: str = "") -> Offer:
+    address = reverse("row_correct", args=[edition.report.event.slug, section, edition.keys_of(section)[row]])
+    return Offer(words, f"{address}?{urlencode({'kind': kind} | ({'text': text} if text else {}))}")
+
+
+def _offers_of_quote(edition: Edition, found: Row, note: EvidenceNote) -> Iterator[Offer]:
+    yield _row_offer(edition, "quotes", note.row, "What was done to the words", "quote.change")
+
+
+def _offers_of_fact(edition: Edition, found: Row, note: EvidenceNote) -> Iterator[Offer]:
+    for value in found["values"]:
+        witness = edition.by_id.get(value["document"])
+        if witness is not None:
+            words = f"{witness.letter}: “{shortened(value['text'], 40)}”"
+            yield _row_offer(edition, "facts", note.row, words, "fact.relation", value["document"])
+
+
+def _offers_of_claim(edition: Edition, found: Row, note: EvidenceNote) -> Iterator[Offer]:
+    if note.document:
+        yield from _offers_of_cell(edition, note.row, note.document)
+        return
+    yield _row_offer(edition, "claims", note.row, "What the claim is called", "claim.rename")
+    yield _row_offer(edition, "claims", note.row, "Another claim says the same", "claim.merge")
+    if sum(len(cell["spans"]) for cell in found["cells"].values()) > 1:
+        yield _row_offer(edition, "claims", note.row, "It is two claims", "claim.split")
+        yield _row_offer(edition, "claims", note.row, "A sentence says another claim", "claim.move")
+
+
+def _offers_of_cell(edition: Edition, row: int, document: str) -> Iterator[Offer]:
+    yield _row_offer(edition, "claims", row, "What this text does with the claim", "claim.cell", document)
+    if edition.rows("claims")[row]["cells"].get(document, {}).get("spans"):
+        words = "This sentence says another claim"
+        yield _row_offer(edition, "claims", row, words, "claim.move", document)
+
+
+def _offers_of_its_claim(edition: Edition, found: Row, note: EvidenceNote) -> Iterator[Offer]:
+    """What is added or left out is the cell of a claim."""
+    claims = [claim["id"] for claim in edition.rows("claims")]
+    if found.get("claim") in claims and found["document"] in edition.by_id:
+        yield from _offers_of_cell(edition, claims.index(found["claim"]), found["document"])
+
+
+def _offers_of_frames(edition: Edition, found: Row, note: EvidenceNote) -> Iterator[Offer]:
+    """Each sentence that was counted may be said not to carry the frame."""
+    for excerpt in note.excerpts:
+        article, index = excerpt.witness.article, excerpt.sentence
+        if article is None or index < 0:
+            continue
+        place = excerpt.witness.document["sentences"][index]
+        for frame in found["frame"].split("+"):
+            words = f"{excerpt.place}: {frame_title(found['codebook'], frame)}"
+            part = f"{found['codebook']}.{frame}"
+            yield Offer(words, sentence_url(article.pk, "sentence.frame", place["start"], place["end"], part))
+
+
+_OFFERS: dict[str, Callable[[Edition, Row, EvidenceNote], Iterator[Offer]]] = {
+    "claims": _offers_of_claim,
+    "quotes": _offers_of_quote,
+    "facts": _offers_of_fact,
+    "omissions": _offers_of_its_claim,
+    "additions": _offers_of_its_claim,
+    "emphasis": _offers_of_frames,
+}
 
 
 def row_target(edition: Edition, section: str, row: int, kind: str, document: str) -> Target | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -14,7 +13,7 @@ from analyzer.resources import Resources
 from webapp.analyses.values import ArticlePage
 from webapp.corrections.values import Stretch
 from webapp.pages.contexts.corrected import Remark, remarks_in_sentence, title_of
-from webapp.pages.contexts.correcting import Offer, Target
+from webapp.pages.contexts.correcting import Offer, Target, sentence_url
 from webapp.pages.contexts.edition import Edition, Row
 from webapp.pages.contexts.spoken import shortened, words_of
 from webapp.pages.contexts.wording import codebook_title, frame_title
@@ -67,8 +66,7 @@ def _of_stretch(page: ArticlePage, statement: Row) -> Iterator[Offer]:
 
 
 def _url(page: ArticlePage, kind: str, place: Row, part: str = "") -> str:
-    pairs = {"kind": kind, "start": place["start"], "end": place["end"]} | ({"part": part} if part else {})
-    return f"{reverse('article_correct', args=[page.article.pk])}?{urlencode(pairs)}"
+    return sentence_url(page.article.pk, kind, place["start"], place["end"], part)
 
 
 def sentence_target(

@@ -34,13 +34,16 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     if is_blind and event is not None:
         mask = mask_of(event)
         page, report = blinded_page(page, mask), blinded(report, mask) if report else None
+    is_waiting = page.analysis is not None and page.article.state in ("queued", "running")
+    if _WAITED in request.GET and is_waiting:
+        return HttpResponse(status=204)
     if request.headers.get("HX-Target") == "inspector":
         template, context = "pages/_inspector.html", inspected(page, report, request.GET)
     else:
         template, context = "pages/article.html", article_context(page, report, request.GET)
     may_correct = event is not None and not is_blind and rights.may_curate(request.user, event.event)
-    is_waiting = page.analysis is not None and page.article.state in ("queued", "running")
     context |= {"may_correct": may_correct, "waiting": _asked_again(request) if is_waiting else ""}
+    context["asks_again"] = "HX-Target" not in request.headers  # else the page waits for it by itself
     context |= {
         "tools": tools_at(request.user, page.event_slug),
         "may_mend": may_mend_article(request.user, pk),

@@ -1,19 +1,19 @@
-"""Correcting what the machine read: the form of one label, undoing, and the lists of what was corrected."""
+"""Correcting what the machine read: the form of one label, where it stands or on a page of its own, and undoing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from analyzer.errors import AnalyzerError
-from analyzer.labels import LABELS
 from webapp.analyses import queue, selectors
 from webapp.analyses.values import EventReport
 from webapp.corpus import selectors as corpus
@@ -21,17 +21,14 @@ from webapp.corpus.models import Event
 from webapp.corrections import selectors as corrections
 from webapp.corrections import services
 from webapp.corrections.models import Correction
-from webapp.corrections.selectors import CorrectionSearch
 from webapp.corrections.values import OvertakenError, Said
-from webapp.pages.contexts.corrected import remark_of
+from webapp.pages.contexts.corrected import note_of, outcome_of, remark_of
 from webapp.pages.contexts.correcting import Target
 from webapp.pages.contexts.correcting_rows import row_target
 from webapp.pages.contexts.correcting_texts import sentence_target
-from webapp.pages.contexts.correction_list import STATES, EntryView, entries_of, filters_of
 from webapp.pages.contexts.edition import Edition
 from webapp.pages.correction_forms import CorrectionForm
 from webapp.pages.views.guarding import must_curate, must_view
-from webapp.people import rights
 
 SAVED = "Your correction is saved; the report is being made again."
 GONE = "What was to be corrected does not stand there any more: the report was made again."
@@ -39,6 +36,7 @@ PAGE_SIZE = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers("HX-Request")
 def article_correct(request: HttpRequest, pk: int) -> HttpResponse:
     """The form of one label of a sentence."""
     page = selectors.article_page(pk)
@@ -54,6 +52,7 @@ def article_correct(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@vary_on_headers("HX-Request")
 def row_correct(request: HttpRequest, slug: str, section: str, row: str) -> HttpResponse:
     """The form of a row of the report, or of a text's cell in it."""
     event = _event(request, slug)
@@ -70,21 +69,45 @@ def _form_page(request: HttpRequest, event: Event, target: Target | None) -> Htt
         raise Http404(GONE)
     standing = _standing(event, target)
     if request.method != "POST":
-        form = CorrectionForm(target=target, initial={"seen": standing.version if standing else ""})
+        form = CorrectionForm(
+            target=target,
+            auto_id=_ids(request, target),
+            initial={"seen": standing.version if standing else ""},
+        )
         return _shown(request, event, target, form, standing)
-    form = CorrectionForm(request.POST, target=target)
+    form = CorrectionForm(request.POST, target=target, auto_id=_ids(request, target))
     if not form.is_valid():
         return _shown(request, event, target, form, standing, status=422)
     try:
-        queue.correct(event, form.said(), author=request.user, seen=form.cleaned_data["seen"])
+        made = queue.correct(event, form.said(), author=request.user, seen=form.cleaned_data["seen"])
     except OvertakenError as overtaken:
         if not _is_sent_twice(request, form.said(), overtaken.standing):
             return _overtaken(request, event, target, overtaken.standing)
+        made = overtaken.standing
     except AnalyzerError as error:
         form.add_error(None, str(error))
         return _shown(request, event, target, form, standing, status=422)
+    if _is_in_place(request):
+        return _state_of(request, made, target.back)
     messages.success(request, SAVED)
     return redirect(target.back)
+
+
+def _ids(request: HttpRequest, target: Target) -> str:
+    """Several forms may be open beside each other on one page."""
+    return f"{target.key}_%s" if _is_in_place(request) else "id_%s"
+
+
+def _is_in_place(request: HttpRequest) -> bool:
+    """Whether a page asks for what it shows beside the words; else the answer is a page of its own."""
+    return bool(request.headers.get("HX-Request"))
+
+
+def _state_of(request: HttpRequest, made: Correction, back: str, problem: str = "") -> HttpResponse:
+    """What stands at the place now, in the place of the form or of the button."""
+    remark = remark_of(corrections.card_of(made))
+    context = {"made": made, "remark": remark, "back": back, "problem": problem}
+    return render(request, "pages/_correction_state.html", context)
 
 
 def _is_sent_twice(request: HttpRequest, said: Said, standing: Correction) -> bool:
@@ -97,7 +120,7 @@ def _overtaken(request: HttpRequest, event: Event, target: Target, standing: Cor
     """What the first one set, and the second one's answer kept, to be put in its place by another press."""
     answers = request.POST.copy()
     answers["seen"] = standing.version
-    form = CorrectionForm(answers, target=target)
+    form = CorrectionForm(answers, target=target, auto_id=_ids(request, target))
     return _shown(request, event, target, form, standing, is_overtaken=True, status=409)
 
 
@@ -124,8 +147,11 @@ def _shown(
         "standing": standing,
         "remark": remark_of(corrections.card_of(standing)) if standing else None,
         "is_overtaken": is_overtaken,
+        "is_in_place": _is_in_place(request),
+        "address": request.get_full_path(),
     }
-    return render(request, "pages/correction.html", context, status=status)
+    template = "pages/_correction.html" if _is_in_place(request) else "pages/correction.html"
+    return render(request, template, context, status=status)
 
 
 # --- taking back, making again, confirming ----------------------------------------------------------------
@@ -168,54 +194,40 @@ def _done(request: HttpRequest, pk: int, act: Callable[[Correction], Correction]
         raise Http404("There is no such correction.")
     event = services.event_of(correction)
     must_curate(request, event)
-    try:
-        act(correction)
-        messages.success(request, said)
-    except AnalyzerError as error:
-        messages.error(request, str(error))
     back = request.POST.get("back", "")
     is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return redirect(back if is_ours else reverse("event_corrections", args=[event.slug]))
-
-
-# --- lists ------------------------------------------------------------------------------------------------
+    back = back if is_ours else reverse("event_corrections", args=[event.slug])
+    problem = ""
+    try:
+        correction = act(correction)
+    except AnalyzerError as error:
+        problem = str(error)
+    if _is_in_place(request):
+        return _state_of(request, correction, back, problem)
+    if problem:
+        messages.error(request, problem)
+    else:
+        messages.success(request, said)
+    return redirect(back)
 
 
 @require_safe
-def event_corrections(request: HttpRequest, slug: str) -> HttpResponse:
-    """All corrections of an event, with what needs a second look."""
-    event = _event(request, slug)
-    return _list(request, event, CorrectionSearch(event=event.pk), "")
-
-
-@require_safe
-def article_corrections(request: HttpRequest, pk: int) -> HttpResponse:
-    article = corpus.get_article(pk)
-    if article is None:
-        raise Http404("There is no article at this address.")
-    return _list(request, article.event, CorrectionSearch(article=pk), str(article))
-
-
-def _list(request: HttpRequest, event: Event, whole: CorrectionSearch, article: str) -> HttpResponse:
+@never_cache
+def correction_outcome(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a page asks while all that rests on a correction is made anew: nothing to say until it is."""
+    correction = corrections.get(pk)
+    if correction is None:
+        raise Http404("There is no such correction.")
+    event = services.event_of(correction)
     must_view(request, event)
-    asked = filters_of(request.GET, whole)
-    may_curate = rights.may_curate(request.user, event)
-    found = Paginator(corrections.corrections(asked), PAGE_SIZE).get_page(request.GET.get("page"))
-    entries: list[EntryView] = entries_of(found.object_list, is_named=may_curate)
-    context = {
-        "event": event,
-        "article": article,
-        "entries": entries,
-        "page": found,
-        "asked": asked,
-        "kinds": [(kind, LABELS[kind].title) for kind in corrections.kinds(whole)],
-        "states": list(STATES.items()),
-        "authors": corrections.authors(event.pk) if may_curate else (),
-        "review": corrections.corrections(CorrectionSearch(event=event.pk, state="review")).count(),
-        "may_curate": may_curate,
-        "this_page": request.get_full_path(),
-    }
-    return render(request, "pages/corrections.html", context)
+    progress = selectors.progress(event.slug)
+    if progress is not None and not progress.is_finished:
+        return HttpResponse(status=204)
+    report = selectors.event_report(event.slug)
+    edition = Edition(report) if report and report.payload else None
+    return JsonResponse(
+        {"said": outcome_of(correction), "note": note_of(edition, correction) if edition else ""}
+    )
 
 
 def _report(slug: str) -> EventReport:

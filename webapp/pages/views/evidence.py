@@ -40,7 +40,7 @@ def note_page(request: HttpRequest, stored: StoredReport, section: str, row: str
     template = "pages/_evidence.html" if request.headers.get("HX-Request") else "pages/evidence.html"
     context = {"note": note, "event": stored.event, "view": stored.view, "back": stored.url, "is_open": True}
     if not stored.view.is_blind and rights.may_curate(request.user, stored.event_head.event):
-        context["offers"] = offers_on(stored.edition, section, number or 0, note.document)
+        context["offers"] = offers_on(stored.edition, note)
         context["undo_back"] = f"{stored.url}#{note.anchor}"  # the row may be another when it is taken back
     return HttpResponse(shown(render_to_string(template, context, request=request)))
 

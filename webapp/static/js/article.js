@@ -35,6 +35,7 @@
     const html = number ? await fetched(address) : hint;
     if (asked !== address) return false; // another sentence was asked for since
     inspector.innerHTML = html;
+    htmx.process(inspector);
     inspector.scrollTop = 0;
     return true;
   };
@@ -136,6 +137,7 @@
     }
   });
 
+  document.addEventListener("sidelight:corrected", () => known.clear());
   addEventListener("popstate", () => choose(chosen(), { push: false }));
 
   // Layers are beside a wide page and folded above a narrow one.

@@ -67,7 +67,9 @@
     if (note === latest) latest = null;
     if (!opener) return;
     opener.classList.remove("is-opener");
-    if (opener.isConnected) opener.focus();
+    const address = opener.getAttribute("hx-get"); // the section may have been made again since
+    const now = opener.isConnected ? opener : document.querySelector(`a[hx-get="${CSS.escape(address)}"]`);
+    if (now) now.focus();
   };
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target.id === "edition" || (event.detail.target && event.detail.target.id === "edition")) {

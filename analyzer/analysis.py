@@ -69,7 +69,7 @@ def analyze(
     ``earlier``, of this text under these corrections and identities, spares what would come out the same.
     """
     resources = resources or Resources.shipped()
-    mine = [one for one in corrections if one.is_of_sentence and one.at[0].document == document.id]
+    mine = [one for one in corrections if one.is_of_text and one.at[0].document == document.id]
     now = part_fingerprints(resources, document.published)
     if earlier is not None and (mine or not earlier.has_reading(now)):
         earlier = None  # what the machine reads beside a person's value is only found by reading

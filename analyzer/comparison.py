@@ -61,7 +61,7 @@ def compare(
     resources = resources or Resources.shipped()
     releases = tuple(a.document.id for a in ordered if a.document.role == "release")
     chosen = _baseline(ordered, releases, baseline)
-    mine = [one for one in corrections if not one.is_of_sentence]
+    mine = [one for one in corrections if not one.is_of_text]
     view, alignment, corrected = _view(
         ordered, chosen, releases, resources, previous, mine, tuple(identities)
     )

@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from analyzer.labels import LabelKind
+from analyzer.labels import TEXT_KINDS, LabelKind
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """text[start:end] of one document."""
+    """text[start:end] of one document; of a headline's label title[start:end]."""
 
     document: str
     start: int
@@ -38,15 +38,20 @@ class Correction:
     value: Any  # as labels.checked gives it
     at: tuple[Stretch, ...]
     part: str = (
-        ""  # of sentence.frame "codebook.frame"; of fact.relation the slot; of claim.cell its document
+        ""  # of a frame's label "codebook.frame"; of fact.relation the slot; of claim.cell its document
     )
     toward: tuple[Stretch, ...] = ()  # the claim that it is merged into or moved to; the passage held against
     taken: tuple[Stretch, ...] = ()  # what is split off or moved; of claim.cell where the text says it
     id: str = ""
 
     @property
-    def is_of_sentence(self) -> bool:
-        return self.kind.startswith("sentence.")
+    def is_of_text(self) -> bool:
+        return self.kind in TEXT_KINDS
+
+    @property
+    def is_of_headline(self) -> bool:
+        """Then its stretches are of the document's title."""
+        return self.kind.startswith("headline.")
 
     def became(
         self,
@@ -81,7 +86,7 @@ class Correction:
 class Corrected:
     """What became of one correction: the person's value with the machine's beside it.
 
-    A sentence's: document, sentence, start and end say where. An event's: section and row say which row of the
+    A sentence's: document, sentence, start and end say where; a headline's has no sentence. An event's: section and row say which row of the
     comparison holds it ("claims", "quotes", "facts"). problem: why it could not be applied, or empty.
     """
 

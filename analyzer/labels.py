@@ -14,7 +14,7 @@ from analyzer.errors import LabelError
 
 LabelKind = Literal[
     "sentence.voice", "sentence.speaker", "sentence.frame", "sentence.loaded", "sentence.subjective",
-    "sentence.editorial", "quote.change", "fact.relation", "claim.cell", "claim.merge", "claim.split", "claim.rename",
+    "sentence.editorial", "headline.frame", "quote.change", "fact.relation", "claim.cell", "claim.merge", "claim.split", "claim.rename",
     "claim.move",
 ]  # fmt: skip
 Form = Literal["one_of", "any_of", "yes_or_no", "text", "act"]
@@ -110,6 +110,7 @@ LABELS: dict[str, Label] = {
             "Does the outlet itself evaluate, predict, advise, explain or ascribe a motive here?",
             "yes_or_no",
         ),
+        Label("headline.frame", "Frame of the headline", "Does the headline carry this frame?", "yes_or_no"),
         Label("quote.change", "Change of a quotation", "What was done to these words?", "any_of", CHANGES),
         Label(
             "fact.relation",
@@ -126,19 +127,23 @@ LABELS: dict[str, Label] = {
     )
 }
 
+FRAMES = frozenset({"sentence.frame", "headline.frame"})
+"""Labels whose part says which frame. A headline is read for frames alone: it has no voice and no flag to correct."""
+TEXT_KINDS = frozenset(kind for kind in LABELS if kind.startswith(("sentence.", "headline.")))
+"""Labels of one text, before anything is compared."""
 FLAGS: tuple[LabelKind, ...] = ("sentence.loaded", "sentence.subjective", "sentence.editorial")
 
 
 def checked(kind: str, value: Any, *, part: str = "", frames: Collection[str] = ()) -> Any:
     """A value as it is kept: bool, str, a list of str in the codebook's order, or None for an act.
 
-    ``part`` of sentence.frame names the frame as "codebook.frame"; ``frames`` are those there are (none: any).
+    ``part`` of a frame's label names the frame as "codebook.frame"; ``frames`` are those there are (none: any).
     Raises LabelError that says what may be said instead.
     """
     label = LABELS.get(kind)
     if label is None:
         raise LabelError(f"There is no label {kind!r}.", f"There are {', '.join(LABELS)}.")
-    if kind == "sentence.frame" and ("." not in part or (frames and part not in frames)):
+    if kind in FRAMES and ("." not in part or (frames and part not in frames)):
         raise LabelError(f"There is no frame {part!r}.", "Choose one of the codebooks’ frames.")
     if label.form == "yes_or_no":
         return _yes_or_no(label, value)

@@ -13,9 +13,12 @@ from analyzer.corrections import Corrected, Correction, Stretch
 from analyzer.types import Document, Statement
 
 SetLabels = Mapping[tuple[str, str], Mapping[int, bool]]
-"""(kind, part) → sentence → what a person set: ("sentence.frame", "policy_frames.economic") → {3: False}."""
+"""(kind, part) → sentence, or HEADLINE → what a person set: ("sentence.frame", "policy_frames.economic") → {3: False}."""
 
+HEADLINE = -1
+"""Stands for the headline where sentences are numbered."""
 OWN_WORDS = "These are the outlet’s own words: nobody is named for them. Set the voice first."
+NO_HEADLINE = "The text has no headline any more."
 NO_SENTENCE = "The words it hangs on are in no sentence of the text."
 _WORD = re.compile(r"\w")
 
@@ -44,9 +47,9 @@ def labels_of(document: Document, corrections: Iterable[Correction]) -> SetLabel
     """What people set of frames and flags, by sentence; the later of two of one sentence holds."""
     labels: dict[tuple[str, str], dict[int, bool]] = {}
     for correction in corrections:
-        sentence = sentence_of(document, correction.at[0])
-        if correction.kind not in _CHANGES and sentence is not None:
-            labels.setdefault((correction.kind, correction.part), {})[sentence] = bool(correction.value)
+        place = _place_of(document, correction)
+        if correction.kind not in _CHANGES and place is not None:
+            labels.setdefault((correction.kind, correction.part), {})[place] = bool(correction.value)
     return labels
 
 
@@ -61,11 +64,20 @@ def labelled(
     for correction in corrections:
         if correction.kind in _CHANGES:
             continue
-        sentence = sentence_of(document, correction.at[0])
-        known = None if sentence is None else machine.get((correction.kind, correction.part, sentence))
-        problem = NO_SENTENCE if sentence is None else (why_not if known is None else "")
+        place = _place_of(document, correction)
+        gone = NO_HEADLINE if correction.is_of_headline else NO_SENTENCE
+        known = None if place is None else machine.get((correction.kind, correction.part, place))
+        problem = gone if place is None else (why_not if known is None else "")
+        sentence = None if place == HEADLINE else place
         outcomes.append(correction.became(known, sentence=sentence, problem=problem))
     return tuple(outcomes)
+
+
+def _place_of(document: Document, correction: Correction) -> int | None:
+    """The sentence, or the headline, that a label is said of."""
+    if correction.is_of_headline:
+        return HEADLINE if document.title else None
+    return sentence_of(document, correction.at[0])
 
 
 def sentence_of(document: Document, stretch: Stretch) -> int | None:

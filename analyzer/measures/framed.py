@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from analyzer.discourse.correcting import HEADLINE
 from analyzer.learning.applying import Applied
 from analyzer.learning.units import FRAMES
 from analyzer.learning.using import learned_or_ruled
 from analyzer.measure import Reading
 from analyzer.measures.learned import LearnedFrame, likeliest_frames
 from analyzer.resources.codebooks import PRESENT_AT, Codebook, CueHit, weight_by_frame
-from analyzer.types import BODY_ZONES, ParsedSentence, Sentence, Statement, Voice, Zone
-
-_KIND = "sentence.frame"
+from analyzer.types import BODY_ZONES, ParsedSentence, Statement, Voice, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,10 @@ def framed_sentences(
             FramedSentence("headline", hits=hits, frames=_present(hits)) if reading.title_parse else None
         )
         sentences = _of_model_or_cues(reading, codebook, tuple(_framed(reading, codebook)))
-        reading.cache[key] = (headline, _as_people_set(reading, codebook, sentences))
+        reading.cache[key] = (
+            _headline_as_people_set(reading, codebook, headline) if headline else None,
+            _as_people_set(reading, codebook, sentences),
+        )
     found: tuple[FramedSentence | None, tuple[FramedSentence, ...]] = reading.cache[key]
     return found
 
@@ -136,15 +138,28 @@ def _as_people_set(
     framed = list(sentences)
     for frame in codebook.frames:
         part = f"{codebook.name}.{frame}"
-        for index, is_carried in reading.labels.get((_KIND, part), {}).items():
+        for index, is_carried in reading.labels.get(("sentence.frame", part), {}).items():
             before = framed[index]
-            reading.machine[_KIND, part, index] = frame in before.frames
+            reading.machine["sentence.frame", part, index] = frame in before.frames
             if is_carried != (frame in before.frames):
-                framed[index] = _with(before, frame, reading.document.sentences[index], is_carried)
+                place = reading.document.sentences[index]
+                framed[index] = _with(before, frame, (place.start, place.end), is_carried)
     return tuple(framed)
 
 
-def _with(sentence: FramedSentence, frame: str, place: Sentence, is_carried: bool) -> FramedSentence:
+def _headline_as_people_set(reading: Reading, codebook: Codebook, headline: FramedSentence) -> FramedSentence:
+    for frame in codebook.frames:
+        part = f"{codebook.name}.{frame}"
+        is_carried = reading.labels.get(("headline.frame", part), {}).get(HEADLINE)
+        if is_carried is None:
+            continue
+        reading.machine["headline.frame", part, HEADLINE] = frame in headline.frames
+        if is_carried != (frame in headline.frames):
+            headline = _with(headline, frame, (0, len(reading.document.title or "")), is_carried)
+    return headline
+
+
+def _with(sentence: FramedSentence, frame: str, place: tuple[int, int], is_carried: bool) -> FramedSentence:
     def changed(frames: frozenset[str]) -> frozenset[str]:
         return frames | {frame} if is_carried else frames - {frame}
 
@@ -152,7 +167,7 @@ def _with(sentence: FramedSentence, frame: str, place: Sentence, is_carried: boo
         sentence,
         frames=changed(sentence.frames),
         by_voice={voice: changed(frames) for voice, frames in sentence.by_voice.items()},
-        added=(*sentence.added, (place.start, place.end, frame)) if is_carried else sentence.added,
+        added=(*sentence.added, (*place, frame)) if is_carried else sentence.added,
     )
 
 

@@ -291,3 +291,54 @@ def test_it_comes_back_from_json_as_it_was():
     analysis = corrected(on(MAYOR, "sentence.voice", "own"), on(WALK, "sentence.frame", True, part=FRAME))
 
     assert decode_analysis(encode_analysis(analysis)).corrections == analysis.corrections
+
+
+# --- the headline -----------------------------------------------------------------------------------------
+
+
+def on_headline(value: bool, part: str = FRAME) -> Correction:
+    return Correction(
+        "headline.frame", value, (Stretch("a", 0, len(DOCUMENT.title)),), part=part, id="headline"
+    )
+
+
+def test_a_frame_that_people_add_to_the_headline_stands_there_and_in_no_sentence(machine):
+    name = FRAME.partition(".")[2]
+    before = machine.measurements["emphasis.policy_frames"].parts
+    analysis = corrected(on_headline(True))
+    finding = analysis.measurements["emphasis.policy_frames"]
+
+    assert (before[f"{name}/headline"].count, finding.parts[f"{name}/headline"].count) == (0, 1)
+    assert finding.parts[f"{name}/present"].count == before[f"{name}/present"].count + 1
+    assert finding.parts[name] == before[name]  # a share of body sentences
+    assert analysis.sentences == machine.sentences
+    (made,) = [each for each in finding.evidence if each.zone == "headline" and each.label.startswith(name)]
+    assert DOCUMENT.title[made.start : made.end] == DOCUMENT.title
+    (outcome,) = analysis.corrections
+    assert (outcome.machine, outcome.sentence, outcome.document, outcome.problem) == (False, None, "a", "")
+    assert decode_analysis(encode_analysis(analysis)) == analysis
+
+
+def test_a_frame_that_people_take_from_the_headline_goes_with_its_cues():
+    titled = replace(DOCUMENT, title="Council fears terrorism at the border")
+    machine = analyze(titled)
+    labels = [
+        each.label.partition(":")[0]
+        for each in machine.measurements["emphasis.policy_frames"].evidence
+        if each.zone == "headline"
+    ]
+    part = f"policy_frames.{labels[0]}"
+    analysis = analyze(titled, corrections=(on_headline(False, part),))
+    finding = analysis.measurements["emphasis.policy_frames"]
+
+    assert finding.parts[f"{labels[0]}/headline"].count == 0
+    assert labels[0] not in {
+        each.label.partition(":")[0] for each in finding.evidence if each.zone == "headline"
+    }
+    assert analysis.corrections[0].machine is True
+
+
+def test_of_a_text_without_a_headline_it_is_said(machine):
+    analysis = analyze(replace(DOCUMENT, title=None), corrections=(on_headline(True),))
+
+    assert "no headline" in analysis.corrections[0].problem

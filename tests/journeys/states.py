@@ -85,6 +85,20 @@ def _form(label: str) -> Way:
     return way
 
 
+def _in_place(around: str, offer: str, way: Way) -> Way:
+    """The form where the words stand."""
+
+    def led(page: Any) -> None:
+        way(page)
+        for fold in ("", " .correct"):
+            if page.locator(f"{around}{fold} > summary").count():
+                page.locator(f"{around}{fold} > summary").first.click()
+        page.locator(f"{around} .correct a", has_text=offer).first.click()
+        page.wait_for_selector(f"{around} .correction-form")
+
+    return led
+
+
 def _splitting(page: Any) -> None:
     _first(SEED, "#claims tbody th[scope=row] a")(page)
     page.goto(page.locator("details.correct a", has_text="two claims").first.get_attribute("href"))
@@ -167,6 +181,9 @@ WAYS: dict[str, Way] = {
     "correcting a voice": _form("Voice"),
     "correcting who speaks": _form("Speaker"),
     "correcting a claim": _splitting,
+    "correcting in the inspector": _in_place("#inspector", "Voice", _first(SEED, _ARTICLE, "?sentence=5")),
+    "correcting a headline": _in_place("#headline", "Add a frame", _first(SEED, _ARTICLE)),
+    "correcting in a note": _in_place("#note-claims", "What this text does", _note),
     "corrections": _at(SEED + "corrections/"),
     "no corrections": _at("/events/stale/corrections/"),
     "article cleaning": _first(SEED, _ARTICLE, "cleaning/"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from analyzer.labels import TEXT_KINDS
 from webapp.analyses.models import READABLE, Run
 from webapp.corpus.models import Article, Event
 from webapp.corrections import selectors as corrections
@@ -17,26 +18,29 @@ Row = Mapping[str, Any]
 
 def machine_value(event: Event, said: Said) -> Any:
     """The machine's own value there, also where people's stands in its place; None where it has none on record."""
-    texts = texts_of(event.articles.filter(pk__in={one.article for one in said.at}).only("pk", "document"))
+    pointed = event.articles.filter(pk__in={one.article for one in said.at})
+    texts = texts_of(pointed.only("pk", "document"), said.kind)
     if any(one.article not in texts for one in said.at) or not said.at:
         return None
     latest = corrections.latest_at(event, said, texts)
     if latest is not None and latest.undone_at is None:
         return latest.machine_latest
-    if said.kind.startswith(corrections.OF_SENTENCES):
-        return _of_sentence(said)
+    if said.kind in TEXT_KINDS:
+        return _of_text(said)
     report = event.reports.filter(state__in=READABLE, angle="").only("payload").first()
     read = _IN_REPORT.get(said.kind)
     return read(report.payload, said) if report is not None and read else None
 
 
-def _of_sentence(said: Said) -> Any:
+def _of_text(said: Said) -> Any:
     stretch = said.at[0]
     article = Article.objects.only("content_hash", "document").get(pk=stretch.article)
     runs = Run.objects.filter(article=article, content_hash=article.content_hash, reading__isnull=False)
     run = runs.only("reading").order_by("-pk").first()
     if run is None or run.reading is None:
         return None
+    if said.kind == "headline.frame":
+        return _is_in_headline(run, *said.part.split(".", 1))
     if said.kind in ("sentence.voice", "sentence.speaker"):
         statement = _most(run.reading["statements"], stretch)
         if statement is None:
@@ -50,6 +54,15 @@ def _of_sentence(said: Said) -> Any:
     if said.kind == "sentence.frame":
         return said.part in reading["frames"]
     return reading[said.kind.partition(".")[2]] >= DECISION
+
+
+def _is_in_headline(run: Run, codebook: str, frame: str) -> bool | None:
+    """Whether words of the headline were counted for the frame."""
+    measured = run.measurements.filter(key=f"emphasis.{codebook}").first()
+    if measured is None:
+        return None
+    labels = [each["label"] for each in measured.evidence if each["zone"] == "headline"]
+    return any(label.partition(":")[0] == frame for label in labels)
 
 
 def _cell(payload: Row, said: Said) -> Any:

@@ -42,7 +42,7 @@ from webapp.corpus.models import Article, Event
 from webapp.corpus.versions import identify_article
 from webapp.corrections import selectors as corrections
 from webapp.corrections.noting import note
-from webapp.corrections.placing import place_all, texts_of
+from webapp.corrections.placing import place_all
 
 log = logging.getLogger(__name__)
 
@@ -160,7 +160,7 @@ def _analyze(run: Run, stamp: Stamp) -> bool:
     if (said := identities.stamp_of(namings)) != article.identified:
         identify_article(article.pk, said)
         return False
-    placed, notes = place_all(in_force, texts_of([article]))
+    placed, notes = place_all(in_force, [article])
     parsing = Parsing(article.pk)
     analysis = analyze(
         document_of(article),
@@ -218,7 +218,7 @@ def _compare(report: Report) -> None:
     corrected = Event.objects.values_list("corrected", flat=True).get(
         pk=report.event_id
     )  # before they are read
-    placed, notes = place_all(corrections.of_event(report.event), texts_of(articles))
+    placed, notes = place_all(corrections.of_event(report.event), articles)
     comparison = compare(
         analyses,
         baseline=report.baseline or None,
@@ -306,7 +306,7 @@ def _with_all_texts(report: Report, whole: Report, stamp: Stamp) -> dict[str, An
     articles = list(report.event.articles.select_related("outlet").defer("original"))
     runs = _current_runs(articles, stamp)
     analyses = [load_analysis(run) for run in runs.values() if run.state in READABLE]
-    placed, _ = place_all(corrections.of_event(report.event), texts_of(articles))
+    placed, _ = place_all(corrections.of_event(report.event), articles)
     comparison = compare(
         analyses,
         baseline=baseline,

@@ -25,7 +25,7 @@ from webapp.codebooks.models import Edition
 from webapp.codebooks.selectors import Stamp, in_use, resources_with, trial_resources
 from webapp.corpus.models import Article, Event
 from webapp.corrections import selectors as corrections
-from webapp.corrections.placing import place_all, texts_of
+from webapp.corrections.placing import place_all
 from webapp.people import rights
 
 log = logging.getLogger(__name__)
@@ -110,7 +110,7 @@ def _try(trial: Trial) -> None:
 def _try_on(trial: Trial, article: Article, stamp: Stamp, tried: Resources) -> None:
     try:
         document = document_of(article)
-        corrected, _ = place_all(corrections.of_article(article), texts_of([article]))
+        corrected, _ = place_all(corrections.of_article(article), [article])
         said: dict[str, Any] = {
             "corrections": corrected,
             "identities": identities.as_values(identities.of_article(article)),

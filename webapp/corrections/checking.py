@@ -26,7 +26,7 @@ def texts_pointed_at(event: Event, said: Said) -> dict[int, str]:
     if said.kind == "claim.cell" and said.part.isdecimal():
         wanted.add(int(said.part))
     found = Article.objects.filter(event=event, pk__in=wanted)
-    texts = texts_of(found.only("pk", "document"))
+    texts = texts_of(found.only("pk", "document"), said.kind)
     for one in pointed:
         if one.article not in texts or not 0 <= one.start < one.end <= len(texts[one.article]):
             raise CorrectionError(

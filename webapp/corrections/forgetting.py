@@ -27,7 +27,8 @@ def forget_article(article: Article) -> None:
     gone = [
         correction.pk
         for correction in hanging.prefetch_related("anchors")
-        if _hangs_on(correction, article.pk) or _repeats(correction, article.document["text"])
+        if _hangs_on(correction, article.pk)
+        or _repeats(correction, f"{article.document['text']} {article.document['title'] or ''}")
     ]
     Correction.objects.filter(pk__in=gone).delete()
     versions.stamp_event(article.event_id, stamp_of(selectors.of_event(article.event_id)))

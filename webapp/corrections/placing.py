@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from analyzer import anchors as words
 from analyzer.corrections import Correction as CoreCorrection
 from analyzer.corrections import Stretch as CoreStretch
+from analyzer.labels import TEXT_KINDS
 from webapp.corpus.models import Article
 from webapp.corrections.models import Anchor, Correction
 from webapp.corrections.values import Said, Stretch
@@ -49,7 +50,7 @@ def cell_of(said: Said, event: int, texts: Mapping[int, str]) -> str:
     first = [*said.at[:1], *said.taken[:1]]
     found = [words.anchor_of(texts[one.article], one.start, one.end) for one in first]
     where = [(one.article, each.text, each.occurrence) for one, each in zip(first, found, strict=True)]
-    owner = said.at[0].article if said.kind.startswith("sentence.") else event
+    owner = said.at[0].article if said.kind in TEXT_KINDS else event
     return hashlib.sha256(repr((said.kind, said.part, owner, where)).encode()).hexdigest()
 
 
@@ -101,18 +102,23 @@ def placed(correction: Correction, texts: Mapping[int, str]) -> tuple[CoreCorrec
 
 
 def place_all(
-    corrections: Iterable[Correction], texts: Mapping[int, str]
+    corrections: Iterable[Correction], articles: Sequence[Article]
 ) -> tuple[list[CoreCorrection], dict[str, str]]:
     """Those whose words are still there, as the core takes them, and id → what happened to the words of each."""
     found, notes = [], {}
+    texts, titles = texts_of(articles), texts_of(articles, "headline.")
     for correction in corrections:
-        core, notes[str(correction.pk)] = placed(correction, texts)
+        where = titles if correction.kind.startswith("headline.") else texts
+        core, notes[str(correction.pk)] = placed(correction, where)
         if core is not None:
             found.append(core)
     return found, notes
 
 
-def texts_of(articles: Iterable[Article]) -> dict[int, str]:
+def texts_of(articles: Iterable[Article], kind: str = "") -> dict[int, str]:
+    """Article → the text that a label of this kind hangs on: of a headline's, the title."""
+    if kind.startswith("headline."):
+        return {article.pk: article.document["title"] or "" for article in articles}
     return {article.pk: article.document["text"] for article in articles}
 
 

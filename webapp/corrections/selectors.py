@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from analyzer.labels import TEXT_KINDS
 from webapp.corpus.models import Article, Event
 from webapp.corrections.models import Correction
 from webapp.corrections.placing import stands_at, texts_of
 from webapp.corrections.values import WORDED_BY_TEXTS, CorrectionCard, Said
 
-OF_SENTENCES = "sentence."
 A_CURATOR = "a curator"
 """Who corrected something, to readers who need not know the name."""
 
@@ -78,7 +78,7 @@ def beside(correction: Correction) -> list[Correction]:
 
 
 def _of_article(article: Article | int | None) -> QuerySet[Correction]:
-    return Correction.objects.filter(article=article, kind__startswith=OF_SENTENCES)
+    return Correction.objects.filter(article=article, kind__in=TEXT_KINDS)
 
 
 def by_ids(pks: Sequence[str]) -> dict[str, Correction]:
@@ -138,11 +138,8 @@ def get(pk: int) -> Correction | None:
 
 def latest_at(event: Event, said: Said, texts: Mapping[int, str]) -> Correction | None:
     """The latest correction of the cell that is pointed at, taken back or not; None where nobody corrected it yet."""
-    known = Correction.objects.filter(kind=said.kind, part=said.part).prefetch_related("anchors")
-    if said.kind.startswith(OF_SENTENCES):
-        known = known.filter(article=said.at[0].article)
-    else:
-        known = known.filter(event=event)
+    owner: dict[str, Any] = {"article": said.at[0].article} if said.kind in TEXT_KINDS else {"event": event}
+    known = Correction.objects.filter(kind=said.kind, part=said.part, **owner).prefetch_related("anchors")
     by_cell: dict[str, Correction] = {}
     for correction in known.order_by("number"):
         by_cell[correction.cell] = correction
@@ -155,7 +152,7 @@ def standing_at(event: Event, said: Said) -> Correction | None:
     if not said.at:
         return None
     pks = {one.article for one in (*said.at, *said.taken)}
-    texts = texts_of(Article.objects.filter(event=event, pk__in=pks).only("pk", "document"))
+    texts = texts_of(Article.objects.filter(event=event, pk__in=pks).only("pk", "document"), said.kind)
     return latest_at(event, said, texts) if pks <= texts.keys() else None
 
 

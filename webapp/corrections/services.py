@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from analyzer.errors import CorrectionError
+from analyzer.labels import TEXT_KINDS
 from webapp.audit import services as audit
 from webapp.corpus import versions
 from webapp.corpus.models import Article, Event
@@ -64,9 +65,8 @@ def undo(correction: Correction, *, author: audit.Person, reason: str = "") -> C
 @transaction.atomic
 def redo(correction: Correction, *, author: audit.Person, seen: str) -> Correction:
     """Correct a cell once more as it was corrected, on the words as they are now. Raises what ``correct`` raises."""
-    texts = texts_of(
-        Article.objects.filter(pk__in=[anchor.article_id for anchor in correction.anchors.all()])
-    )
+    pks = [anchor.article_id for anchor in correction.anchors.all()]
+    texts = texts_of(Article.objects.filter(pk__in=pks), correction.kind)
     core, _ = placed(correction, texts)
     if core is None:
         raise CorrectionError(GONE, "Correct the new words instead.")
@@ -93,7 +93,7 @@ def confirm(correction: Correction, *, author: audit.Person) -> Correction:
     if not held.needs_review:
         return held
     anchors = list(held.anchors.all())
-    texts = texts_of(Article.objects.filter(pk__in=[anchor.article_id for anchor in anchors]))
+    texts = texts_of(Article.objects.filter(pk__in=[anchor.article_id for anchor in anchors]), held.kind)
     core, _ = placed(held, texts)
     if core is None:
         raise CorrectionError(GONE, "Take the correction back, or correct the new words.")
@@ -123,9 +123,8 @@ def _store(
     author: audit.Person,
     latest: Correction | None,
 ) -> Correction:
-    is_of_sentence = said.kind.startswith(selectors.OF_SENTENCES)
     correction = Correction.objects.create(
-        event=None if is_of_sentence else event,
+        event=None if said.kind in TEXT_KINDS else event,
         article_id=_article_of(said),
         kind=said.kind,
         part=said.part,

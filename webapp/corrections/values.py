@@ -15,7 +15,7 @@ WORDED_BY_TEXTS = frozenset({"claim.rename"})
 
 
 class Stretch(NamedTuple):
-    """text[start:end] of an article as it is now."""
+    """text[start:end] of an article as it is now; of a headline's label title[start:end]."""
 
     article: int
     start: int

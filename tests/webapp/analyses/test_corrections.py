@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from analyzer import comparison
 from analyzer.alignment import correcting
+from analyzer.errors import CorrectionError
 from analyzer.types import RawDocument
 from tests.webapp.corrections.conftest import PLAIN, QUOTED, stretch, voice
 from webapp.analyses import heads, queue, selectors, services
@@ -254,6 +255,56 @@ def test_a_claim_that_fell_apart_is_said_in_the_list(event, article, other, work
     work()
 
     assert Correction.objects.get().needs_review
+
+
+def in_headline(article, value=True, part="policy_frames.morality"):
+    return Said("headline.frame", value, (Stretch(article.pk, 0, len(article.title)),), part=part)
+
+
+def framed_headlines(event):
+    rows = report_of(event).payload["emphasis"]
+    return {row["document"] for row in rows if row["frame"] == "morality" and row["headline"]}
+
+
+def test_a_headlines_frame_shows_in_the_report_and_goes_when_it_is_taken_back(event, article, work):
+    correction = queue.correct(event, in_headline(article), author=None)
+    assert correction.machine_value is False
+    work()
+    assert framed_headlines(event) == {str(article.pk)}
+
+    queue.undo_correction(correction, author=None)
+    work()
+
+    assert framed_headlines(event) == set()
+
+
+def test_a_headline_that_is_another_now_is_to_be_looked_at(event, article, work):
+    correction = queue.correct(event, in_headline(article), author=None)
+    work()
+    type(article).objects.filter(pk=article.pk).update(title="Nothing of that kind")
+    queue.revise_article(type(article).objects.get(pk=article.pk))
+    work()
+
+    correction.refresh_from_db()
+    assert correction.needs_review
+    assert "not in the text any more" in correction.why
+
+
+def test_the_place_of_a_headlines_frame_is_no_sentences(event, article):
+    """The first words of the text stand at the same offsets."""
+    queue.correct(event, in_headline(article), author=None)
+    at = (Stretch(article.pk, 0, len(article.title)),)
+    queue.correct(event, Said("sentence.frame", True, at, part="policy_frames.morality"), author=None)
+
+    with pytest.raises(OvertakenError):
+        queue.correct(event, in_headline(article, value=False), author=None)
+
+
+def test_what_is_said_of_a_headline_must_lie_in_it(event, article):
+    beyond = (Stretch(article.pk, 0, len(article.title) + 1),)
+
+    with pytest.raises(CorrectionError):
+        queue.correct(event, replace(in_headline(article), at=beyond), author=None)
 
 
 def renamed(event, article):

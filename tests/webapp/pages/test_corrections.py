@@ -493,6 +493,52 @@ def test_what_is_added_left_out_or_counted_for_a_frame_can_be_corrected_there_to
     for section, kind in offered.items():
         rows = range(len(edition.rows(section)))
         notes = [client.get(edition.evidence_url(section, row)).content.decode() for row in rows]
-        (link, *_) = [found for note in notes for found in re.findall(r'href="([^"]+/correct/[^"]+)"', note)]
-        assert kind in link
+        links = [found for note in notes for found in re.findall(r'href="([^"]+/correct/[^"]+)"', note)]
+        link = next(each for each in links if kind in each)
         assert client.get(link.replace("&amp;", "&"), headers=IN_PLACE).status_code == 200
+
+
+# --- the headline -----------------------------------------------------------------------------------------
+
+
+def test_a_headline_is_corrected_on_its_articles_page(client, compared, gazette, work):
+    article = reverse("article", args=[gazette.pk])
+    assert gazette.title
+    (link,) = re.findall(
+        r'href="([^"]+kind=headline.frame[^"]*)"[^>]*>Add a frame', client.get(article).content.decode()
+    )
+    url = link.replace("&amp;", "&")
+    form = client.get(url)
+    assert "Does the headline carry this frame?" in text_of(form)
+    assert gazette.title in text_of(form)
+
+    client.post(
+        url, {"frame": "policy_frames.morality", "value": "yes", "reason": "It preaches.", "seen": ""}
+    )
+    work()
+
+    page = text_of(client.get(article))
+    assert "Headline, Morality (Policy frames): yes" in page
+    assert "It preaches" in page
+    assert "the machine read: no" in page
+    listed = text_of(client.get(reverse("event_corrections", args=[compared.slug])))
+    assert "Headline, Morality" in listed
+    exported = client.get(
+        reverse("event_export_csv", args=[compared.slug, "sources.speakers"])
+    ).content.decode()
+    assert "Headline, Morality" in exported
+    edition = edition_of(compared)
+    row = next(
+        place
+        for place, each in enumerate(edition.rows("emphasis"))
+        if each["frame"] == "morality" and each["headline"]
+    )
+    note = client.get(edition.evidence_url("emphasis", row)).content.decode()
+    assert "kind=headline.frame" in note
+
+
+def test_of_a_headline_nothing_but_frames_can_be_corrected(client, gazette):
+    url = reverse("article_correct", args=[gazette.pk])
+
+    for kind in ("headline.voice", "headline.loaded"):
+        assert client.get(f"{url}?kind={kind}&start=0&end=5").status_code == 404

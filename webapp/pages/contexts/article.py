@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from webapp.analyses.values import ArticleCard, ArticlePage, EventReport
 from webapp.pages.contexts.article_measures import measures_of, shown_measure, sources_of
-from webapp.pages.contexts.correcting_texts import correctable
+from webapp.pages.contexts.correcting_texts import correctable, headline_of
 from webapp.pages.contexts.edition import Edition
 from webapp.pages.contexts.inspector import inspect
 from webapp.pages.contexts.layers import FIRST, chosen_layers, marks_of_layers
@@ -77,6 +77,7 @@ def article_context(
     return {
         "page": page,
         "article": page.article,
+        "headline": headline_of(page, reverse("article", args=[page.article.pk]) + address.query()),
         "siblings": _siblings(page, report),
         "has_report": report is not None and report.payload is not None,
         "layers": layers,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from analyzer.labels import LABELS
+from analyzer.labels import FRAMES, LABELS
 from webapp.analyses.values import ArticlePage
 from webapp.corrections.models import Correction
 from webapp.corrections.values import CorrectionCard
@@ -60,10 +60,11 @@ def said_of(card: CorrectionCard) -> str:
 
 
 def title_of(kind: str, part: str) -> str:
-    if kind != "sentence.frame":
+    if kind not in FRAMES or not part:
         return LABELS[kind].title
     codebook, _, frame = part.partition(".")
-    return f"{frame_title(codebook, frame)} ({codebook_title(codebook)})"
+    where = "Headline, " if kind == "headline.frame" else ""
+    return f"{where}{frame_title(codebook, frame)} ({codebook_title(codebook)})"
 
 
 def value_words(kind: str, part: str, value: Any) -> str:
@@ -139,20 +140,29 @@ def remarks_in_sentence(page: ArticlePage, index: int) -> list[Remark]:
     ]
 
 
+def remarks_on_headline(page: ArticlePage) -> list[Remark]:
+    """The corrections of the headline that its reading holds."""
+    return [
+        remark_of(card, outcome["machine"])
+        for outcome in _made(page.analysis)
+        if outcome["kind"] == "headline.frame" and (card := page.corrections.get(outcome["id"])) is not None
+    ]
+
+
 def corrected_sentences(analysis: Row | None) -> set[int]:
     """Indices of the sentences in which people set something."""
-    return {outcome["sentence"] for outcome in _made(analysis)}
+    return {outcome["sentence"] for outcome in _made(analysis) if outcome["sentence"] is not None}
 
 
 def corrections_of_text(edition: Edition, witness: Witness) -> list[tuple[str, Remark]]:
     """(place, remark) of a text's sentences, in order."""
     found = [
-        (outcome["sentence"], remark_of(card, outcome["machine"]))
+        (-1 if outcome["sentence"] is None else outcome["sentence"], remark_of(card, outcome["machine"]))
         for outcome in _made(witness.analysis)
         if (card := edition.report.corrections.get(outcome["id"])) is not None
     ]
     return [
-        (edition.place(witness.document_id, index), remark)
+        (edition.place(witness.document_id, index) if index >= 0 else f"{witness.letter} headline", remark)
         for index, remark in sorted(found, key=lambda each: each[0])
     ]
 

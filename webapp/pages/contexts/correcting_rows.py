@@ -74,14 +74,17 @@ def _offers_of_its_claim(edition: Edition, found: Row, note: EvidenceNote) -> It
 def _offers_of_frames(edition: Edition, found: Row, note: EvidenceNote) -> Iterator[Offer]:
     """Each sentence that was counted may be said not to carry the frame."""
     for excerpt in note.excerpts:
-        article, index = excerpt.witness.article, excerpt.sentence
-        if article is None or index < 0:
+        article, document = excerpt.witness.article, excerpt.witness.document
+        if article is None:
             continue
-        place = excerpt.witness.document["sentences"][index]
+        is_headline = excerpt.sentence < 0
+        kind = "headline.frame" if is_headline else "sentence.frame"
+        whole = {"start": 0, "end": len(document["title"] or "")}
+        place = whole if is_headline else document["sentences"][excerpt.sentence]
         for frame in found["frame"].split("+"):
             words = f"{excerpt.place}: {frame_title(found['codebook'], frame)}"
             part = f"{found['codebook']}.{frame}"
-            yield Offer(words, sentence_url(article.pk, "sentence.frame", place["start"], place["end"], part))
+            yield Offer(words, sentence_url(article.pk, kind, place["start"], place["end"], part))
 
 
 _OFFERS: dict[str, Callable[[Edition, Row, EvidenceNote], Iterator[Offer]]] = {

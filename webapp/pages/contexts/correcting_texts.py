@@ -12,7 +12,7 @@ from analyzer.labels import FLAGS, LABELS
 from analyzer.resources import Resources
 from webapp.analyses.values import ArticlePage
 from webapp.corrections.values import Stretch
-from webapp.pages.contexts.corrected import Remark, remarks_in_sentence, title_of
+from webapp.pages.contexts.corrected import Remark, remarks_in_sentence, remarks_on_headline, title_of
 from webapp.pages.contexts.correcting import Offer, Target, sentence_url
 from webapp.pages.contexts.edition import Edition, Row
 from webapp.pages.contexts.spoken import shortened, words_of
@@ -67,6 +67,70 @@ def _of_stretch(page: ArticlePage, statement: Row) -> Iterator[Offer]:
 
 def _url(page: ArticlePage, kind: str, place: Row, part: str = "") -> str:
     return sentence_url(page.article.pk, kind, place["start"], place["end"], part)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What was read in the headline, and what may be corrected of it."""
+
+    frames: list[tuple[str, list[str]]]  # title of a frame, the words that made it
+    remarks: list[Remark]
+    offers: list[Offer]
+    back: str
+
+
+def headline_of(page: ArticlePage, back: str) -> Headline | None:
+    """None where there is no headline, or nothing was measured."""
+    title, analysis = page.document["title"], page.analysis
+    if not title or not analysis or not analysis.get("sentences"):
+        return None
+    found = frames_in_headline(analysis)
+    place = {"start": 0, "end": len(title)}
+    return Headline(
+        frames=[
+            (title_of("sentence.frame", part), [title[start:end] for start, end in spans])
+            for part, spans in found.items()
+        ],
+        remarks=remarks_on_headline(page),
+        offers=[
+            *(
+                Offer(f"{title_of('sentence.frame', part)}: not here?", _url(page, "headline.frame", place, part))
+                for part in found
+            ),
+            Offer("Add a frame", _url(page, "headline.frame", place)),
+        ],
+        back=back,
+    )  # fmt: skip
+
+
+def frames_in_headline(analysis: Row) -> dict[str, list[tuple[int, int]]]:
+    """ "codebook.frame" → where the headline has words of it."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for key, finding in analysis.get("measurements", {}).items():
+        for each in finding.get("evidence") or () if key.startswith("emphasis.") else ():
+            if each["zone"] == "headline":
+                part = f"{key.partition('.')[2]}.{each['label'].partition(':')[0]}"
+                found.setdefault(part, []).append((each["start"], each["end"]))
+    return found
+
+
+def headline_target(page: ArticlePage, kind: str, part: str) -> Target | None:
+    """The form of a frame of the headline; None where there is no headline."""
+    title = page.document["title"] or ""
+    if not title or kind != "headline.frame":
+        return None
+    return Target(
+        kind=kind,
+        title=title_of(kind, part),
+        question=LABELS[kind].question,
+        place=page.article.letter,
+        words=title,
+        at=(Stretch(page.article.pk, 0, len(title)),),
+        back=reverse("article", args=[page.article.pk]),
+        part=part,
+        current=part in frames_in_headline(page.analysis or {}) if part else None,
+        frames=_frames() if not part else [],
+    )
 
 
 def sentence_target(

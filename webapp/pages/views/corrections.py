@@ -25,7 +25,7 @@ from webapp.corrections.values import OvertakenError, Said
 from webapp.pages.contexts.corrected import note_of, outcome_of, remark_of
 from webapp.pages.contexts.correcting import Target
 from webapp.pages.contexts.correcting_rows import row_target
-from webapp.pages.contexts.correcting_texts import sentence_target
+from webapp.pages.contexts.correcting_texts import headline_target, sentence_target
 from webapp.pages.contexts.edition import Edition
 from webapp.pages.correction_forms import CorrectionForm
 from webapp.pages.views.guarding import must_curate, must_view
@@ -38,7 +38,7 @@ PAGE_SIZE = 50
 @require_http_methods(["GET", "HEAD", "POST"])
 @vary_on_headers("HX-Request")
 def article_correct(request: HttpRequest, pk: int) -> HttpResponse:
-    """The form of one label of a sentence."""
+    """The form of one label of a sentence, or of the headline."""
     page = selectors.article_page(pk)
     if page is None:
         raise Http404("There is no article at this address.")
@@ -48,6 +48,8 @@ def article_correct(request: HttpRequest, pk: int) -> HttpResponse:
     report = selectors.event_report(page.event_slug) if kind == "sentence.speaker" else None
     edition = Edition(report) if report and report.payload else None
     start, end = _number(request, "start"), _number(request, "end")
+    if kind.startswith("headline."):
+        return _form_page(request, event, headline_target(page, kind, part))
     return _form_page(request, event, sentence_target(page, edition, kind, start, end, part))
 
 

@@ -106,14 +106,14 @@
   };
   const replaced = (selector, fresh, root = document) => {
     const [old, now] = [root.querySelector(selector), fresh.querySelector(selector)];
-    if (!old || !now) return;
+    if (!old || !now || isBusy(old)) return; // not from under a writer's hands
     old.replaceChildren(...now.childNodes);
     htmx.process(old);
   };
 
   // --- the page of an article ---
   const renewArticle = (fresh, said) => {
-    for (const part of ["#text", ".figures", ".layers fieldset"]) replaced(part, fresh);
+    for (const part of ["#text", ".figures", ".layers fieldset", "#headline"]) replaced(part, fresh);
     document.dispatchEvent(new Event("sidelight:corrected")); // what was kept of other sentences is of before
     if (isBusy(inspector)) return;
     const had = inspector.contains(document.activeElement);

@@ -11,8 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 
 from tests.webapp.pages.conftest import COURIER, words_at
-from webapp.analyses import services as analyses
-from webapp.analyses import sharing
+from webapp.analyses import health, sharing
 from webapp.analyses.models import Trial
 from webapp.codebooks.services import start_draft
 from webapp.coding import services as coding
@@ -81,8 +80,8 @@ def _addresses(event: Event, team: Team, people: dict[str, User | None]) -> dict
     admin = team.memberships.get(role=Role.ADMIN)
     token = invite(team, Role.VIEWER, "", actor=admin.person)
     note = words_at(event, "claims", 0)
-    analyses.beat("worker one")
-    analyses.beat("canary")
+    health.beat("worker one")
+    health.beat("canary")
     table = upload.arrivals.create(name="t.csv", outcome="unclear", table={"name": "t.csv", "columns": ["a"], "rows": 1, "mapping": {}, "sample": [], "question": "?"})  # fmt: skip
     project = _coded(event, people)
     seat, item = project.coders.get(person=people["curator"]), project.items.first()

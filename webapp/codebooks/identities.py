@@ -68,6 +68,7 @@ def join(
     if len(names) > MOST_NAMES:
         raise AnalyzerError(f"At most {MOST_NAMES} names are joined at once.")
     _refuse_outlet(names, kind)
+    _take_turn(event)
     _refuse_told_apart(event, names)
     return _store(event, names, True, kind, person, reason)
 
@@ -78,6 +79,7 @@ def tell_apart(event: Event | None, names: Sequence[str], person: audit.Person, 
     names = _once(names)
     if len(names) < 2:
         raise AnalyzerError("Name two that are not the same.")
+    _take_turn(event)
     for naming in _standing(event, is_one=True):
         if len(_shared(naming, names)) > 1:
             raise AnalyzerError(
@@ -149,6 +151,19 @@ def _refuse_outlet(names: Sequence[str], kind: str) -> None:
                 "and outlet: nothing was changed.",
                 "Leave the outlet’s name out, or change the outlet’s names first.",
             )
+
+
+def _take_turn(event: Event | None) -> None:
+    """Of two who say at once that names are one and that they are two, the second sees what the first said.
+
+    What holds everywhere has no row of its own to wait for; there, what is said everywhere already is waited for.
+    """
+    if event is not None:
+        Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
+    else:
+        list(
+            Naming.objects.select_for_update(of=("self",)).filter(event=None).order_by("pk").values_list("pk")
+        )
 
 
 def _refuse_told_apart(event: Event | None, names: Sequence[str]) -> None:

@@ -88,6 +88,7 @@ def discard_draft(pk: int, person: audit.Person) -> None:
 @transaction.atomic
 def publish(pk: int, person: audit.Person, note: str) -> Edition:
     """Give a draft the next number and use it in place of what was used. Raises ResourceError for what to mend."""
+    _take_turn(Edition.objects.filter(pk=pk).values_list("name", flat=True).first() or "")
     draft = _locked_draft(pk)
     note = " ".join(note.split())
     if len(note) < SHORTEST_NOTE:
@@ -106,7 +107,9 @@ def publish(pk: int, person: audit.Person, note: str) -> Edition:
 @transaction.atomic
 def reinstate(pk: int, person: audit.Person, reason: str) -> Edition:
     """Go back to an edition that was in use before."""
-    edition = Edition.objects.select_for_update().get(pk=pk)
+    edition = Edition.objects.get(pk=pk)
+    _take_turn(edition.name)
+    edition.refresh_from_db()
     if edition.state != Edition.State.RETIRED:
         raise ResourceError("Only an edition that was in use before can be taken up again.")
     checked(edition.name, edition.files)
@@ -117,7 +120,8 @@ def reinstate(pk: int, person: audit.Person, reason: str) -> Edition:
 @transaction.atomic
 def retire(name: str, person: audit.Person, reason: str) -> None:
     """Go back to what ships. Raises ResourceError where it is in use already."""
-    current = Edition.objects.select_for_update().filter(name=name, state=Edition.State.PUBLISHED).first()
+    _take_turn(name)
+    current = Edition.objects.filter(name=name, state=Edition.State.PUBLISHED).first()
     if current is None:
         raise ResourceError("What ships is in use already.")
     _put_aside(current)
@@ -131,11 +135,13 @@ def retire(name: str, person: audit.Person, reason: str) -> None:
     )
 
 
+def _take_turn(name: str) -> None:
+    """Whoever else changes what is in use of this name waits here, also where no edition of it is in use yet."""
+    list(Edition.objects.select_for_update().filter(name=name).order_by("pk").values_list("pk"))
+
+
 def _use(edition: Edition, person: audit.Person, action: str, reason: str) -> None:
-    """Two who publish at once: the one who comes second waits for the row, and the constraint lets one be in use."""
-    current = (
-        Edition.objects.select_for_update().filter(name=edition.name, state=Edition.State.PUBLISHED).first()
-    )
+    current = Edition.objects.filter(name=edition.name, state=Edition.State.PUBLISHED).first()
     if current is not None:
         _put_aside(current)
     edition.state, edition.published_at, edition.retired_at = Edition.State.PUBLISHED, timezone.now(), None

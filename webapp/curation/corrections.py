@@ -114,10 +114,15 @@ class CorrectionAdmin(BoundedSearch):
 
     @admin.action(description="Take back", permissions=["curate"])
     def undo(self, request: HttpRequest, rows: QuerySet[Correction]) -> None:
-        chosen = self._allowed(request, rows.filter(undone_at=None))
-        for row in chosen:
-            queue.undo_correction(row, author=request.user)
-        messages.success(request, f"{len(chosen)} taken back. What rests on them is being made again.")
+        done = 0
+        for row in self._allowed(request, rows):
+            held = queue.undo_correction(row, author=request.user)
+            if row.undone_at is None and held.undone_by_id == request.user.pk:
+                done += 1
+            else:
+                messages.warning(request, f"{row}: taken back by {held.undone_by_name} already.")
+        if done:
+            messages.success(request, f"{done} taken back. What rests on them is being made again.")
 
     @admin.action(description="It still holds", permissions=["curate"])
     def confirm(self, request: HttpRequest, rows: QuerySet[Correction]) -> None:

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from webapp.analyses import queue
+from webapp.audit.services import name_of
 from webapp.codebooks.models import Naming
 from webapp.people.rights import curated
 
@@ -49,6 +50,12 @@ class NamingAdmin(admin.ModelAdmin):
 
     @admin.action(description="Take back", permissions=["undo"])
     def take_back(self, request: HttpRequest, rows: QuerySet[Naming]) -> None:
+        done = 0
         for row in rows:
-            queue.take_naming_back(row.pk, request.user)
-        messages.success(request, "Taken back. The texts are being read anew.")
+            held = queue.take_naming_back(row.pk, request.user)
+            if row.undone_at is None and held.undone_by_name == name_of(request.user):
+                done += 1
+            else:
+                messages.warning(request, f"{row}: taken back by {held.undone_by_name} already.")
+        if done:
+            messages.success(request, f"{done} taken back. The texts are being read anew.")

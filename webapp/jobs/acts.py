@@ -44,8 +44,11 @@ class Act:
         """Which of the rows that were chosen whoever chose them may still change, and why not the others: some may have
         been deleted or moved since, and a role may have been taken back."""
         path = "event" if self.of is Article else ""
-        there = self.of.objects.filter(pk__in=rows).order_by()
-        held = set(there.values_list("pk", flat=True))
+        there = self.of.objects.filter(pk__in=rows).order_by("pk")
+        locked = there.select_for_update(
+            of=("self",), no_key=True
+        )  # of two at once the second waits, and then looks
+        held = set(locked.values_list("pk", flat=True))
         mine = set(there.filter(rights.curated(person, path)).values_list("pk", flat=True))
         kind = self.of._meta.verbose_name
         problems = [

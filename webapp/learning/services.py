@@ -114,6 +114,7 @@ def use_model(row: FittedModel, *, actor: Person) -> None:
     if fitted.task != row.task:
         raise LearningError(f"the file of this model is of {fitted.task}, not of {row.task}: fit it again")
     Applied(fitted)
+    _take_turn(row.task)
     before = _in_use(row.task)
     FittedModel.objects.filter(task=row.task, is_used=True).update(is_used=False)
     FittedModel.objects.filter(pk=row.pk).update(is_used=True)
@@ -123,6 +124,7 @@ def use_model(row: FittedModel, *, actor: Person) -> None:
 @transaction.atomic
 def stop_task(task: str, *, actor: Person) -> int:
     """Back to the rules. Returns how many models were switched off, 0 or 1."""
+    _take_turn(task)
     before = _in_use(task)
     stopped = FittedModel.objects.filter(task=task, is_used=True).update(is_used=False)
     if stopped:
@@ -134,6 +136,11 @@ def stop_task(task: str, *, actor: Person) -> int:
             after={"in use": "the rules"},
         )
     return stopped
+
+
+def _take_turn(task: str) -> None:
+    """Whoever switches a task's models at the same moment waits here."""
+    list(FittedModel.objects.select_for_update().filter(task=task).order_by("pk").values_list("pk"))
 
 
 def _in_use(task: str) -> str:

@@ -120,6 +120,9 @@ def accept_with_account(invitation: Invitation, name: str, password: str) -> Abs
 
 
 def _held(team: Team, pk: int) -> Membership:
+    """Somebody's place, as it is once whoever else changes places in this team is done: two admins who take the role
+    from each other would else both be first."""
+    Team.objects.select_for_update().filter(pk=team.pk).first()
     place = Membership.objects.select_for_update().filter(team=team, pk=pk).first()
     if place is None:
         raise PeopleError("This person no longer belongs to the team.")

@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import sys
 import threading
+import traceback
 from collections import Counter
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
@@ -181,13 +183,17 @@ def _look_late(selectors: Any) -> None:
     corrections.correct = lambda *args, **fields: correct(*args, **{**fields, "seen": Unseen()})
 
 
-def main() -> None:
+def serve(functions: Mapping[str, Any]) -> None:
+    """Answer requests for these functions until nobody asks any more."""
     django.setup()
     for line in sys.stdin:
         request = json.loads(line)
-        answer = globals()[request["do"]](*request["with"])
+        try:
+            answer = {"answer": functions[request["do"]](*request["with"])}
+        except Exception:
+            answer = {"broke": traceback.format_exc()}
         print(json.dumps(answer), flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    serve(globals())

@@ -12,12 +12,22 @@ from tests.webapp.faults.stack import Stack
 @pytest.fixture(params=["embedded", "servers"])
 def stack(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stack]:
     """SQLite with the embedded broker; PostgreSQL with Redis where the environment names test servers."""
+    yield from _stack(request, tmp_path, "tests.webapp.faults.client")
+
+
+@pytest.fixture(scope="module", params=["embedded", "servers"])
+def desks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """The same with two curators to ask; one for all races, each of which makes rows of its own."""
+    yield from _stack(request, tmp_path_factory.mktemp("desks"), "tests.webapp.faults.curators")
+
+
+def _stack(request: pytest.FixtureRequest, tmp_path: Path, client: str) -> Iterator[Stack]:
     if request.param == "embedded":
-        made = Stack.embedded(tmp_path)
+        made = Stack.embedded(tmp_path, client=client)
     else:
         urls = [os.environ.get("TEST_DATABASE_URL"), os.environ.get("TEST_REDIS_URL")]
         if not all(urls):
             pytest.skip("TEST_DATABASE_URL and TEST_REDIS_URL name no servers")
-        made = Stack.servers(tmp_path, *urls)
+        made = Stack.servers(tmp_path, *urls, client=client)
     yield made
     made.close()

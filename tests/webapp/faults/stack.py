@@ -26,9 +26,16 @@ LEASE_SECONDS = 6
 
 
 class Stack:
-    """Made by ``embedded`` or ``servers``; ``close`` ends every process and drops the database."""
+    """Made by ``embedded`` or ``servers``; ``close`` ends every process and drops the database. ``client``: the module
+    that is asked."""
 
-    def __init__(self, folder: Path, variables: dict[str, str], database: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        variables: dict[str, str],
+        database: str | None = None,
+        client: str = "tests.webapp.faults.client",
+    ) -> None:
         self.environment = {
             "SIDELIGHT_DATA_DIR": str(folder),
             "SIDELIGHT_LEASE_SECONDS": str(LEASE_SECONDS),
@@ -37,7 +44,7 @@ class Stack:
             "REDIS_URL": "",
             **variables,
         }
-        self._folder, self._database = folder, database
+        self._folder, self._database, self._client_module = folder, database, client
         self._supervisor = Supervisor()
         self._client = self._start_client()
         if not variables.get("REDIS_URL"):
@@ -46,16 +53,16 @@ class Stack:
         self.ask("migrate")
 
     @classmethod
-    def embedded(cls, folder: Path) -> Stack:
-        return cls(folder, {})
+    def embedded(cls, folder: Path, **said: str) -> Stack:
+        return cls(folder, {}, **said)
 
     @classmethod
-    def servers(cls, folder: Path, database_url: str, redis_url: str) -> Stack:
+    def servers(cls, folder: Path, database_url: str, redis_url: str, **said: str) -> Stack:
         name = f"sidelight_fault_{uuid.uuid4().hex[:12]}"
         with psycopg.connect(database_url, autocommit=True) as connection:
             connection.execute(f'CREATE DATABASE "{name}"')
         own_url = re.sub(r"/[^/?]+(?=\?|$)", f"/{name}", database_url, count=1)
-        stack = cls(folder, {"DATABASE_URL": own_url, "REDIS_URL": redis_url}, database=name)
+        stack = cls(folder, {"DATABASE_URL": own_url, "REDIS_URL": redis_url}, database=name, **said)
         stack._database_url = database_url
         return stack
 
@@ -65,10 +72,12 @@ class Stack:
         return redis.Redis(unix_socket_path=str(broker_socket(self._folder)))
 
     def ask(self, do: str, *arguments: Any) -> Any:
-        """The client's answer; its traceback is in the test's output if it has none."""
+        """The client's answer. AssertionError with its traceback if it has none."""
         self._client.stdin.write(json.dumps({"do": do, "with": arguments}) + "\n")
         self._client.stdin.flush()
-        return json.loads(self._client.stdout.readline())
+        answer = json.loads(self._client.stdout.readline())
+        assert "broke" not in answer, answer["broke"]
+        return answer["answer"]
 
     def start_worker(self, *, is_guarded: bool = True) -> Child:
         command = [sys.executable, "-m", "celery", "-q", "-A", "tests.webapp.faults.worker", "worker"]
@@ -111,7 +120,7 @@ class Stack:
 
     def _start_client(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            [sys.executable, "-m", "tests.webapp.faults.client"],
+            [sys.executable, "-m", self._client_module],
             env={**os.environ, **self.environment},
             cwd=PROJECT,
             stdin=subprocess.PIPE,

@@ -265,8 +265,11 @@ def codebook_publish(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def codebook_discard(request: HttpRequest, pk: int) -> HttpResponse:
     draft = _draft(request, pk)
-    services.discard_draft(pk, request.user)
-    messages.success(request, "The draft is gone. What is in use is as it was.")
+    try:
+        services.discard_draft(pk, request.user)
+        messages.success(request, "The draft is gone. What is in use is as it was.")
+    except AnalyzerError as error:
+        messages.error(request, str(error))
     return redirect("codebook", name=draft.name)
 
 

@@ -1,0 +1,406 @@
+"""Two people at the pages of curation at the same moment, in a process of the stack under test.
+
+Each function makes what its race is about, lets two requests go at once, and tells what both were answered and what is
+on record then. The pages are the real ones: forms, actions of the admin, buttons.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from html import unescape
+from typing import Any
+
+from django.db import connection
+
+from tests.webapp.faults.client import migrate as _migrate
+from tests.webapp.faults.client import serve
+
+_numbers = itertools.count(1)
+_TEXT = (
+    "The council of Harrow opened bridge number {number} on Monday after nine years of work. "
+    "“We are proud of what the builders did here,” said Mayor Ana Brown at the ceremony. "
+    "Residents had asked for it in two petitions, according to the council’s records. "
+    "The work cost four million pounds and was paid for by the county and the town together."
+)
+Request = tuple[str, str, dict[str, Any]]
+"""Whose, to which address, with what."""
+
+
+def migrate() -> None:
+    from django.contrib.auth.models import User
+    from django.test.utils import override_settings, setup_test_environment
+
+    from webapp.people.models import Role, Team
+
+    _migrate()
+    setup_test_environment()
+    override_settings(
+        SIGN_IN_REQUIRED=True,
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ).enable()
+    team = Team.objects.create(name="Harbour desk")
+    for name in ("ann", "ben"):
+        team.memberships.create(person=User.objects.create_user(name, password="x"), role=Role.CURATOR)
+
+
+def together(*asked: Request) -> list[dict[str, Any]]:
+    """Send all at the same moment: what each was answered, with what the page that it leads to says."""
+    from django.contrib.auth.models import User
+    from django.test import Client
+
+    clients = []
+    for name, _, _ in asked:
+        client = Client(raise_request_exception=False)
+        client.force_login(User.objects.get(username=name))
+        clients.append(client)
+    start = threading.Barrier(len(asked))
+
+    def send(client: Client, request: Request) -> dict[str, Any]:
+        try:
+            start.wait()
+            answer = client.post(request[1], request[2])
+            told = answer
+            if answer.status_code == 302:
+                told = client.get(answer["Location"], follow=True)
+            said = " ".join(unescape(told.content.decode()).split())
+            return {"status": answer.status_code, "to": answer.get("Location", ""), "said": said}
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(asked)) as people:
+        return list(people.map(send, clients, asked))
+
+
+def _event(texts: int) -> Any:
+    from analyzer.types import RawDocument
+    from webapp.corpus import naming, services
+    from webapp.corpus.models import Event
+    from webapp.people.models import Team
+
+    number = next(_numbers)
+    event = naming.event_at(f"bridges-{number}", title=f"Bridges {number}")
+    Event.objects.filter(pk=event.pk).update(team=Team.objects.get(name="Harbour desk"), visibility="team")
+    for _ in range(texts):
+        content = _TEXT.format(number=next(_numbers)).encode()
+        services.store_article(event, content, services.read_seed(RawDocument(content, filename="a.txt")))
+    event.refresh_from_db()
+    return event
+
+
+def _entries(action: str, thing: Any) -> int:
+    from webapp.audit.models import Entry
+
+    return Entry.objects.filter(action=action, thing=str(thing)).count()
+
+
+# --- codebooks --------------------------------------------------------------------------------------------
+
+
+def _draft(name: str) -> Any:
+    from webapp.codebooks import services
+
+    word = f"utterly{next(_numbers)}"
+    draft = services.start_draft(name, None)
+
+    def change(files: Any) -> Any:
+        from analyzer.resources import editing
+        from analyzer.resources.lexicons import LexiconEntry
+
+        known = services.checked(name, files).lexicon(name)
+        return (
+            editing.with_entry(
+                files[0], None, LexiconEntry(word, sorted(known.classes)[0], 1.0, "", frozenset())
+            ),
+            *files[1:],
+        )
+
+    return services.change_draft(draft.pk, None, change, "a word is added")
+
+
+def _editions(name: str) -> dict[str, Any]:
+    from webapp.codebooks.models import Edition
+
+    rows = Edition.objects.filter(name=name)
+    return {
+        "in use": rows.filter(state="published").count(),
+        "numbers": list(rows.exclude(number=None).order_by("number").values_list("number", flat=True)),
+        "drafts": rows.filter(state="draft").count(),
+    }
+
+
+def publish_one_draft(name: str) -> dict[str, Any]:
+    draft = _draft(name)
+    address = f"/codebooks/drafts/{draft.pk}/publish/"
+    answers = together(("ann", address, {"note": "By Ann."}), ("ben", address, {"note": "By Ben."}))
+    return {"answers": answers, "published": _entries("codebook.published", draft.pk), **_editions(name)}
+
+
+def publish_two_drafts(name: str) -> dict[str, Any]:
+    first, second = _draft(name), _draft(name)
+    asked = [("ann", first, "By Ann."), ("ben", second, "By Ben.")]
+    answers = together(
+        *((who, f"/codebooks/drafts/{each.pk}/publish/", {"note": note}) for who, each, note in asked)
+    )
+    return {"answers": answers, **_editions(name)}
+
+
+def publish_and_discard(name: str) -> dict[str, Any]:
+    draft = _draft(name)
+    address = f"/codebooks/drafts/{draft.pk}/"
+    answers = together(("ann", f"{address}publish/", {"note": "By Ann."}), ("ben", f"{address}discard/", {}))
+    done = _entries("codebook.published", draft.pk), _entries("codebook.discarded", draft.pk)
+    return {"answers": answers, "published": done[0], "discarded": done[1], **_editions(name)}
+
+
+# --- outlets ----------------------------------------------------------------------------------------------
+
+
+def _outlets() -> tuple[Any, Any, Any]:
+    from webapp.corpus.models import Outlet
+
+    event = _event(2)
+    pair = [
+        Outlet.objects.create(name=f"{name} {event.pk}", slug=f"{name.lower()}-{event.pk}", notes="known")
+        for name in ("Post", "Courier")
+    ]
+    for article, outlet in zip(event.articles.all(), pair, strict=True):
+        type(article).objects.filter(pk=article.pk).update(outlet=outlet)
+    return event, *pair
+
+
+def _merged(event: Any, pair: list[Any]) -> dict[str, Any]:
+    from webapp.corpus.models import Outlet, OutletMerge
+
+    left = list(Outlet.objects.filter(pk__in=[outlet.pk for outlet in pair]).values_list("pk", flat=True))
+    names = [outlet.name for outlet in pair]
+    return {
+        "left": len(left),
+        "texts": event.articles.filter(outlet__in=left).count(),
+        "merges": OutletMerge.objects.filter(gone__name__in=names, undone_at=None).count(),
+        "also known as": list(Outlet.objects.filter(pk__in=left).values_list("also_known_as", flat=True)),
+    }
+
+
+def merge_twice() -> dict[str, Any]:
+    event, post, courier = _outlets()
+    asked = f"/outlets/{post.slug}/curate/", {"merge": "1", "other": courier.slug}
+    return {"answers": together(("ann", *asked), ("ben", *asked)), **_merged(event, [post, courier])}
+
+
+def merge_both_ways() -> dict[str, Any]:
+    event, post, courier = _outlets()
+    answers = together(
+        ("ann", f"/outlets/{post.slug}/curate/", {"merge": "1", "other": courier.slug}),
+        ("ben", f"/outlets/{courier.slug}/curate/", {"merge": "1", "other": post.slug}),
+    )
+    return {"answers": answers, **_merged(event, [post, courier])}
+
+
+def take_a_merge_back_twice() -> dict[str, Any]:
+    from webapp.corpus import outlet_services
+    from webapp.corpus.models import Outlet
+
+    event, post, courier = _outlets()
+    merge = outlet_services.merge(post, courier, None)
+    asked = f"/outlets/{post.slug}/curate/", {"undo": str(merge.pk)}
+    answers = together(("ann", *asked), ("ben", *asked))
+    both = Outlet.objects.filter(name__in=[post.name, courier.name])
+    return {"answers": answers, "left": both.count(), "texts": event.articles.filter(outlet__in=both).count()}
+
+
+def save_one_form(kind: str) -> dict[str, Any]:
+    """The form of an outlet, an event or an article in the admin, opened by both and saved by both."""
+    from django.contrib.auth.models import User
+    from django.test import Client
+
+    event, post, _ = _outlets()
+    row = {"outlet": post, "event": event, "article": event.articles.all()[0]}[kind]
+    address = f"/admin/corpus/{kind}/{row.pk}/change/"
+    client = Client()
+    client.force_login(User.objects.get(username="ann"))
+    form = client.get(address).context["adminform"].form
+    fields = {name: str(value) for name, value in form.initial.items() if value is not None}
+    fields |= {"seen": form.fields["seen"].initial}
+    field = "name" if kind == "outlet" else "title"
+    answers = together(*((who, address, fields | {field: f"{who} {event.pk}"}) for who in ("ann", "ben")))
+    row.refresh_from_db()
+    return {"answers": answers, "held": getattr(row, field), "on record": _entries(f"{kind}.changed", row.pk)}
+
+
+# --- roles ------------------------------------------------------------------------------------------------
+
+
+def _team_of_two() -> tuple[Any, dict[str, int]]:
+    from django.contrib.auth.models import User
+
+    from webapp.people.models import Role, Team
+
+    team = Team.objects.create(name=f"Team {next(_numbers)}")
+    places = {
+        name: team.memberships.create(person=User.objects.get(username=name), role=Role.ADMIN).pk
+        for name in ("ann", "ben")
+    }
+    return team, places
+
+
+def demote_each_other() -> dict[str, Any]:
+    team, places = _team_of_two()
+    said = {"role": "viewer", "seen": "admin"}
+    answers = together(
+        ("ann", f"/teams/{team.pk}/members/{places['ben']}/", said), ("ben", f"/teams/{team.pk}/members/{places['ann']}/", said)
+    )  # fmt: skip
+    return {"answers": answers, "admins": team.memberships.filter(role="admin").count()}
+
+
+def leave_at_once() -> dict[str, Any]:
+    team, places = _team_of_two()
+    answers = together(
+        *((name, f"/teams/{team.pk}/members/{places[name]}/", {"remove": "1"}) for name in places)
+    )
+    return {"answers": answers, "admins": team.memberships.filter(role="admin").count()}
+
+
+def give_two_roles() -> dict[str, Any]:
+    from django.contrib.auth.models import User
+
+    team, _ = _team_of_two()
+    person = User.objects.create_user(f"cleo{team.pk}", password="x")
+    place = team.memberships.create(person=person, role="contributor")
+    address = f"/teams/{team.pk}/members/{place.pk}/"
+    answers = together(
+        ("ann", address, {"role": "curator", "seen": "contributor"}),
+        ("ben", address, {"role": "viewer", "seen": "contributor"}),
+    )
+    place.refresh_from_db()
+    return {"answers": answers, "role": place.role, "on record": _entries("team.role_changed", place.pk)}
+
+
+def act_while_the_role_is_taken() -> dict[str, Any]:
+    from django.contrib.auth.models import User
+
+    from webapp.people.models import Role
+
+    event, number = _event(4), next(_numbers)
+    person = User.objects.create_user(f"dora{number}", password="x")
+    place = event.team.memberships.create(person=person, role=Role.CURATOR)
+    keeper = User.objects.create_user(f"keeper{number}", password="x")
+    event.team.memberships.create(person=keeper, role=Role.ADMIN)
+    answers = together(
+        (
+            keeper.username,
+            f"/teams/{event.team_id}/members/{place.pk}/",
+            {"role": "viewer", "seen": "curator"},
+        ),
+        (person.username, "/admin/corpus/article/", _chosen(event, "mark_as_release")),
+    )
+    return {"answers": answers, "released": event.articles.filter(role="release").count()}
+
+
+# --- bulk acts --------------------------------------------------------------------------------------------
+
+
+def _chosen(of: Any, action: str, **said: Any) -> dict[str, Any]:
+    return {"action": action, "_selected_action": list(of.articles.values_list("pk", flat=True)), **said}
+
+
+def start_twice(second: str) -> dict[str, Any]:
+    """An act on more rows than are done at once, by one person twice or by two."""
+    from webapp.curation import acting
+    from webapp.jobs.models import Job
+
+    event = _event(3)
+    kept, acting.AT_ONCE = acting.AT_ONCE, 1
+    try:
+        asked = "/admin/corpus/article/", _chosen(event, "mark_as_release")
+        answers = together(("ann", *asked), (second, *asked))
+    finally:
+        acting.AT_ONCE = kept
+    rows = sorted(event.articles.values_list("pk", flat=True))
+    jobs = [job for job in Job.objects.all() if sorted(job.asked["rows"]) == rows]
+    return {
+        "answers": answers,
+        "jobs": len(jobs),
+        "on record": sum(_entries("job.mark_release", job.pk) for job in jobs),
+    }
+
+
+def do_at_once(action: str) -> dict[str, Any]:
+    """The same act on the same few rows by two."""
+    event = _event(4)
+    rows = list(event.articles.values_list("pk", flat=True))
+    done = {
+        "mark_as_release": "article.changed",
+        "delete_articles": "article.deleted",
+        "assign_to_event": "article.moved",
+    }
+    target = _event(0)
+    asked = "/admin/corpus/article/", _chosen(event, action, sure="yes", event=target.pk)
+    answers = together(("ann", *asked), ("ben", *asked))
+    return {"answers": answers, "on record": [_entries(done[action], pk) for pk in rows]}
+
+
+def move_to_two_places() -> dict[str, Any]:
+    event, first, second = _event(4), _event(0), _event(0)
+    answers = together(
+        ("ann", "/admin/corpus/article/", _chosen(event, "assign_to_event", event=first.pk)),
+        ("ben", "/admin/corpus/article/", _chosen(event, "assign_to_event", event=second.pk)),
+    )
+    return {"answers": answers, "places": [each.articles.count() for each in (event, first, second)]}
+
+
+# --- what is switched on and taken back ---------------------------------------------------------------------
+
+
+def switch_two_models() -> dict[str, Any]:
+    from tests.analyzer.fitting.labels import model
+    from webapp.learning import services
+    from webapp.learning.models import FittedModel
+
+    row = services.store_model(model())
+    other, _ = FittedModel.objects.get_or_create(
+        identity="0123456789ab", defaults={"task": row.task, "content": bytes(row.content), "card": row.card}
+    )
+    FittedModel.objects.update(is_used=False)
+    answers = together(
+        *(
+            (who, "/admin/learning/fittedmodel/", {"action": "use", "_selected_action": [each.pk]})
+            for who, each in (("ann", row), ("ben", other))
+        )
+    )
+    return {"answers": answers, "in use": FittedModel.objects.filter(is_used=True).count()}
+
+
+def take_a_correction_back_twice() -> dict[str, Any]:
+    from webapp.corrections import services
+    from webapp.corrections.models import Correction
+    from webapp.corrections.values import Said, Stretch
+
+    article = _event(2).articles.all()[0]
+    said = Said("sentence.frame", True, (Stretch(article.pk, 0, 20),), part="test.frame")
+    made = services.correct(article.event, said, author=None)
+    asked = "/admin/corrections/correction/", {"action": "undo", "_selected_action": [made.pk]}
+    answers = together(("ann", *asked), ("ben", *asked))
+    held = Correction.objects.get(pk=made.pk)
+    return {
+        "answers": answers,
+        "by": held.undone_by_name,
+        "on record": _entries("correction.undone", made.pk),
+    }
+
+
+def join_and_tell_apart() -> dict[str, Any]:
+    from webapp.codebooks.models import Naming
+
+    event = _event(2)
+    address = f"/events/{event.slug}/actors/"
+    answers = together(
+        ("ann", address, {"join": "1", "called": "Ana Brown", "names": ["Mayor Brown"], "kind": "person"}),
+        ("ben", address, {"apart": "Mayor Brown", "name": "Ana Brown"}),
+    )
+    return {"answers": answers, "in force": Naming.objects.filter(event=event, undone_at=None).count()}
+
+
+if __name__ == "__main__":
+    serve(globals())

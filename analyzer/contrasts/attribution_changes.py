@@ -8,7 +8,7 @@ from typing import Literal
 from analyzer.alignment.names import are_same_name, is_proper
 from analyzer.alignment.speaking import name_source_alike
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import Cell, Claim, Statement
+from analyzer.types import Cell, Claim, Document, Statement
 
 AttributionChange = Literal["attribution_added", "attribution_dropped", "attribution_moved"]
 
@@ -95,6 +95,8 @@ def _row(event: EventView, claim: Claim, document: str, origin: str) -> Attribut
         return None  # the same source stands in the sentence: how far its words reach is unsure
     if _is_said_as_there(event, document, here, there):
         return None
+    if _is_only_cut_off(event, document, here, origin, there):
+        return None
     if name_source_alike(_statement(event, document, here), _statement(event, origin, there)):
         return None
     is_reworded = here.status not in ("verbatim", "close")
@@ -148,6 +150,28 @@ def _is_said_as_there(event: EventView, document: str, here: Cell, there: Cell) 
         and (one.voice == "own" or not _are_different(one.speaker, there.speaker))
         for span in here.spans[1:]
         for one in statements
+    )
+
+
+def _is_only_cut_off(event: EventView, document: str, here: Cell, origin: str, there: Cell) -> bool:
+    """Whether the words have their source from an earlier sentence that both texts print: what stands between them in one
+    ends the speech for the reading, and the outlet took nobody's words away."""
+    for name, cell, other in ((document, here, origin), (origin, there, document)):
+        said = _statement(event, name, cell)
+        if cell.voice == "reported" and said is not None and said.source is not None:
+            sentences = event.document(name).sentences
+            opening = next(one for one in sentences if said.source.start < one.end)
+            is_inherited = opening.end <= cell.spans[0].start
+            if is_inherited and _prints(event.document(other), event.document(name).words_of(opening)):
+                return True
+    return False
+
+
+def _prints(document: Document, words: str) -> bool:
+    """Whether one of its sentences has just these words."""
+    return any(
+        sentence.end - sentence.start == len(words) and document.words_of(sentence) == words
+        for sentence in document.sentences
     )
 
 

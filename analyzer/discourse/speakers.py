@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from analyzer.discourse.attributions import Attribution
 from analyzer.discourse.heads import IMPERSONAL
-from analyzer.discourse.sources import can_speak
+from analyzer.discourse.sources import can_speak, names_somebody
 from analyzer.discourse.syntax import SUBJECTS, Tree
 from analyzer.discourse.wordlists import words
 from analyzer.types import Document, Target
@@ -117,11 +117,28 @@ class Speakers:
             if antecedent is None:
                 return tree[head].text
             other, index = antecedent
+            if word in _PLURAL and self._is_one_person(other, index):
+                many = self._last_of_many(other)
+                return tree[head].text if many is None else self._phrase(other, many)
             return self._resolved(other, index, number - 1, depth + 1) or self._phrase(other, index)
         if tree.child(head, "conj") is not None:
             return None
         target = self._target_at(tree[head].start) or self._apposed(tree, head) or self._titled(tree, head)
         return target.name if target else None
+
+    def _is_one_person(self, tree: Tree, head: int) -> bool:
+        target = self._target_at(tree[head].start)
+        is_named = target is not None and target.kind == "person"
+        return (is_named or tree[head].text.lower() in _SINGULAR) and tree.child(head, "conj") is None
+
+    def _last_of_many(self, tree: Tree) -> int | None:
+        """ "…, according to two insiders. They said": whom a sentence about one person names as many."""
+        many = [
+            index
+            for index, token in enumerate(tree.tokens)
+            if token.tag == "NNS" and token.dep in (*SUBJECTS, "pobj", "dobj") and names_somebody(tree, index)
+        ]
+        return many[-1] if many else None
 
     def _target_at(self, offset: int) -> Target | None:
         at = bisect_left(self._starts, offset + 1) - 1

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
+from analyzer.analysis import analyze
 from analyzer.comparison import compare
 from analyzer.types import Span
 from tests.analyzer.builders import Said, analysis_of
+from tests.analyzer.discourse.voices import document_of
 
 WORDS = "The group will use the ferry union to protect island families"
 
@@ -90,3 +94,44 @@ def test_a_claim_that_names_its_own_holder_loses_or_gains_who_tells_of_them():
     assert changes(inner, outer) == ["attribution_dropped"]
     assert changes(outer, inner) == ["attribution_added"]
     assert changes(inner, inner) == []
+
+
+OPENING = "Mayor Vera Holm did not end it there."
+SPEECH = "The toll on the northern bridge robs the ferry villages of their summer visitors."
+BETWEEN = "The quarry above the town supplied slate to roofers until 1956."
+
+
+def spoken(sentences, spoken_from):
+    """An analysis in which the second sentence, where it is Holm's, has its source in the first."""
+    analysis = analyze(document_of([sentences]))
+    start = analysis.document.text.index(SPEECH)
+    source = Span(0, len("Mayor Vera Holm"), "Mayor Vera Holm")
+    return replace(
+        analysis,
+        statements=tuple(
+            replace(one, voice="reported", source=source, speaker="Vera Holm", attribution="a1")
+            if spoken_from and one.start == start
+            else one
+            for one in analysis.statements
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("copy", "change"),
+    [
+        ([OPENING, BETWEEN, SPEECH], []),  # the sentence that gives her the words stands there, too
+        ([BETWEEN, SPEECH], ["attribution_dropped"]),
+    ],
+)
+def test_words_whose_source_both_texts_print_in_another_sentence_lose_nobody(copy, change):
+    release = _named(spoken([OPENING, SPEECH], spoken_from=True), "r")
+    article = _named(spoken(copy, spoken_from=False), "a")
+
+    rows = compare([release, article], baseline="r").contrasts["attribution_changes"]
+
+    assert [row.change for row in rows if row.document == "a"] == change
+
+
+def _named(analysis, name):
+    return replace(analysis, document=replace(analysis.document, id=name))

@@ -261,6 +261,19 @@ class TestSpeaker:
 
         assert heard.at("the bridge was safe").speaker == "Both towns"
 
+    @pytest.mark.parametrize(
+        ("before", "speaker"),
+        [
+            ("Vera Holm shouted at singers, according to two stage managers.", "two stage managers"),
+            ("She shouted at singers, two stage managers said.", "two stage managers"),
+            ("Vera Holm closed the hall on Monday.", "They"),
+        ],
+    )
+    def test_they_are_never_one_person(self, before, speaker):
+        heard = hear(["Mayor Vera Holm runs the hall.", before, "They said that the hall was full."])
+
+        assert heard.at("the hall was full").speaker == speaker
+
     def test_a_source_without_a_name_is_called_by_its_own_words(self):
         heard = hear("The officials from both towns said that the bridge was safe.")
 

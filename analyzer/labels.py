@@ -41,7 +41,7 @@ class Label:
     question: str
     form: Form
     choices: tuple[Choice, ...] = ()
-    may_be_empty: bool = False  # of a text: nobody, or no name of its own
+    may_be_empty: bool = False  # of a text: nobody, or no name of its own; of several values: none of them
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -145,6 +145,11 @@ def checked(kind: str, value: Any, *, part: str = "", frames: Collection[str] = 
         raise LabelError(f"There is no label {kind!r}.", f"There are {', '.join(LABELS)}.")
     if kind in FRAMES and ("." not in part or (frames and part not in frames)):
         raise LabelError(f"There is no frame {part!r}.", "Choose one of the codebooks’ frames.")
+    return answered(label, value)
+
+
+def answered(label: Label, value: Any) -> Any:
+    """An answer to a label as it is kept. Raises LabelError that says what may be said instead."""
     if label.form == "yes_or_no":
         return _yes_or_no(label, value)
     if label.form == "one_of":
@@ -170,7 +175,7 @@ def _one_of(label: Label, value: Any) -> str:
 
 def _any_of(label: Label, value: Any) -> list[str]:
     chosen = set(value) if isinstance(value, list | tuple | set | frozenset) else {value}
-    if not chosen or not chosen <= set(label.values):
+    if not (chosen or label.may_be_empty) or not chosen <= set(label.values):
         raise LabelError(
             f"{label.title}: {value!r} is no answer.", f"Choose among: {', '.join(label.values)}."
         )

@@ -20,6 +20,7 @@ from webapp.corpus.models import Article
 from webapp.corrections import selectors as corrected
 from webapp.corrections.models import Correction
 from webapp.people.rights import curated
+from webapp.reviews.candidates import FRAMES
 from webapp.reviews.models import Review, Verdict
 
 KINDS = {
@@ -138,6 +139,16 @@ def _reviewed(kind: str) -> Iterator[tuple[Place, str, Any]]:
     rows = Review.objects.filter(kind=kind).exclude(verdict=Verdict.SKIPPED).order_by("pk")
     for article, words, part, value in rows.values_list("article", "words", "part", "value"):
         yield (article, words), part, value
+    if kind == "sentence.frame":
+        yield from _reviewed_frames()
+
+
+def _reviewed_frames() -> Iterator[tuple[Place, str, Any]]:
+    """Of sentences asked for all frames of a codebook: each that stands, and each of the machine's that does not."""
+    rows = Review.objects.filter(kind=FRAMES).exclude(verdict=Verdict.SKIPPED).order_by("pk")
+    for article, words, machine, value in rows.values_list("article", "words", "machine_value", "value"):
+        for part in dict.fromkeys((*machine, *value)):
+            yield (article, words), part, part in value
 
 
 def _coded(kind: str) -> Iterator[tuple[Place, str, Any]]:

@@ -1,10 +1,15 @@
-"""What people said of single findings. Rows are added, never changed: of one finding and strand the latest counts."""
+"""What people said of single findings, and the findings that there are to say something of.
+
+Reviews are added, never changed: of one finding and strand the latest counts. Findings are kept as long as what they
+were taken from stands, and are taken anew when it does not; nothing rests on them.
+"""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
 
+from webapp.analyses.models import Report, Run
 from webapp.corpus.models import Article, Event
 
 
@@ -55,3 +60,64 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.verdict}"
+
+
+class Source(models.Model):
+    """What findings were taken from: the reading of one article or the comparison of all. They go with it."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, related_name="+")
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, null=True, related_name="+")
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, null=True, related_name="+")
+    text = models.CharField(max_length=64, help_text="stamp of the texts as they were then")
+    rests_on = models.JSONField(
+        default=list, help_text="of a comparison: what each sentence of its summary rests on"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["event", "article"], name="one_source_per_text"),
+            models.UniqueConstraint(
+                fields=["event"],
+                condition=models.Q(article__isnull=True),
+                name="one_source_per_comparison",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Source {self.pk}"
+
+
+class Finding(models.Model):
+    """One finding as ``candidates.Candidate`` has it."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="findings")
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="+")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64)
+    lot = models.CharField(max_length=16, help_text="its place in the random order")
+    measure = models.CharField(max_length=100)
+    kind = models.CharField(max_length=30)
+    part = models.CharField(max_length=100, blank=True)
+    at = models.JSONField(help_text="[article, start, end] of the words it hangs on")
+    toward = models.JSONField(default=list)
+    start = models.PositiveIntegerField(help_text="of the first words it hangs on")
+    end = models.PositiveIntegerField()
+    words = models.TextField(blank=True)
+    machine = models.JSONField(null=True)
+    unsure = models.FloatField()
+    about = models.TextField(blank=True)
+    section = models.CharField(max_length=40, blank=True)
+    row = models.PositiveIntegerField(null=True)
+    claim = models.CharField(max_length=40, blank=True)
+    is_corrected = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["event", "key"], name="one_finding_per_key")]
+        indexes = [
+            models.Index(fields=["event", "measure", "lot"], name="finding_by_lot"),
+            models.Index(fields=["event", "-unsure", "key"], name="finding_by_doubt"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of article {self.article_id}"

@@ -12,9 +12,10 @@ from analyzer.statistics import share
 from analyzer.types import Value
 from webapp.corpus.models import Event
 from webapp.people import rights
-from webapp.reviews.candidates import Candidate, candidates_of
-from webapp.reviews.models import Review, Strand, Verdict
-from webapp.reviews.strands import in_order
+from webapp.reviews import keeping
+from webapp.reviews.candidates import FRAMES, Candidate
+from webapp.reviews.models import Finding, Review, Strand, Verdict
+from webapp.reviews.strands import findings_of, first_of, not_looked_at
 
 AROUND = 200
 """Characters of the text shown before and after the words, cut at a word."""
@@ -35,27 +36,33 @@ class Record:
     """How often curators agreed with a measure in the random sample."""
 
     agreed: Value | None  # of all that was looked at; None where nothing was
-    of_marked: Value | None  # of yes-or-no findings: of those that the machine marked
+    of_marked: Value | None  # of what could be marked and was: how much of it curators kept
+    missed: int | None  # what curators marked and the machine did not; None where nothing is marked or not
     skipped: int
+    kinds: tuple[str, ...]  # of what was drawn
 
 
 def turn_of(event: Event, strand: str, *, name: str, wanted: str = "") -> Turn:
-    """The next finding of a strand, or the wanted one. What was said in any strand is not asked again in the two
-    that select; the random sample asks of all that it holds, whatever was said elsewhere."""
-    said = Review.objects.filter(event=event)
-    done = set(
-        (said.filter(strand=strand) if strand == Strand.RANDOM else said).values_list("key", flat=True)
-    )
-    found = in_order(strand, event, candidates_of(event))
-    left = [each for each in found if each.key not in done]
-    chosen = next((each for each in found if each.key == wanted), None) if wanted else None
-    mine = said.filter(strand=strand, name=name).values_list("key", flat=True).first()
-    return Turn(chosen or (left[0] if left else None), len(found) - len(left), len(left), mine or "")
+    """The next finding of a strand, or the wanted one."""
+    keeping.refresh(event)
+    total, left = findings_of(strand, event).count(), not_looked_at(strand, event).count()
+    chosen = findings_of(strand, event).filter(key=wanted).first() if wanted else None
+    chosen = chosen or first_of(strand, event)
+    mine = Review.objects.filter(event=event, strand=strand, name=name).values_list("key", flat=True).first()
+    return Turn(keeping.candidate_of(chosen) if chosen else None, total - left, left, mine or "")
+
+
+def candidates_of(event: Event) -> list[Candidate]:
+    """Every finding of an event, as it is read and compared now."""
+    keeping.refresh(event)
+    return [keeping.candidate_of(row) for row in Finding.objects.filter(event=event).order_by("pk")]
 
 
 def find_candidate(event: Event, key: str) -> Candidate | None:
     """The finding of that key as it is now; None where it is no longer found."""
-    return next((each for each in candidates_of(event) if each.key == key), None)
+    keeping.refresh(event)
+    found = Finding.objects.filter(event=event, key=key).first()
+    return keeping.candidate_of(found) if found else None
 
 
 def words_around(event: Event, found: Candidate) -> tuple[str, str, str]:
@@ -76,15 +83,28 @@ def record_of(measure: str, person: object) -> Record:
     version = describe_cards().get(measure, {}).get("version", 1)
     rows = Review.objects.filter(
         rights.readable(person, "event"), measure=measure, version=version, strand=Strand.RANDOM
-    )
-    latest = {row.key: row for row in rows.order_by("pk")}.values()
+    ).exclude(kind="sentence.frame")  # drawn, once, from what the machine marked alone
+    latest = {(row.event_id, row.key): row for row in rows.order_by("pk")}.values()
     judged = [row for row in latest if row.verdict != Verdict.SKIPPED]
-    marked = [row for row in judged if row.machine_value is True]
+    marks = [(_marked(row.machine_value), _marked(row.value)) for row in judged if _is_marking(row)]
+    kept = sum(len(machine & person) for machine, person in marks)
+    given = sum(len(machine) for machine, _ in marks)
     return Record(
         agreed=_agreed(judged),
-        of_marked=_agreed(marked) if len(marked) < len(judged) else None,
+        of_marked=share(kept, given) if given else None,
+        missed=sum(len(person - machine) for machine, person in marks) if marks else None,
         skipped=len(latest) - len(judged),
+        kinds=tuple(dict.fromkeys(row.kind for row in judged)),
     )
+
+
+def _is_marking(row: Review) -> bool:
+    """Whether the finding says that something is there or not: a flag, or frames."""
+    return row.kind == FRAMES or isinstance(row.machine_value, bool)
+
+
+def _marked(value: object) -> set[str]:
+    return set(value) if isinstance(value, list) else {"yes"} if value is True else set()
 
 
 def progress_of(event: Event) -> dict[str, dict[str, int]]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
 
 from analyzer.describing import describe_cards
-from analyzer.labels import checked
+from analyzer.labels import answered
 from webapp.audit import services as audit
 from webapp.corpus.models import Event
 from webapp.corrections import services as corrections
+from webapp.corrections.selectors import standing_at
 from webapp.corrections.values import Said, Stretch
-from webapp.reviews.candidates import Candidate
+from webapp.reviews.candidates import FRAMES, Candidate, label_of
 from webapp.reviews.models import Review, Verdict
 
 
@@ -34,11 +36,21 @@ def correct(
 ) -> Review:
     """Put another value in the machine's place, as a correction. A value that is the machine's own is agreement.
 
-    Raises LabelError or CorrectionError, and keeps nothing, where the value is none or another correction stands.
+    Raises LabelError or CorrectionError, and keeps nothing, where the value is none or cannot be put there.
     """
-    value = checked(found.kind, value, part=found.part)
+    value = answered(label_of(found), value)
     if value == found.machine:
         return agree(event, found, strand, person=person)
+    for said in _said(found, value, reason):
+        standing = standing_at(event, said)
+        if standing is None or standing.undone_at is not None or standing.value != said.value:
+            # A sample asks what a person corrected before as it asks all else: what stands is known, and changed.
+            corrections.correct(event, said, author=person, seen=standing.version if standing else "")
+    return _keep(event, found, strand, Verdict.CORRECTED, value, person)
+
+
+def _said(found: Candidate, value: Any, reason: str) -> list[Said]:
+    """The corrections that an answer makes: of frames one for each that is another than the machine's."""
     said = Said(
         kind=found.kind,
         value=value,
@@ -48,8 +60,12 @@ def correct(
         reason=reason,
         machine_value=found.machine,
     )
-    corrections.correct(event, said, author=person)
-    return _keep(event, found, strand, Verdict.CORRECTED, value, person)
+    if found.kind != FRAMES:
+        return [said]
+    return [
+        replace(said, kind="sentence.frame", part=part, value=part in value, machine_value=part not in value)
+        for part in sorted(set(value) ^ set(found.machine))
+    ]
 
 
 def _keep(

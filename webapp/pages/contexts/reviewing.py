@@ -6,21 +6,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from analyzer.describing import describe_cards
-from analyzer.labels import LABELS
 from analyzer.types import Value
 from webapp.corpus.models import Event
 from webapp.pages.contexts.coding import counts, range_of
 from webapp.pages.contexts.wording import codebook_title, frame_title
 from webapp.reviews import selectors
-from webapp.reviews.candidates import Candidate
+from webapp.reviews.candidates import FRAMES, Candidate, label_of
 from webapp.reviews.models import Strand
 from webapp.reviews.public import PublicFigure, public_figure
 
 STRANDS = {
     Strand.UNSURE: "Findings that the machine is least sure of: scores near their line, voices that a weak rule gave, speakers nobody could be found for, claims whose likeness lies between.",
     Strand.HEADLINE: "Findings on which the summary of this report rests, its first sentence first.",
-    Strand.RANDOM: "A random sample, fixed before anybody looked. Only this strand counts for how often curators agree with a measure.",
+    Strand.RANDOM: "A random sample, fixed before anybody looked and drawn whatever the machine says: sentences where it found nothing are drawn like any other, so that what it misses is seen too. Only this strand counts for how often curators agree with a measure.",
 }
+SAMPLED = {
+    "sentence.voice": "sentences of the texts, each as likely as any other",
+    "sentence.speaker": "sentences that it does not take for the outlet’s own words throughout. A speaker that it missed because it took the sentence for the outlet’s own shows among the voices",
+    "sentence.loaded": "sentences of the texts, each as likely as any other, whatever it says of them",
+    "sentence.subjective": "sentences of the texts, each as likely as any other, whatever it says of them",
+    "sentence.editorial": "sentences of the texts, each as likely as any other, whatever it says of them",
+    FRAMES: "sentences of the texts, each as likely as any other, whatever it says of them; it agrees where every frame of the codebook is the same",
+    "claim.cell": "what a text does with a claim of another one, found or not. Claims that it did not cut out are not drawn",
+    "quote.change": "quotations that it has in its table. Those that it did not find are not drawn",
+    "fact.relation": "values that it holds against another. Those that it did not find are not drawn",
+}
+"""Kind of finding → what exactly is drawn of it, as a measure's card says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +63,14 @@ class RecordView:
     agreed: str
     interval: str
     of_marked: str
+    missed: int | None
+    sampled: str
     skipped: int
     public: PublicFigure | None
 
 
 def finding_view(event: Event, found: Candidate) -> FindingView:
-    label = LABELS[found.kind]
+    label = label_of(found)
     before, words, after = selectors.words_around(event, found)
     card = describe_cards().get(found.measure, {})
     machine = label.words_of(found.machine)
@@ -83,7 +96,7 @@ def finding_view(event: Event, found: Candidate) -> FindingView:
 
 def said_value(found: Candidate, posted: Any) -> Any:
     """What the form says as the label takes it."""
-    form = LABELS[found.kind].form
+    form = label_of(found).form
     if form == "yes_or_no":
         return posted.get("value") == "yes"
     if form == "any_of":
@@ -100,6 +113,8 @@ def record_view(measure: str, person: object) -> RecordView | None:
         agreed=counts(record.agreed),
         interval=range_of(record.agreed),
         of_marked=_with_interval(record.of_marked),
+        missed=record.missed,
+        sampled="; ".join(SAMPLED[kind] for kind in record.kinds),
         skipped=record.skipped,
         public=public,
     )

@@ -194,6 +194,8 @@ ROUTES: dict[str, Rule] = {
             "codebook_import",
             "codebook_back",
             "codebook_edit",
+            "codebook_frame_new",
+            "codebook_frame_remove",
             "codebook_replace",
             "codebook_try",
             "codebook_publish",

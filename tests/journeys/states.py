@@ -193,6 +193,8 @@ WAYS: dict[str, Way] = {
     "codebooks": _at("/codebooks/"),
     "codebook": _at("/codebooks/policy_frames/"),
     "draft of a codebook": _draft("/codebooks/policy_frames/"),
+    "draft with a new frame": _draft("/codebooks/policy_frames/", "+ Add a frame"),
+    "draft without a frame": _draft("/codebooks/policy_frames/", "Take this frame out"),
     "draft of a word list": _draft("/codebooks/boosters/"),
     "draft published": _draft("/codebooks/boosters/", "See the differences and publish"),
     "draft tried": _draft("/codebooks/boosters/", "Try it on articles"),

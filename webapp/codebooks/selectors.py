@@ -11,6 +11,7 @@ from django.db.models import Value
 
 from analyzer.errors import ResourceError
 from analyzer.resources import Resources
+from analyzer.resources.codebook_files import read_codebook
 from webapp.codebooks.models import Edition
 from webapp.learning.models import FittedModel
 from webapp.learning.selectors import model_files
@@ -131,6 +132,21 @@ def editions_of(name: str) -> list[Edition]:
     """Every edition that was ever published, the latest first."""
     found = Edition.objects.filter(name=name, number__isnull=False).order_by("-number")
     return list(found.defer("content", "card"))
+
+
+def former_title(name: str, frame: str) -> str:
+    """What a frame of this key was called last, where it ships or was ever published; empty for a new key."""
+    files = [
+        row.files[0] for row in Edition.objects.filter(name=name, number__isnull=False).order_by("-number")
+    ]
+    for content in (*files, *Resources.shipped().files(name)[:1]):
+        try:
+            found = read_codebook(name, content).frames.get(frame)
+        except ResourceError:  # of another version of Sidelight
+            continue
+        if found is not None:
+            return found.title
+    return ""
 
 
 def get_edition(pk: int) -> Edition | None:

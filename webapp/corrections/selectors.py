@@ -13,6 +13,7 @@ from webapp.corpus.models import Article, Event
 from webapp.corrections.models import Correction
 from webapp.corrections.placing import stands_at, texts_of
 from webapp.corrections.values import WORDED_BY_TEXTS, CorrectionCard, Said
+from webapp.people import rights
 
 A_CURATOR = "a curator"
 """Who corrected something, to readers who need not know the name."""
@@ -75,6 +76,14 @@ def beside(correction: Correction) -> list[Correction]:
     if correction.event_id is None:
         return in_force(_of_article(correction.article_id))
     return in_force(Correction.objects.filter(event=correction.event_id))
+
+
+def frame_corrections(part: str, person: rights.Person) -> int:
+    """How many places that a person may read have a correction in force of a frame, "codebook.frame"."""
+    rows = Correction.objects.filter(
+        rights.readable(person, "article__event"), kind="sentence.frame", part=part
+    )
+    return rows.filter(undone_at__isnull=True).order_by().values("cell").distinct().count()
 
 
 def _of_article(article: Article | int | None) -> QuerySet[Correction]:

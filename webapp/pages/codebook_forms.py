@@ -19,6 +19,8 @@ WEIGHTS = [
     (BESIDE, "beside · only next to a clear cue"),
     ("0", "0 · exclusion: hides the cues in it"),
 ]
+LONGEST_LABEL = 60
+"""Characters: a label stands beside a figure, also on a phone."""
 PARTS_OF_SPEECH = "ADJ, ADV, NOUN, PROPN, VERB"
 
 
@@ -91,6 +93,7 @@ def _words(typed: str) -> list[str]:
 
 
 class FrameTextForm(PlainForm):
+    title = forms.CharField(max_length=LONGEST_LABEL, label="Label")
     definition = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, label="Definition"
     )

@@ -107,7 +107,16 @@ def test_rules_wording_and_examples_are_changed(client: Client, draft: Edition) 
     assert frame_of(draft).rules[-1].not_near == ("garden",)
     press(client, draft, "rule-remove", frame="security", number=str(rules))
     assert len(frame_of(draft).rules) == rules
-    press(client, draft, "texts", frame="security", definition="D.", include="I.", exclude="E.")
+    press(
+        client,
+        draft,
+        "texts",
+        frame="security",
+        title="Security",
+        definition="D.",
+        include="I.",
+        exclude="E.",
+    )
     assert (frame_of(draft).definition, frame_of(draft).exclude) == ("D.", "E.")
     press(client, draft, "example", frame="security", kind="counter_examples", text="A garden border.")
     assert frame_of(draft).counter_examples[-1] == "A garden border."
@@ -118,7 +127,7 @@ def test_rules_wording_and_examples_are_changed(client: Client, draft: Edition) 
 def test_entries_of_a_list_of_thousands_are_found_paged_and_changed(client: Client, words: Edition) -> None:
     address = reverse("codebook_edit", args=[words.pk])
     first = client.get(address).content.decode()
-    assert "Page 1 of 28" in first
+    assert "Page 1 of 112" in first
     found = client.get(address, {"q": "disgraceful", "only": "condemning"}).content.decode()
     assert ">disgraceful<" in found
     assert ">abhor<" not in found

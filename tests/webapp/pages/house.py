@@ -86,6 +86,7 @@ def _addresses(event: Event, team: Team, people: dict[str, User | None]) -> dict
     project = _coded(event, people)
     seat, item = project.coders.get(person=people["curator"]), project.items.first()
     draft = start_draft("boosters", people["root"])
+    book = start_draft("bilateral_security_trade", people["root"])
     trial = Trial.objects.create(edition=draft, digest=draft.digest, articles=[article.pk], author_name="x")
     job = Job.objects.create(kind="analyze", title="Analyzing", person=uploader, name="uploader")
     report = event.reports.get(angle="")
@@ -111,6 +112,8 @@ def _addresses(event: Event, team: Team, people: dict[str, User | None]) -> dict
         "codebook_file": [name, "shipped", f"{name}.tsv"],
         **{key: [draft.pk] for key in ("codebook_edit", "codebook_replace", "codebook_try", "codebook_publish")},
         "codebook_discard": [draft.pk],
+        "codebook_frame_new": [book.pk],
+        "codebook_frame_remove": [book.pk, "security"],
         "codebook_trial": [trial.pk],
         **{key: [job.pk] for key in ("job", "job_progress", "job_retry", "job_file")},
         "outlet": [Outlet.objects.create(name="Described Daily", slug="described-daily", domain="daily.example").slug],

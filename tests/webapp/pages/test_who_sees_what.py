@@ -50,7 +50,7 @@ NEEDS: dict[str, tuple[str, str | None]] = {
     ),
     **dict.fromkeys(
         ("codebook_draft", "codebook_import", "codebook_back", "codebook_edit", "codebook_replace", "codebook_try",
-         "codebook_publish", "codebook_discard"),
+         "codebook_publish", "codebook_discard", "codebook_frame_new", "codebook_frame_remove"),
         (EDITS, EDITS),
     ),
     "codebook_trial": (EDITS, None),

@@ -23,8 +23,10 @@ from webapp.pages.codebook_forms import (
     RuleForm,
 )
 
-AT_ONCE = 100
-"""Entries on one page: each is a row with a form of its own."""
+AT_ONCE = 25
+"""Entries on one page: each is a row with a form of its own, and on a phone two lines high."""
+PARTS = ("entries", "frame", "rules", "examples", "file")
+"""Of the editor. One is open, the others are folded to a line with their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,14 @@ class RuleRow:
 
 def editor_context(draft: Edition, asked: QueryDict) -> dict[str, Any]:
     """What the editor shows; ``asked`` names the frame, words to look for, a weight or class, and the page."""
-    shown = {"draft": draft, "asked": asked, "q": asked.get("q", "").strip(), "only": asked.get("only", "")}
+    part = asked.get("part", "")
+    shown = {
+        "draft": draft,
+        "asked": asked,
+        "part": part if part in PARTS else "entries",
+        "q": asked.get("q", "").strip(),
+        "only": asked.get("only", ""),
+    }
     shown["files_form"] = FilesForm(is_lexicon=bool(draft.card))
     return shown | (_lexicon(draft, shown, asked) if draft.card else _codebook(draft, shown, asked))
 
@@ -66,7 +75,7 @@ def _codebook(draft: Edition, shown: Mapping[str, Any], asked: QueryDict) -> dic
         "rules": [_rule(number, rule) for number, rule in enumerate(frame.rules)],
         "rule_form": RuleForm(auto_id="id_new_rule_%s"),
         "text_form": FrameTextForm(
-            initial={"definition": frame.definition, "include": frame.include, "exclude": frame.exclude}
+            initial={name: getattr(frame, name) for name in FrameTextForm.base_fields}
         ),
         "example_form": ExampleForm(auto_id="id_example_%s"),
         "examples": [("examples", frame.examples), ("counter_examples", frame.counter_examples)],

@@ -9,8 +9,8 @@ from typing import Any
 from django.urls import reverse
 
 from analyzer.labels import FLAGS, LABELS
-from analyzer.resources import Resources
 from webapp.analyses.values import ArticlePage
+from webapp.codebooks.showing import resources_shown
 from webapp.corrections.values import Stretch
 from webapp.pages.contexts.corrected import Remark, remarks_in_sentence, remarks_on_headline, title_of
 from webapp.pages.contexts.correcting import Offer, Target, sentence_url
@@ -191,7 +191,7 @@ def _names(page: ArticlePage, edition: Edition | None) -> list[str]:
 
 
 def _frames() -> list[tuple[str, list[tuple[str, str]]]]:
-    resources = Resources.shipped()
+    resources = resources_shown()
     return [
         (
             codebook_title(name),

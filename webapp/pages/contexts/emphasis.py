@@ -54,7 +54,7 @@ def build(edition: Edition) -> dict[str, Any]:
     """The pair leads where a text is about it; elsewhere policy frames do, the strongest first."""
     panels = _panels(edition)
     bilateral = panels.get(BILATERAL, {})
-    pair = [bilateral[frame] for frame in (UP, DOWN) if frame in bilateral]
+    pair = [bilateral[frame] for frame in (UP, DOWN)] if {UP, DOWN} <= bilateral.keys() else []
     chosen = edition.view.codebook
     is_about_pair = chosen in ("", BILATERAL) and _most_sentences(pair) >= _ENOUGH
     codebooks = [

@@ -30,19 +30,18 @@ from webapp.pages.codebook_forms import (
     RuleForm,
     TrialForm,
 )
-from webapp.pages.contexts.codebooks import editor_context, trial_context
+from webapp.pages.contexts.codebooks import PARTS, editor_context, trial_context
 from webapp.pages.views.codebooks import must_edit, read_files
 
 Change = tuple[Callable[[Files], Files], str]
 """What to do with the files, and how it is said on record."""
-_PARTS = ("entries", "frame", "rules", "examples")
 _STAYS = ("frame", "q", "only", "page")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def codebook_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The editor. Each button makes one change, checked as a whole; a refused one changes nothing and says why."""
-    draft = _draft(request, pk)
+    draft = found_draft(request, pk)
     if request.method != "POST":
         return render(request, "pages/codebook_edit.html", editor_context(draft, request.GET))
     try:
@@ -55,9 +54,9 @@ def codebook_edit(request: HttpRequest, pk: int) -> HttpResponse:
         context = editor_context(draft, request.POST) | {"problem": " ".join(error.messages)}
         return render(request, "pages/codebook_edit.html", context, status=422)
     part = request.POST.get("part", "")
-    part = part if part in _PARTS else _PARTS[0]
+    part = part if part in PARTS else PARTS[0]
     messages.success(request, f"Done: {said}.", extra_tags=part)  # said where it was done
-    stays = {key: request.POST[key] for key in _STAYS if request.POST.get(key)}
+    stays = {key: request.POST[key] for key in _STAYS if request.POST.get(key)} | {"part": part}
     return redirect(f"{reverse('codebook_edit', args=[pk])}?{urlencode(stays)}#{part}")
 
 
@@ -163,7 +162,7 @@ def _without_entry(sent: QueryDict) -> Change:
 @require_POST
 def codebook_replace(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a whole file in a draft's place."""
-    draft = _draft(request, pk)
+    draft = found_draft(request, pk)
     form = FilesForm(request.POST, request.FILES, is_lexicon=bool(draft.card))
     problem = ""
     if form.is_valid():
@@ -189,7 +188,7 @@ def codebook_replace(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def codebook_try(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose events, and have the draft tried on their articles."""
-    draft = _draft(request, pk)
+    draft = found_draft(request, pk)
     events = trials.events_to_try(request.user)
     choices = [(event.slug, f"{event.title} ({event.texts})") for event in events]
     only = [event.slug for event in events] if len(events) == 1 else []
@@ -238,7 +237,7 @@ def codebook_trial(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def codebook_publish(request: HttpRequest, pk: int) -> HttpResponse:
     """What differs from what is in use, and the change note."""
-    draft = _draft(request, pk)
+    draft = found_draft(request, pk)
     form = PublishForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -264,7 +263,7 @@ def codebook_publish(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def codebook_discard(request: HttpRequest, pk: int) -> HttpResponse:
-    draft = _draft(request, pk)
+    draft = found_draft(request, pk)
     try:
         services.discard_draft(pk, request.user)
         messages.success(request, "The draft is gone. What is in use is as it was.")
@@ -273,7 +272,7 @@ def codebook_discard(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("codebook", name=draft.name)
 
 
-def _draft(request: HttpRequest, pk: int) -> Edition:
+def found_draft(request: HttpRequest, pk: int) -> Edition:
     must_edit(request)
     draft = selectors.get_edition(pk)
     if draft is None or draft.state != Edition.State.DRAFT:

@@ -131,6 +131,13 @@ def _signed_in(path: str) -> Way:
     return way
 
 
+def _labels_refused(page: Any) -> None:
+    _signed_in("/admin/learning/fittedmodel/labels/file/")(page)
+    page.set_input_files("#id_file", {"name": "mine.csv", "mimeType": "text/csv", "buffer": b"text,label"})
+    page.click("text=Look through it")
+    page.wait_for_selector(".labels-refused")
+
+
 def _forbidden(page: Any) -> None:
     """A form that is sent without its token."""
     page.goto(SEED + "delete/")
@@ -199,6 +206,8 @@ WAYS: dict[str, Way] = {
     "draft published": _draft("/codebooks/boosters/", "See the differences and publish"),
     "draft tried": _draft("/codebooks/boosters/", "Try it on articles"),
     "codebooks compared": _at("/codebooks/policy_frames/compare/"),
+    "print": _at(f"{SEED}print/?blind=1"),
+    "print, with nothing to print": _at("/events/waiting/print/"),
     "measures": _at("/measures/"),
     "measure": _at("/measures/quotes/"),
     "method": _at("/method/"),
@@ -213,6 +222,8 @@ CURATION: dict[str, Way] = {
     "admin": _signed_in("/admin/"),
     "admin list": _signed_in("/admin/corpus/article/"),
     "labels": _signed_in("/admin/learning/fittedmodel/labels/"),
+    "file of labels": _signed_in("/admin/learning/fittedmodel/labels/file/"),
+    "file of labels refused": _labels_refused,
     "job": _signed_in("/jobs/1/"),
 }
 """Django's own pages, and what Sidelight adds to them."""

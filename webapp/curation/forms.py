@@ -47,10 +47,10 @@ class LabelsForm(forms.Form):
         help_text=f"One JSON object a line, in UTF-8, up to {MAX_UPLOAD_BYTES // 1_000_000} MB. Its name stands on the model’s card.",
     )
     licence = forms.CharField(
-        label="Under which the labels may be used",
+        label="Licence",
         required=False,
         max_length=100,
-        help_text="Kept on the model’s card. “not stated” where it is empty.",
+        help_text="Under which the labels may be used. It is kept on the model’s card.",
     )
     without_meaning = forms.BooleanField(label="Use no sentence embeddings", required=False)
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import URLPattern, reverse
 
+from tests.analyzer.fitting.labels import model
 from tests.webapp.pages.conftest import COURIER, words_at
-from webapp.analyses import health, sharing
-from webapp.analyses.models import Trial
+from webapp.analyses import health, queue, sharing
+from webapp.analyses.models import Report, Run, State, Trial
+from webapp.audit.models import Entry
+from webapp.codebooks.models import Edition, Naming
 from webapp.codebooks.services import start_draft
 from webapp.coding import services as coding
 from webapp.coding.models import CodingProject
@@ -21,6 +25,7 @@ from webapp.corpus.intake import open_upload, read_parcel
 from webapp.corpus.models import EarlierVersion, Event, Outlet, Parcel
 from webapp.corrections.models import Correction
 from webapp.jobs.models import Job, MadeFile
+from webapp.learning import services as learning
 from webapp.people.models import Role, Team, Visibility
 from webapp.people.services import invite
 from webapp.urls import urlpatterns
@@ -175,3 +180,32 @@ def client_of(person: User | None) -> Client:
     if person is not None:
         client.force_login(person)
     return client
+
+
+@pytest.fixture
+def rows(house: House) -> dict[str, Any]:
+    """A row of the team for each list."""
+    event, curator = house.event, house.people["curator"]
+    queue.join_names(event, ["Ana Brown", "Director Brown"], "person", curator, "a reason of our own")
+    Run.objects.filter(article__event=event).update(state=State.FAILED)
+    Report.objects.filter(event=event, angle="").update(last_error="No Chromium in the harbour")
+    Correction.objects.update(reason="a reason of our own", needs_review=True)
+    job = Job.objects.create(kind="analyze", title="Describing the harbour", person=curator, name="curator")
+    fitted = learning.store_model(model(), curator)
+    Group.objects.create(name="desk")
+    return {
+        "corpus.event": event,
+        "corpus.article": event.articles.exclude(outlet=None).first(),
+        "corpus.outlet": Outlet.objects.get(name="Lisport Gazette"),
+        "corrections.correction": Correction.objects.first(),
+        "codebooks.naming": Naming.objects.get(),
+        "codebooks.edition": Edition.objects.first(),
+        "learning.fittedmodel": fitted,
+        "analyses.run": Run.objects.first(),
+        "analyses.report": event.reports.filter(angle="").first(),
+        "jobs.job": job,
+        "auth.user": curator,
+        "auth.group": Group.objects.get(),
+        "people.team": event.team,
+        "audit.entry": Entry.objects.last(),
+    }

@@ -7,31 +7,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import unescape
 from itertools import product
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Permission, User
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, reverse
 
-from tests.analyzer.fitting.labels import model
-from tests.webapp.pages.house import House, client_of, house  # noqa: F401
-from webapp.analyses import queue
-from webapp.analyses.models import Report, Run, State
-from webapp.audit.models import Entry
-from webapp.codebooks.models import Edition, Naming
-from webapp.corpus.models import Article, Event, Outlet
-from webapp.corrections.models import Correction
-from webapp.curation.desk import failed_runs
-from webapp.jobs.models import Job
-from webapp.learning import services as learning
-from webapp.learning.models import FittedModel
-from webapp.people.models import Role, Team, Visibility
+from tests.webapp.pages.house import House, client_of, house, rows  # noqa: F401
+from webapp.corpus.models import Event
+from webapp.people.models import Visibility
 
 TEAMS, EVERYBODYS, STAFFS = "of teams", "everybody's", "for staff"
 # List → whose its rows are.
@@ -53,35 +42,6 @@ SECRETS = (
 )  # fmt: skip
 THEIRS = ("event", "article", "correction", "run", "report", "job", "naming")
 """Kinds of rows in the house that are the team's alone."""
-
-
-@pytest.fixture
-def rows(house: House) -> dict[str, Any]:
-    """A row of the team for each list."""
-    event, curator = house.event, house.people["curator"]
-    queue.join_names(event, ["Ana Brown", "Director Brown"], "person", curator, "a reason of our own")
-    Run.objects.filter(article__event=event).update(state=State.FAILED)
-    Report.objects.filter(event=event, angle="").update(last_error="No Chromium in the harbour")
-    Correction.objects.update(reason="a reason of our own", needs_review=True)
-    job = Job.objects.create(kind="analyze", title="Describing the harbour", person=curator, name="curator")
-    fitted = learning.store_model(model(), curator)
-    Group.objects.create(name="desk")
-    return {
-        "corpus.event": event,
-        "corpus.article": event.articles.exclude(outlet=None).first(),
-        "corpus.outlet": Outlet.objects.get(name="Lisport Gazette"),
-        "corrections.correction": Correction.objects.first(),
-        "codebooks.naming": Naming.objects.get(),
-        "codebooks.edition": Edition.objects.first(),
-        "learning.fittedmodel": fitted,
-        "analyses.run": Run.objects.first(),
-        "analyses.report": event.reports.filter(angle="").first(),
-        "jobs.job": job,
-        "auth.user": curator,
-        "auth.group": Group.objects.get(),
-        "people.team": event.team,
-        "audit.entry": Entry.objects.last(),
-    }
 
 
 def named_addresses() -> set[str]:
@@ -192,11 +152,8 @@ def test_to_a_stranger_every_address_of_a_row_answers_as_if_there_were_none(
         there = answer(client, method, reverse(name, args=[row.pk]))
         nowhere = answer(client, method, reverse(name, args=[987_654]))
         assert there.status_code == nowhere.status_code, (name, method)
-        assert (
-            str(row.pk) not in there.get("Location", "").replace(str(row.pk), "", 0)
-            or label == "jobs.job"
-            or (there["Location"] == nowhere["Location"])
-        ), (name, method)
+        led = [answered.get("Location", "") for answered in (there, nowhere)]
+        assert led[0].replace(str(row.pk), "#") == led[1].replace("987654", "#"), (name, method)
         assert not [each for each in SECRETS if each in there.content.decode()], (name, method)
 
 
@@ -276,121 +233,6 @@ def test_the_same_pages_tell_a_curator_of_it(house: House, rows: dict[str, Any])
     assert "correction to look at again" in index
 
 
-def acts() -> list[tuple[str, str]]:
-    """(list, action) of every bulk action that there is."""
-    return [
-        (row._meta.label_lower, action if isinstance(action, str) else action.__name__)
-        for row, page in admin.site._registry.items()
-        for action in (*page.actions, "delete_selected")
-    ]
-
-
-def state(house: House) -> list[Any]:
-    """What acts could change, as the database holds it."""
-    kinds = (Article, Event, Outlet, Correction, Naming, Run, Report, Job, FittedModel, Edition, Entry)
-    return [list(kind._default_manager.order_by("pk").values()) for kind in kinds]
-
-
-@pytest.mark.parametrize("who", ["stranger", "viewer", "contributor", "newcomer"])
-def test_no_act_of_anybody_else_changes_what_is_the_teams(
-    house: House,
-    rows: dict[str, Any],
-    who: str,
-) -> None:
-    client = client_of(house.people[who])
-    own = Event.objects.create(
-        title="Elsewhere", slug="elsewhere", team=Team.objects.get(name="Another desk")
-    )
-    own_pk = own.pk
-    before = [[row for row in kind if row.get("slug") != "elsewhere"] for kind in state(house)]
-    for label, action in acts():
-        if who == "stranger" and label == "learning.fittedmodel":
-            continue  # models are everybody's
-        for extra in ({}, {"select_across": "1"}, {"sure": "yes", "post": "yes"}):
-            sent = {
-                "action": action,
-                "_selected_action": [rows[label].pk] if label in rows else [1],
-                "event": own.pk,
-            }
-            client.post(reverse(f"admin:{label.replace('.', '_')}_changelist"), sent | extra)
-    for what in ("runs", "reports", "stale"):
-        client.post(reverse("admin:desk_retry"), {"what": what})
-    own.delete()  # what was done with it was allowed
-    found = state(house)
-    found[-1] = [entry for entry in found[-1] if entry["event"] != own_pk]
-    assert found == before
-
-
-def test_a_curator_does_with_the_teams_rows_what_the_lists_offer(house: House, rows: dict[str, Any]) -> None:
-    client = client_of(house.people["curator"])
-    article = rows["corpus.article"]
-    chosen = {"_selected_action": [article.pk]}
-    client.post("/admin/corpus/article/", {"action": "mark_as_release", **chosen})
-    assert Article.objects.get(pk=article.pk).role == "release"
-    client.post(reverse("admin:desk_retry"), {"what": "runs"})
-    assert not failed_runs(house.people["curator"]).exists()
-    client.post(
-        "/admin/corrections/correction/",
-        {"action": "undo", "_selected_action": [rows["corrections.correction"].pk]},
-    )
-    assert Correction.objects.get().undone_by_name == "curator"
-    client.post(
-        "/admin/codebooks/naming/", {"action": "take_back", "_selected_action": [rows["codebooks.naming"].pk]}
-    )
-    assert Naming.objects.get().undone_by_name == "curator"
-    address = reverse("admin:corpus_event_delete", args=[house.event.pk])
-    assert client.get(address)["Location"] == reverse("event_delete", args=[house.event.slug])
-
-
-def test_an_event_is_given_to_no_team_by_the_form_of_the_admin(house: House, rows: dict[str, Any]) -> None:
-    client = client_of(house.people["curator"])
-    address = reverse("admin:corpus_event_change", args=[house.event.pk])
-    seen = client.get(address).context["adminform"].form.fields["seen"].initial
-    said = {
-        "title": "Renamed",
-        "slug": "harbour-talks",
-        "seen": seen,
-        "team": "",
-        "visibility": "public",
-        "maker": "",
-    }
-    assert client.post(address, said).status_code == 302
-    held = Event.objects.get(pk=house.event.pk)
-    assert (held.title, held.team, held.visibility) == ("Renamed", house.event.team, Visibility.TEAM)
-
-
-def test_an_outlet_under_texts_of_others_is_not_deleted(house: House, rows: dict[str, Any]) -> None:
-    outlet = rows["corpus.outlet"]
-    Outlet.objects.filter(pk=outlet.pk).update(notes="described, so that all know of it")
-    address = reverse("admin:corpus_outlet_delete", args=[outlet.pk])
-    assert client_of(house.people["stranger"]).post(address, {"post": "yes"}).status_code == 403
-    assert Outlet.objects.filter(pk=outlet.pk).exists()
-    listed = client_of(house.people["stranger"]).get("/admin/corpus/outlet/").content.decode()
-    assert f'outlet__id__exact={outlet.pk}">0<' in listed  # the texts of others are not counted
-    assert client_of(house.people["curator"]).post(address, {"post": "yes"}).status_code == 302
-    assert not Outlet.objects.filter(pk=outlet.pk).exists()
-
-
-def test_the_words_that_a_model_learned_are_shown_to_whoever_had_it_fitted(
-    house: House,
-    rows: dict[str, Any],
-) -> None:
-    address = reverse("admin:learning_fittedmodel_change", args=[rows["learning.fittedmodel"].pk])
-    word = str(next(iter(model().card.top_features.values()))[0]).partition(": ")[2]
-    assert word
-    assert word in unescape(client_of(house.people["curator"]).get(address).content.decode())
-    hidden = unescape(client_of(house.people["stranger"]).get(address).content.decode())
-    assert word not in hidden
-    assert "shown to whoever had it fitted" in hidden
-
-
-def test_who_loses_the_role_is_let_in_no_more_from_then_on(house: House, rows: dict[str, Any]) -> None:
-    client = client_of(house.people["curator"])
-    assert client.get("/admin/corpus/article/").status_code == 200
-    house.event.team.memberships.filter(person=house.people["curator"]).update(role=Role.CONTRIBUTOR)  # type: ignore[union-attr]
-    assert client.get("/admin/corpus/article/").status_code == 302
-
-
 def test_staff_without_a_team_keeps_the_house_and_meets_no_teams_rows(
     house: House,
     rows: dict[str, Any],
@@ -412,7 +254,9 @@ def test_a_curator_is_told_what_is_shared_and_who_keeps_the_rest(house: House, r
     assert "belong to all teams together" in page
     assert "are kept by whoever looks after this installation" in page
     assert reverse("team", args=[house.event.team_id]) in page
-    assert "Whose work this is" not in client_of(house.people["root"]).get("/admin/").content.decode()
+    assert (
+        "belong to all teams together" not in client_of(house.people["root"]).get("/admin/").content.decode()
+    )
 
 
 def test_the_account_leads_curators_to_it_and_nobody_else(house: House) -> None:

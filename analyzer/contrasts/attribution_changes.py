@@ -40,7 +40,7 @@ class AttributionRow:
         key="attribution_changes",
         title="Attributions added, dropped and moved",
         source="Codebook, section 4",
-        version=2,
+        version=3,
         order=45,
     )
 )

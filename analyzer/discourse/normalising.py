@@ -31,6 +31,19 @@ FUNCTION_WORDS = frozenset(
     during including since through throughout under until because although though whether get 's ’s""")
 )
 """Closed-class words, and light words that a tagger sometimes takes for content."""
+_PHRASES = """
+    according to, ahead of, along with, apart from, as a result of, as part of, as well as, aside from, because of,
+    by means of, by virtue of, by way of, consistent with, due to, in accordance with, in addition to, in case of,
+    in connection with, in keeping with, in light of, in line with, in order to, in relation to, in spite of, in terms of,
+    in the case of, in the course of, in the event of, in the face of, in the light of, in the wake of, in view of,
+    irrespective of, on account of, on the basis of, owing to, prior to, regardless of, subsequent to, thanks to,
+    together with, with reference to, with regard to, with respect to
+"""
+COMPLEX_PREPOSITIONS = frozenset(tuple(phrase.split()) for phrase in _PHRASES.split(","))
+"""Phrases that stand for one preposition (Quirk et al. 1985, §9.10 to 9.13): "in line with the law" and "consistent
+with the law" differ in no content word. Those that take a side ("in favour of", "on behalf of") are content."""
+_LONGEST_PREPOSITION = max(map(len, COMPLEX_PREPOSITIONS))
+_FIRST_OF_PREPOSITIONS = frozenset(phrase[0] for phrase in COMPLEX_PREPOSITIONS)
 
 _PREFIXES = frozenset(
     str.split(
@@ -151,7 +164,8 @@ class Normaliser:
                 if piece.surface:
                     _join(pieces, piece, token.pos, is_bound=is_bound)
                 is_bound, pending_hyphen = True, False
-        return tuple(piece.content for piece in self._shortened(pieces) if piece.counts)
+        kept = self._shortened(_without_complex_prepositions(pieces))
+        return tuple(piece.content for piece in kept if piece.counts)
 
     def _shortened(self, pieces: list[_Piece]) -> list[_Piece]:
         """Long forms short, and a word that stands twice in a row once."""
@@ -184,6 +198,18 @@ class _Piece(NamedTuple):
     surface: str  # plain form; empty where there is no letter or figure
     content: str  # its form among content words
     counts: bool  # as content
+
+
+def _without_complex_prepositions(pieces: Sequence[_Piece]) -> list[_Piece]:
+    kept: list[_Piece] = []
+    at = 0
+    while at < len(pieces):
+        lengths = range(_LONGEST_PREPOSITION, 1, -1) if pieces[at].surface in _FIRST_OF_PREPOSITIONS else ()
+        words = [piece.surface for piece in pieces[at : at + _LONGEST_PREPOSITION]]
+        length = next((length for length in lengths if tuple(words[:length]) in COMPLEX_PREPOSITIONS), 0)
+        kept += () if length else [pieces[at]]
+        at += length or 1
+    return kept
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)

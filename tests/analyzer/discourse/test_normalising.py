@@ -40,6 +40,35 @@ def test_function_words_are_no_content():
     assert content("It was also in the house that they would have been") == ("house",)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("built in line with the law", "built under the law"),
+        ("built consistent with the law", "built in accordance with the law"),
+        ("delayed as a result of the storm", "delayed because of the storm"),
+        ("Prior to the vote, they ate in order to sleep", "Before the vote they ate to sleep"),
+    ],
+)
+def test_phrases_that_stand_for_a_preposition_are_no_content(one, other):
+    assert content(one) == content(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("They wait in line", ("wait", "line")),
+        ("the line with the longest queue", ("line", "long", "queue")),
+        ("The results of the vote", ("result", "vote")),
+        ("part of the bridge", ("part", "bridge")),
+        ("They spoke in favour of the toll", ("speak", "favor", "toll")),
+        ("They spoke in line", ("speak", "line")),
+        ("in the wake", ("wake",)),
+    ],
+)
+def test_the_words_of_such_phrases_are_content_elsewhere(text, kept):
+    assert content(text) == kept
+
+
 def test_an_abbreviation_that_the_text_defines_is_its_long_form():
     whole = "The Office of River Trade Control (ORTC) met. ORTC left."
 

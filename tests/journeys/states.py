@@ -179,6 +179,7 @@ WAYS: dict[str, Way] = {
     "audit": _at("/audit/"),
     "side by side": _at(SEED + "side-by-side/"),
     "review queue": _at(SEED + "review/?strand=headline"),
+    "random sample": _at(SEED + "review/?strand=random"),
     "coding": _at(SEED + "coding/"),
     "coding project": _at("/coding/1/"),
     "coding unit": _at("/coding/1/as/1/1/"),

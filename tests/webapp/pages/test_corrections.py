@@ -483,19 +483,25 @@ def test_what_became_of_it_is_told_once_everything_is_made_again(client, compare
     assert "Its words are gone." in client.get(asked).json()["said"]
 
 
-def test_what_is_added_left_out_or_counted_for_a_frame_can_be_corrected_there_too(client, compared):
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [
+        ("omissions", "claim.cell"),
+        ("additions", "claim.cell"),
+        ("emphasis", "sentence.frame"),
+        ("emphasis.policy_frames", "sentence.frame"),
+        ("sources.speakers", "sentence.speaker"),
+        ("editorial.own_voice_claims", "sentence.editorial"),
+    ],
+)
+def test_the_note_of_any_cell_offers_the_label_that_its_figure_rests_on(client, compared, section, kind):
     edition = edition_of(compared)
-    offered = {
-        "omissions": "kind=claim.cell",
-        "additions": "kind=claim.cell",
-        "emphasis": "kind=sentence.frame",
-    }
-    for section, kind in offered.items():
-        rows = range(len(edition.rows(section)))
-        notes = [client.get(edition.evidence_url(section, row)).content.decode() for row in rows]
-        links = [found for note in notes for found in re.findall(r'href="([^"]+/correct/[^"]+)"', note)]
-        link = next(each for each in links if kind in each)
-        assert client.get(link.replace("&amp;", "&"), headers=IN_PLACE).status_code == 200
+    rows = range(len(edition.keys_of(section)))
+    notes = [client.get(edition.evidence_url(section, row)).content.decode() for row in rows]
+    links = [found for note in notes for found in re.findall(r'href="([^"]+/correct/[^"]+)"', note)]
+    link = next(each for each in links if f"kind={kind}" in each)
+
+    assert client.get(link.replace("&amp;", "&"), headers=IN_PLACE).status_code == 200
 
 
 # --- the headline -----------------------------------------------------------------------------------------
@@ -535,6 +541,13 @@ def test_a_headline_is_corrected_on_its_articles_page(client, compared, gazette,
     )
     note = client.get(edition.evidence_url("emphasis", row)).content.decode()
     assert "kind=headline.frame" in note
+    shared = sharing.share_view(compared, "", actor=None)
+    offered = [
+        client.get(
+            reverse("shared_evidence", args=[shared.token, "emphasis", edition.keys_of("emphasis")[row]])
+        )
+    ]
+    assert "/correct/" not in offered[0].content.decode()
 
 
 def test_of_a_headline_nothing_but_frames_can_be_corrected(client, gazette):

@@ -10,11 +10,10 @@ from django.urls import reverse
 
 from analyzer.labels import LABELS
 from webapp.corrections.values import Stretch
-from webapp.pages.contexts.correcting import Offer, Target, key_of, sentence_url
+from webapp.pages.contexts.correcting import Offer, Target, key_of
 from webapp.pages.contexts.edition import Edition, Row
 from webapp.pages.contexts.evidence import EvidenceNote
 from webapp.pages.contexts.spoken import shortened
-from webapp.pages.contexts.wording import frame_title
 
 _MOST_PLACES = 6
 """Of a claim's words. One that is left is enough to find it again; more than a handful are never all edited."""
@@ -71,29 +70,12 @@ def _offers_of_its_claim(edition: Edition, found: Row, note: EvidenceNote) -> It
         yield from _offers_of_cell(edition, claims.index(found["claim"]), found["document"])
 
 
-def _offers_of_frames(edition: Edition, found: Row, note: EvidenceNote) -> Iterator[Offer]:
-    """Each sentence that was counted may be said not to carry the frame."""
-    for excerpt in note.excerpts:
-        article, document = excerpt.witness.article, excerpt.witness.document
-        if article is None:
-            continue
-        is_headline = excerpt.sentence < 0
-        kind = "headline.frame" if is_headline else "sentence.frame"
-        whole = {"start": 0, "end": len(document["title"] or "")}
-        place = whole if is_headline else document["sentences"][excerpt.sentence]
-        for frame in found["frame"].split("+"):
-            words = f"{excerpt.place}: {frame_title(found['codebook'], frame)}"
-            part = f"{found['codebook']}.{frame}"
-            yield Offer(words, sentence_url(article.pk, kind, place["start"], place["end"], part))
-
-
 _OFFERS: dict[str, Callable[[Edition, Row, EvidenceNote], Iterator[Offer]]] = {
     "claims": _offers_of_claim,
     "quotes": _offers_of_quote,
     "facts": _offers_of_fact,
     "omissions": _offers_of_its_claim,
     "additions": _offers_of_its_claim,
-    "emphasis": _offers_of_frames,
 }
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from webapp.analyses.values import ArticleCard, EventReport
 from webapp.pages.contexts.addresses import row_keys, text_key
+from webapp.pages.contexts.correcting import Offer
 from webapp.pages.contexts.passages import Mark, Piece, cut
 from webapp.pages.contexts.view import View
 
@@ -85,6 +86,7 @@ class Excerpt:
     zone: str
     pieces: tuple[Piece, ...]
     sentence: int = -1  # its index; −1 for the headline
+    offers: tuple[Offer, ...] = ()  # what may be corrected in it, for those who may
 
 
 def place_of(letter: str, number: int) -> str:

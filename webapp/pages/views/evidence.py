@@ -10,6 +10,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from webapp.analyses import heads
 from webapp.pages.contexts.blind import shown
+from webapp.pages.contexts.correcting_excerpts import with_offers
 from webapp.pages.contexts.correcting_rows import offers_on
 from webapp.pages.contexts.evidence import EvidenceNote, cell_note, evidence_note
 from webapp.pages.contexts.grid import GridQuery, build_grid
@@ -41,6 +42,7 @@ def note_page(request: HttpRequest, stored: StoredReport, section: str, row: str
     context = {"note": note, "event": stored.event, "view": stored.view, "back": stored.url, "is_open": True}
     if not stored.view.is_blind and rights.may_curate(request.user, stored.event_head.event):
         context["offers"] = offers_on(stored.edition, note)
+        context["note"] = with_offers(stored.edition, note)
         context["undo_back"] = f"{stored.url}#{note.anchor}"  # the row may be another when it is taken back
     return HttpResponse(shown(render_to_string(template, context, request=request)))
 

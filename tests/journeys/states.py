@@ -157,6 +157,7 @@ WAYS: dict[str, Way] = {
     "upload refused": _refused,
     "review": _review,
     "waiting": _at("/events/waiting/"),
+    "waiting without a text": _at("/events/without/"),
     "one text": _at("/events/one-text/"),
     "no text": _at("/events/no-text/"),
     "partial": _at("/events/partial/"),
@@ -265,8 +266,8 @@ def _fill_states() -> None:
     team = people.make_team("Harbour desk", actor=None)
     people.add_member(team, get_user_model().objects.get(), Role.ADMIN, actor=None)
     people.invite(team, Role.CONTRIBUTOR, "for the night desk", actor=None)
-    failed, again, partial, stale, broken = (
-        _event(slug) for slug in ("failed", "failed-again", "partial", "stale", "broken")
+    failed, again, partial, stale, broken, without = (
+        _event(slug) for slug in ("failed", "failed-again", "partial", "stale", "broken", "without")
     )
     store_crowd("twelve", 12)
     store_crowd("fifty", 50)
@@ -290,6 +291,7 @@ def _fill_states() -> None:
     Report.objects.filter(event=broken).update(payload={"documents": "spoiled"})
     _code()
     queue.request_event(waiting)
+    queue.withdraw_article(without.articles.order_by("pk").last().pk, actor=None)  # type: ignore[union-attr]
     shared_reader().close()
 
 

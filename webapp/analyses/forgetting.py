@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from webapp.analyses.models import Report
+from webapp.analyses.models import READABLE, Report
 from webapp.corpus import forgetting
 from webapp.corpus.models import Article, Event
 from webapp.corrections import forgetting as corrections
@@ -21,9 +21,23 @@ def forget_reports(events: Iterable[int]) -> None:
 
 @transaction.atomic
 def forget_article(article: Article, *, actor: Person, reason: str = "") -> None:
+    """Delete a text. Where others stay to be compared, a report without it is queued that can say whose text is gone."""
+    taken_out = [
+        *_awaited(article.event_id),
+        article.issuer or (article.outlet.name if article.outlet else ""),
+    ]
     forget_reports([article.event_id])
     corrections.forget_article(article)
     forgetting.forget_article(article, actor=actor, reason=reason)
+    if Article.objects.filter(event=article.event_id).count() > 1:
+        Report.objects.create(event_id=article.event_id, taken_out=taken_out)
+
+
+def _awaited(event: int) -> list[str]:
+    """Whose texts were taken out before, and readers have seen no report since."""
+    reports = Report.objects.filter(event=event, angle="")
+    latest = reports.only("taken_out").first()
+    return list(latest.taken_out) if latest and not reports.filter(state__in=READABLE).exists() else []
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ _COLUMNS = (
 )  # fmt: skip
 _REPORT_COLUMNS = (
     "pk", "state", "step", "last_error", "finished_at", "fingerprint", "failures", "inputs", "corrected",
+    "taken_out",
 )  # fmt: skip
 
 
@@ -55,6 +56,7 @@ def report_head(head: EventHead, angle: Angle) -> ReportHead:
         fingerprint=shown["fingerprint"] if shown else "",
         failures=shown["failures"] if shown else {},
         stale_reasons=_stale_reasons(head, shown, compared) if shown else [],
+        taken_out=tuple(latest["taken_out"]) if latest and not shown else (),
     )
 
 

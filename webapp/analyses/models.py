@@ -137,6 +137,11 @@ class Report(LeasedJob):
     )
     failures = models.JSONField(default=dict, blank=True)
     changes = models.JSONField(null=True, blank=True, help_text="what it says that the one before did not")
+    taken_out = models.JSONField(
+        default=list,
+        blank=True,
+        help_text="outlets of texts that were deleted since the report before; empty: unnamed",
+    )
 
     class Meta(LeasedJob.Meta):
         ordering = ["-pk"]

@@ -144,6 +144,7 @@ class ReportHead:
     fingerprint: str
     failures: dict[str, str]
     stale_reasons: list[str]
+    taken_out: tuple[str, ...] = ()  # outlets of texts that were deleted, where there is no report since
 
     @property
     def is_readable(self) -> bool:

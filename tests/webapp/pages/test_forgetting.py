@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import uuid
 import zipfile
+import zlib
 from collections.abc import Callable
 
 import pytest
@@ -15,14 +17,14 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.webapp.pages.conftest import COURIER, GAZETTE, RELEASE, words_at
-from webapp.analyses import leases, queue, services
+from webapp.analyses import leases, queue, services, sharing
 from webapp.analyses.models import Report, State
 from webapp.analyses.trials import perform_trial
 from webapp.audit.models import Entry
 from webapp.codebooks.services import start_draft
 from webapp.coding import services as coding
 from webapp.coding.models import CodingProject
-from webapp.corpus.models import Article, Draft, Event, Parcel
+from webapp.corpus.models import Article, Draft, Event, Outlet, Parcel
 from webapp.corrections.models import Correction
 from webapp.corrections.values import Said, Stretch
 from webapp.reviews import services as reviews
@@ -50,6 +52,8 @@ def tables_with(word: str) -> set[str]:
 def _as_text(value: object) -> str:
     if isinstance(value, (bytes, memoryview)):
         content = bytes(value)
+        with contextlib.suppress(zlib.error):
+            return zlib.decompress(content).decode("utf-8", "replace")
         if zipfile.is_zipfile(io.BytesIO(content)):
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 return " ".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
@@ -129,6 +133,7 @@ def test_the_words_are_everywhere_before(client: Client, told: Article, work: Ca
     assert found >= {
         "corpus.Article.original", "corpus.Article.document", "corpus.EarlierVersion.original", "corpus.EarlierVersion.document",
         "corpus.Draft.content", "corpus.Draft.document", "corpus.Parcel.content", "analyses.Report.payload",
+        "analyses.KeptParse.content",
         "analyses.RenderedPart.html", "coding.CodingItem.words", "corrections.Anchor.text",
         "reviews.Review.words",
     }, found  # fmt: skip
@@ -142,6 +147,8 @@ def test_a_deleted_text_leaves_no_copy_of_its_words(
     response = client.post(reverse("article_delete", args=[told.pk]), {"reason": "The outlet asked for it."})
     assert response.status_code == 302
     assert tables_with(MARKER) == set()
+    client.get(reverse("event_report", args=[told.event.slug]))
+    assert tables_with(MARKER) == set()  # nor does the page that is shown meanwhile
     work()  # and the comparison that is made anew brings none back
     client.get(reverse("event_report", args=[told.event.slug]))
     assert tables_with(MARKER) == set()
@@ -221,3 +228,98 @@ def test_deleting_what_is_gone_already_says_so(client: Client, told: Article) ->
     assert client.post(address).status_code == 302
     assert client.post(address).status_code == 404
     assert Entry.objects.filter(action="article.deleted").count() == 1
+
+
+# --- while the others are compared anew -------------------------------------------------------------------
+
+
+def _named(article: Article, name: str) -> None:
+    article.outlet = Outlet.objects.create(name=name, slug=name.lower().replace(" ", "-"))
+    article.save()
+
+
+def test_the_page_says_whose_text_is_gone_until_the_report_stands(
+    client: Client, told: Article, work: Callable[[], None]
+) -> None:
+    _named(told, "Lisport Gazette")
+    report = reverse("event_report", args=[told.event.slug])
+    client.post(reverse("article_delete", args=[told.pk]))
+    meanwhile = client.get(report).content.decode()
+    assert "being made anew without <bdi>Lisport Gazette</bdi>’s text" in meanwhile
+    assert "2 of 2 texts read" in meanwhile
+    progress = reverse("event_progress", args=[told.event.slug])
+    assert f'hx-get="{progress}"' in meanwhile
+    assert "HX-Refresh" not in client.get(progress, headers={"HX-Request": "true"})
+    work()
+    assert client.get(progress, headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    after = client.get(report).content.decode()
+    assert "being made anew" not in after
+    assert 'id="claims"' in after
+    assert "Lisport Gazette" not in after
+
+
+def test_two_texts_deleted_one_after_the_other_are_both_named(
+    client: Client, told: Article, work: Callable[[], None]
+) -> None:
+    event = told.event
+    more = [
+        Article.objects.create(event=event, original=b"x", original_hash=str(n), content_hash=str(n), document=told.document)
+        for n in range(2)
+    ]  # fmt: skip
+    for article, name in zip(more, ("Harbour Echo", "Coast Mail"), strict=True):
+        _named(article, name)
+        queue.withdraw_article(article.pk, actor=None)
+    page = client.get(reverse("event_report", args=[event.slug])).content.decode()
+    assert "<bdi>Harbour Echo</bdi>’s text and <bdi>Coast Mail</bdi>’s text" in page
+    work()
+    _named(told, "Lisport Gazette")
+    queue.withdraw_article(told.pk, actor=None)  # the next one, after a report that was seen, is named alone
+    page = client.get(reverse("event_report", args=[event.slug])).content.decode()
+    assert "anew without <bdi>Lisport Gazette</bdi>’s text</h2>" in page.replace("\n", "")
+
+
+def test_with_names_hidden_nobody_is_named(client: Client, told: Article) -> None:
+    _named(told, "Lisport Gazette")
+    queue.withdraw_article(told.pk, actor=None)
+    page = client.get(reverse("event_report", args=[told.event.slug]) + "?blind=1").content.decode()
+    assert "anew without 1 of its texts" in page
+    assert "Lisport Gazette" not in page
+
+
+def test_links_into_a_report_that_is_being_made_lead_to_it(client: Client, told: Article) -> None:
+    event = told.event
+    note = words_at(event, "claims", 0)
+    queue.withdraw_article(told.pk, actor=None)
+    report = reverse("event_report", args=[event.slug])
+    for address in (
+        note,
+        reverse("event_section", args=[event.slug, "claims"]),
+        reverse("event_claims", args=[event.slug]),
+        reverse("side_by_side", args=[event.slug]),
+    ):
+        assert client.get(address)["Location"] == report, address
+    inside = client.get(note, headers={"HX-Request": "true"})
+    assert (inside.status_code, inside["HX-Redirect"]) == (200, report)
+    table = client.get(reverse("event_export_csv", args=[event.slug, "claims"]))
+    assert (table.status_code, table["Retry-After"]) == (503, "5")
+
+
+def test_who_holds_a_link_is_told_that_the_report_is_made_anew(
+    client: Client, told: Article, work: Callable[[], None]
+) -> None:
+    link = sharing.share_view(told.event, "", actor=None)
+    _named(told, "Lisport Gazette")
+    queue.withdraw_article(told.pk, actor=None)
+    page = client.get(reverse("shared_report", args=[link.token])).content.decode()
+    assert "A text was taken out of it" in page
+    assert "Lisport Gazette" not in page
+    work()
+    assert "taken out" not in client.get(reverse("shared_report", args=[link.token])).content.decode()
+
+
+def test_where_one_text_stays_nothing_is_compared(client: Client, told: Article) -> None:
+    for article in told.event.articles.exclude(pk=told.pk):
+        queue.withdraw_article(article.pk, actor=None)
+    assert not Report.objects.filter(event=told.event).exists()
+    page = client.get(reverse("event_report", args=[told.event.slug])).content.decode()
+    assert "One text is not yet a comparison" in page

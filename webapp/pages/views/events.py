@@ -98,8 +98,19 @@ def event_section(request: HttpRequest, slug: str, section: str) -> HttpResponse
     return section_page(request, StoredReport(event, heads.report_head(event, view.angle), view), section)
 
 
+def led_to_report(request: HttpRequest, stored: StoredReport) -> HttpResponse | None:
+    """While a report is made, what leads into it leads to the page that says so and becomes it; else None."""
+    if stored.head.is_readable or not stored.head.is_working:
+        return None
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": stored.url})
+    return redirect(stored.url)
+
+
 def section_page(request: HttpRequest, stored: StoredReport, key: str) -> HttpResponse:
     """Of the event or of a shared link."""
+    if elsewhere := led_to_report(request, stored):
+        return elsewhere
     inside = stored.section(key)
     if inside is None:
         raise Http404("The report has no such section.")

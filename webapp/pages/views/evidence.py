@@ -17,7 +17,7 @@ from webapp.pages.contexts.grid import GridQuery, build_grid
 from webapp.pages.contexts.report import find_section
 from webapp.pages.contexts.view import View
 from webapp.pages.stored import StoredReport
-from webapp.pages.views.events import event_head
+from webapp.pages.views.events import event_head, led_to_report
 from webapp.people import rights
 
 NO_REPORT = "There is no report at this address."
@@ -32,6 +32,8 @@ def evidence(request: HttpRequest, slug: str, section: str, row: str) -> HttpRes
 
 def note_page(request: HttpRequest, stored: StoredReport, section: str, row: str) -> HttpResponse:
     """The note alone where a page asks for it, else a page of its own."""
+    if elsewhere := led_to_report(request, stored):
+        return elsewhere
     if not stored.head.is_readable:
         raise Http404(NO_REPORT)
     number = stored.edition.row_at(section, row)
@@ -59,6 +61,8 @@ def _note(request: HttpRequest, stored: StoredReport, section: str, number: int)
 def evidence_by_number(request: HttpRequest, slug: str, section: str, row: int) -> HttpResponse:
     """Addresses as they were when a row had only its number: led to the row that stands there today."""
     stored = _stored(request, slug)
+    if elsewhere := led_to_report(request, stored):
+        return elsewhere
     if not stored.head.is_readable or evidence_note(stored.edition, section, row) is None:
         raise Http404(NO_ROW)
     return redirect(stored.edition.evidence_url(section, row))
@@ -72,6 +76,8 @@ def event_claims(request: HttpRequest, slug: str) -> HttpResponse:
 
 def claims_page(request: HttpRequest, stored: StoredReport) -> HttpResponse:
     """Of the event or of a shared link."""
+    if elsewhere := led_to_report(request, stored):
+        return elsewhere
     if not stored.head.is_readable:
         raise Http404(NO_REPORT)
     query = GridQuery.asked(request.GET, stored.edition)

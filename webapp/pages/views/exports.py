@@ -25,6 +25,8 @@ def event_export_json(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def event_export_csv(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     stored = _stored(request, slug)
+    if stored.head.is_working and not stored.head.is_readable:
+        return _not_yet()
     if not stored.head.is_readable:
         raise Http404("There is no report at this address.")
     if section not in section_keys(stored.edition):
@@ -38,6 +40,14 @@ def _stored(request: HttpRequest, slug: str) -> StoredReport:
     event = event_head(slug)
     view = View.asked(request.GET, event)
     return StoredReport(event, heads.report_head(event, view.angle), view)
+
+
+def _not_yet() -> HttpResponse:
+    """Programs ask again; a table without its rows would be taken for one in which nothing was found."""
+    said = "The report is being made. Ask again in a few seconds."
+    return HttpResponse(
+        said, status=503, content_type="text/plain; charset=utf-8", headers={"Retry-After": "5"}
+    )
 
 
 def _attachment(content: bytes, filename: str, media_type: str) -> HttpResponse:

@@ -85,7 +85,7 @@ def _for_holders(page: Page) -> Page:
 @_for_holders
 def shared_report(request: HttpRequest, stored: StoredReport) -> HttpResponse:
     if not stored.head.is_readable:
-        return render(request, "pages/shared_waiting.html", {"event": stored.event})
+        return render(request, "pages/shared_waiting.html", {"event": stored.event, "head": stored.head})
     page = quick_page(stored.event.slug, stored.page_key, template_version())
     if page is None:
         page = report_page(stored, None)

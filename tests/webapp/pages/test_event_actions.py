@@ -36,7 +36,7 @@ def test_a_silent_worker_is_said_and_nothing_says_the_opposite(client: Client, c
     Heartbeat.objects.update(seen_at=timezone.now() - timedelta(seconds=21))
     page = client.get(reverse("event_progress", args=[compared.slug])).content.decode()
     assert "No worker is running" in page
-    assert "The rest waits for a worker." in page
+    assert "3 of 3 texts read. Comparing them waits for a worker." in page
     assert "the work goes on." not in page
     assert "Now they are being compared" not in page
 

@@ -71,7 +71,7 @@ def _begin(**_: Any) -> None:
 def _beat_for_ever() -> None:
     from django.db import connection
 
-    from webapp.analyses.services import beat
+    from webapp.analyses.health import beat
 
     name = f"worker {socket.gethostname()} {os.getpid()}"
     while True:

@@ -40,6 +40,7 @@ def main() -> int:
     week.add_argument("--seed", type=int, default=1)
     lists = commands.add_parser("lists", help="the admin's lists over many generated articles")
     lists.add_argument("--articles", type=int, default=100_000, metavar="N")
+    lists.add_argument("--by-curator", action="store_true", help="of one of two teams")
     edition = commands.add_parser(
         "edition", help="what publishing an edition costs, with what is kept and without"
     )
@@ -55,7 +56,7 @@ def main() -> int:
     if options.command == "lists":
         from benchmarks import lists as lists_of_many
 
-        return lists_of_many.run(options.articles)
+        return lists_of_many.run(options.articles, by_curator=options.by_curator)
     if options.command == "reading":
         from benchmarks import reading as reading_table
 

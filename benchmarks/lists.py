@@ -60,11 +60,12 @@ WORDS = [
 BODY = "The council met on Monday and voted on the plan. " * 60
 
 
-def run(articles: int) -> int:
+def run(articles: int, *, by_curator: bool = False) -> int:
+    """By whoever has every right; or by a curator of one of two teams, to which every other event belongs."""
     with tempfile.TemporaryDirectory() as home:
         _begin(Path(home))
         _fill(articles)
-        return _measure(articles)
+        return _measure(articles, by_curator=by_curator)
 
 
 def _begin(home: Path) -> None:
@@ -86,6 +87,7 @@ def _fill(number: int) -> None:
     from webapp.analyses.convert import analysis_fingerprint
     from webapp.analyses.models import Report, Run
     from webapp.corpus.models import Article, Event, Outlet
+    from webapp.people.models import Team
 
     if Article.objects.exists():
         raise SystemExit("This database holds articles. Name an empty one in DATABASE_URL.")
@@ -93,8 +95,13 @@ def _fill(number: int) -> None:
     outlets = Outlet.objects.bulk_create(
         Outlet(name=f"Outlet {place} {lot.choice(WORDS)}", slug=f"outlet-{place}") for place in range(OUTLETS)
     )
+    teams = [Team.objects.create(name=name) for name in ("Desk", "Another desk")]
     events = Event.objects.bulk_create(
-        Event(title=f"{lot.choice(WORDS)} {lot.choice(WORDS)} {place}", slug=f"event-{place}")
+        Event(
+            title=f"{lot.choice(WORDS)} {lot.choice(WORDS)} {place}",
+            slug=f"event-{place}",
+            team=teams[place % 2],
+        )
         for place in range(number // EVENT_OF)
     )
     sentences = [
@@ -145,15 +152,24 @@ def _fill(number: int) -> None:
         cursor.execute("ANALYZE")
 
 
-def _measure(articles: int) -> int:
+def _measure(articles: int, *, by_curator: bool) -> int:
+    from django.conf import settings
     from django.contrib.auth.models import User
     from django.test import Client
 
-    client = Client()
-    client.force_login(User.objects.create_superuser("measuring"))
+    from webapp.people.models import Role, Team
+
+    client, pages = Client(), articles // 100
+    if by_curator:
+        settings.SIGN_IN_REQUIRED, pages = True, pages // 2
+        person = User.objects.create_user("measuring")
+        Team.objects.get(name="Desk").memberships.create(person=person, role=Role.CURATOR)
+    else:
+        person = User.objects.create_superuser("measuring")
+    client.force_login(person)
     slowest = 0.0
     for address in LISTS:
-        address = address.format(middle=articles // 100)
+        address = address.format(middle=pages)
         client.get(address)
         begun, backend, wall = time.process_time(), _backend_seconds(), time.perf_counter()
         for _ in range(ROUNDS):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from analyzer.errors import AnalyzerError
 from analyzer.labels import LABELS
-from webapp.analyses import queue
-from webapp.corrections import services
 from webapp.corrections.models import Correction
 from webapp.corrections.selectors import card_of
+from webapp.curation.acting import act
 from webapp.curation.lists import BoundedSearch, RelatedFilter
 from webapp.people import rights
 
@@ -113,32 +111,9 @@ class CorrectionAdmin(BoundedSearch):
         return f"taken back by {row.undone_by_name}" if row.undone_at else "in force"
 
     @admin.action(description="Take back", permissions=["curate"])
-    def undo(self, request: HttpRequest, rows: QuerySet[Correction]) -> None:
-        done = 0
-        for row in self._allowed(request, rows):
-            held = queue.undo_correction(row, author=request.user)
-            if row.undone_at is None and held.undone_by_id == request.user.pk:
-                done += 1
-            else:
-                messages.warning(request, f"{row}: taken back by {held.undone_by_name} already.")
-        if done:
-            messages.success(request, f"{done} taken back. What rests on them is being made again.")
+    def undo(self, request: HttpRequest, rows: QuerySet[Correction]) -> HttpResponse | None:
+        return act(request, "undo", "Take corrections back", rows)
 
     @admin.action(description="It still holds", permissions=["curate"])
-    def confirm(self, request: HttpRequest, rows: QuerySet[Correction]) -> None:
-        held = 0
-        for row in self._allowed(request, rows.filter(needs_review=True)):
-            try:
-                services.confirm(row, author=request.user)
-                held += 1
-            except AnalyzerError as error:
-                messages.error(request, f"{row}: {error}")
-        messages.success(request, f"{held} hold, with the words as they are now.")
-
-    def _allowed(self, request: HttpRequest, rows: QuerySet[Correction]) -> list[Correction]:
-        """Those of events that the person curates."""
-        found = list(rows)
-        allowed = [row for row in found if rights.may_curate(request.user, services.event_of(row))]
-        if len(allowed) < len(found):
-            messages.error(request, f"{len(found) - len(allowed)} are of events that you do not curate.")
-        return allowed
+    def confirm(self, request: HttpRequest, rows: QuerySet[Correction]) -> HttpResponse | None:
+        return act(request, "confirm", "Corrections still hold", rows)

@@ -54,8 +54,10 @@ class BoundedSearch(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Of what belongs to events, only that which the person curates: nobody sees anything of another team's."""
-        rows = super().get_queryset(request)
-        return rows if self.of_event is None else rows.filter(curated(request.user, self.of_event))
+        return super().get_queryset(request).filter(self._mine(request))
+
+    def _mine(self, request: HttpRequest) -> Q:
+        return Q() if self.of_event is None else curated(request.user, self.of_event)
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Without Django's own deletion, which loads all that is to go before it asks."""
@@ -73,7 +75,8 @@ class BoundedSearch(admin.ModelAdmin):
         words = search_term.split()[:MOST_WORDS]
         if not words:
             return queryset, False
-        found: set[int] = set.intersection(*(self._rows_with(word) for word in words))
+        mine = self._mine(request)  # else what others hold would crowd out a small team's older rows
+        found: set[int] = set.intersection(*(self._rows_with(word, mine) for word in words))
         newest = sorted(found, reverse=True)
         if (
             queryset.query.where
@@ -81,8 +84,9 @@ class BoundedSearch(admin.ModelAdmin):
             newest = self._that_hold(queryset, newest)
         return queryset.filter(pk__in=newest[:MOST_FOUND]), False
 
-    def _rows_with(self, word: str) -> set[int]:
-        """Rows that hold a word themselves or in a related row. Each table is asked by itself, over an index."""
+    def _rows_with(self, word: str, mine: Q) -> set[int]:
+        """Of one's own rows those that hold a word themselves or in a related row. Each table is asked by itself, over
+        an index."""
         found: set[int] = set()
         for path, names in self.searched.items():
             condition = Q()
@@ -90,6 +94,7 @@ class BoundedSearch(admin.ModelAdmin):
                 condition |= Q(**{f"{name}__icontains": word})
             inside = self._model_at(path)._default_manager.filter(condition).order_by().values("pk")
             rows = self.model._default_manager.filter(**{f"{path}__in": inside}) if path else inside
+            rows = rows.filter(mine)
             found.update(rows.order_by().values_list("pk", flat=True))
         return found
 

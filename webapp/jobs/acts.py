@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from django.db.models import Q
+
+from analyzer.errors import AnalyzerError
 from webapp.analyses import forgetting, queue
 from webapp.analyses.convert import analysis_fingerprint
 from webapp.analyses.leases import restart
@@ -14,6 +17,8 @@ from webapp.analyses.models import Run
 from webapp.audit import services as audit
 from webapp.corpus import services as corpus
 from webapp.corpus.models import Article, Event
+from webapp.corrections import services as corrections
+from webapp.corrections.models import Correction
 from webapp.people import rights
 
 
@@ -27,6 +32,19 @@ class Outcome:
 
 Perform = Callable[[Sequence[int], Mapping[str, Any], audit.Person], Outcome]
 Follow = Callable[[int, audit.Person], None]
+Mine = Callable[[audit.Person], Q]
+
+
+def _articles_of(person: audit.Person) -> Q:
+    return rights.curated(person, "event")
+
+
+def _events_of(person: audit.Person) -> Q:
+    return rights.curated(person)
+
+
+def _corrections_of(person: audit.Person) -> Q:
+    return rights.curated(person, "event") | rights.curated(person, "article__event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +56,18 @@ class Act:
     done: str
     perform: Perform
     follow: Follow
-    of: type[Article] | type[Event] = Article
+    of: type[Article] | type[Event] | type[Correction] = Article
+    mine: Mine = _articles_of
 
     def open_to(self, person: audit.Person, rows: Sequence[int]) -> tuple[list[int], list[str]]:
         """Which of the rows that were chosen whoever chose them may still change, and why not the others: some may have
         been deleted or moved since, and a role may have been taken back."""
-        path = "event" if self.of is Article else ""
         there = self.of.objects.filter(pk__in=rows).order_by("pk")
         locked = there.select_for_update(
             of=("self",), no_key=True
         )  # of two at once the second waits, and then looks
         held = set(locked.values_list("pk", flat=True))
-        mine = set(there.filter(rights.curated(person, path)).values_list("pk", flat=True))
+        mine = set(there.filter(self.mine(person)).values_list("pk", flat=True))
         kind = self.of._meta.verbose_name
         problems = [
             f"{kind} {pk}: " + ("not yours to change any more" if pk in held else "deleted meanwhile")
@@ -68,7 +86,10 @@ def _articles(rows: Sequence[int]) -> list[Article]:
 def _assign(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
     event = Event.objects.filter(rights.curated(person), pk=asked["event"]).first()
     if event is None:
-        return Outcome(frozenset(), tuple(f"{article}: the event is gone" for article in _articles(rows)))
+        return Outcome(
+            frozenset(),
+            tuple(f"{article}: the event is gone, or no longer yours" for article in _articles(rows)),
+        )
     articles = [article for article in _articles(rows) if article.event_id != event.pk]
     before = {article.event_id for article in articles}
     left = {article.pk for article in corpus.move_articles(articles, event, actor=person)}
@@ -102,6 +123,34 @@ def _delete(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person)
     return Outcome(frozenset(article.event_id for article in articles))
 
 
+def _corrections(rows: Sequence[int]) -> list[Correction]:
+    found = Correction.objects.filter(pk__in=rows).select_related("article__event", "event").order_by("pk")
+    return list(found.defer("article__original"))
+
+
+def _undo(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
+    events, problems = set(), []
+    for row in _corrections(rows):
+        if row.undone_at is not None:
+            problems.append(f"{row}: taken back by {row.undone_by_name} already")
+            continue
+        corrections.undo(row, author=person)
+        events.add(corrections.event_of(row).pk)
+    return Outcome(frozenset(events), tuple(problems))
+
+
+def _confirm(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
+    problems = []
+    for row in _corrections(rows):
+        try:
+            if not row.needs_review:
+                raise AnalyzerError("nothing changed beneath it, or somebody has looked at it already")
+            corrections.confirm(row, author=person)
+        except AnalyzerError as error:
+            problems.append(f"{row}: {error}")
+    return Outcome(frozenset(), tuple(problems))
+
+
 def _choose_events(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
     return Outcome(frozenset(Event.objects.filter(pk__in=rows).values_list("pk", flat=True)))
 
@@ -126,5 +175,16 @@ ACTS: dict[str, Act] = {
     ),
     "analyze": Act("queueing", "will be analyzed again", _analyze, _compare_anew),
     "delete": Act("deleting", "deleted", _delete, _compare_anew),
-    "rebuild": Act("choosing events", "being compared anew", _choose_events, _rebuild, of=Event),
+    "rebuild": Act(
+        "choosing events", "being compared anew", _choose_events, _rebuild, of=Event, mine=_events_of
+    ),
+    "undo": Act("taking back", "taken back", _undo, _compare_anew, of=Correction, mine=_corrections_of),
+    "confirm": Act(
+        "looking at them",
+        "hold, with the words as they are now",
+        _confirm,
+        _compare_anew,
+        of=Correction,
+        mine=_corrections_of,
+    ),
 }

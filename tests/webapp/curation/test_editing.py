@@ -16,6 +16,7 @@ from django.urls import reverse
 from webapp.audit.models import Entry
 from webapp.audit.services import record
 from webapp.corpus.models import Article, Event, Outlet
+from webapp.curation import lists
 from webapp.people.models import Role, Team
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +192,29 @@ def test_suggestions_for_typing_and_moving_reach_no_other_teams_event(
     staff.post(reverse("admin:corpus_article_changelist"), said)
     mine.refresh_from_db()
     assert mine.event == own
+
+
+def test_what_others_hold_does_not_crowd_out_ones_own_in_a_search(
+    staff: Client, team: Team, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "BATCH", 2)
+    monkeypatch.setattr(lists, "MOST_BATCHES", 1)
+    own = Event.objects.create(title="Ours", slug="ours", team=team)
+    Article.objects.filter(pk=article.pk).update(event=own)
+    others = Event.objects.create(
+        title="Theirs", slug="theirs", team=Team.objects.create(name="Another desk")
+    )
+    for number in range(5):
+        Article.objects.create(
+            event=others,
+            title="Board agrees",
+            original=b"x",
+            original_hash=str(number),
+            content_hash="1",
+            document={},
+        )
+    page = staff.get(reverse("admin:corpus_article_changelist"), {"q": "Board"}).content.decode()
+    assert page.count('class="action-select"') == 1
 
 
 def test_every_list_of_rows_that_belong_to_events_is_narrowed() -> None:

@@ -69,7 +69,9 @@ def known_to(person: Person) -> Q:
         return Q()
     is_described = ~Q(domain="") | ~Q(also_known_as="") | ~Q(notes="")
     with_text = Article.objects.filter(listed(person, "event"), outlet=OuterRef("pk"))
-    return is_described | Q(Exists(with_text))  # stops at an outlet's first; gathered, all texts would be gone through
+    return is_described | Q(
+        Exists(with_text)
+    )  # stops at an outlet's first; gathered, all texts would be gone through
 
 
 def get_outlet(slug: str, *, person: Person) -> Outlet | None:

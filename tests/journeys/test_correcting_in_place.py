@@ -198,3 +198,41 @@ def test_without_script_the_same_addresses_are_pages(opened: Callable[..., Any])
 
     expect(page).to_have_url(re.compile("sentence=9"))
     expect(page.locator("[role=status]").first).to_contain_text("saved")
+
+
+def test_a_frame_is_taken_from_a_sentence_in_the_note_of_its_figure(opened: Callable[..., Any]) -> None:
+    page = opened(viewport={"width": 1440, "height": 1000})
+    page.goto(SEED)
+    wait_for_report(page)
+    figure = page.locator("#emphasis a.opens").first
+    before = int(figure.inner_text().split()[0])
+    figure.click()
+    note = page.locator("#note-emphasis")
+    offered = note.locator("ul.correct a")
+    expect(offered).to_have_count(before)
+    offered.first.click()
+    note.get_by_role("button", name="Save").click()
+    expect(note.locator(".saved")).to_contain_text("no")
+
+    expect(note.locator("ul.correct a")).to_have_count(before - 1, timeout=WORKING_TIME)
+    expect(page.locator("#emphasis")).to_contain_text(f"{before - 1} of ")
+    expect(note.locator("summary:focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator("#emphasis a.opens:focus")).to_have_count(1)  # the figure, in the section made again
+
+
+def test_a_headline_is_corrected_under_it(opened: Callable[..., Any]) -> None:
+    page = opened(viewport={"width": 1440, "height": 1000})
+    page.goto(article_of(page))
+    page.locator("#headline > summary").click()
+    open_form(page, "#headline", "Add a frame")
+    page.get_by_label("Frame", exact=True).select_option("policy_frames.morality")
+    page.get_by_label("Yes").check()
+    assert violations(page) == []
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.locator("#headline .saved")).to_contain_text("Headline, Morality")
+    expect(page.locator("#headline .made:not(.saved)")).to_contain_text(
+        "the machine read: no", timeout=WORKING_TIME
+    )
+    assert violations(page) == []

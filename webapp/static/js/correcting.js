@@ -158,6 +158,13 @@
     replaced(".plate", fresh);
     if (!section) return;
     scrollBy(0, section.getBoundingClientRect().top - before);
-    if (note && !isBusy(margin)) htmx.ajax("GET", note, { target: margin, swap: "innerHTML show:none" });
+    const address = note || margin.querySelector("a.own-page")?.getAttribute("href");
+    const answer = address && !isBusy(margin) && (await fetch(address, { headers: { "HX-Request": "true" } }));
+    if (!answer || !answer.ok || !line.isConnected) return; // its row is gone, or another note stands there by now
+    const had = margin.contains(document.activeElement);
+    margin.innerHTML = await answer.text();
+    htmx.process(margin);
+    margin.querySelectorAll(".closes").forEach((button) => { button.hidden = false; });
+    if (had) margin.querySelector("summary").focus({ preventScroll: true });
   };
 })();

@@ -68,7 +68,8 @@
     if (!opener) return;
     opener.classList.remove("is-opener");
     const address = opener.getAttribute("hx-get"); // the section may have been made again since
-    const now = opener.isConnected ? opener : document.querySelector(`a[hx-get="${CSS.escape(address)}"]`);
+    const same = `a[hx-get="${CSS.escape(address)}"]`;
+    const now = opener.isConnected ? opener : note.parentElement.querySelector(same);
     if (now) now.focus();
   };
   document.addEventListener("htmx:afterSwap", (event) => {

@@ -140,6 +140,8 @@ def _view(
     # The baseline's wording comes first, then the other releases', then the articles' in order of publication.
     order = sorted(by_id, key=lambda name: (name != baseline, name not in releases))
     groups = find_groups(units, links, order, baseline, releases, Meanings.of(analyses, units))
+    alignment = links.alignment()
+    del links  # its vectors are as large as those of the nearest sentences
     scattered = ScatteredClaims(units)
     nearest = NearestSentences(analyses)
     claims, members = make_claims(groups, analyses, nearest, scattered, baseline)
@@ -156,7 +158,7 @@ def _view(
             order=order,
         )
     view = EventView(by_id, claims, baseline, releases, resources, members, identities)
-    return view, links.alignment(), corrected
+    return view, alignment, corrected
 
 
 def _run_contrasts(view: EventView) -> tuple[dict[str, tuple[Any, ...]], dict[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from analyzer.sharing import shared
 from analyzer.types import SCHEMA, Alignment, Analysis, Comparison, Document, Parse
 
 
@@ -34,7 +35,8 @@ def decode_analysis(data: dict[str, Any]) -> Analysis:
         {**statement, "cue": _decoded_cue(statement["cue"])} if statement.get("cue") else statement
         for statement in data["statements"]
     ]
-    return msgspec.convert({**data, "statements": statements}, Analysis, strict=False, str_keys=True)
+    whole = shared({**data, "statements": statements})
+    return msgspec.convert(whole, Analysis, strict=False, str_keys=True)
 
 
 def encode_comparison(comparison: Comparison, *, with_analyses: bool = True) -> dict[str, Any]:

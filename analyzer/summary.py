@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
 from typing import Any
 
 from analyzer.alignment.dates import can_both_hold
 from analyzer.alignment.words import has_content
 from analyzer.measure import EventView
 from analyzer.phrases import capital, count, excerpt, frame_words, name_of, percent
-from analyzer.statistics import can_be_told_apart
+from analyzer.statistics import can_be_told_apart, count_told_apart
 from analyzer.types import Cell, Ref, SummarySentence, Value
 
 MOST_SENTENCES = 10
@@ -24,6 +23,8 @@ MOST_REFS = 12
 FIRST_FRAMES = (("bilateral_security_trade", "security"), ("bilateral_security_trade", "legitimate_trade"))
 """The first picture of an event; other frames follow in the order of the emphasis rows."""
 
+MOST_OWN_VIEWS = 2
+"""Texts whose own views are told of."""
 MOST_NAMED = 3
 """Texts in one sentence with words of each: more are no sentence any longer."""
 FEWEST_FRAMED = 5
@@ -208,7 +209,7 @@ def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
             f"{high[1].all.count} of {high[1].all.n} body sentences; {name_of(view, low[1].document)} least often, in "
             f"{low[1].all.count} of {low[1].all.n}."
         )
-        apart = sum(can_be_told_apart(a.all, b.all) for (_, a), (_, b) in combinations(numbered, 2))
+        apart = count_told_apart([row.all for _, row in numbered])
         if apart == 1 and len(numbered) > 2:
             text += " Only these two can be told apart."
         elif apart < len(numbered) * (len(numbered) - 1) // 2:
@@ -222,10 +223,14 @@ def _emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
 
 def _own_views(view: EventView, rows: Rows) -> list[SummarySentence]:
     """All that a document adds of its own view, where one passage at least has two kinds of mark."""
-    added = [(n, row) for n, row in enumerate(rows.get("additions", ())) if row.kind == "editorial"]
-    found = []
-    for name in view.analyses:
-        own = [(n, row) for n, row in added if row.document == name]
+    added: dict[str, list[tuple[int, Any]]] = {}
+    for number, row in enumerate(rows.get("additions", ())):  # in the comparison's order of documents
+        if row.kind == "editorial":
+            added.setdefault(row.document, []).append((number, row))
+    found: list[SummarySentence] = []
+    for name, own in added.items():
+        if len(found) == MOST_OWN_VIEWS:
+            break
         clear = [row for _, row in own if len(row.marks) >= 2]
         if clear:
             strongest = max(clear, key=lambda row: (row.strength, len(row.marks)))
@@ -234,7 +239,7 @@ def _own_views(view: EventView, rows: Rows) -> list[SummarySentence]:
                 f"judge, predict, explain or advise, to check: {excerpt(_words(view, strongest))}."
             )
             found.append(_sentence(text, "additions", own))
-    return found[:2]
+    return found
 
 
 def _omissions(view: EventView, rows: Rows) -> list[SummarySentence]:

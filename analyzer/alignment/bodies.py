@@ -6,6 +6,7 @@ An event of 500 articles has a quarter of a million words; contrasts that look a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from analyzer.alignment.words import words_of
@@ -34,14 +35,16 @@ class Bodies:
         import numpy
 
         self.names = tuple(analyses)
-        self._numbers: dict[str, int] = {}
-        self._known: dict[str, _Columns] = {}
+        numbers: dict[str, int] = {}
+        known: dict[str, _Columns] = {}  # outlets print the same sentences: each is cut into words once
         columns: list[_Columns] = []
         moves: list[int] = []
         bounds = [0]
         for analysis in analyses.values():
             inside = [one for one in analysis.document.sentences if one.zone in BODY_ZONES]
-            found = [self._of(analysis.document.words_of(sentence)) for sentence in inside]
+            texts = [analysis.document.words_of(sentence) for sentence in inside]
+            known.update((text, _columns(text, numbers)) for text in texts if text not in known)
+            found = [known[text] for text in texts]
             columns += found
             moves += [sentence.start for sentence in inside]
             bounds.append(bounds[-1] + sum(len(one.forms) for one in found))
@@ -51,41 +54,51 @@ class Bodies:
         self.forms, starts, ends, self.is_content, self.is_capital = joined
         self.starts, self.ends = starts + moved, ends + moved
         self.bounds = numpy.array(bounds, dtype=numpy.int64)
+        self.spellings = tuple(numbers)  # number → form
 
-    def count(self, number: int) -> int:
-        """How many words the document's body has."""
-        return int(self.bounds[number + 1] - self.bounds[number])
+    @cached_property
+    def lengths(self) -> dict[str, int]:
+        """Document → how many words its body has."""
+        import numpy
+
+        return dict(zip(self.names, numpy.diff(self.bounds).tolist(), strict=True))
 
     def marked(self, number: int, spans: Sequence[tuple[int, int]]) -> Any:
         """Which of the document's words start in one of these stretches of its text: an array of booleans."""
+        return self._marked(number, spans, self.starts)
+
+    def touched(self, number: int, spans: Sequence[tuple[int, int]]) -> Any:
+        """Which of the document's words have a letter in one of these stretches of its text: an array of booleans."""
+        return self._marked(number, [(start + 1, end) for start, end in spans], self.ends)
+
+    def _marked(self, number: int, spans: Sequence[tuple[int, int]], opening: Any) -> Any:
+        """From the first word whose ``opening`` is not before the stretch to the last one that starts inside it."""
         import numpy
 
         first, last = self.bounds[number], self.bounds[number + 1]
         marks = numpy.zeros(last - first, dtype=bool)
         if spans:
-            places = numpy.searchsorted(self.starts[first:last], numpy.array(spans)).tolist()
-            for start, end in places:
+            starts, ends = numpy.array(spans).T
+            froms = numpy.searchsorted(opening[first:last], starts).tolist()
+            for start, end in zip(
+                froms, numpy.searchsorted(self.starts[first:last], ends).tolist(), strict=True
+            ):
                 marks[start:end] = True
         return marks
 
-    def _of(self, text: str) -> _Columns:
-        """Outlets print the same sentences: each is cut into words once."""
-        known = self._known.get(text)
-        if known is None:
-            known = self._known[text] = self._columns(text)
-        return known
 
-    def _columns(self, text: str) -> _Columns:
-        import numpy
+def _columns(text: str, numbers: dict[str, int]) -> _Columns:
+    """numbers: those of spellings so far; new ones are added."""
+    import numpy
 
-        words, numbers = words_of(text), self._numbers
-        return _Columns(
-            numpy.array([numbers.setdefault(word.form, len(numbers)) for word in words], dtype=numpy.int64),
-            numpy.array([word.start for word in words], dtype=numpy.int64),
-            numpy.array([word.end for word in words], dtype=numpy.int64),
-            numpy.array([word.is_content for word in words], dtype=bool),
-            numpy.array([word.start > 0 and text[word.start].isupper() for word in words], dtype=bool),
-        )
+    words = words_of(text)
+    return _Columns(
+        numpy.array([numbers.setdefault(word.form, len(numbers)) for word in words], dtype=numpy.int64),
+        numpy.array([word.start for word in words], dtype=numpy.int64),
+        numpy.array([word.end for word in words], dtype=numpy.int64),
+        numpy.array([word.is_content for word in words], dtype=bool),
+        numpy.array([word.start > 0 and text[word.start].isupper() for word in words], dtype=bool),
+    )
 
 
 def _joined(parts: Sequence[Any]) -> Any:

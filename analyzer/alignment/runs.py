@@ -16,8 +16,10 @@ _MOST_HOLDERS = 60
 """Six words that more texts have are a set phrase of the event or of its agency; they do not tell who is close to whom."""
 _MOST_PLACES = 20
 """Places of one document looked at for one run: a phrase that stands there more often is a refrain."""
-_MOST_AT_ONCE = 1_000_000
+_MOST_AT_ONCE = 200_000
 """Pairs of places held at once: texts of one refrain must not fill the memory."""
+_TEXTS_AT_ONCE = 100
+"""Texts whose runs are found at once, for the same reason: most runs of six go on in longer ones and are dropped."""
 _FEW = 32
 """Runs that are still growing: from here each is measured by itself, a stretch at a time."""
 
@@ -123,6 +125,17 @@ class SharedRuns:
 
         From left to right, the longest first; the next may overlap the last by less than six words.
         """
+        import numpy
+
+        found, pairs = [], 0
+        for start in range(0, len(wanted), _TEXTS_AT_ONCE):
+            some = wanted[start : start + _TEXTS_AT_ONCE]
+            runs = self._between(some)
+            found.append(runs._replace(pair=runs.pair + pairs))
+            pairs += sum(len(others) for _, others in some)
+        return Runs(*map(numpy.concatenate, zip(*found, strict=True))) if found else self._between(())
+
+    def _between(self, wanted: Sequence[tuple[int, Sequence[int]]]) -> Runs:
         import numpy
 
         pairs, here, there = [], [], []

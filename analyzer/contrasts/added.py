@@ -37,9 +37,10 @@ def _known_propositions(event: EventView) -> Mapping[str, set[int]]:
         known: dict[str, set[int]] = defaultdict(set)
         for claim in event.claims:
             holders = event.holders(claim)
+            is_in_baseline = event.baseline in holders
             for document, indices in event.members[claim.id].items():
-                rest = [event.baseline] if event.baseline != "others" else {*holders[:2]} - {document}
-                if any(name in holders for name in rest):
+                others = event.baseline == "others" and {*holders[:2]} - {document}
+                if is_in_baseline or others:
                     known[document].update(indices)
         event.cache["additions.known"] = known
     found: Mapping[str, set[int]] = event.cache["additions.known"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analyzer.alignment.runs import SHORTEST
@@ -53,19 +53,23 @@ def corroboration(event: EventView) -> tuple[CorroborationRow, ...]:
         if len(outlets) < 2:
             continue
         in_release = any(claim.cells[name].status not in ("absent", "conflict") for name in event.releases)
-        wordings = 1 if in_release else len(_wordings(event, claim, outlets))
+        wordings = 1 if in_release else _count_wordings(_runs(event, claim, name) for name in outlets)
         rows.append(CorroborationRow(claim.id, outlets, wordings, in_release))
     return tuple(rows)
 
 
-def _wordings(event: EventView, claim: Claim, outlets: Sequence[str]) -> list[set[tuple[str, ...]]]:
-    """Runs of six words per group of outlets that share copy."""
-    groups: list[set[tuple[str, ...]]] = []
-    for name in outlets:
-        runs = _runs(event, claim, name)
-        sharing = [group for group in groups if group & runs]
-        groups = [group for group in groups if not group & runs] + [runs.union(*sharing)]
-    return groups
+def _count_wordings(outlets: Iterable[set[tuple[str, ...]]]) -> int:
+    """Groups of outlets that share copy with one another, directly or through others; each outlet is given by its runs."""
+    group_of: dict[tuple[str, ...], int] = {}
+    runs_of: dict[int, list[tuple[str, ...]]] = {}
+    for number, runs in enumerate(outlets):
+        sharing = {group_of[run] for run in runs if run in group_of}
+        group = max(sharing, key=lambda one: len(runs_of[one]), default=number)
+        mine = runs_of.setdefault(group, [])
+        moving = [run for other in sharing - {group} for run in runs_of.pop(other)]
+        mine += [*moving, *(run for run in runs if run not in group_of)]
+        group_of.update(dict.fromkeys((*moving, *runs), group))
+    return len(runs_of)
 
 
 def _runs(event: EventView, claim: Claim, name: str) -> set[tuple[str, ...]]:

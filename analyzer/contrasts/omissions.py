@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzer.alignment.extent import count_body_words
+from analyzer.alignment.bodies import bodies_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Claim, Nearest
 
@@ -48,7 +48,7 @@ def omissions(event: EventView) -> tuple[OmissionRow, ...]:
     Wording:   "left out" only for a text dated on or after the base text; otherwise "not in both".
     Blind to:  rewordings that share no words with the base text: the nearest sentence is shown for that reason.
     """
-    lengths = {name: count_body_words(analysis.document) for name, analysis in event.analyses.items()}
+    lengths = bodies_of(event).lengths
     outlets = {
         name for name in event.analyses if name != event.baseline and event.document(name).role == "coverage"
     }

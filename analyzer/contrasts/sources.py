@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from analyzer.alignment.extent import count_body_words
+from analyzer.alignment.bodies import bodies_of
 from analyzer.alignment.names import KnownNames, is_proper
 from analyzer.alignment.words import words_of
 from analyzer.measure import Card, EventView, contrast
@@ -51,9 +51,10 @@ def sources(event: EventView) -> tuple[SourceRow, ...]:
     for name, found in spoken.items():
         for speaker in {joined[one] for one in found}:
             speaking[speaker].append(name)
+    lengths = bodies_of(event).lengths
     rows = []
     for name, found in spoken.items():
-        total = count_body_words(event.document(name))
+        total = lengths[name]
         merged: dict[str, list[tuple[str, Evidence, int]]] = defaultdict(list)
         for speaker, statements in found.items():
             merged[joined[speaker]] += statements

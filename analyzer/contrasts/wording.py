@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import log, sqrt
+from operator import itemgetter
+from typing import Any
 
-from analyzer.alignment.words import stem, words_of
+from analyzer.alignment.bodies import Bodies, bodies_of
+from analyzer.alignment.words import FUNCTION_WORDS, stem
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import BODY_ZONES, Analysis, Sentence, Zone
+from analyzer.types import Zone
 
 FEWEST = 3
 """Uses. A word that stands once or twice is an accident of one sentence."""
@@ -72,64 +75,77 @@ def wording(event: EventView) -> tuple[WordingRow, ...]:
     Leaves out function words, figures, and the names of actors (they have a grid of their own).
     Blind to:  why a word is preferred. In short texts few words reach three uses, and none may be found.
     """
-    uses = {name: list(_uses(analysis)) for name, analysis in event.analyses.items()}
-    counts = {name: Counter([use[0] for use in found]) for name, found in uses.items()}
-    pooled: Counter[str] = Counter()
-    for mine in counts.values():
-        pooled.update(mine)
-    pool = _Pool(pooled, pooled.total(), pooled.total() / len(uses))
-    return tuple(row for name in uses for row in _rows(event, name, uses[name], counts[name], pool))
+    import numpy
+
+    bodies = bodies_of(event)
+    roots = _roots(event, bodies)
+    counts = numpy.bincount(roots[roots >= 0]).tolist()
+    pool = _Pool(counts, sum(counts), sum(counts) / len(bodies.names))
+    return tuple(
+        row for number in range(len(bodies.names)) for row in _rows(event, number, bodies, roots, pool)
+    )
 
 
-_Use = tuple[str, str, int, int, Sentence]
-"""Stem, form, start, end, sentence: a tuple, because an event has hundreds of thousands of them."""
+def _roots(event: EventView, bodies: Bodies) -> Any:
+    """For each word of the bodies a number, equal for inflections of one word; −1 where it does not count: function
+    words, figures, headings, names."""
+    import numpy
+
+    numbers: dict[str, int] = {}
+    of_form = [
+        numbers.setdefault(stem(form), len(numbers)) if _counts(form) else -1 for form in bodies.spellings
+    ]
+    roots = numpy.array(of_form, dtype=numpy.int64)[bodies.forms]
+    for number, analysis in enumerate(event.analyses.values()):
+        named = [(one.start, one.end) for target in analysis.targets for one in target.mentions]
+        headings = [(one.start, one.end) for one in analysis.document.sentences if one.kind == "heading"]
+        left_out = bodies.touched(number, named) | bodies.marked(number, headings)
+        roots[bodies.bounds[number] : bodies.bounds[number + 1]][left_out] = -1
+    return roots
+
+
+def _counts(form: str) -> bool:
+    return form not in FUNCTION_WORDS and form.isalpha() and len(form) >= _SHORTEST
 
 
 @dataclass(frozen=True, slots=True)
 class _Pool:
     """The words of all documents."""
 
-    counts: Counter[str]
+    counts: Sequence[int]  # by root
     total: int
     prior_words: float
 
 
-def _uses(analysis: Analysis) -> Iterator[_Use]:
-    """Content words of the body outside names."""
-    named = [mention for target in analysis.targets for mention in target.mentions]
-    for sentence in analysis.document.sentences:
-        if sentence.zone not in BODY_ZONES or sentence.kind == "heading":
-            continue
-        inside = [one for one in named if one.start < sentence.end and sentence.start < one.end]
-        for first, last, form, root in _candidates(analysis.document.words_of(sentence)):
-            start, end = sentence.start + first, sentence.start + last
-            if not inside or not any(one.start < end and start < one.end for one in inside):
-                yield root, form, start, end, sentence
+def _rows(event: EventView, number: int, bodies: Bodies, roots: Any, pool: _Pool) -> list[WordingRow]:
+    import numpy
 
-
-@lru_cache(maxsize=20_000)
-def _candidates(text: str) -> tuple[tuple[int, int, str, str], ...]:
-    """Start, end, form and stem of a sentence's content words; remembered, because outlets print the same ones."""
-    return tuple(
-        (word.start, word.end, word.form, stem(word.form))
-        for word in words_of(text)
-        if word.is_content and word.form.isalpha() and len(word.form) >= _SHORTEST
-    )
-
-
-def _rows(event: EventView, name: str, uses: list[_Use], mine: Counter[str], pool: _Pool) -> list[WordingRow]:
-    total = mine.total()
-    rows = []
-    for word, count in mine.items():
-        score = _log_odds(count, total, pool.counts[word], pool) if count >= FEWEST else 0.0
-        if score <= _SMALLEST_SCORE:
-            continue
-        found = [use for use in uses if use[0] == word]
-        form = min(Counter(use[1] for use in found).items(), key=lambda item: (-item[1], item[0]))[0]
-        evidence = tuple(_in_context(event, name, use) for use in found)
-        others = pool.counts[word] - count
-        rows.append(WordingRow(name, form, score, count, total, others, pool.total - total, evidence))
-    return sorted(rows, key=lambda row: (-row.value, -row.count, row.what))[:_MOST_ROWS]
+    name, first = bodies.names[number], bodies.bounds[number]
+    mine = roots[first : bodies.bounds[number + 1]]
+    kinds, counts = numpy.unique(mine[mine >= 0], return_counts=True)
+    total = int(counts.sum())
+    found = []
+    is_used = counts >= FEWEST
+    for root, count in zip(kinds[is_used].tolist(), counts[is_used].tolist(), strict=True):
+        score = _log_odds(count, total, pool.counts[root], pool)
+        if score > _SMALLEST_SCORE:
+            places = first + numpy.flatnonzero(mine == root)
+            forms = Counter(bodies.spellings[form] for form in bodies.forms[places].tolist())
+            form = min(forms, key=lambda form: (-forms[form], form))
+            found.append((-score, -count, form, pool.counts[root] - count, places))
+    return [
+        WordingRow(
+            name,
+            form,
+            -score,
+            -count,
+            total,
+            others,
+            pool.total - total,
+            _in_context(event, name, bodies, places),
+        )
+        for score, count, form, others, places in sorted(found, key=itemgetter(0, 1, 2))[:_MOST_ROWS]
+    ]
 
 
 def _log_odds(count: int, total: int, pooled: int, pool: _Pool) -> float:
@@ -146,13 +162,18 @@ def _log_odds_of(count: int, total: int, prior: float, prior_total: float) -> fl
     return log((count + prior) / (total + prior_total - count - prior))
 
 
-def _in_context(event: EventView, name: str, use: _Use) -> WordInContext:
-    _, _, start, end, sentence = use
-    text = event.document(name).text
-    before = text[max(sentence.start, start - _CONTEXT) : start]
-    after = text[end : min(sentence.end, end + _CONTEXT)]
-    if start - _CONTEXT > sentence.start:
-        before = before.partition(" ")[2]
-    if end + _CONTEXT < sentence.end:
-        after = after.rpartition(" ")[0]
-    return WordInContext(name, start, end, sentence.zone, text[start:end], before.strip(), after.strip())
+def _in_context(event: EventView, name: str, bodies: Bodies, places: Any) -> tuple[WordInContext, ...]:
+    document = event.document(name)
+    found = []
+    for start, end in zip(bodies.starts[places].tolist(), bodies.ends[places].tolist(), strict=True):
+        at = bisect_right(document.sentences, start, key=lambda one: one.start) - 1
+        sentence = document.sentences[at]
+        before = document.text[max(sentence.start, start - _CONTEXT) : start]
+        after = document.text[end : min(sentence.end, end + _CONTEXT)]
+        if start - _CONTEXT > sentence.start:
+            before = before.partition(" ")[2]
+        if end + _CONTEXT < sentence.end:
+            after = after.rpartition(" ")[0]
+        word = document.text[start:end]
+        found.append(WordInContext(name, start, end, sentence.zone, word, before.strip(), after.strip()))
+    return tuple(found)

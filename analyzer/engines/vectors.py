@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Any
 from zlib import crc32
 
@@ -31,30 +30,38 @@ def vectors(texts: Sequence[Sequence[str]]) -> Any:
 
     Outlets print the same sentences: a text that comes twice is hashed once.
     """
-    from scipy.sparse import hstack
+    from scipy.sparse import csr_matrix
 
     numbers: dict[tuple[str, ...], int] = {}
     places = [numbers.setdefault(tuple(text), len(numbers)) for text in texts]
-    counts, features, pieces = _counts(list(numbers))
-    words = _unit(counts @ features) * (1 - _CHARACTER_SHARE) ** 0.5
-    characters = _unit(counts @ pieces) * _CHARACTER_SHARE**0.5
-    rows = hstack([words, characters], format="csr")
+    counts, features, pieces, kinds = _counts(list(numbers))
+    words = _scaled(counts @ features, (1 - _CHARACTER_SHARE) ** 0.5)
+    characters = _scaled(counts @ pieces, _CHARACTER_SHARE**0.5)
+    found = words + characters  # their features are other columns
+    rows = csr_matrix((found.data, kinds[found.indices], found.indptr), shape=(len(numbers), 2 * _FEATURES))
     return rows if len(places) == len(numbers) else rows[places]
 
 
-def _counts(texts: Sequence[tuple[str, ...]]) -> tuple[Any, Any, Any]:
-    """Texts by words, words by their feature, words by the features of their character n-grams; all are counts."""
+def _counts(texts: Sequence[tuple[str, ...]]) -> tuple[Any, Any, Any, Any]:
+    """Texts by words, words by their feature, words by the features of their character n-grams; all are counts. And which
+    features these are, in order: scipy needs memory for every column that there might be."""
+    import numpy
+
     numbers: dict[str, int] = {}
     inside = [numbers.setdefault(word, len(numbers)) for text in texts for word in text]
     pieces = [_pieces(word) for word in numbers]
+    features = [_hashed(word) for word in numbers]
+    of_pieces = [_FEATURES + piece for each in pieces for piece in each]
+    kinds, columns = numpy.unique(numpy.array(features + of_pieces, dtype=numpy.int32), return_inverse=True)
     return (
         _matrix(inside, [len(text) for text in texts], len(numbers)),
-        _matrix([_hashed(word) for word in numbers], [1] * len(numbers), _FEATURES),
-        _matrix(list(chain.from_iterable(pieces)), [len(each) for each in pieces], _FEATURES),
+        _matrix(columns[: len(features)], [1] * len(features), len(kinds)),
+        _matrix(columns[len(features) :], [len(each) for each in pieces], len(kinds)),
+        kinds,
     )
 
 
-def _matrix(columns: Sequence[int], sizes: Sequence[int], width: int) -> Any:
+def _matrix(columns: Any, sizes: Sequence[int], width: int) -> Any:
     """Rows of so many ones each, in these columns; a column named twice counts two."""
     import numpy
     from scipy.sparse import csr_matrix
@@ -108,15 +115,18 @@ def similar_blocks(left: Any, columns: Any, threshold: float) -> Iterator[tuple[
         yield pairs.row + start, pairs.col, pairs.data.clip(max=1.0)
 
 
-def _unit(counts: Any) -> Any:
-    """Rows of length 1, of sublinear counts; an empty one stays empty."""
+def _scaled(counts: Any, length: float) -> Any:
+    """Rows of this length, of sublinear counts; an empty one stays empty. The matrix itself is changed: of a large
+    event a copy has tens of megabytes."""
     import numpy
 
     counts.sort_indices()  # sums in another order must not change a report
-    counts.data = 1 + numpy.log(counts.data)
+    figures = counts.data
+    numpy.log(figures, out=figures)
+    figures += 1
     sizes = numpy.diff(counts.indptr)
-    squares = numpy.bincount(
-        numpy.repeat(numpy.arange(len(sizes)), sizes), weights=counts.data**2, minlength=len(sizes)
-    )
-    counts.data /= numpy.repeat(numpy.sqrt(squares), sizes)
+    rows = numpy.repeat(numpy.arange(len(sizes), dtype=numpy.int32), sizes)
+    squares = numpy.bincount(rows, weights=figures**2, minlength=len(sizes))
+    figures /= numpy.sqrt(squares)[rows]
+    figures *= length
     return counts

@@ -76,6 +76,22 @@ def test_an_article_taken_away_leaves_nothing_behind(articles, chance):
     assert report(known) == report(compare(left))
 
 
+@settings(max_examples=15, deadline=None)
+@given(articles=ARTICLES, chance=st.randoms(use_true_random=False))
+def test_articles_that_come_go_and_change_sides_leave_the_report_of_those_that_are_there(articles, chance):
+    # given articles that arrive and are taken away in any order, held against another baseline each time
+    every = analyses_of(articles)
+    known = None
+    for _ in range(5):
+        present = chance.sample(every, chance.randint(2, len(every)))
+        baseline = chance.choice([None, "others", *(one.document.id for one in present)])
+        # when each report is built upon the one before, whatever it was made of
+        alignment = known and decode_alignment(encode_alignment(known.alignment))
+        known = compare(present, baseline=baseline, previous=alignment)
+        # then it is the report that these articles alone would give
+        assert report(known) == report(compare(present, baseline=baseline))
+
+
 @settings(max_examples=10, deadline=None)
 @given(articles=ARTICLES, said=st.sampled_from(SENTENCES))
 def test_an_article_that_was_changed_is_read_anew(articles, said):

@@ -75,3 +75,17 @@ def test_a_text_has_most_in_common_with_whom_it_shares_most_runs():
     # then those with runs of six stand first, the eight words before the seven, and five are no run
     assert shared.closest(0, 3, frozenset()) == [2, 1]
     assert shared.closest(0, 1, frozenset({2})) == [1]
+
+
+def test_texts_taken_a_few_at_a_time_have_the_same_runs(monkeypatch):
+    # given five texts that share runs with each other, some of them with none
+    texts = {name: [*ALPHABET[at : at + 8], name, *ALPHABET[2:9]] for at, name in enumerate("qrstu")}
+    texts["r"] = list("1234567")
+    wanted = [(text, [other for other in range(5) if other != text]) for text in range(5)]
+    whole = shared_runs(texts).between(wanted)
+    # when each text is looked at by itself
+    monkeypatch.setattr("analyzer.alignment.runs._TEXTS_AT_ONCE", 1)
+    found = shared_runs(texts).between(wanted)
+    # then pairs keep their numbers
+    assert [column.tolist() for column in found] == [column.tolist() for column in whole]
+    assert {pair // 4 for pair in whole.pair.tolist()} == {0, 2, 3, 4}

@@ -1,6 +1,10 @@
 """corroboration: separate wordings, and one origin behind a release."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from analyzer.comparison import compare
+from analyzer.contrasts.corroboration import _count_wordings
 from tests.analyzer.builders import analysis_of
 
 ONE = "The harbour council approved the new ferry terminal on the northern quay"
@@ -33,3 +37,18 @@ def test_a_claim_of_a_release_has_one_origin():
 def test_one_outlet_corroborates_nothing():
     documents = [analysis_of("a", [ONE]), analysis_of("b", ["Penguins moult once every year"])]
     assert compare(documents).contrasts["corroboration"] == ()
+
+
+def grouped(outlets):
+    """As the definition says it: whoever shares a run with a group joins it, and groups that it joins are one."""
+    groups = []
+    for runs in outlets:
+        groups = [group for group in groups if not group & runs] + [
+            runs.union(*(group for group in groups if group & runs))
+        ]
+    return len(groups)
+
+
+@given(outlets=st.lists(st.sets(st.tuples(st.sampled_from("abcdefgh"))), max_size=9))
+def test_groups_that_share_copy_are_counted_by_their_runs(outlets):
+    assert _count_wordings(outlets) == grouped(outlets)

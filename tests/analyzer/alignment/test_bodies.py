@@ -1,0 +1,28 @@
+"""The words of bodies as columns."""
+
+from analyzer.alignment.bodies import Bodies
+from tests.analyzer.builders import Said, analysis_of
+
+TEXT = "The board’s members met."  # words at 0, 4, 12, 20
+
+
+def bodies(*analyses):
+    return Bodies({analysis.document.id: analysis for analysis in analyses})
+
+
+def test_bodies_are_as_long_as_their_words_boxes_aside():
+    boxed = analysis_of("b", [TEXT, Said("Did you know?", zone="box")])
+    assert bodies(analysis_of("a", [TEXT, TEXT]), boxed).lengths == {"a": 8, "b": 4}
+
+
+def test_a_word_is_marked_where_it_starts_and_touched_by_any_letter():
+    columns = bodies(analysis_of("z", ["Rain fell."]), analysis_of("a", [TEXT]))
+    inside = [(6, 13), (19, 20)]  # from within the second word to the first letter of the third; a space
+    assert columns.marked(1, inside).tolist() == [False, False, True, False]
+    assert columns.touched(1, inside).tolist() == [False, True, True, False]
+    assert columns.touched(1, []).tolist() == [False] * 4
+
+
+def test_spellings_are_numbered_over_all_texts():
+    columns = bodies(analysis_of("a", ["Rain fell."]), analysis_of("b", ["rain stopped"]))
+    assert [columns.spellings[form] for form in columns.forms.tolist()] == ["rain", "fell", "rain", "stopped"]

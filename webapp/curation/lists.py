@@ -20,6 +20,7 @@ from webapp.people.rights import curated
 MOST_FOUND = 1000
 """Rows that a search finds, the newest first: nobody reads further, and sorting and counting them costs nothing."""
 MOST_WORDS = 5
+_ALL = Q()
 BATCH, MOST_BATCHES = 900, 20
 """Rows looked up at once where other filters hold besides a search, and how often."""
 
@@ -75,8 +76,12 @@ class BoundedSearch(admin.ModelAdmin):
         words = search_term.split()[:MOST_WORDS]
         if not words:
             return queryset, False
-        mine = self._mine(request)  # else what others hold would crowd out a small team's older rows
-        found: set[int] = set.intersection(*(self._rows_with(word, mine) for word in words))
+        found: set[int] = set.intersection(*(self._rows_with(word) for word in words))
+        mine = self._mine(request)
+        if (
+            mine and len(found) > MOST_BATCHES * BATCH
+        ):  # what others hold would crowd out a small team's older rows
+            found &= self._rows_with(words[0], mine)
         newest = sorted(found, reverse=True)
         if (
             queryset.query.where
@@ -84,8 +89,8 @@ class BoundedSearch(admin.ModelAdmin):
             newest = self._that_hold(queryset, newest)
         return queryset.filter(pk__in=newest[:MOST_FOUND]), False
 
-    def _rows_with(self, word: str, mine: Q) -> set[int]:
-        """Of one's own rows those that hold a word themselves or in a related row. Each table is asked by itself, over
+    def _rows_with(self, word: str, mine: Q = _ALL) -> set[int]:
+        """Rows that hold a word themselves or in a related row, those of ``mine``. Each table is asked by itself, over
         an index."""
         found: set[int] = set()
         for path, names in self.searched.items():

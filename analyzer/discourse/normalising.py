@@ -202,13 +202,14 @@ class _Piece(NamedTuple):
 
 def _without_complex_prepositions(pieces: Sequence[_Piece]) -> list[_Piece]:
     kept: list[_Piece] = []
-    at = 0
-    while at < len(pieces):
-        lengths = range(_LONGEST_PREPOSITION, 1, -1) if pieces[at].surface in _FIRST_OF_PREPOSITIONS else ()
-        words = [piece.surface for piece in pieces[at : at + _LONGEST_PREPOSITION]]
-        length = next((length for length in lengths if tuple(words[:length]) in COMPLEX_PREPOSITIONS), 0)
-        kept += () if length else [pieces[at]]
-        at += length or 1
+    skipped_to = 0
+    for at, piece in enumerate(pieces):
+        if piece.surface in _FIRST_OF_PREPOSITIONS and at >= skipped_to:
+            words = tuple(piece.surface for piece in pieces[at : at + _LONGEST_PREPOSITION])
+            lengths = range(len(words), 1, -1)
+            skipped_to = at + next((each for each in lengths if words[:each] in COMPLEX_PREPOSITIONS), 0)
+        if at >= skipped_to:
+            kept.append(piece)
     return kept
 
 

@@ -37,7 +37,9 @@ def find_propositions(
     A proposition lies inside one sentence and one attribution; words that only attribute ("…, she said") are in
     none. Content words are normalised as ``normalising`` says; figures and dates have fields of their own.
     """
-    reader = _Reader(document, Normaliser.of(document.text), targets, _names_by_start(targets))
+    reader = _Reader(
+        document, Normaliser.of(document.text), _name_by_offset(targets), _names_by_start(targets)
+    )
     by_sentence: list[list[int]] = [[] for _ in document.sentences]
     for index, statement in enumerate(statements):
         by_sentence[statement.sentence].append(index)
@@ -53,12 +55,20 @@ def find_propositions(
 class _Reader:
     document: Document
     normaliser: Normaliser
-    targets: tuple[Target, ...]
+    name_at: Mapping[int, str]  # every offset inside a mention → whose; of two mentions the first target's
     named: Mapping[int, Sequence[str]]  # where a mention starts → whose
 
     def names_in(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         starts = sorted({token.start for token in tokens} & self.named.keys())
         return tuple(dict.fromkeys(name for start in starts for name in self.named[start]))
+
+
+def _name_by_offset(targets: tuple[Target, ...]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for target in reversed(targets):
+        for mention in target.mentions:
+            found |= dict.fromkeys(range(mention.start, mention.end), target.name)
+    return found
 
 
 def _names_by_start(targets: tuple[Target, ...]) -> dict[int, list[str]]:
@@ -302,10 +312,9 @@ class _SentenceReader:
         """The canonical name of the actor there, else the normalised head noun; None for a pronoun."""
         token = self.tokens[index]
         for candidate in (index, *self._renamings(index)):
-            start = self.tokens[candidate].start
-            for target in self.reader.targets:
-                if any(mention.start <= start < mention.end for mention in target.mentions):
-                    return target.name
+            name = self.reader.name_at.get(self.tokens[candidate].start)
+            if name is not None:
+                return name
         return next(iter(self.reader.normaliser.content([token])), None)
 
 

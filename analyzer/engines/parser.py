@@ -39,11 +39,38 @@ def model_name() -> str:
 def _model() -> Any:
     import spacy
 
-    nlp = spacy.load(model_name())
+    nlp: Any = spacy.load(model_name())
+    for _, component in nlp.pipeline:
+        for node in tuple(component.model.walk()) if getattr(component, "is_trainable", False) else ():
+            _embed_each_form_once(node)
     # The model's objects live as long as the process: the garbage collector need not walk them again and again.
     gc.collect()
     gc.freeze()
     return nlp
+
+
+def _embed_each_form_once(node: Any) -> None:
+    """Half the words of a text stand in it twice. Their vectors are made before their neighbours are looked at, so that
+    equal features have equal ones: the steps between the list of features and the words' places are taken once for each."""
+    from thinc.api import Model, Ragged
+
+    names = [layer.name for layer in node.layers]
+    if names[:2] != ["extract_features", "list2ragged"] or names[-1] != "ragged2list":
+        return  # no such list of steps: other models may be built otherwise, and stay as they are
+    steps = node.layers[2:-1]
+
+    def forward(model: Any, features: Any, is_train: bool) -> Any:
+        import numpy
+
+        forms: Any
+        forms, places = numpy.unique(features.data, axis=0, return_inverse=True)
+        length: Any = numpy.array([len(forms)], dtype="i")
+        vectors: Any = Ragged(forms, length)
+        for step in model.layers:
+            vectors = step.predict(vectors)
+        return Ragged(vectors.dataXd[places], features.lengths), None  # never trained here
+
+    node._layers[2:-1] = [Model("each_form_once", forward, layers=steps)]
 
 
 def warm_up() -> None:

@@ -1,4 +1,5 @@
 import pytest
+import spacy
 
 from analyzer.engines import parser
 
@@ -23,14 +24,16 @@ def parsed(*sentences):
 
 
 def test_sentences_are_read_as_spacys_own_loop_reads_them():
-    """The loop over transitions is taken from outside spaCy, for speed alone."""
+    """The loop over transitions and the vectors of equal words are taken otherwise, for speed alone."""
+    untouched = spacy.load(parser.model_name())
+
     found = parsed(*SENTENCES)
 
     for tokens, text in zip(found, SENTENCES, strict=True):
-        doc = parser._model().make_doc(text)
+        doc = untouched.make_doc(text)
         for token in doc:
             token.is_sent_start = token.i == 0
-        for _, component in parser._model().pipeline:
+        for _, component in untouched.pipeline:
             doc = component(doc)
         words = [token for token in doc if not token.is_space]
         assert [
@@ -82,3 +85,17 @@ def test_many_long_sentences_are_parsed_a_few_at_a_time(monkeypatch):
     assert [size for batch in sizes for size in batch] == [26] * 10 + [250]
     assert all(len(batch) == 1 or sum(batch) <= 100 for batch in sizes)
     assert [tokens[2].text for tokens in found[:10]] == [str(number) for number in range(10)]
+
+
+def test_vectors_of_equal_words_are_made_once():
+    from thinc.api import Model
+
+    layers = [
+        node
+        for _, part in parser._model().pipeline
+        if hasattr(part, "model") and part.model
+        for node in part.model.walk()
+    ]
+    once = [node for node in layers if isinstance(node, Model) and node.name == "each_form_once"]
+
+    assert len(once) == 2  # of the shared vectors and of the entity recogniser's own

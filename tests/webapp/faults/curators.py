@@ -1,4 +1,4 @@
-"""Two people at the pages of curation at the same moment, in a process of the stack under test.
+"""Two people at the pages of curation at the same moment.
 
 Each function makes what its race is about, lets two requests go at once, and tells what both were answered and what is
 on record then. The pages are the real ones: forms, actions of the admin, buttons.
@@ -6,94 +6,10 @@ on record then. The pages are the real ones: forms, actions of the admin, button
 
 from __future__ import annotations
 
-import itertools
-import threading
-from concurrent.futures import ThreadPoolExecutor
-from html import unescape
 from typing import Any
 
-from django.db import connection
-
-from tests.webapp.faults.client import migrate as _migrate
 from tests.webapp.faults.client import serve
-
-_numbers = itertools.count(1)
-_TEXT = (
-    "The council of Harrow opened bridge number {number} on Monday after nine years of work. "
-    "“We are proud of what the builders did here,” said Mayor Ana Brown at the ceremony. "
-    "Residents had asked for it in two petitions, according to the council’s records. "
-    "The work cost four million pounds and was paid for by the county and the town together."
-)
-Request = tuple[str, str, dict[str, Any]]
-"""Whose, to which address, with what."""
-
-
-def migrate() -> None:
-    from django.contrib.auth.models import User
-    from django.test.utils import override_settings, setup_test_environment
-
-    from webapp.people.models import Role, Team
-
-    _migrate()
-    setup_test_environment()
-    override_settings(
-        SIGN_IN_REQUIRED=True,
-        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
-    ).enable()
-    team = Team.objects.create(name="Harbour desk")
-    for name in ("ann", "ben"):
-        team.memberships.create(person=User.objects.create_user(name, password="x"), role=Role.CURATOR)
-
-
-def together(*asked: Request) -> list[dict[str, Any]]:
-    """Send all at the same moment: what each was answered, with what the page that it leads to says."""
-    from django.contrib.auth.models import User
-    from django.test import Client
-
-    clients = []
-    for name, _, _ in asked:
-        client = Client(raise_request_exception=False)
-        client.force_login(User.objects.get(username=name))
-        clients.append(client)
-    start = threading.Barrier(len(asked))
-
-    def send(client: Client, request: Request) -> dict[str, Any]:
-        try:
-            start.wait()
-            answer = client.post(request[1], request[2])
-            told = answer
-            if answer.status_code == 302:
-                told = client.get(answer["Location"], follow=True)
-            said = " ".join(unescape(told.content.decode()).split())
-            return {"status": answer.status_code, "to": answer.get("Location", ""), "said": said}
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(asked)) as people:
-        return list(people.map(send, clients, asked))
-
-
-def _event(texts: int) -> Any:
-    from analyzer.types import RawDocument
-    from webapp.corpus import naming, services
-    from webapp.corpus.models import Event
-    from webapp.people.models import Team
-
-    number = next(_numbers)
-    event = naming.event_at(f"bridges-{number}", title=f"Bridges {number}")
-    Event.objects.filter(pk=event.pk).update(team=Team.objects.get(name="Harbour desk"), visibility="team")
-    for _ in range(texts):
-        content = _TEXT.format(number=next(_numbers)).encode()
-        services.store_article(event, content, services.read_seed(RawDocument(content, filename="a.txt")))
-    event.refresh_from_db()
-    return event
-
-
-def _entries(action: str, thing: Any) -> int:
-    from webapp.audit.models import Entry
-
-    return Entry.objects.filter(action=action, thing=str(thing)).count()
-
+from tests.webapp.faults.together import NUMBERS, entries, event_with, migrate, together  # noqa: F401  (migrate is asked for)
 
 # --- codebooks --------------------------------------------------------------------------------------------
 
@@ -101,7 +17,7 @@ def _entries(action: str, thing: Any) -> int:
 def _draft(name: str) -> Any:
     from webapp.codebooks import services
 
-    word = f"utterly{next(_numbers)}"
+    word = f"utterly{next(NUMBERS)}"
     draft = services.start_draft(name, None)
 
     def change(files: Any) -> Any:
@@ -134,7 +50,7 @@ def publish_one_draft(name: str) -> dict[str, Any]:
     draft = _draft(name)
     address = f"/codebooks/drafts/{draft.pk}/publish/"
     answers = together(("ann", address, {"note": "By Ann."}), ("ben", address, {"note": "By Ben."}))
-    return {"answers": answers, "published": _entries("codebook.published", draft.pk), **_editions(name)}
+    return {"answers": answers, "published": entries("codebook.published", draft.pk), **_editions(name)}
 
 
 def publish_two_drafts(name: str) -> dict[str, Any]:
@@ -150,7 +66,7 @@ def publish_and_discard(name: str) -> dict[str, Any]:
     draft = _draft(name)
     address = f"/codebooks/drafts/{draft.pk}/"
     answers = together(("ann", f"{address}publish/", {"note": "By Ann."}), ("ben", f"{address}discard/", {}))
-    done = _entries("codebook.published", draft.pk), _entries("codebook.discarded", draft.pk)
+    done = entries("codebook.published", draft.pk), entries("codebook.discarded", draft.pk)
     return {"answers": answers, "published": done[0], "discarded": done[1], **_editions(name)}
 
 
@@ -160,7 +76,7 @@ def publish_and_discard(name: str) -> dict[str, Any]:
 def _outlets() -> tuple[Any, Any, Any]:
     from webapp.corpus.models import Outlet
 
-    event = _event(2)
+    event = event_with(2)
     pair = [
         Outlet.objects.create(name=f"{name} {event.pk}", slug=f"{name.lower()}-{event.pk}", notes="known")
         for name in ("Post", "Courier")
@@ -226,7 +142,7 @@ def save_one_form(kind: str) -> dict[str, Any]:
     field = "name" if kind == "outlet" else "title"
     answers = together(*((who, address, fields | {field: f"{who} {event.pk}"}) for who in ("ann", "ben")))
     row.refresh_from_db()
-    return {"answers": answers, "held": getattr(row, field), "on record": _entries(f"{kind}.changed", row.pk)}
+    return {"answers": answers, "held": getattr(row, field), "on record": entries(f"{kind}.changed", row.pk)}
 
 
 # --- roles ------------------------------------------------------------------------------------------------
@@ -237,7 +153,7 @@ def _team_of_two() -> tuple[Any, dict[str, int]]:
 
     from webapp.people.models import Role, Team
 
-    team = Team.objects.create(name=f"Team {next(_numbers)}")
+    team = Team.objects.create(name=f"Team {next(NUMBERS)}")
     places = {
         name: team.memberships.create(person=User.objects.get(username=name), role=Role.ADMIN).pk
         for name in ("ann", "ben")
@@ -274,7 +190,7 @@ def give_two_roles() -> dict[str, Any]:
         ("ben", address, {"role": "viewer", "seen": "contributor"}),
     )
     place.refresh_from_db()
-    return {"answers": answers, "role": place.role, "on record": _entries("team.role_changed", place.pk)}
+    return {"answers": answers, "role": place.role, "on record": entries("team.role_changed", place.pk)}
 
 
 def act_while_the_role_is_taken() -> dict[str, Any]:
@@ -282,7 +198,7 @@ def act_while_the_role_is_taken() -> dict[str, Any]:
 
     from webapp.people.models import Role
 
-    event, number = _event(4), next(_numbers)
+    event, number = event_with(4), next(NUMBERS)
     person = User.objects.create_user(f"dora{number}", password="x")
     place = event.team.memberships.create(person=person, role=Role.CURATOR)
     keeper = User.objects.create_user(f"keeper{number}", password="x")
@@ -310,7 +226,7 @@ def start_twice(second: str) -> dict[str, Any]:
     from webapp.curation import acting
     from webapp.jobs.models import Job
 
-    event = _event(3)
+    event = event_with(3)
     kept, acting.AT_ONCE = acting.AT_ONCE, 1
     try:
         asked = "/admin/corpus/article/", _chosen(event, "mark_as_release")
@@ -322,27 +238,27 @@ def start_twice(second: str) -> dict[str, Any]:
     return {
         "answers": answers,
         "jobs": len(jobs),
-        "on record": sum(_entries("job.mark_release", job.pk) for job in jobs),
+        "on record": sum(entries("job.mark_release", job.pk) for job in jobs),
     }
 
 
 def do_at_once(action: str) -> dict[str, Any]:
     """The same act on the same few rows by two."""
-    event = _event(4)
+    event = event_with(4)
     rows = list(event.articles.values_list("pk", flat=True))
     done = {
         "mark_as_release": "article.changed",
         "delete_articles": "article.deleted",
         "assign_to_event": "article.moved",
     }
-    target = _event(0)
+    target = event_with(0)
     asked = "/admin/corpus/article/", _chosen(event, action, sure="yes", event=target.pk)
     answers = together(("ann", *asked), ("ben", *asked))
-    return {"answers": answers, "on record": [_entries(done[action], pk) for pk in rows]}
+    return {"answers": answers, "on record": [entries(done[action], pk) for pk in rows]}
 
 
 def move_to_two_places() -> dict[str, Any]:
-    event, first, second = _event(4), _event(0), _event(0)
+    event, first, second = event_with(4), event_with(0), event_with(0)
     answers = together(
         ("ann", "/admin/corpus/article/", _chosen(event, "assign_to_event", event=first.pk)),
         ("ben", "/admin/corpus/article/", _chosen(event, "assign_to_event", event=second.pk)),
@@ -377,7 +293,7 @@ def take_a_correction_back_twice() -> dict[str, Any]:
     from webapp.corrections.models import Correction
     from webapp.corrections.values import Said, Stretch
 
-    article = _event(2).articles.all()[0]
+    article = event_with(2).articles.all()[0]
     said = Said("sentence.frame", True, (Stretch(article.pk, 0, 20),), part="test.frame")
     made = services.correct(article.event, said, author=None)
     asked = "/admin/corrections/correction/", {"action": "undo", "_selected_action": [made.pk]}
@@ -386,14 +302,14 @@ def take_a_correction_back_twice() -> dict[str, Any]:
     return {
         "answers": answers,
         "by": held.undone_by_name,
-        "on record": _entries("correction.undone", made.pk),
+        "on record": entries("correction.undone", made.pk),
     }
 
 
 def join_and_tell_apart() -> dict[str, Any]:
     from webapp.codebooks.models import Naming
 
-    event = _event(2)
+    event = event_with(2)
     address = f"/events/{event.slug}/actors/"
     answers = together(
         ("ann", address, {"join": "1", "called": "Ana Brown", "names": ["Mayor Brown"], "kind": "person"}),

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from analyzer.sharing import shared
+from analyzer.sharing import share
 from analyzer.types import SCHEMA, Alignment, Analysis, Comparison, Document, Parse
 
 
@@ -35,7 +35,8 @@ def decode_analysis(data: dict[str, Any]) -> Analysis:
         {**statement, "cue": _decoded_cue(statement["cue"])} if statement.get("cue") else statement
         for statement in data["statements"]
     ]
-    whole = shared({**data, "statements": statements})
+    whole = {**data, "statements": statements}
+    share(whole)
     return msgspec.convert(whole, Analysis, strict=False, str_keys=True)
 
 

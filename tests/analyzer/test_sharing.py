@@ -19,24 +19,30 @@ JSON = st.recursive(
 
 @given(value=JSON)
 def test_what_is_shared_is_written_as_it_was(value):
-    assert json.dumps(sharing.shared(value)) == json.dumps(value)
+    before = json.dumps(value)
+    sharing.share(value)
+    assert json.dumps(value) == before
 
 
 def test_equal_words_and_numbers_become_one_object():
-    one, two = (
-        sharing.shared(json.loads('{"label": "good word", "at": 1204, "value": 0.375}')) for _ in "ab"
-    )
-    assert all(one[key] is two[key] for key in one)
+    text = '{"label": "good word", "at": 1204, "value": 0.375, "content": ["harbour council"]}'
+    one, two = json.loads(text), json.loads(text)
+    sharing.share([one, two])
+    assert all(one[key] is two[key] for key in ("label", "at", "value"))
+    assert one["content"][0] is two["content"][0]
 
 
 def test_a_zero_below_zero_stays_one():
-    sharing.shared(0.0)
-    assert copysign(1, sharing.shared(-0.0)) == -1
+    figures = {"above": 0.0, "below": -0.0}
+    sharing.share(figures)
+    assert [copysign(1, figure) for figure in figures.values()] == [1, -1]
 
 
 def test_the_table_of_figures_stays_small(monkeypatch):
     monkeypatch.setattr(sharing, "_MOST_FIGURES", 10)
-    assert [sharing.shared(number / 7) for number in range(1, 40)] == [number / 7 for number in range(1, 40)]
+    figures = {str(number): number / 7 for number in range(1, 40)}
+    sharing.share(figures)
+    assert figures == {str(number): number / 7 for number in range(1, 40)}
     assert len(sharing._figures) <= 10
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from webapp.jobs import queue
 from webapp.jobs.services import UnderWayError
+from webapp.pages.contexts.blind import blinded_event, mask_of
 from webapp.pages.contexts.view import View, controls
 from webapp.pages.printing import report_to_print
 from webapp.pages.prints import PRINT
@@ -28,16 +29,17 @@ def event_print(request: HttpRequest, slug: str) -> HttpResponse:
         report_to_print(slug, view.query)
     except PrintingError as error:
         problem = str(error)
+    shown = blinded_event(event.event, mask_of(event)) if view.is_blind else event.event
     if request.method == "POST" and not problem:
         asked = {"event": event.event.pk, "view": view.query, "opened": "opened" in request.POST}
-        title = f"Print “{event.event.title}”"[:200]
+        title = f"Print “{shown.title}”"[:200]
         try:
             job = queue.request_job(PRINT, title, person=request.user, **asked)
         except UnderWayError as error:  # one's own: a second click
             job = error.job
         return redirect("job", pk=job.pk)
     context = {
-        "event": event.event,
+        "event": shown,
         "view": view,
         "said": controls(view, event)["said"],
         "problem": problem,

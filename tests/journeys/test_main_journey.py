@@ -83,6 +83,7 @@ def test_without_script_every_number_leads_to_a_page_of_its_words(browser: Any, 
     page.locator("#quotes a.opens").first.click()
     page.wait_for_url("**/evidence/quotes/**")
     page.wait_for_selector("blockquote mark")
+    assert page.locator("h1").inner_text().strip()
     context.close()
 
 

@@ -98,7 +98,7 @@ def withdraw_event(event: Event, *, actor: Person, reason: str = "") -> None:
 
 @transaction.atomic
 def revise_article(article: Article) -> None:
-    """Take up what a curator changed about an article: a new title is measured, the rest only compared."""
+    """Take up what a curator changed about an article: a new title or date is read, the rest only compared."""
     versions.refresh_document(article)
     request_event(article.event)
 

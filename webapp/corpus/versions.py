@@ -28,13 +28,16 @@ _KEPT_OF_OLD = (
 
 
 def content_hash(document: Document, corrected: str = "") -> str:
-    """SHA-256 over all that measures read: title, text, zones and sentences; not outlet, date or role.
+    """SHA-256 over all that measures read: title, text, zones and sentences, and the day by which "last Monday" is read;
+    not outlet or role.
 
     ``corrected``: the stamps of what people said that measures read too, corrections and who is who; empty where
     there is nothing.
     """
     encoded = encode_document(document)
-    read = repr([encoded[field] for field in ("title", "text", "sentences", "removed", "language")])
+    read = repr(
+        [encoded[field] for field in ("title", "text", "sentences", "removed", "language", "published")]
+    )
     return hashlib.sha256((read + corrected).encode()).hexdigest()
 
 
@@ -163,8 +166,10 @@ def store_anew(reread: Reread, *, actor: Person = None) -> None:
 
 
 def refresh_document(article: Article) -> None:
-    """Bring the stored document in line with a title that a curator changed. The text stays as it was."""
-    document = replace(decode_document(article.document), title=article.title or None)
+    """Bring the stored document in line with a title or a date that a curator changed. The text stays as it was."""
+    document = replace(
+        decode_document(article.document), title=article.title or None, published=article.published
+    )
     stamps = Article.objects.only("corrected", "identified").get(pk=article.pk).stamps
     Article.objects.filter(pk=article.pk).update(
         document=encode_document(document), content_hash=content_hash(document, stamps)

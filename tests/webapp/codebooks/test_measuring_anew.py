@@ -11,7 +11,7 @@ from webapp.analyses import kept, queue, services
 from webapp.analyses.convert import analysis_fingerprint
 from webapp.analyses.models import KeptParse, Run, State
 from webapp.codebooks import services as codebooks
-from webapp.corpus.models import Event
+from webapp.corpus.models import Article, Event
 from webapp.corrections.values import Said, Stretch
 
 pytestmark = pytest.mark.django_db
@@ -77,20 +77,20 @@ def test_an_old_run_keeps_its_figures(event: Event, work: Work) -> None:
         assert list(run.measurements.values_list("pk", "all_value")) == before[run.pk]
 
 
+def call_loaded(event: Event, article: Article) -> None:
+    """Somebody finds the wording of the article's first sentence loaded."""
+    sentence = article.document["sentences"][0]
+    at = (Stretch(article.pk, sentence["start"], sentence["end"]),)
+    queue.correct(event, Said("sentence.loaded", value=True, at=at, reason="It is."), author=None)
+
+
 def test_a_correction_is_measured_without_parsing(
     event: Event, work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     article = event.articles.first()
     assert article is not None
     monkeypatch.setattr(kept, "parse", refuse)
-    sentence = article.document["sentences"][0]
-    said = Said(
-        "sentence.loaded",
-        value=True,
-        at=(Stretch(article.pk, sentence["start"], sentence["end"]),),
-        reason="It is.",
-    )
-    queue.correct(event, said, author=None)
+    call_loaded(event, article)
     work()
     run = Run.objects.filter(article=article).order_by("-pk").first()
     assert run is not None
@@ -102,14 +102,7 @@ def test_with_a_correction_in_force_an_edition_keeps_the_machines_value_beside(
 ) -> None:
     article = event.articles.first()
     assert article is not None
-    sentence = article.document["sentences"][0]
-    said = Said(
-        "sentence.loaded",
-        value=True,
-        at=(Stretch(article.pk, sentence["start"], sentence["end"]),),
-        reason="It is.",
-    )
-    queue.correct(event, said, author=None)
+    call_loaded(event, article)
     work()
     publish()
     work()

@@ -137,15 +137,20 @@ def test_a_report_is_made_anew(curator: Client, event: Event) -> None:
     assert event.reports.get().state == State.QUEUED
 
 
-def test_a_new_title_is_measured_and_a_new_date_is_only_compared(curator: Client, event: Event) -> None:
+def test_a_new_date_and_a_new_title_are_read_anew_and_a_new_role_is_only_compared(
+    curator: Client, event: Event
+) -> None:
     article = event.articles.first()
     address = reverse("admin:corpus_article_change", args=[article.pk])
     stated = {"title": article.title, "role": "coverage", "published": "2026-03-01"}
     assert curator.post(address, stated | seen_on(curator, address)).status_code == 302
-    assert Run.objects.filter(article=article).count() == 1
+    assert Run.objects.filter(article=article).count() == 2  # "last Monday" is another day now
     changed = stated | {"title": "Another headline"}
     assert curator.post(address, changed | seen_on(curator, address)).status_code == 302
-    assert Run.objects.filter(article=article).count() == 2
+    assert Run.objects.filter(article=article).count() == 3
+    release = changed | {"role": "release", "issuer": "Port Authority"}
+    assert curator.post(address, release | seen_on(curator, address)).status_code == 302
+    assert Run.objects.filter(article=article).count() == 3
 
 
 def test_texts_and_machine_rows_cannot_be_written_by_hand(curator: Client, event: Event) -> None:

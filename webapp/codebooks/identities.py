@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -156,14 +157,14 @@ def _refuse_outlet(names: Sequence[str], kind: str) -> None:
 def _take_turn(event: Event | None) -> None:
     """Of two who say at once that names are one and that they are two, the second sees what the first said.
 
-    What holds everywhere has no row of its own to wait for; there, what is said everywhere already is waited for.
+    What holds everywhere has no event to wait for, and at first no naming either: the row that stands for namings as
+    a kind is always there. (SQLite lets one write at a time anyway.)
     """
     if event is not None:
         Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
     else:
-        list(
-            Naming.objects.select_for_update(of=("self",)).filter(event=None).order_by("pk").values_list("pk")
-        )
+        namings = ContentType.objects.get_for_model(Naming)
+        ContentType.objects.select_for_update(no_key=True).get(pk=namings.pk)
 
 
 def _refuse_told_apart(event: Event | None, names: Sequence[str]) -> None:

@@ -318,5 +318,24 @@ def join_and_tell_apart() -> dict[str, Any]:
     return {"answers": answers, "in force": Naming.objects.filter(event=event, undone_at=None).count()}
 
 
+def join_and_tell_apart_everywhere() -> dict[str, Any]:
+    """The very first that is said of names everywhere: no row stands there yet that either could wait for."""
+    from webapp.codebooks.models import Naming
+
+    event = event_with(2)
+    Naming.objects.filter(event=None).delete()
+    address, reach = f"/events/{event.slug}/actors/", {"everywhere": "1"}
+    answers = together(
+        (
+            "ann",
+            address,
+            {"join": "1", "called": "Ana Brown", "names": ["Mayor Brown"], "kind": "person", **reach},
+        ),
+        ("ben", address, {"apart": "Mayor Brown", "name": "Ana Brown", **reach}),
+    )
+    held = Naming.objects.filter(event=None, undone_at=None)
+    return {"answers": answers, "in force": [(str(naming), naming.author_name) for naming in held]}
+
+
 if __name__ == "__main__":
     serve(globals())

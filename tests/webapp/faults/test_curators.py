@@ -150,3 +150,14 @@ def test_a_correction_taken_back_by_two_is_taken_back_once_and_the_second_is_tol
 def test_two_names_are_not_joined_and_told_apart_at_once(desks: Stack) -> None:
     for race in races(desks, "join_and_tell_apart"):
         assert race["in force"] == 1
+
+
+def test_the_second_of_two_who_first_speak_of_names_everywhere_is_shown_what_the_first_said(
+    desks: Stack,
+) -> None:
+    for race in races(desks, "join_and_tell_apart_everywhere"):
+        [(said, author)] = race["in force"]
+        assert sorted(answer["status"] for answer in race["answers"]) == [302, 422]
+        [late] = [answer for answer in race["answers"] if answer["status"] == 422]
+        assert author in late["said"]
+        assert f"({said}): take that back first." in late["said"]

@@ -108,8 +108,11 @@ def stamp_articles(naming: Naming) -> list[Event]:
     for name in naming.names:
         named |= Q(document__text__icontains=name) | Q(title__icontains=name)
     touched: dict[int, Event] = {}
+    said: dict[int, list[Naming]] = {}
     for article in articles.filter(named).select_related("event").defer("original").iterator(chunk_size=50):
-        stamp = stamp_of(of_article(article))
+        if article.event_id not in said:
+            said[article.event_id] = in_force(article.event_id)
+        stamp = stamp_of(of_article(article, said[article.event_id]))
         if stamp != article.identified:
             versions.identify_article(article.pk, stamp)
             touched[article.event_id] = article.event

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from webapp.jobs import queue, services
 
 AT_ONCE = 50
-"""Rows done while the page waits: about a second. Above it a worker does them."""
+"""Rows of the usual weight done while the page waits: about a second. Above it a worker does them."""
 
 
 def ask(request: HttpRequest, kind: str, title: str, **asked: Any) -> HttpResponse | None:
@@ -28,7 +28,7 @@ def ask(request: HttpRequest, kind: str, title: str, **asked: Any) -> HttpRespon
 def act(request: HttpRequest, kind: str, title: str, rows: QuerySet, **asked: Any) -> HttpResponse | None:
     """Do an act on rows, or have it done; says what became of it."""
     chosen = list(rows.order_by().values_list("pk", flat=True).distinct())
-    if len(chosen) > AT_ONCE:
+    if len(chosen) * services.ACTS[kind].weight > AT_ONCE:
         return ask(request, kind, f"{title}: {len(chosen)}", rows=chosen, **asked)
     number, problems = services.act_now(kind, chosen, person=request.user, **asked)
     for problem in problems:

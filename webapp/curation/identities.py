@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
-from webapp.analyses import queue
-from webapp.audit.services import name_of
 from webapp.codebooks.models import Naming
+from webapp.curation.acting import act
 from webapp.people.rights import curated
 
 
@@ -49,13 +48,5 @@ class NamingAdmin(admin.ModelAdmin):
         return request.user.has_perm("codebooks.change_naming")
 
     @admin.action(description="Take back", permissions=["undo"])
-    def take_back(self, request: HttpRequest, rows: QuerySet[Naming]) -> None:
-        done = 0
-        for row in rows:
-            held = queue.take_naming_back(row.pk, request.user)
-            if row.undone_at is None and held.undone_by_name == name_of(request.user):
-                done += 1
-            else:
-                messages.warning(request, f"{row}: taken back by {held.undone_by_name} already.")
-        if done:
-            messages.success(request, f"{done} taken back. The texts are being read anew.")
+    def take_back(self, request: HttpRequest, rows: QuerySet[Naming]) -> HttpResponse | None:
+        return act(request, "take_naming_back", "Take back who is who", rows)

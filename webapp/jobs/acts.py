@@ -15,6 +15,8 @@ from webapp.analyses.convert import analysis_fingerprint
 from webapp.analyses.leases import restart
 from webapp.analyses.models import Run
 from webapp.audit import services as audit
+from webapp.codebooks import identities
+from webapp.codebooks.models import Naming
 from webapp.corpus import services as corpus
 from webapp.corpus.models import Article, Event
 from webapp.corrections import services as corrections
@@ -47,6 +49,15 @@ def _corrections_of(person: audit.Person) -> Q:
     return rights.curated(person, "event") | rights.curated(person, "article__event")
 
 
+def _namings_of(person: audit.Person) -> Q:
+    """Those of events that the person curates, and those that hold everywhere, which curators of any team may change."""
+    mine = rights.curated(person, "event")
+    is_shared = bool(mine) and rights.may_edit_codebooks(
+        person
+    )  # without a condition all are the person's anyway
+    return mine | Q(event=None) if is_shared else mine
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """An act on rows: how it is said while it runs and when it is done, and what it does. Rows that are gone are
@@ -56,8 +67,9 @@ class Act:
     done: str
     perform: Perform
     follow: Follow
-    of: type[Article] | type[Event] | type[Correction] = Article
+    of: type[Article] | type[Event] | type[Correction] | type[Naming] = Article
     mine: Mine = _articles_of
+    weight: int = 1  # how much longer than others a row takes: by so much fewer are done while a page waits
 
     def open_to(self, person: audit.Person, rows: Sequence[int]) -> tuple[list[int], list[str]]:
         """Which of the rows that were chosen whoever chose them may still change, and why not the others: some may have
@@ -151,6 +163,18 @@ def _confirm(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person
     return Outcome(frozenset(), tuple(problems))
 
 
+def _take_namings_back(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
+    undone, problems = [], []
+    for row in Naming.objects.filter(pk__in=rows).select_related("event").order_by("pk"):
+        if row.undone_at is not None:
+            problems.append(f"{row}: taken back by {row.undone_by_name} already")
+            continue
+        undone.append(identities.take_back(row.pk, person))
+    # Only then the texts: one that several namings speak of is noted once, with what holds in the end.
+    touched = {event.pk for naming in undone for event in identities.stamp_articles(naming)}
+    return Outcome(frozenset(touched), tuple(problems))
+
+
 def _choose_events(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
     return Outcome(frozenset(Event.objects.filter(pk__in=rows).values_list("pk", flat=True)))
 
@@ -186,5 +210,14 @@ ACTS: dict[str, Act] = {
         _compare_anew,
         of=Correction,
         mine=_corrections_of,
+    ),
+    "take_naming_back": Act(
+        "taking back",
+        "taken back; texts that bear the names are read anew",
+        _take_namings_back,
+        _compare_anew,
+        of=Naming,
+        mine=_namings_of,
+        weight=10,  # each looks through the texts of its event, or of all
     ),
 }

@@ -23,7 +23,8 @@ from webapp.jobs.work import WORK
 log = logging.getLogger(__name__)
 
 CHUNK = 100
-"""Rows of one transaction: some seconds of work, after which the progress moves and a new worker could go on."""
+"""Rows of one transaction, of the usual weight: some seconds of work, after which the progress moves and a new worker
+could go on."""
 KEPT = timedelta(days=1)
 """As long as drafts are: time to look at it, and no second place where texts stay."""
 MOST_PROBLEMS = 100
@@ -151,8 +152,9 @@ def perform_job(pk: int) -> None:
 def _act(job: Job) -> str:
     """The act on every row, chunk by chunk, then what follows for their events, once each."""
     act, rows = ACTS[job.kind], job.asked["rows"]
+    size = max(1, CHUNK // act.weight)
     while job.done < len(rows):
-        chunk = rows[job.done : job.done + CHUNK]
+        chunk = rows[job.done : job.done + size]
         with transaction.atomic():
             mine, kept = act.open_to(job.person, chunk)
             outcome = act.perform(mine, job.asked, job.person)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ from django.test import Client
 from django.urls import reverse
 
 from webapp.analyses import leases
+from webapp.analyses import queue as analyses_queue
 from webapp.analyses import services as analyses
 from webapp.analyses.models import Report, Run, State
 from webapp.audit.models import Entry
+from webapp.corpus import versions
 from webapp.corpus.models import Article, Event
 from webapp.jobs import services
 from webapp.jobs.models import Job
@@ -119,6 +122,37 @@ def test_a_job_goes_on_from_the_chunk_that_was_left(event: Event, monkeypatch: p
     assert [len(each) for each in calls] == [2, 2, 2, 1]
     assert Job.objects.get().result == "5 marked as release"
     assert Entry.objects.filter(action="article.changed").count() == 5
+
+
+def test_namings_are_taken_back_and_each_text_is_noted_once(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one that somebody took back already, who did is said."""
+    names = (["Ana Brown", "Mia Braun"], ["Mayor", "Mia Brown"], ["Harrow", "Harrow Town"])
+    first, *others = [analyses_queue.join_names(event, each, "", None) for each in names]
+    analyses_queue.take_naming_back(first.pk, None)
+    noted: list[int] = []
+    real = versions.identify_article
+    monkeypatch.setattr(versions, "identify_article", lambda pk, stamp: noted.append(pk) or real(pk, stamp))
+    job = done("take_naming_back", [first.pk, *(naming.pk for naming in others)])
+    assert (job.state, job.touched, job.left) == (State.PARTIAL, [event.pk], 1)
+    assert "taken back by" in job.problems[0]
+    assert sorted(noted) == sorted(rows_of(event))
+    assert not event.articles.exclude(identified="").exists()
+    assert Entry.objects.filter(action="names.taken back").count() == 3
+
+
+def test_a_heavy_act_goes_on_in_smaller_chunks(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(services, "CHUNK", 10)
+    real, calls = services.ACTS["mark_release"], []
+
+    def performed(rows: Any, asked: Any, person: Any) -> Any:
+        calls.append(list(rows))
+        return real.perform(rows, asked, person)
+
+    monkeypatch.setitem(services.ACTS, "mark_release", replace(real, perform=performed, weight=5))
+    done("mark_release", rows_of(event))
+    assert [len(each) for each in calls] == [2, 2, 1]
 
 
 def test_a_worker_that_lost_its_lease_keeps_nothing_of_its_chunk(

@@ -9,6 +9,8 @@ import pytest
 from django.contrib.auth.models import User
 
 from webapp.analyses.models import State
+from webapp.codebooks import identities
+from webapp.codebooks.models import Naming
 from webapp.corpus.models import Event
 from webapp.corrections import services as corrections
 from webapp.corrections.models import Correction
@@ -143,3 +145,29 @@ def test_corrections_that_still_hold_are_confirmed_one_by_one(event: Event, cura
     job = do(services.request_job("confirm", "A test", rows=made, person=curator))
     assert job.result == "2 hold, with the words as they are now, 2 left as they were"
     assert not Correction.objects.filter(needs_review=True).exists()
+
+
+@pytest.mark.parametrize("is_everywhere", [True, False])
+def test_who_is_who_is_taken_back_by_who_is_still_a_curator(
+    event: Event, curator: User, is_everywhere: bool
+) -> None:
+    """What holds everywhere is any curator's, what was said of one event its curators'."""
+    said_of = None if is_everywhere else event
+    namings = [
+        identities.join(said_of, ["Ana Brown", each], "", curator) for each in ("Mia Braun", "A. Brown")
+    ]
+    first, second = (
+        services.request_job("take_naming_back", "A test", rows=[naming.pk], person=curator)
+        for naming in namings
+    )
+    assert (do(first).state, Naming.objects.filter(undone_at=None).count()) == (State.DONE, 1)
+    Membership.objects.update(role=Role.CONTRIBUTOR)
+    assert do(second).problems[0].endswith("not yours to change any more")
+    assert Naming.objects.filter(undone_at=None).count() == 1
+
+
+def test_what_is_said_of_another_teams_event_is_not_taken_back(event: Event, curator: User) -> None:
+    naming = identities.join(event, ["Ana Brown", "Mia Braun"], "", curator)
+    Event.objects.update(team=Team.objects.create(name="Another desk"))
+    job = services.request_job("take_naming_back", "A test", rows=[naming.pk], person=curator)
+    assert (do(job).left, Naming.objects.get().undone_at) == (1, None)

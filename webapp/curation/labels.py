@@ -53,7 +53,7 @@ class LabelPages(admin.ModelAdmin):
 
     def given(self, request: HttpRequest) -> HttpResponse:
         """A file of labels is looked through as it comes; a worker then fits a model on it."""
-        if not self.has_switch_permission(request):
+        if not self.has_fit_permission(request):
             raise PermissionDenied
         is_sent = request.method == "POST"
         form = LabelsForm(request.POST if is_sent else None, request.FILES if is_sent else None)
@@ -78,7 +78,7 @@ class LabelPages(admin.ModelAdmin):
         )
 
     def _fit(self, request: HttpRequest) -> HttpResponse:
-        if not self.has_switch_permission(request):
+        if not self.has_fit_permission(request):
             raise PermissionDenied
         task = TASKS.get(request.POST.get("task", ""))
         if task is None:
@@ -94,10 +94,16 @@ class LabelPages(admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "title": title,
             "opts": self.opts,
-            "may_fit": self.has_switch_permission(request),
+            "may_fit": self.has_fit_permission(request),
+            "may_switch": self.has_switch_permission(request),
             **said,
         }
         return TemplateResponse(request, template, context, status=status)
 
+    def has_fit_permission(self, request: HttpRequest) -> bool:
+        """Have a model fitted: it changes nothing until it is switched on."""
+        return request.user.has_perm("learning.add_fittedmodel")
+
     def has_switch_permission(self, request: HttpRequest) -> bool:
+        """Switch a model on or off: that changes the reports of all teams, so no role in a team gives it."""
         return request.user.has_perm("learning.change_fittedmodel")

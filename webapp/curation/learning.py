@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -22,6 +24,12 @@ class FittedModelAdmin(LabelPages):
     list_filter = ["task", "is_used"]
     actions = ["use", "stop"]
     change_list_template = "curation/fitted_models.html"
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        said = {"may_switch": self.has_switch_permission(request)}
+        return super().changelist_view(request, {**(extra_context or {}), **said})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[FittedModel]:
         return super().get_queryset(request).defer("content")

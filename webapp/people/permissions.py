@@ -1,7 +1,8 @@
 """What curators may do in the admin, in the words of Django's permissions.
 
 Permissions say which lists and acts somebody meets there; which rows are in the lists is said by rights.py. What is not
-named here (accounts, all teams, the whole audit, the lock-out) is for staff to whom Django's own permissions give it.
+named here (accounts, all teams, the whole audit, the lock-out, which fitted model is in use) is for staff to whom Django's
+own permissions give it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ CURATORS = frozenset({
     "corpus.view_outlet", "corpus.add_outlet", "corpus.change_outlet", "corpus.delete_outlet",
     "corrections.view_correction", "corrections.change_correction",
     "codebooks.view_edition", "codebooks.view_naming", "codebooks.change_naming",
-    "learning.view_fittedmodel", "learning.change_fittedmodel",
+    "learning.view_fittedmodel", "learning.add_fittedmodel",  # to have one fitted
     "analyses.view_run", "analyses.change_run", "analyses.view_report", "analyses.change_report",
     "jobs.view_job",
 })  # fmt: skip

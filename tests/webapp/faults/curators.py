@@ -270,6 +270,8 @@ def move_to_two_places() -> dict[str, Any]:
 
 
 def switch_two_models() -> dict[str, Any]:
+    from django.contrib.auth.models import User
+
     from tests.analyzer.fitting.labels import model
     from webapp.learning import services
     from webapp.learning.models import FittedModel
@@ -279,10 +281,11 @@ def switch_two_models() -> dict[str, Any]:
         identity="0123456789ab", defaults={"task": row.task, "content": bytes(row.content), "card": row.card}
     )
     FittedModel.objects.update(is_used=False)
+    keepers = [User.objects.create_superuser(f"root{next(NUMBERS)}").username for _ in range(2)]
     answers = together(
         *(
             (who, "/admin/learning/fittedmodel/", {"action": "use", "_selected_action": [each.pk]})
-            for who, each in (("ann", row), ("ben", other))
+            for who, each in zip(keepers, (row, other), strict=True)
         )
     )
     return {"answers": answers, "in use": FittedModel.objects.filter(is_used=True).count()}

@@ -51,8 +51,6 @@ def test_no_act_of_anybody_else_changes_what_is_the_teams(
     own_pk = own.pk
     before = [[row for row in kind if row.get("slug") != "elsewhere"] for kind in state(house)]
     for label, action in acts():
-        if who == "stranger" and label == "learning.fittedmodel":
-            continue  # models are everybody's
         for extra in ({}, {"select_across": "1"}, {"sure": "yes", "post": "yes"}):
             sent = {
                 "action": action,
@@ -116,6 +114,50 @@ def test_an_outlet_under_texts_of_others_is_not_deleted(house: House, rows: dict
     assert f'outlet__id__exact={outlet.pk}">0<' in listed  # the texts of others are not counted
     assert client_of(house.people["curator"]).post(address, {"post": "yes"}).status_code == 302
     assert not Outlet.objects.filter(pk=outlet.pk).exists()
+
+
+@pytest.mark.parametrize("who", ["stranger", "curator", "admin"])
+def test_no_role_in_a_team_switches_a_model_on_or_off_for_all_teams(
+    house: House, rows: dict[str, Any], who: str
+) -> None:
+    client, model = client_of(house.people[who]), rows["learning.fittedmodel"]
+    chosen = {"_selected_action": [model.pk]}
+    for is_used, action in ((False, "use"), (True, "stop")):
+        FittedModel.objects.update(is_used=is_used)
+        page = client.get("/admin/learning/fittedmodel/").content.decode()
+        assert "only whoever looks after this installation switches one on or off. Tell them" in page
+        assert 'value="use"' not in page
+        assert 'value="stop"' not in page
+        client.post("/admin/learning/fittedmodel/", {"action": action, **chosen})
+        address = reverse("admin:learning_fittedmodel_change", args=[model.pk])
+        assert client.post(address, {"is_used": "" if is_used else "on"}).status_code == 403
+        assert FittedModel.objects.get().is_used is is_used
+    assert "only whoever looks after this installation" in client.get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize("who", ["stranger", "curator", "admin"])
+def test_curators_have_models_fitted_and_are_told_there_who_switches_them_on(
+    house: House, rows: dict[str, Any], who: str
+) -> None:
+    client = client_of(house.people[who])
+    for name in ("learning_labels", "learning_file"):
+        page = client.get(reverse(f"admin:{name}")).content.decode()
+        assert "only whoever looks after this installation switches one on or off. Tell them" in page
+    said = {"task": "loaded"}
+    assert client.post(reverse("admin:learning_labels"), said)["Location"].startswith("/jobs/")
+
+
+def test_whoever_looks_after_the_installation_switches_a_model_on_and_off_and_it_is_on_record(
+    house: House, rows: dict[str, Any]
+) -> None:
+    client, address = client_of(house.people["root"]), "/admin/learning/fittedmodel/"
+    chosen = {"_selected_action": [rows["learning.fittedmodel"].pk]}
+    assert "You may: choose it in the list" in client.get(address).content.decode()
+    client.post(address, {"action": "use", **chosen})
+    assert FittedModel.objects.get().is_used
+    client.post(address, {"action": "stop", **chosen})
+    assert not FittedModel.objects.get().is_used
+    assert Entry.objects.filter(action="model.switched", actor_name="root").count() == 2
 
 
 def test_the_words_that_a_model_learned_are_shown_to_whoever_had_it_fitted(

@@ -43,6 +43,8 @@ def _is_denied(claim: Unit, other: Unit) -> bool:
     mine, theirs = claim.proposition, other.proposition
     if mine.is_negated != theirs.is_negated and stem(mine.predicate) == stem(theirs.predicate):
         return True
+    if not (claim.holds_negation or other.holds_negation):
+        return False
     if denies(claim.words, other.words):
         return True
     return bool(claim.said_words) and denies(claim.said_words, other.sentence_words)

@@ -6,7 +6,7 @@ sentences agree word for word around it, no parse is needed to see that one deni
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 NEGATIONS = frozenset({"not", "never"})
@@ -19,6 +19,11 @@ _AROUND = 3
 """Words on each side. With two, "it is | a" meets by chance; four are often cut by the sentence's ends."""
 _FEWEST_BEFORE, _FEWEST_AROUND = 1, 4
 """At the ends of a sentence: "She did not resign yesterday" has two before and two after."""
+
+
+def holds_negation(words: Iterable[str]) -> bool:
+    """Where neither of two has one, neither denies the other."""
+    return any(word in NEGATIONS or word in _IRREGULAR or word.endswith("n't") for word in words)
 
 
 def denies(claim: Sequence[str], other: Sequence[str]) -> bool:

@@ -65,9 +65,8 @@ _SPELLED = frozenset(
 
 def other_figure(claim: Sequence[str], other: Sequence[str]) -> str | None:
     """How the first figure of the claim differs that stands in the same words in the other; None where none does."""
-    places = _places(tuple(other))
-    for around, figure in _figures(claim):
-        theirs = places.get(around)
+    for around, figure in _figures(tuple(claim)):
+        theirs = _places(tuple(other)).get(around)
         if theirs is not None and figure not in theirs:
             kind = "date" if _is_dated(around) else "number"
             return f"{kind} differs: {figure} / {min(theirs)}"
@@ -82,11 +81,17 @@ def _is_dated(around: _Around) -> bool:
     return bool(_MONTHS.intersection((*around[0][-1:], *around[1][:1])))
 
 
-def _figures(words: Sequence[str]) -> Iterator[tuple[_Around, str]]:
+@lru_cache(maxsize=2_000)
+def _figures(words: tuple[str, ...]) -> tuple[tuple[_Around, str], ...]:
+    """Each figure with the words around it."""
+    return tuple(_each_figure(words))
+
+
+def _each_figure(words: tuple[str, ...]) -> Iterator[tuple[_Around, str]]:
     for at, word in enumerate(words):
         if not _is_figure(word):
             continue
-        before, after = tuple(words[max(0, at - _AROUND) : at]), tuple(words[at + 1 : at + 1 + _AROUND])
+        before, after = words[max(0, at - _AROUND) : at], words[at + 1 : at + 1 + _AROUND]
         if before and after and len(before) + len(after) >= _FEWEST_AROUND:
             yield (before, after), word
 

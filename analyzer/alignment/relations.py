@@ -5,14 +5,15 @@ Words decide who may be meant; names, numbers, dates and negation decide whether
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzer.alignment.conflicts import CONFLICT_COVER, conflicts
 from analyzer.alignment.denials import denies
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.units import Unit, name_stems
-from analyzer.alignment.words import find_run, longest_common_run, stem, stems_of
+from analyzer.alignment.words import find_run, share_run, stem, stems_in, stems_of
 from analyzer.types import CellStatus
 
 CLOSE_SHARE, CLOSE_RUN = 0.6, 6
@@ -102,18 +103,20 @@ class _Overlap:
 
     @classmethod
     def of(cls, claim: Unit, other: Unit) -> _Overlap:
-        wanted = sorted(claim.names)
-        names = [name for name in wanted if has_name(name, other.names, other.free)]
-        near = [name for name in wanted if has_name(name, other.sentence_names, other.sentence_free)]
-        free = len(claim.free & (other.free | _beside_names(claim, other.names)))
-        around = other.sentence_free | other.free | _beside_names(claim, other.sentence_names)
-        in_sentence = len(claim.free & around)
+        free, names = _shared(claim, other)
+        missing = [
+            name for name in claim.names if not has_name(name, other.sentence_names, other.sentence_free)
+        ]
+        beside = _beside_names(claim.names, other.sentence_names)
+        in_sentence = sum(
+            one in other.sentence_free or one in other.free or one in beside for one in claim.free
+        )
         return cls(
-            size=len(claim.free) + len(wanted),
+            size=len(claim.free) + len(claim.names),
             free=free,
-            shared=free + len(names),
-            in_sentence=in_sentence + len(near),
-            missing=tuple(name for name in wanted if name not in near),
+            shared=free + names,
+            in_sentence=in_sentence + len(claim.names) - len(missing),
+            missing=tuple(sorted(missing)),
         )
 
     @property
@@ -123,6 +126,19 @@ class _Overlap:
     @property
     def sentence_cover(self) -> float:
         return self.in_sentence / self.size if self.size else 0.0
+
+
+def _shared(claim: Unit, other: Unit) -> tuple[int, int]:
+    """How many of the claim's words outside names, and how many of its names, stand in the other's proposition."""
+    beside = _beside_names(claim.names, other.names)
+    free = sum(one in other.free or one in beside for one in claim.free)
+    return free, sum(has_name(name, other.names, other.free) for name in claim.names)
+
+
+def _cover_of(claim: Unit, other: Unit) -> float:
+    """The share of the claim's content that stands in the other's proposition."""
+    size = len(claim.free) + len(claim.names)
+    return sum(_shared(claim, other)) / size if size else 0.0
 
 
 def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
@@ -143,7 +159,7 @@ def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
     is_part = bool(missing) or _is_other_act(claim, other, overlap)
     is_part = is_part or claim.proposition.is_negated != other.proposition.is_negated
     status = "partial" if is_part else _graded(claim, other, overlap, is_group)
-    return Relation(status, overlap.cover, _Overlap.of(other, claim).cover, differences)
+    return Relation(status, overlap.cover, _cover_of(other, claim), differences)
 
 
 def _is_other_act(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
@@ -163,7 +179,7 @@ def _graded(claim: Unit, other: Unit, overlap: _Overlap, is_group: bool) -> Cell
         shared = max(overlap.sentence_cover, len(mine & theirs) / min(len(mine), len(theirs)))
         is_worded = overlap.free >= min(CORE_COUNT, len(claim.free))  # not by its names alone
         if is_worded and (
-            shared >= CLOSE_SHARE_ALONE or (shared >= CLOSE_SHARE and _common_run(claim, other) >= CLOSE_RUN)
+            shared >= CLOSE_SHARE_ALONE or (shared >= CLOSE_SHARE and _share_run(claim, other))
         ):
             return "close"
     wanted = claim.proposition.object
@@ -186,14 +202,12 @@ def _shares_more_than_names(claim: Unit, other: Unit) -> bool:
     if stem(claim.proposition.predicate) in other.sentence_stems or acts <= claim.free:
         return True
     shared = (claim.free & other.sentence_stems) - _TIMES
-    return len(shared) >= min(CORE_COUNT, len(claim.free)) or _common_run(claim, other) >= CLOSE_RUN
+    return len(shared) >= min(CORE_COUNT, len(claim.free)) or _share_run(claim, other)
 
 
-def _common_run(claim: Unit, other: Unit) -> int:
-    """In words, inflection aside."""
-    return longest_common_run(
-        [stem(word) for word in claim.words], [stem(word) for word in other.sentence_words]
-    )
+def _share_run(claim: Unit, other: Unit) -> bool:
+    """Of words, inflection aside."""
+    return share_run(stems_in(claim.words), stems_in(other.sentence_words), CLOSE_RUN)
 
 
 def shares_core(claim: Unit, other: Unit) -> bool:
@@ -202,7 +216,7 @@ def shares_core(claim: Unit, other: Unit) -> bool:
     What two articles share of an event's topic, word by word, is no core: outside the baseline nothing else shows
     that both say one thing.
     """
-    if longest_common_run(claim.stems, other.stems) >= CORE_RUN:
+    if share_run(claim.stems, other.stems, CORE_RUN):
         return True
     mine, theirs = claim.proposition, other.proposition
     is_same_act = stem(mine.predicate) in other.stems or stem(theirs.predicate) in claim.stems
@@ -263,14 +277,15 @@ def _is_verbatim(claim: Unit, other: Unit) -> bool:
     )
 
 
-def _beside_names(claim: Unit, names: Iterable[str]) -> frozenset[str]:
+@lru_cache(maxsize=20_000)
+def _beside_names(owns: frozenset[str], names: frozenset[str]) -> frozenset[str]:
     """What names say beyond the claim's own: their last word ("the group" may be the Harbour Working Group), and
     what a writer or a parser drew into a name that the claim has too ("Inaugural Working Group")."""
     found: set[str] = set()
     for name in names:
         stems = name_stems(name)
         found.update(stems[-1:])
-        for own in claim.names:
+        for own in owns:
             if are_same_name(own, name):
                 found.update(set(stems) - set(name_stems(own)))
     return frozenset(found)
@@ -278,8 +293,9 @@ def _beside_names(claim: Unit, names: Iterable[str]) -> frozenset[str]:
 
 def has_name(name: str, names: Collection[str], free: Collection[str]) -> bool:
     """Among these names, or by its last word among these stems."""
-    if any(are_same_name(name, theirs) for theirs in names):
-        return True
+    for theirs in names:  # in a loop, because it is asked a hundred thousand times
+        if are_same_name(name, theirs):
+            return True
     parts = name_stems(name)
     return bool(parts) and parts[-1] in free
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from analyzer.alignment.denials import holds_negation
 from analyzer.alignment.names import TITLES, names_something
 from analyzer.alignment.words import Word, content_stems, fold, stem, stems_of, words_of
 from analyzer.types import BODY_ZONES, Analysis, Proposition, Statement, Zone
@@ -38,6 +39,7 @@ class Unit:
     sentence_stems: frozenset[str]
     sentence_names: frozenset[str]  # names of all propositions of its sentence
     sentence_free: frozenset[str]
+    holds_negation: bool  # its sentence does
     saying: int  # equal for units that say the same in equal words of equal sentences
 
     @property
@@ -61,6 +63,7 @@ class _Sentence:
     stems: frozenset[str]
     names: frozenset[str]
     free: frozenset[str]
+    holds_negation: bool
     propositions: tuple[Proposition, ...]
 
 
@@ -137,6 +140,7 @@ class _Shared(NamedTuple):
     sentence_stems: frozenset[str]
     sentence_names: frozenset[str]
     sentence_free: frozenset[str]
+    holds_negation: bool
     saying: int
 
 
@@ -147,7 +151,16 @@ def _sentence(analysis: Analysis, index: int, propositions: Sequence[Proposition
     forms = tuple(word.form for word in words)
     stems = frozenset(stems_of(text)).union(*(_stems(proposition.content) for proposition in propositions))
     names: frozenset[str] = frozenset().union(*(_names(proposition) for proposition in propositions))
-    return _Sentence(sentence.start, words, forms, stems, names, _free(stems, names), tuple(propositions))
+    return _Sentence(
+        sentence.start,
+        words,
+        forms,
+        stems,
+        names,
+        _free(stems, names),
+        holds_negation(forms),
+        tuple(propositions),
+    )
 
 
 def _shared(
@@ -168,6 +181,7 @@ def _shared(
         sentence_stems=sentence.stems,
         sentence_names=sentence.names,
         sentence_free=sentence.free,
+        holds_negation=sentence.holds_negation,
         saying=saying,
     )
 

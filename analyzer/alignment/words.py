@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -48,6 +48,8 @@ SHORT_FORMS = {
     ("per", "cent"): "percent",
 }
 """Bodies whose short form stands without an explanation in any newspaper. Others are joined by the actors' aliases."""
+_JOINED = _BOUND_PREFIXES.union(before for before, _ in SHORT_FORMS)
+"""Words that may be one with the next."""
 
 
 class Word(NamedTuple):
@@ -75,10 +77,14 @@ def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
 def _words(text: str) -> tuple[Word, ...]:
     """Remembered, because claims, passages and runs each ask for the words of the same sentences."""
     found: list[Word] = []
+    before = ""
     for match in _WORD.finditer(text):
-        word = Word(match.start(), match.end(), fold(match.group()))
-        joined = _joined(found[-1].form, word.form) if found else None
-        found[-1:] = [Word(found[-1].start, word.end, joined)] if joined else [*found[-1:], word]
+        start, end = match.span()
+        form = fold(match.group())
+        if before in _JOINED and (joined := _joined(before, form)):
+            start, form = found.pop().start, joined
+        found.append(Word(start, end, form))
+        before = form
     return tuple(found)
 
 
@@ -135,17 +141,24 @@ def stems_of(text: str) -> tuple[str, ...]:
     return content_stems(word.form for word in _words(text))
 
 
-def longest_common_run(a: Sequence[str], b: Sequence[str]) -> int:
-    """The number of words in the longest run that stands in both."""
-    best, above = 0, [0] * (len(b) + 1)
-    for word in a:
-        row = [0] * (len(b) + 1)
-        for column, other in enumerate(b, 1):
-            if word == other:
-                row[column] = above[column - 1] + 1
-                best = max(best, row[column])
-        above = row
-    return best
+def share_run(a: tuple[str, ...], b: Sequence[str], length: int) -> bool:
+    """Whether a run of so many words stands in both. To be asked with one ``a`` after another: its runs are remembered."""
+    return not _runs(a, length).isdisjoint(_runs_in(b, length))
+
+
+@lru_cache(maxsize=500)
+def _runs(words: tuple[str, ...], length: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(_runs_in(words, length))
+
+
+def _runs_in(words: Sequence[str], length: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[at:] for at in range(length)), strict=False)
+
+
+@lru_cache(maxsize=20_000)
+def stems_in(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Stems of all words, function words too, in order."""
+    return tuple(map(stem, forms))
 
 
 def find_run(needle: Sequence[str], hay: Sequence[str]) -> int:

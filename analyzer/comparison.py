@@ -142,7 +142,7 @@ def _view(
     groups = find_groups(units, links, order, baseline, releases, Meanings.of(analyses, units))
     alignment = links.alignment()
     del links  # its vectors are as large as those of the nearest sentences
-    scattered = ScatteredClaims(units)
+    scattered = ScatteredClaims(units, [group.centre for group in groups])
     nearest = NearestSentences(analyses)
     claims, members = make_claims(groups, analyses, nearest, scattered, baseline)
     corrected: tuple[Corrected, ...] = ()

@@ -82,9 +82,12 @@ def _stretch(analysis: Analysis, index: int, wanted: Sequence[str]) -> CellSpan:
 
 def _with_unshown(cell: Cell, name: str, group: Group, shown: Collection[tuple[str, int]]) -> Cell:
     """A sentence that says the claim less well than another one is shown too, where no other claim shows it."""
+    found = group.found.get(name, ())
+    if len(found) < 2:  # it is the one in the cell
+        return cell
     more = {
         CellSpan(unit.proposition.sentence, unit.proposition.start, unit.proposition.end)
-        for unit, relation, _ in group.found.get(name, ())
+        for unit, relation, _ in found
         if relation.is_firm
         and unit.is_prose
         and (name, unit.proposition.sentence) not in shown
@@ -104,9 +107,8 @@ def _with_unshown(cell: Cell, name: str, group: Group, shown: Collection[tuple[s
 def _cell(group: Group, found: Sequence[tuple[Unit, Relation, float]]) -> Cell:
     found = _without_repeats(found)
     unit, relation, similarity = found[0]
-    same = tuple(each for each, other, _ in found if other.status == relation.status)
-    cell = _filled(unit, relation, similarity, same)
-    return replace(cell, differences=cell.differences + _speaker_difference(group.centre, unit))
+    same = [each for each, other, _ in found if other.status == relation.status]
+    return _filled(unit, relation, similarity, same, _speaker_difference(group.centre, unit))
 
 
 def _scattered_cell(analysis: Analysis, sentences: Sequence[int]) -> Cell:
@@ -123,16 +125,19 @@ def _scattered_cell(analysis: Analysis, sentences: Sequence[int]) -> Cell:
     )
 
 
-def _filled(unit: Unit, relation: Relation, similarity: float, units: Sequence[Unit]) -> Cell:
-    spans = sorted({(u.proposition.sentence, u.proposition.start, u.proposition.end) for u in units})
+def _filled(
+    unit: Unit, relation: Relation, similarity: float, units: Sequence[Unit], more: tuple[str, ...] = ()
+) -> Cell:
+    said = [each.proposition for each in units]
+    spans = sorted({(one.sentence, one.start, one.end) for one in said})
     return Cell(
         status=relation.status,
-        spans=tuple(CellSpan(*span) for span in spans),
-        sentences=tuple(sorted({span[0] for span in spans})),
+        spans=tuple([CellSpan(*span) for span in spans]),
+        sentences=tuple(dict.fromkeys([span[0] for span in spans])),
         similarity=similarity,
         speaker=unit.statement.speaker,
         voice=unit.statement.voice,
-        differences=relation.differences,
+        differences=relation.differences + more,
     )
 
 
@@ -147,6 +152,8 @@ def _without_repeats(
     related: Sequence[tuple[Unit, Relation, float]],
 ) -> tuple[tuple[Unit, Relation, float], ...]:
     """A repeat in a box adds nothing where the body says it as well (CODEBOOK §0.5)."""
+    if len(related) == 1:
+        return tuple(related)
     best = min(
         (RANK[relation.status] for unit, relation, _ in related if not is_beside(unit)), default=len(RANK)
     )

@@ -6,7 +6,7 @@ sentences agree word for word around it, no parse is needed to see that one deni
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 NEGATIONS = frozenset({"not", "never"})
@@ -15,15 +15,16 @@ _NO_DENIAL = frozenset({"only", "just", "least", "necessarily", "merely", "simpl
 _BEFORE_NO_DENIAL = frozenset({"or", "if", "whether", "why"})
 """Before "not": "whether or not", "if not the first"."""
 _IRREGULAR = {"can't": "can", "won't": "will", "shan't": "shall", "cannot": "can"}
+_NEGATIVE = NEGATIONS.union(_IRREGULAR)
 _AROUND = 3
 """Words on each side. With two, "it is | a" meets by chance; four are often cut by the sentence's ends."""
 _FEWEST_BEFORE, _FEWEST_AROUND = 1, 4
 """At the ends of a sentence: "She did not resign yesterday" has two before and two after."""
 
 
-def holds_negation(words: Iterable[str]) -> bool:
+def holds_negation(words: Collection[str]) -> bool:
     """Where neither of two has one, neither denies the other."""
-    return any(word in NEGATIONS or word in _IRREGULAR or word.endswith("n't") for word in words)
+    return not _NEGATIVE.isdisjoint(words) or "n't " in " ".join((*words, ""))
 
 
 def denies(claim: Sequence[str], other: Sequence[str]) -> bool:

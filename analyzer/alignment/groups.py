@@ -53,8 +53,9 @@ def find_groups(
         elsewhere = _said_elsewhere(wanted, neighbours)
         is_strict = baseline in units and name != baseline
         for centre in wanted:
-            candidates = _without_others_words(centre, neighbours[centre.index], elsewhere)
-            group = _group_around(centre, units, candidates, seen, is_strict=is_strict)
+            group = _group_around(
+                centre, units, neighbours[centre.index], elsewhere, seen, is_strict=is_strict
+            )
             group = _with_rewrites(group, meanings) if meanings else group
             groups.append(group)
             seen.centres.add((name, centre.index))
@@ -86,19 +87,10 @@ def _said_elsewhere(
     return found
 
 
-def _without_others_words(
-    centre: Unit, neighbours: Neighbours, elsewhere: Mapping[tuple[str, int], Collection[int]]
-) -> Neighbours:
+def _says_another(centre: Unit, unit: Unit, elsewhere: Mapping[tuple[str, int], Collection[int]]) -> bool:
     """A proposition that says what another sentence of the centre's document says is no part of the centre."""
-    here = {centre.proposition.sentence}
-    return {
-        name: [
-            (index, similarity)
-            for index, similarity in candidates
-            if similarity >= TOUCHES or not set(elsewhere.get((name, index), ())) - here
-        ]
-        for name, candidates in neighbours.items()
-    }
+    said = elsewhere.get((unit.document, unit.index), ())
+    return any(sentence != centre.proposition.sentence for sentence in said)
 
 
 @dataclass(slots=True)
@@ -109,15 +101,8 @@ class _Seen:
     in_baseline: set[tuple[str, int]] = field(
         default_factory=set
     )  # sentences that say a claim of the baseline
-    relations: dict[tuple[int, int], Relation | None] = field(default_factory=dict)
+    relations: dict[int, dict[int, Relation | None]] = field(default_factory=lambda: defaultdict(dict))
     cores: dict[tuple[int, int], bool] = field(default_factory=dict)
-
-    def relate(self, centre: Unit, unit: Unit, similarity: float) -> Relation | None:
-        """How the unit stands to the centre; the same for all units that say the same."""
-        key = (centre.saying, unit.saying)
-        if key not in self.relations:
-            self.relations[key] = relate(centre, unit, similarity)
-        return self.relations[key]
 
     def shares_core(self, centre: Unit, unit: Unit) -> bool:
         key = (centre.saying, unit.saying)
@@ -167,6 +152,7 @@ def _group_around(
     centre: Unit,
     units: Mapping[str, tuple[Unit, ...]],
     neighbours: Neighbours,
+    elsewhere: Mapping[tuple[str, int], Collection[int]],
     seen: _Seen,
     *,
     is_strict: bool,
@@ -180,15 +166,22 @@ def _group_around(
     found = {}
     if not centre.stems:  # nothing to be similar by: "What are we doing?" is said again only in its own words
         neighbours = _said_again(centre, units)
+    known = seen.relations[centre.saying]  # the same for all units that say the same
     for name, candidates in neighbours.items():
+        theirs = units[name]
         related = []
         for index, similarity in candidates:
-            unit = units[name][index]
-            relation = seen.relate(centre, unit, similarity)
+            unit = theirs[index]
+            if similarity < TOUCHES and _says_another(centre, unit, elsewhere):
+                continue
+            if unit.saying not in known:
+                known[unit.saying] = relate(centre, unit, similarity)
+            relation = known[unit.saying]
             if relation and _is_let_in(centre, unit, relation, seen, is_strict=is_strict):
                 related.append((unit, relation, similarity))
         if related:
-            related.sort(key=lambda each: (each[1].rank, -each[1].cover - each[2], each[0].index))
+            if len(related) > 1:
+                related.sort(key=lambda each: (each[1].rank, -each[1].cover - each[2], each[0].index))
             found[name] = tuple(related)
     return Group(centre, found)
 

@@ -7,7 +7,7 @@ proposition against proposition, neither has enough of the other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -31,24 +31,29 @@ class _Sentence:
 
 
 class ScatteredClaims:
-    """The sentences of all documents, found by the figures and words in them."""
+    """The sentences of all documents that hold a figure or the act of one of these claims."""
 
-    def __init__(self, units: Mapping[str, Sequence[Unit]]) -> None:
+    def __init__(self, units: Mapping[str, Sequence[Unit]], claims: Iterable[Unit]) -> None:
+        wanted = {piece for claim in claims for piece in _needed(claim)}
         self._holding: dict[str, dict[str, list[_Sentence]]] = defaultdict(
             dict
         )  # piece → document → sentences
         for name, inside in units.items():
             for sentence in _sentences(inside):
-                for piece in sentence.stems | sentence.figures:
+                for piece in wanted.intersection(sentence.stems | sentence.figures):
                     self._holding[piece].setdefault(name, []).append(sentence)
 
     def find(self, claim: Unit, documents: Container[str]) -> dict[str, tuple[int, ...]]:
-        """Of these documents those that have the claim's content together in one sentence or two neighbours → which."""
-        act = _act_of(claim)
-        if act is None or not (claim.figures or len(claim.free) + len(claim.names) >= FEWEST_PIECES):
+        """Of these documents those that have the claim's content together in one sentence or two neighbours → which.
+
+        ``claim``: one of those that were given at the beginning.
+        """
+        needed = _needed(claim)
+        if not needed:
             return {}
-        # Each figure, and the act, has to be somewhere: most documents are out after one look.
-        holding = [self._holding.get(piece, {}) for piece in (*claim.figures, act)]
+        act = needed[-1]
+        # Most documents are out after one look.
+        holding = [self._holding.get(piece, {}) for piece in needed]
         rarest = min(holding, key=len)
         found = {}
         for document in rarest:
@@ -58,6 +63,14 @@ class ScatteredClaims:
                 if sentences:
                     found[document] = sentences
         return found
+
+
+def _needed(claim: Unit) -> tuple[str, ...]:
+    """Each figure, and the act, have to be somewhere; nothing where the claim has too little to be found by."""
+    act = _act_of(claim)
+    if act is None or not (claim.figures or len(claim.free) + len(claim.names) >= FEWEST_PIECES):
+        return ()
+    return *claim.figures, act
 
 
 def _together(claim: Unit, act: str, near: Sequence[_Sentence]) -> tuple[int, ...]:

@@ -105,7 +105,8 @@ def _with_unshown(cell: Cell, name: str, group: Group, shown: Collection[tuple[s
 
 
 def _cell(group: Group, found: Sequence[tuple[Unit, Relation, float]]) -> Cell:
-    found = _without_repeats(found)
+    if len(found) > 1:
+        found = _without_repeats(found)
     unit, relation, similarity = found[0]
     same = [each for each, other, _ in found if other.status == relation.status]
     return _filled(unit, relation, similarity, same, _speaker_difference(group.centre, unit))
@@ -128,12 +129,13 @@ def _scattered_cell(analysis: Analysis, sentences: Sequence[int]) -> Cell:
 def _filled(
     unit: Unit, relation: Relation, similarity: float, units: Sequence[Unit], more: tuple[str, ...] = ()
 ) -> Cell:
-    said = [each.proposition for each in units]
-    spans = sorted({(one.sentence, one.start, one.end) for one in said})
+    spans = [CellSpan(one.sentence, one.start, one.end) for one in [each.proposition for each in units]]
+    if len(spans) > 1:
+        spans = sorted(set(spans), key=lambda span: (span.sentence, span.start, span.end))
     return Cell(
         status=relation.status,
-        spans=tuple([CellSpan(*span) for span in spans]),
-        sentences=tuple(dict.fromkeys([span[0] for span in spans])),
+        spans=tuple(spans),
+        sentences=tuple(dict.fromkeys([span.sentence for span in spans])),
         similarity=similarity,
         speaker=unit.statement.speaker,
         voice=unit.statement.voice,
@@ -143,7 +145,7 @@ def _filled(
 
 def _speaker_difference(centre: Unit, unit: Unit) -> tuple[str, ...]:
     mine, theirs = centre.statement.speaker, unit.statement.speaker
-    if mine and theirs and not are_same_name(mine, theirs):
+    if mine != theirs and mine and theirs and not are_same_name(mine, theirs):
         return (f"speaker differs: {mine} / {theirs}",)
     return ()
 
@@ -152,8 +154,6 @@ def _without_repeats(
     related: Sequence[tuple[Unit, Relation, float]],
 ) -> tuple[tuple[Unit, Relation, float], ...]:
     """A repeat in a box adds nothing where the body says it as well (CODEBOOK §0.5)."""
-    if len(related) == 1:
-        return tuple(related)
     best = min(
         (RANK[relation.status] for unit, relation, _ in related if not is_beside(unit)), default=len(RANK)
     )

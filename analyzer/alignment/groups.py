@@ -177,7 +177,7 @@ def _group_around(
             if unit.saying not in known:
                 known[unit.saying] = relate(centre, unit, similarity)
             relation = known[unit.saying]
-            if relation and _is_let_in(centre, unit, relation, seen, is_strict=is_strict):
+            if relation is not None and _is_let_in(centre, unit, relation, seen, is_strict=is_strict):
                 related.append((unit, relation, similarity))
         if related:
             if len(related) > 1:

@@ -189,7 +189,7 @@ def _shared(
 def _between(sentence: _Sentence, start: int, end: int) -> list[Word]:
     """The words in a stretch of the document."""
     first, last = start - sentence.start, end - sentence.start
-    return [word for word in sentence.words if first <= word.start and word.end <= last]
+    return [word for word in sentence.words if first <= word[0] and word[1] <= last]
 
 
 def _said_words(proposition: Proposition, statement: Statement, sentence: _Sentence) -> tuple[str, ...]:

@@ -77,13 +77,14 @@ def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
 def _words(text: str) -> tuple[Word, ...]:
     """Remembered, because claims, passages and runs each ask for the words of the same sentences."""
     found: list[Word] = []
+    new = tuple.__new__  # what ``Word`` itself calls, for each word of an event
     before = ""
     for match in _WORD.finditer(text):
         start, end = match.span()
         form = fold(match.group())
         if before in _JOINED and (joined := _joined(before, form)):
             start, form = found.pop().start, joined
-        found.append(Word(start, end, form))
+        found.append(new(Word, (start, end, form)))
         before = form
     return tuple(found)
 
@@ -132,7 +133,7 @@ def has_content(text: str) -> bool:
 
 def content_stems(forms: Iterable[str]) -> tuple[str, ...]:
     """Stems of the content words, in order."""
-    return tuple(stem(form) for form in forms if form not in FUNCTION_WORDS)
+    return tuple([stem(form) for form in forms if form not in FUNCTION_WORDS])
 
 
 @lru_cache(maxsize=20_000)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzer.alignment.words import content_stems, find_run, fold, longest_common_run, stem, words_of
+from analyzer.alignment.words import content_stems, find_run, fold, share_run, stem, words_of
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,11 @@ def test_function_words_are_no_content():
     assert content_stems(word.form for word in words_of("It was not in the harbour")) == ("harbor",)
 
 
-def test_the_longest_run_is_counted_in_words():
-    assert longest_common_run(["a", "b", "c", "d", "e"], ["x", "b", "c", "d", "y", "e"]) == 3
+def test_a_run_in_common_is_counted_in_words():
+    one, other = ("a", "b", "c", "d", "e"), ("x", "b", "c", "d", "y", "e")
+    assert share_run(one, other, 3)
+    assert not share_run(one, other, 4)
+    assert not share_run(("a", "b"), ("a", "b"), 3)
 
 
 def test_a_run_is_found_where_it_stands():

@@ -504,6 +504,47 @@ def test_the_note_of_any_cell_offers_the_label_that_its_figure_rests_on(client, 
     assert client.get(link.replace("&amp;", "&"), headers=IN_PLACE).status_code == 200
 
 
+@pytest.mark.parametrize("section", ["wording", "naming", "order", "claims"])
+def test_a_figure_without_a_label_of_its_own_leads_to_the_sentence_where_all_of_it_is_corrected(
+    client, compared, section
+):
+    edition = edition_of(compared)
+    rows = range(len(edition.keys_of(section)))
+    notes = [client.get(edition.evidence_url(section, row)).content.decode() for row in rows]
+    assert notes
+    for note in notes:
+        sentences = re.findall(r'<blockquote><a class="place" href="([^"]+)"', note)
+        links = re.findall(r'<li><a href="([^"]+)">Correct what was read', note)
+        assert set(links) >= {link for link in sentences if "sentence=" in link}
+    assert links
+    assert "kind=sentence.voice" in client.get(links[0].partition("#")[0]).content.decode()
+
+
+def test_where_a_claim_stands_is_corrected_as_its_cell(client, compared):
+    edition = edition_of(compared)
+    note = client.get(edition.evidence_url("order", 0)).content.decode()
+    assert "kind=claim.cell" in note
+
+
+@pytest.mark.parametrize("section", ["naming", "sources"])
+def test_a_cell_of_a_name_leads_to_where_names_are_joined_with_that_name_ticked(client, compared, section):
+    edition = edition_of(compared)
+    rows = edition.rows(section)
+    row = next(n for n, each in enumerate(rows) if each.get("kind") != "event")
+    name = rows[row]["what"]
+    note = client.get(edition.evidence_url(section, row)).content.decode()
+    (link,) = re.findall(r'href="([^"]+/actors/\?names=[^"]+)"', note)
+    page = client.get(link.partition("#")[0]).content.decode()
+    assert re.search(rf'value="{re.escape(name)}" checked', page)
+    assert 'id="chosen"' in page
+
+
+def test_an_event_that_is_named_has_no_names_to_join(client, compared):
+    edition = edition_of(compared)
+    row = next(n for n, each in enumerate(edition.rows("naming")) if each["kind"] == "event")
+    assert "?names=" not in client.get(edition.evidence_url("naming", row)).content.decode()
+
+
 # --- the headline -----------------------------------------------------------------------------------------
 
 

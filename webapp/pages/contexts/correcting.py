@@ -15,10 +15,11 @@ from webapp.corrections.values import Said, Stretch
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A link to the form of one label."""
+    """A link to the form of one label, or to the page on which something is corrected."""
 
     words: str
     url: str
+    is_page: bool = False  # it leads there; else the form opens where the link stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,25 @@ _FRAMES = "emphasis"
 
 
 def with_offers(edition: Edition, note: EvidenceNote) -> EvidenceNote:
-    """The note, each of its sentences with what may be corrected in it; a shared link offers nothing."""
+    """The note, each of its sentences with what may be corrected in it; a shared link offers nothing.
+
+    Where a figure rests on no label of its own, the sentence is corrected among all that was read in it.
+    """
     if edition.view.token:
         return note
-    offered = [replace(each, offers=tuple(_offers(edition, note, each))) for each in note.excerpts]
+    offered = [
+        replace(each, offers=tuple(_offers(edition, note, each)) or tuple(_in_its_article(each)))
+        for each in note.excerpts
+    ]
     return replace(note, excerpts=offered)
+
+
+def _in_its_article(excerpt: Excerpt) -> Iterator[Offer]:
+    """The way to the labels of the sentence, which stand beside it in its article."""
+    if not excerpt.url:
+        return
+    url = f"{excerpt.url}#headline" if excerpt.sentence < 0 else excerpt.url
+    yield Offer("Correct what was read", url, is_page=True)
 
 
 def _offers(edition: Edition, note: EvidenceNote, excerpt: Excerpt) -> Iterator[Offer]:

@@ -64,10 +64,19 @@ def _offers_of_cell(edition: Edition, row: int, document: str) -> Iterator[Offer
 
 
 def _offers_of_its_claim(edition: Edition, found: Row, note: EvidenceNote) -> Iterator[Offer]:
-    """What is added or left out is the cell of a claim."""
+    """What is added, left out or moved is the cell of a claim."""
     claims = [claim["id"] for claim in edition.rows("claims")]
     if found.get("claim") in claims and found["document"] in edition.by_id:
         yield from _offers_of_cell(edition, claims.index(found["claim"]), found["document"])
+
+
+def _offers_of_name(edition: Edition, found: Row, note: EvidenceNote) -> Iterator[Offer]:
+    """Who is who is said of an event, not of one of its texts; of what happened there is nothing to join."""
+    if found.get("kind") == "event":
+        return
+    address = reverse("event_actors", args=[edition.report.event.slug])
+    chosen = urlencode({"names": found["what"]})
+    yield Offer("Join or separate names", f"{address}?{chosen}#chosen", is_page=True)
 
 
 _OFFERS: dict[str, Callable[[Edition, Row, EvidenceNote], Iterator[Offer]]] = {
@@ -76,6 +85,10 @@ _OFFERS: dict[str, Callable[[Edition, Row, EvidenceNote], Iterator[Offer]]] = {
     "facts": _offers_of_fact,
     "omissions": _offers_of_its_claim,
     "additions": _offers_of_its_claim,
+    "order": _offers_of_its_claim,
+    "naming": _offers_of_name,
+    "tone": _offers_of_name,
+    "sources": _offers_of_name,
 }
 
 

@@ -41,7 +41,7 @@ def event_actors(request: HttpRequest, slug: str) -> HttpResponse:
         "event": event,
         "actors": actors_of(event),
         "said": identities.in_force(event),
-        "chosen": request.POST.getlist("names"),
+        "chosen": (request.POST if problem else request.GET).getlist("names"),
         "kinds": KINDS,
         "problem": problem,
         "may_curate": rights.may_curate(request.user, event),

@@ -60,6 +60,11 @@ def trials_of(edition: Edition) -> list[Trial]:
     return list(edition.trials.defer("failing"))
 
 
+def trial_as_it_is(draft: Edition) -> Trial | None:
+    """The latest finished trial of what the draft holds now; none where it was changed since."""
+    return draft.trials.filter(state=State.DONE, digest=draft.digest).first()
+
+
 def events_to_try(person: rights.Person) -> list[Event]:
     """The newest events with texts that this person may read, with their number as ``texts``."""
     events = Event.objects.filter(rights.listed(person)).annotate(texts=Count("articles"))

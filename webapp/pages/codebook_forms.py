@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from analyzer.resources.codebook_files import BESIDE, LONGEST_REACH, RULE_LISTS
 from analyzer.resources.lexicons import HIGHEST_WEIGHT, LOWEST_WEIGHT
@@ -146,6 +147,27 @@ class PublishForm(PlainForm):
         label="Change note",
         help_text="What was changed and why. It stands in reports that are made with this edition.",
     )
+    anyway = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, digest: str, failing: int | None, **kwargs: Any) -> None:
+        """``digest`` of the draft that was seen; ``failing`` examples of it, None where nobody has tried it."""
+        super().__init__(*args, **kwargs)
+        self.fields["anyway"].widget = forms.CheckboxInput(
+            attrs={"value": digest}, check_test=lambda _: self.data.get("anyway") == digest
+        )
+        self.digest = digest
+        if failing is None:
+            self.fields["anyway"].label = "Publish it untried"
+        elif failing:
+            self.fields["anyway"].label = "Publish it although these examples fail"
+        else:
+            del self.fields["anyway"]
+
+    def clean_anyway(self) -> str:
+        """Consent to what was seen: it does not hold for a draft that was changed meanwhile."""
+        if self.data.get("anyway") != self.digest:
+            raise ValidationError(f"Tick “{self.fields['anyway'].label}”, or mend the draft first.")
+        return self.digest
 
 
 class TrialForm(PlainForm):

@@ -249,6 +249,37 @@ def test_tried_published_compared_and_taken_back(
     assert draft.state == "published"
 
 
+def test_against_failing_examples_or_untried_it_is_published_only_by_whoever_says_so(
+    client: Client, draft: Edition, make_event: MakeEvent, work: Callable[[], None]
+) -> None:
+    event, publish = make_event("bridge"), reverse("codebook_publish", args=[draft.pk])
+    fails = "The choir sang by the old mill."
+    press(client, draft, "example", frame="security", text=fails, kind="examples")
+    note = {"note": "Choirs are of security."}
+    # untried
+    assert "has not been tried" in client.get(publish).content.decode()
+    assert client.post(publish, note).status_code == 422
+    # tried, and one example fails: it is named, with what was wanted
+    client.post(reverse("codebook_try", args=[draft.pk]), {"events": [event.slug]})
+    assert "has not been tried" in client.get(publish).content.decode()  # no worker has taken it up
+    work()
+    page = client.get(publish).content.decode()
+    assert "1 example of the draft fails" in page
+    assert fails in page
+    assert f'value="{draft.digest}"' in page
+    refused = client.post(publish, note)
+    assert refused.status_code == 422
+    assert "Tick “Publish it although these examples fail”" in refused.content.decode()
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+    # what was said of another state of the draft does not hold for this one
+    seen = draft.digest
+    press(client, draft, "cue", frame="security", term="petition~", weight="3")
+    assert client.post(publish, note | {"anyway": seen}).status_code == 422
+    done = client.post(publish, note | {"anyway": draft.digest}, follow=True).content.decode()
+    assert "Edition 1 is in use" in done
+
+
 def test_who_is_no_curator_reads_and_changes_nothing(
     client: Client, draft: Edition, sign_in_required: None, team: Team, make_person: Callable[..., object]
 ) -> None:

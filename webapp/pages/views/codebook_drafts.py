@@ -236,9 +236,14 @@ def codebook_trial(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def codebook_publish(request: HttpRequest, pk: int) -> HttpResponse:
-    """What differs from what is in use, and the change note."""
+    """What differs from what is in use, and the change note. Failing examples, or no trial, ask for consent."""
     draft = found_draft(request, pk)
-    form = PublishForm(request.POST if request.method == "POST" else None)
+    tried = trials.trial_as_it_is(draft)
+    form = PublishForm(
+        request.POST if request.method == "POST" else None,
+        digest=draft.digest,
+        failing=None if tried is None else len(tried.failing),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             edition = queue.publish_edition(pk, request.user, form.cleaned_data["note"])
@@ -256,7 +261,7 @@ def codebook_publish(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "rows": differences(draft.name, in_use, draft.files),
         "is_same": in_use == draft.files,
-        "latest": next(iter(trials.trials_of(draft)), None),
+        "tried": tried,
     }
     return render(request, "pages/codebook_publish.html", context, status=422 if form.errors else 200)
 

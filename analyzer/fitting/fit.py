@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp, log
@@ -93,9 +93,11 @@ def fit(
     licence: str,
     fitted_on: date,
     resources: Resources,
+    editions: Mapping[str, int] | None = None,
     with_meaning: bool | None = None,
 ) -> FittedModel:
     """Fit a model of a task. with_meaning: whether to use sentence embeddings; None: where they are installed.
+    editions: data file → the number under which the card names the edition in ``resources``.
 
     Raises MissingPartError where embeddings are asked for and not there, LearningError where there are too few
     labels to learn from. The same examples give the same model.
@@ -138,6 +140,7 @@ def fit(
             chosen={"strength": chosen.strength} | ({} if line is None else {"line": line}),
             top_features=_top_features(labelled.labels, blocks),
             product=fingerprint(resources),
+            editions=dict(editions or {}),
         ),
     )
 

@@ -50,8 +50,11 @@ class Calibration(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     offset: float
 
 
-class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a person needs to know before a model is switched on."""
+class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a person needs to know before a model is switched on.
+
+    A model of shipped files alone names no editions, so its file is the same as before cards could name any.
+    """
 
     data: str
     licence: str
@@ -65,6 +68,7 @@ class ModelCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chosen: dict[str, float]  # what cross-validation chose: strength of regularisation, decision points
     top_features: dict[str, tuple[str, ...]]  # label → the features that weigh most for it
     product: str  # fingerprint of the measures whose findings are features
+    editions: dict[str, int] = {}  # data file → number of the edition it was read with; others as they ship
 
 
 class FittedModel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

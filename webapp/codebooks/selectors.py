@@ -31,6 +31,11 @@ def in_use() -> Stamp:
     return tuple(sorted(editions.union(models, all=True)))
 
 
+def editions_in_use() -> Stamp:
+    """The same without fitted models: what people wrote, and nothing that was learned."""
+    return tuple(each for each in in_use() if each[0] == EDITION)
+
+
 def resources_in_use() -> Resources:
     """The data files that measures use now, editions and fitted models included."""
     return resources_with(in_use())
@@ -175,3 +180,8 @@ def made_with(stamp: Stamp) -> dict[str, dict[str, object]]:
             "note": rows[name].note if name in rows and rows[name].digest == hashes[name] else "",
         }
     return found
+
+
+def numbers_of(stamp: Stamp) -> dict[str, int]:
+    """Data file → the number of its edition; what is not named is as it ships."""
+    return {name: int(str(file["edition"])) for name, file in made_with(stamp).items() if file["edition"]}

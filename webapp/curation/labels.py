@@ -12,10 +12,12 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from analyzer.learning.tasks import TASKS
+from webapp.codebooks.selectors import editions_in_use, numbers_of
 from webapp.curation.acting import ask
 from webapp.curation.forms import LabelsForm
 from webapp.jobs.fitting import FIT, FIT_FILE
 from webapp.jobs.labels import as_lines, readiness
+from webapp.learning.selectors import in_words
 
 
 class LabelPages(admin.ModelAdmin):
@@ -94,6 +96,7 @@ class LabelPages(admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "title": title,
             "opts": self.opts,
+            "read_with": in_words(numbers_of(editions_in_use())),
             "may_fit": self.has_fit_permission(request),
             "may_switch": self.has_switch_permission(request),
             **said,

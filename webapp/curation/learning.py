@@ -12,9 +12,11 @@ from django.utils.safestring import SafeString
 
 from analyzer.errors import AnalyzerError
 from analyzer.learning.tasks import TASKS
+from webapp.codebooks.selectors import editions_in_use, numbers_of
 from webapp.curation.labels import LabelPages
 from webapp.learning import services
 from webapp.learning.models import FittedModel
+from webapp.learning.selectors import read_with
 from webapp.people import rights
 
 
@@ -71,12 +73,12 @@ class FittedModelAdmin(LabelPages):
 
     @admin.display(description="card")
     def on_card(self, row: FittedModel) -> SafeString:
-        return _shown(row.card)
+        return _shown(_told(row.card))
 
     @admin.display(description="card")
     def on_card_in_figures(self, row: FittedModel) -> SafeString:
         hidden = {"top_features": "shown to whoever had it fitted: they are words of the labelled texts"}
-        return _shown(row.card | hidden)
+        return _shown(_told(row.card | hidden))
 
     @admin.action(description="Use in place of the rules", permissions=["switch"])
     def use(self, request: HttpRequest, rows: QuerySet[FittedModel]) -> None:
@@ -102,6 +104,14 @@ class FittedModelAdmin(LabelPages):
 
 def _figures(figures: dict[str, float]) -> str:
     return ", ".join(f"{name.replace('_', ' ')} {figure:.2f}" for name, figure in figures.items())
+
+
+def _told(card: dict[str, Any]) -> dict[str, Any]:
+    """The card with its editions in words, and whether they are still those in use."""
+    is_older = card.get("editions", {}) != numbers_of(editions_in_use())
+    advice = ". Others are in use now: fit it again before you rely on it" if is_older else ""
+    told = {name: value for name, value in card.items() if name != "editions"}
+    return told | {"read_with": f"{read_with(card)}{advice}"}
 
 
 def _shown(card: dict[str, object]) -> SafeString:

@@ -59,7 +59,7 @@ def readiness(person: Person) -> list[Readiness]:
 
 
 def rows_of(task: Task, person: Person) -> list[dict[str, Any]]:
-    """Rows for ``learning.services.fit_rows``: text, label, group (the event) and article, the sentences of one
+    """Rows for ``fitting.fit_rows``: text, label, group (the event) and article, the sentences of one
     article in its order. Of several labels of one sentence a correction goes before a settled code, that before a
     review; the machine's own value is a label only where a person has said so. Of events that the person curates
     alone: a model, or a file of labels, tells what the texts say.

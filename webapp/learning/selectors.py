@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from analyzer.errors import LearningError
 from webapp.learning.models import FittedModel
@@ -34,3 +35,18 @@ def model_named(identity: str) -> FittedModel:
         said = "there is no model" if not found else "there is more than one model"
         raise LearningError(f"{said} whose name begins with {identity!r}; “manage.py fit --list” names them")
     return found[0]
+
+
+def read_with(card: Mapping[str, Any]) -> str:
+    """Which editions of codebooks and word lists a card names, in words. One that names none is of what ships."""
+    return in_words(card.get("editions", {}))
+
+
+def in_words(editions: Mapping[str, int]) -> str:
+    """Data file → number of its edition, as it is said to people."""
+    named = [f"{name.replace('_', ' ')}, edition {number}" for name, number in sorted(editions.items())]
+    return "; ".join(
+        [*named, "all other codebooks and word lists as they ship"]
+        if named
+        else ["codebooks and word lists as they ship"]
+    )

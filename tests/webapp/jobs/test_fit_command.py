@@ -18,13 +18,17 @@ from django.urls import reverse
 
 from analyzer.errors import LearningError
 from analyzer.learning.tasks import TASKS
+from analyzer.resources import editing
 from analyzer.resources.fitted import read_model, write_model
+from analyzer.resources.lexicons import LexiconEntry
 from tests.analyzer.fitting.labels import model, rows
 from webapp.analyses import services as analyses
 from webapp.analyses.convert import analysis_fingerprint, report_fingerprint
 from webapp.analyses.models import Run
+from webapp.codebooks import services as codebooks
 from webapp.codebooks.selectors import resources_in_use
 from webapp.corpus.models import Event
+from webapp.jobs import fitting
 from webapp.learning import selectors, services
 from webapp.learning.models import FittedModel
 
@@ -66,9 +70,9 @@ def test_fitting_prints_the_card_and_switches_nothing_on(labels: Path) -> None:
 
 def test_labels_in_memory_give_the_model_that_the_same_file_gives(labels: Path) -> None:
     """Everything but the card's name of the data: weights, calibration, figures, units and groups."""
-    from_file = read_model(bytes(services.fit_file(LOADED, labels, licence="ours", **AS_EVER).content))
+    from_file = read_model(bytes(fitting.fit_file(LOADED, labels, licence="ours", **AS_EVER).content))
     from_memory = read_model(
-        bytes(services.fit_rows(LOADED, rows(), "curators", licence="ours", **AS_EVER).content)
+        bytes(fitting.fit_rows(LOADED, rows(), "curators", licence="ours", **AS_EVER).content)
     )
 
     assert from_memory.card.data == "curators"
@@ -77,11 +81,67 @@ def test_labels_in_memory_give_the_model_that_the_same_file_gives(labels: Path) 
     assert selectors.models_in_use() == ()
 
 
+def publish(word: str) -> None:
+    """An edition of the superlatives in which this word is one."""
+    draft = codebooks.start_draft("superlatives", None)
+    entry = LexiconEntry(word, "unique", 1.0, "", frozenset())
+    codebooks.change_draft(
+        draft.pk, None, lambda files: (editing.with_entry(files[0], None, entry), *files[1:]), "a word"
+    )
+    codebooks.publish(draft.pk, None, f"{word} is one")
+
+
+def test_a_model_is_fitted_with_the_editions_in_use_and_its_card_names_them(labels: Path) -> None:
+    shipped = fitting.fit_rows(LOADED, rows(), "curators", licence="ours", **AS_EVER)
+    publish("council")
+
+    answer = said("loaded", "--data", str(labels), "--without-meaning")
+    by_edition = fitting.fit_rows(LOADED, rows(), "curators", licence="ours", **AS_EVER)
+
+    marks = {
+        row: {name for block in read_model(bytes(row.content)).blocks for name in block.features}
+        for row in (shipped, by_edition)
+    }
+    assert "superlatives: unique" not in marks[shipped]
+    assert "superlatives: unique" in marks[by_edition]
+    assert "editions" not in shipped.card
+    assert by_edition.card["editions"] == {"superlatives": 1}
+    assert "read with: superlatives, edition 1; all other codebooks and word lists as they ship" in answer
+
+
+def test_a_model_in_use_has_no_part_in_fitting_another() -> None:
+    first = fitting.fit_rows(LOADED, rows(), "curators", licence="ours", **AS_EVER)
+    services.use_model(first, actor=None)
+    assert fitting.fit_rows(LOADED, rows(), "curators", licence="ours", **AS_EVER) == first
+
+
+def test_the_admin_says_which_editions_a_model_was_fitted_with_and_when_others_are_in_use(
+    admin_client: Client,
+) -> None:
+    publish("council")
+    row = fitting.fit_rows(LOADED, rows(), "curators", licence="ours", **AS_EVER)
+    address = reverse("admin:learning_fittedmodel_change", args=[row.pk])
+    card = admin_client.get(address).content.decode()
+    assert "superlatives, edition 1; all other codebooks and word lists as they ship" in card
+    assert "Others are in use now" not in card
+
+    publish("harbour")
+
+    card = admin_client.get(address).content.decode()
+    assert (
+        "superlatives, edition 1; all other codebooks and word lists as they ship. Others are in use now"
+        in card
+    )
+    for name in ("learning_labels", "learning_file"):
+        page = admin_client.get(reverse(f"admin:{name}")).content.decode()
+        assert "Texts are read with what is in use now: superlatives, edition 2; all other" in page
+
+
 def test_a_label_in_memory_that_cannot_be_used_is_named_and_nothing_is_stored() -> None:
     given = [*rows(), {"text": "It rained.", "label": "maybe", "where": "sentence 7 of article 12"}]
 
     with pytest.raises(LearningError, match="sentence 7 of article 12: label must be true or false"):
-        services.fit_rows(LOADED, given, "curators", licence="ours", **AS_EVER)
+        fitting.fit_rows(LOADED, given, "curators", licence="ours", **AS_EVER)
     assert not FittedModel.objects.exists()
 
 

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from analyzer.errors import AnalyzerError
 from analyzer.learning.tasks import TASKS, task_named
+from webapp.jobs import fitting
 from webapp.learning import selectors, services
 from webapp.learning.models import FittedModel
+from webapp.learning.selectors import read_with
 
 
 class Command(BaseCommand):
@@ -55,7 +57,7 @@ class Command(BaseCommand):
             raise CommandError("name a measure and --data FILE, or --list, --use ID, --stop MEASURE")
 
     def _fit(self, options: dict[str, object]) -> None:
-        row = services.fit_file(
+        row = fitting.fit_file(
             task_named(str(options["measure"])),
             Path(str(options["data"])),
             licence=str(options["licence"]),
@@ -86,6 +88,7 @@ def card_lines(row: FittedModel) -> list[str]:
     return [
         f"model {row.identity} of {row.task}",
         f"  data: {card['data']}, {card['units']} units in {card['groups']} groups; licence: {card['licence']}",
+        f"  read with: {read_with(card)}",
         f"  labels: {', '.join(f'{label} {count}' for label, count in card['labels'].items())}",
         "  cross-validated by group:",
         *figures,

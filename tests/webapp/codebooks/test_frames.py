@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
@@ -150,8 +151,12 @@ def test_a_frame_published_stands_wherever_frames_stand(
         in client.get(reverse("event_export_csv", args=[event.slug, "emphasis"])).content.decode()
     )
     shown = client.get(reverse("article", args=[article.pk]) + "?shown=1&layer=themes").content.decode()
-    assert "mark-frame" in shown
-    assert "Human dignity" in shown
+    sign = ascii_lowercase[len(frames_of(draft)) - 1]  # the last of the codebook, so no other frame has it
+    assert (
+        f'<span class="mark-frame" data-sign="{sign}">Human dignity</span>'
+        in shown.split('class="legend"')[1]
+    )
+    assert f'<mark class="mark-frame" title="Human dignity" data-sign="{sign}">humiliated</mark>' in shown
     sentence = article.document["sentences"][3]
     correct = (
         reverse("article_correct", args=[article.pk])

@@ -10,7 +10,7 @@ from webapp.pages.contexts.edition import Edition, Row
 from webapp.pages.contexts.emphasis import BILATERAL, DOWN, UP
 from webapp.pages.contexts.entries import pull_of
 from webapp.pages.contexts.passages import Mark
-from webapp.pages.contexts.wording import ADDITION_KINDS, MARKS, frame_title, plain
+from webapp.pages.contexts.wording import ADDITION_KINDS, MARKS, frame_sign, frame_title, plain
 
 POLICY = "policy_frames"
 FIRST = ("voice", "frames")
@@ -25,6 +25,7 @@ class Sample:
 
     style: str
     words: str
+    sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ LAYERS = (
         "cues",
         f"emphasis.{BILATERAL}",
     ),
-    Layer("themes", "Other themes", (Sample("mark-frame", "cue of another theme: double line"),), "cues", f"emphasis.{BILATERAL}"),
-    Layer("policy", "Policy frames", (Sample("mark-frame", "cue of a policy frame: double line"),), "cues", f"emphasis.{POLICY}"),
+    Layer("themes", "Other themes", (Sample("mark-frame", "cue of another theme: double line, the theme’s letter"),), "cues", f"emphasis.{BILATERAL}"),
+    Layer("policy", "Policy frames", (Sample("mark-frame", "cue of a policy frame: double line, the frame’s number"),), "cues", f"emphasis.{POLICY}"),
     Layer("loaded", "Loaded words", (Sample("mark-loaded", "dotted line, own voice only"),), "entries", "wording.loaded"),
     Layer(
         "editorial",
@@ -118,7 +119,7 @@ def marks_of_layers(
             LayerView(
                 key=layer.key,
                 label=layer.label,
-                samples=layer.samples,
+                samples=(*layer.samples, *_samples_of(found)),
                 is_on=is_on,
                 count=_COUNTS[layer.key](page) if layer.key in _COUNTS else len(found),
                 counted=layer.counted,
@@ -126,6 +127,12 @@ def marks_of_layers(
             )
         )
     return views, marks
+
+
+def _samples_of(marks: list[Mark]) -> list[Sample]:
+    """What the signs of these marks mean, in the signs' order."""
+    signed = {mark.sign: Sample(f"mark-{mark.kind}", mark.note, mark.sign) for mark in marks if mark.sign}
+    return [signed[sign] for sign in sorted(signed, key=lambda sign: (len(sign), sign))]
 
 
 def _reason(page: ArticlePage, edition: Edition | None, layer: Layer) -> str:
@@ -165,13 +172,18 @@ def _themes(page: ArticlePage, _: Edition | None) -> Iterator[Mark]:
     for each in evidence_of(page, f"emphasis.{BILATERAL}"):
         frame = each["label"].partition(":")[0]
         if frame not in _PAIR:
-            yield Mark(each["start"], each["end"], "frame", frame_title(BILATERAL, frame))
+            yield _mark_of_frame(each, BILATERAL, frame)
 
 
 def _policy(page: ArticlePage, _: Edition | None) -> Iterator[Mark]:
     for each in evidence_of(page, f"emphasis.{POLICY}"):
         frame = each["label"].partition(":")[0]
-        yield Mark(each["start"], each["end"], "frame", frame_title(POLICY, frame))
+        yield _mark_of_frame(each, POLICY, frame)
+
+
+def _mark_of_frame(evidence: Row, codebook: str, frame: str) -> Mark:
+    title, sign = frame_title(codebook, frame), frame_sign(codebook, frame)
+    return Mark(evidence["start"], evidence["end"], "frame", title, sign)
 
 
 def _loaded(page: ArticlePage, _: Edition | None) -> Iterator[Mark]:

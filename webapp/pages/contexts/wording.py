@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 from analyzer.resources import Resources
@@ -63,6 +64,9 @@ RELATIONS = {
     "same": "same",
 }
 
+NUMBERED = "policy_frames"
+"""The codebook whose frames are known by numbers; letters keep those of the other apart from it."""
+
 
 def frame_title(codebook: str, frame: str) -> str:
     """As the codebook calls it; "a+b" names both; a frame that the codebook no longer has is called by its key."""
@@ -79,6 +83,28 @@ def _frame_titles(resources: Resources) -> dict[tuple[str, str], str]:
         (name, key): frame.title
         for name in resources.codebook_names()
         for key, frame in resources.codebook(name).frames.items()
+    }
+
+
+def frame_sign(codebook: str, frame: str) -> str:
+    """Tells a frame from the others of one look: its number among the policy frames, else a letter; "" if it is gone.
+
+    A new frame comes last, so that it has a sign of its own at once and no other frame's sign changes.
+    """
+    place = _frame_places(resources_shown()).get((codebook, frame))
+    if place is None:
+        return ""
+    if codebook == NUMBERED:
+        return str(place + 1)
+    return ascii_lowercase[place % 26] * (place // 26 + 1)
+
+
+@lru_cache(maxsize=4)
+def _frame_places(resources: Resources) -> dict[tuple[str, str], int]:
+    return {
+        (name, key): place
+        for name in resources.codebook_names()
+        for place, key in enumerate(resources.codebook(name).frames)
     }
 
 

@@ -77,7 +77,7 @@ class _Around:
 
 def _around(event: EventView, item: Given) -> _Around:
     inner = _proposition(event, item)
-    whole = [p for p in event.analyses[item.document].propositions if p.sentence == item.fact.sentence]
+    whole = event.propositions_in(item.document, item.fact.sentence)
     return _Around(
         proposition=frozenset(inner.content) if inner else frozenset(),
         sentence=frozenset(word for p in whole for word in p.content),
@@ -193,4 +193,5 @@ def _is_nested(one: set[str], other: set[str]) -> bool:
 
 
 def _proposition(event: EventView, item: Given) -> Proposition | None:
-    return innermost(event.analyses[item.document].propositions, item.fact.start, item.fact.end)
+    inside = event.propositions_in(item.document, item.fact.sentence)
+    return innermost(inside, item.fact.start, item.fact.end)

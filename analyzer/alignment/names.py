@@ -114,6 +114,12 @@ def is_proper(name: str) -> bool:
     return any(capitals[1:]) or (len(capitals) == 1 and capitals[0])
 
 
+def is_described(name: str) -> bool:
+    """By somebody else's name: "Lund's campaign manager" may be anybody, also one whom another text names."""
+    owner, possessive, rest = name.replace("’", "'").rpartition("'s ")
+    return bool(owner and possessive) and rest[-1:].isalpha() and rest.split()[-1].islower()
+
+
 def names_something(name: str) -> bool:
     """Not a mere district mark ("D.C.") or a title."""
     return bool(_parts(name))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analyzer.alignment.edits import Edit, edits_between
-from analyzer.alignment.names import are_same_name, is_proper
+from analyzer.alignment.names import are_same_name, is_described, is_proper
 from analyzer.alignment.passages import FEWEST_WHOLE_WORDS, Counterpart, Passage, Sentences, stands_in_marks
 from analyzer.alignment.speaking import name_source_alike
 from analyzer.alignment.trimming import ends_of, kinds_of_edit, with_ends
@@ -258,7 +258,9 @@ def _speaker(event: EventView, document: str, statement: Statement, is_in_marks:
 
 def _are_different(a: str | None, b: str | None) -> bool:
     """Both named, resolved and different."""
-    return bool(a and b and is_proper(a) and is_proper(b) and not are_same_name(a, b))
+    if not (a and b and is_proper(a) and is_proper(b)):
+        return False
+    return not (is_described(a) or is_described(b) or are_same_name(a, b))
 
 
 def _is_continuation(event: EventView, speaker: str | None, other: Counterpart) -> bool:

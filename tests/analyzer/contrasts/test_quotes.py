@@ -55,6 +55,16 @@ def test_a_speaker_who_is_only_described_is_not_another_one():
     assert changes([said(speaker="Nora Whitfield")], [said(speaker="young Council aide")]) == ("verbatim",)
 
 
+def test_a_speaker_who_is_described_by_anothers_name_is_not_another_one():
+    there = said(speaker="Mayor Paula Renner’s campaign manager")
+    assert changes([said(speaker="Nora Whitfield")], [there]) == ("verbatim",)
+
+
+def test_a_body_whose_name_holds_a_possessive_is_another_speaker():
+    there = said(speaker="Norwick’s Harbour Council")
+    assert changes([said(speaker="Nora Whitfield")], [there]) == ("reattributed",)
+
+
 def test_the_same_words_in_marks_without_a_known_speaker_are_neither_promoted_nor_demoted():
     in_marks = Said(f"It spoke of “{FERRY}”, as a memo put it.")
     assert changes([said()], [in_marks]) == ("verbatim",)

@@ -154,7 +154,9 @@ class Article(models.Model):
             models.UniqueConstraint(fields=["event", "original_hash"], name="same_bytes_once_an_event"),
         ]
         indexes = [  # a row holds a whole text: lists find their rows here without reading texts
-            models.Index(fields=["title"], name="article_by_title"),
+            models.Index(
+                fields=["id", "event", "title"], name="article_by_number"
+            ),  # for searches, newest first
             models.Index(fields=["role", "outlet"], name="article_by_role"),
             models.Index(fields=["published"], name="article_by_day"),
             models.Index(fields=["uploaded_at"], name="article_by_upload"),

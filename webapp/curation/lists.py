@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -21,6 +21,8 @@ MOST_FOUND = 1000
 """Rows that a search finds, the newest first: nobody reads further, and sorting and counting them costs nothing."""
 MOST_WORDS = 5
 _ALL = Q()
+FIRST_LOOK = 10_000
+"""Among so many of the newest rows a search looks first: a word that many bear is found often enough there."""
 BATCH, MOST_BATCHES = 900, 20
 """Rows looked up at once where other filters hold besides a search, and how often."""
 
@@ -35,7 +37,9 @@ class IdsFirst(Paginator):
         if isinstance(rows, QuerySet):
             start = (found.number - 1) * self.per_page
             pks = list(rows.values_list("pk", flat=True)[start : start + self.per_page])
-            found.object_list = rows.filter(pk__in=pks)
+            these = rows.all()
+            these.query.clear_where()  # it held for them; beside their numbers it leads PostgreSQL to read all rows
+            found.object_list = these.filter(pk__in=pks)
         return found
 
 
@@ -76,22 +80,37 @@ class BoundedSearch(admin.ModelAdmin):
         words = search_term.split()[:MOST_WORDS]
         if not words:
             return queryset, False
-        found: set[int] = set.intersection(*(self._rows_with(word) for word in words))
         mine = self._mine(request)
-        if (
-            mine and len(found) > MOST_BATCHES * BATCH
-        ):  # what others hold would crowd out a small team's older rows
-            found &= self._rows_with(words[0], mine)
-        newest = sorted(found, reverse=True)
-        if (
-            queryset.query.where
-        ):  # other filters hold as well: looked up batch by batch until there are enough
-            newest = self._that_hold(queryset, newest)
-        return queryset.filter(pk__in=newest[:MOST_FOUND]), False
+        is_filtered = queryset.query.where != self.model._default_manager.filter(mine).query.where
+        first = self.model._default_manager.order_by("-pk").values_list("pk", flat=True).first() or 0
+        held: list[int] = []
+        at, look = first, FIRST_LOOK
+        while at - look > first / 2:
+            found = self._rows_with_all(words, Q(pk__lte=at, pk__gt=at - look), mine)
+            held += self._that_hold(queryset, found) if is_filtered else sorted(found, reverse=True)
+            if len(held) >= MOST_FOUND:
+                break
+            # Further to where as many again as are missing should lie, and half of that.
+            at -= look
+            look = max(FIRST_LOOK, int(1.5 * (first - at) * (MOST_FOUND - len(held)) / (len(held) or 1)))
+        else:  # words that few bear, or few of one's own: among all at once, over an index
+            found = self._rows_with_all(words)
+            if mine and len(found) > MOST_BATCHES * BATCH:  # what others hold would crowd out a small team's
+                found &= self._rows_with(words[0], mine)
+            held = self._that_hold(queryset, found) if queryset.query.where else sorted(found, reverse=True)
+        return queryset.filter(pk__in=held[:MOST_FOUND]), False
 
-    def _rows_with(self, word: str, mine: Q = _ALL) -> set[int]:
-        """Rows that hold a word themselves or in a related row, those of ``mine``. Each table is asked by itself, over
-        an index."""
+    def _rows_with_all(self, words: Sequence[str], among: Q = _ALL, mine: Q = _ALL) -> set[int]:
+        """Rows with all words, of those that both conditions say; ``mine`` need hold for one word alone."""
+        first, *others = words
+        found = self._rows_with(first, among & mine)
+        for word in others:
+            found &= self._rows_with(word, among)
+        return found
+
+    def _rows_with(self, word: str, among: Q) -> set[int]:
+        """Rows that hold a word themselves or in a related row, of those that ``among`` says. Each table is asked by
+        itself, over an index."""
         found: set[int] = set()
         for path, names in self.searched.items():
             condition = Q()
@@ -99,13 +118,14 @@ class BoundedSearch(admin.ModelAdmin):
                 condition |= Q(**{f"{name}__icontains": word})
             inside = self._model_at(path)._default_manager.filter(condition).order_by().values("pk")
             rows = self.model._default_manager.filter(**{f"{path}__in": inside}) if path else inside
-            rows = rows.filter(mine)
+            rows = rows.filter(among)
             found.update(rows.order_by().values_list("pk", flat=True))
         return found
 
     @staticmethod
-    def _that_hold(queryset: QuerySet, newest: list[int]) -> list[int]:
-        held: list[int] = []
+    def _that_hold(queryset: QuerySet, found: set[int]) -> list[int]:
+        """The newest of those found for which other filters hold as well, looked up until there are enough."""
+        newest, held = sorted(found, reverse=True), list[int]()
         for at in range(0, min(len(newest), MOST_BATCHES * BATCH), BATCH):
             batch = queryset.filter(pk__in=newest[at : at + BATCH]).order_by("-pk")
             held += batch.values_list("pk", flat=True)

@@ -85,18 +85,33 @@ def menu(page: str) -> str:
     return page.partition('<nav aria-label="Site">')[2].partition("</nav>")[0]
 
 
-def test_the_menu_offers_sign_in_to_who_is_not_signed_in_and_upload_to_who_is(
+def test_the_menu_offers_sign_in_to_who_is_not_signed_in_and_upload_to_who_may(
     compared: Event, team: Team
 ) -> None:
     address = reverse("event_report", args=[compared.slug])
-    nobody, viewer = reader(team, None), reader(team, Role.VIEWER)
-    for client in (nobody, viewer, nobody, viewer):  # the second round finds stored pages
+    nobody, viewer, writer = (reader(team, role) for role in (None, Role.VIEWER, Role.CONTRIBUTOR))
+    for client in (nobody, viewer, writer, nobody, viewer, writer):  # the second round finds stored pages
         for page in (client.get(address), client.get(reverse("measure_list"))):
             shown = menu(page.content.decode())
             assert (">Sign in</a>" in shown) is (client is nobody)
-            assert (">Account</a>" in shown) is (client is viewer)
-            assert (">Upload</a>" in shown) is (client is viewer)
+            assert (">Account</a>" in shown) is (client is not nobody)
+            assert (">Upload</a>" in shown) is (client is writer)
     assert f"?next={quote(address, safe='')}" in menu(nobody.get(address).content.decode())
+
+
+@pytest.mark.parametrize(("role", "may"), [(Role.VIEWER, False), (Role.CONTRIBUTOR, True)])
+def test_only_who_may_upload_is_led_there_from_the_list_of_events(
+    compared: Event, team: Team, role, may
+) -> None:
+    link, client = f'href="{reverse("upload")}"', reader(team, role)
+    page = client.get(reverse("event_list")).content.decode()
+    assert compared.title in page
+    assert (link in page) is may
+    compared.delete()
+    page = client.get(reverse("event_list")).content.decode()
+    assert "Nothing is here yet" in page
+    assert (link in page) is may
+    assert ("your role is to read them" in page) is not may
 
 
 def test_where_nobody_signs_in_the_menu_has_upload_and_no_account(compared: Event, client: Client) -> None:

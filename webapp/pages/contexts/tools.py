@@ -15,6 +15,7 @@ class Tools:
     adds: bool  # texts to it, has it compared again, and so has changes on record
     changes: bool  # who may read it, links that share it; deletes it
     curates: bool  # corrects, reviews, sets up coding
+    uploads: bool  # texts anywhere: the menu has an upload
     signed: bool  # is somebody here, or anybody may be: the menu has no sign-in
 
     @property
@@ -24,8 +25,8 @@ class Tools:
         return f"without {' '.join(lacking)}" if lacking else ""
 
 
-ALL_TOOLS = Tools(adds=True, changes=True, curates=True, signed=True)
-NO_TOOLS = Tools(adds=False, changes=False, curates=False, signed=False)
+ALL_TOOLS = Tools(adds=True, changes=True, curates=True, uploads=True, signed=True)
+NO_TOOLS = Tools(adds=False, changes=False, curates=False, uploads=False, signed=False)
 
 
 def tools_at(person: rights.Person, slug: str) -> Tools:
@@ -39,6 +40,7 @@ def tools_at(person: rights.Person, slug: str) -> Tools:
         adds=rights.may_contribute(person, event),
         changes=rights.may_change_event(person, event),
         curates=rights.may_curate(person, event),
+        uploads=rights.may_contribute(person),
         signed=True,
     )
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from webapp.analyses import heads
 from webapp.pages.contexts.blind import shown
 from webapp.pages.contexts.side_by_side import side_by_side_context
+from webapp.pages.contexts.tools import tools_at
 from webapp.pages.contexts.view import View
 from webapp.pages.stored import StoredReport
 from webapp.pages.views.events import event_head
@@ -28,5 +29,6 @@ def side_by_side(request: HttpRequest, slug: str) -> HttpResponse:
         "event": stored.event,
         "view": view,
         "back": stored.url,
+        "tools": tools_at(request.user, slug),
     }
     return HttpResponse(shown(render_to_string("pages/side_by_side.html", context, request=request)))

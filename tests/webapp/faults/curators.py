@@ -46,10 +46,18 @@ def _editions(name: str) -> dict[str, Any]:
     }
 
 
+def _published_untried(draft: Any, note: str) -> dict[str, str]:
+    """What the form sends of whoever publishes a draft that nobody tried, and says so."""
+    return {"note": note, "anyway": draft.digest}
+
+
 def publish_one_draft(name: str) -> dict[str, Any]:
     draft = _draft(name)
     address = f"/codebooks/drafts/{draft.pk}/publish/"
-    answers = together(("ann", address, {"note": "By Ann."}), ("ben", address, {"note": "By Ben."}))
+    answers = together(
+        ("ann", address, _published_untried(draft, "By Ann.")),
+        ("ben", address, _published_untried(draft, "By Ben.")),
+    )
     return {"answers": answers, "published": entries("codebook.published", draft.pk), **_editions(name)}
 
 
@@ -57,7 +65,10 @@ def publish_two_drafts(name: str) -> dict[str, Any]:
     first, second = _draft(name), _draft(name)
     asked = [("ann", first, "By Ann."), ("ben", second, "By Ben.")]
     answers = together(
-        *((who, f"/codebooks/drafts/{each.pk}/publish/", {"note": note}) for who, each, note in asked)
+        *(
+            (who, f"/codebooks/drafts/{each.pk}/publish/", _published_untried(each, note))
+            for who, each, note in asked
+        )
     )
     return {"answers": answers, **_editions(name)}
 
@@ -65,7 +76,10 @@ def publish_two_drafts(name: str) -> dict[str, Any]:
 def publish_and_discard(name: str) -> dict[str, Any]:
     draft = _draft(name)
     address = f"/codebooks/drafts/{draft.pk}/"
-    answers = together(("ann", f"{address}publish/", {"note": "By Ann."}), ("ben", f"{address}discard/", {}))
+    answers = together(
+        ("ann", f"{address}publish/", _published_untried(draft, "By Ann.")),
+        ("ben", f"{address}discard/", {}),
+    )
     done = entries("codebook.published", draft.pk), entries("codebook.discarded", draft.pk)
     return {"answers": answers, "published": done[0], "discarded": done[1], **_editions(name)}
 

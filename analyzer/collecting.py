@@ -20,17 +20,4 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
-            _spare_the_new()
             gc.enable()
-
-
-_MANY = 100_000
-"""Values made in one pause: of a large event, never of an article."""
-
-
-def _spare_the_new() -> None:
-    """Count what a long pause has made as old, which the collector looks at seldom. Else the next value made would have it
-    walk all of them at once. What somebody has frozen stays frozen."""
-    if gc.get_count()[0] > _MANY and not gc.get_freeze_count():
-        gc.freeze()
-        gc.unfreeze()

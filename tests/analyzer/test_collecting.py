@@ -27,19 +27,3 @@ def test_who_had_it_off_keeps_it_off():
         assert not gc.isenabled()
     finally:
         gc.enable()
-
-
-def test_what_a_long_pause_made_is_not_walked_behind_it():
-    walks = []
-
-    def note(phase, _):
-        walks.append(phase)
-
-    gc.callbacks.append(note)
-    try:
-        with collector_paused():
-            made = [[number] for number in range(150_000)]
-        more = [[number] for number in range(100)]
-    finally:
-        gc.callbacks.remove(note)
-    assert (len(made), len(more), walks) == (150_000, 100, [])

@@ -31,19 +31,21 @@ def opened(browser: Any, address: str) -> Iterator[Callable[..., Any]]:
     page = open_page()
     page.goto(SEED + "corrections/?state=standing")
     while page.locator("form.undo, form[action$='/undo/']").count():
-        page.locator("form[action$='/undo/'] button").first.click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.locator("form[action$='/undo/'] button").first.click()
         page.goto(SEED + "corrections/?state=standing")
-    deadline = (
-        time.monotonic() + 3 * WORKING_TIME / 1000
-    )  # several corrections taken back, each with a report
-    page.goto(SEED)
-    while page.locator("#progress").count() and time.monotonic() < deadline:
+    # Several corrections taken back, each with a report. The waiting page turns into the report by itself, so it is asked for
+    # without being opened: one navigation would break the other off.
+    deadline = time.monotonic() + 3 * WORKING_TIME / 1000
+    while (is_working := _is_working(page)) and time.monotonic() < deadline:
         page.wait_for_timeout(1000)
-        page.goto(SEED)
-    assert page.locator("#progress").count() == 0
+    assert not is_working
     for context in contexts:
         context.close()
+
+
+def _is_working(page: Any) -> bool:
+    return 'id="progress"' in page.request.get(SEED).text()
 
 
 def article_of(page: Any) -> str:

@@ -88,7 +88,7 @@ def test_it_is_in_no_index_and_no_cache_and_does_not_tell_where_it_was_read(
     assert "noindex" in response["X-Robots-Tag"]
     assert '<meta name="robots" content="noindex, nofollow">' in response.content.decode()
     assert response["Cache-Control"] == "private, no-store"
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
 
 
 def test_a_withdrawn_link_shows_nothing_any_more(client: Client, compared: Event, link: SharedLink) -> None:

@@ -111,7 +111,7 @@ def test_the_link_is_kept_nowhere_and_told_to_no_other_site(client: Client, admi
     assert token not in str(list(Entry.objects.values()))
     assert address not in client_of(admin).get(reverse("team", args=[team.pk])).content.decode()
     response = client.get(address)
-    assert response["Referrer-Policy"] == "no-referrer"
+    assert response["Referrer-Policy"] == "same-origin"
     assert response["Cache-Control"] == "private, no-store"
     assert "noindex" in response["X-Robots-Tag"]
 

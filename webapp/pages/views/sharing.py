@@ -59,7 +59,7 @@ def event_unshare(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 def _for_holders(page: Page) -> Page:
-    """Found through its token alone: in no index, in no shared cache, and not told to other sites."""
+    """Found through its token alone: in no index and in no cache; no page here tells other sites where it stands."""
 
     @wraps(page)
     def held(request: HttpRequest, token: str, *args: object, **kwargs: object) -> HttpResponse:
@@ -75,7 +75,6 @@ def _for_holders(page: Page) -> Page:
             response = page(request, stored, *args, **kwargs)
         response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         response["Cache-Control"] = "private, no-store"
-        response["Referrer-Policy"] = "no-referrer"
         return response
 
     return held

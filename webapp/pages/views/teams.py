@@ -120,10 +120,9 @@ def _welcome(request: HttpRequest, invitation: Invitation) -> HttpResponse:
 
 
 def _held(response: HttpResponse) -> HttpResponse:
-    """Found through its token alone: in no index, in no cache, and not told to other sites."""
+    """Found through its token alone: in no index and in no cache; no page here tells other sites where it stands."""
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response
 
 

@@ -77,6 +77,7 @@ def test_thirty_files_dropped_together_end_as_the_right_articles(page: Any, tmp_
     by_title = {made.title: made for made in articles}
     stated = [document for document in held if document["outlet"]]
     assert len(stated) >= 17  # Markdown, web pages, table rows and the archive name their outlet
+    assert len([document for document in held if document["published"]]) >= 17  # and their date
     for document in held:
         made = by_title[document["title"]]
         assert document["outlet"] in (None, made.outlet)

@@ -176,7 +176,11 @@ class DraftForm(CleaningForm):
         label="Outlet",
         help_text="Left empty it stays “unnamed outlet”. Nothing is guessed.",
     )
-    published = forms.DateField(required=False, label="Date", widget=forms.DateInput(attrs={"type": "date"}))
+    published = forms.DateField(
+        required=False,
+        label="Date",  # browsers take a date field's value in this form alone, whatever the pages' language
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
     role = forms.ChoiceField(
         label="Role", choices=[("coverage", "coverage by an outlet"), ("release", "official release")]
     )

@@ -1,5 +1,7 @@
 """From files and pasted texts to saved articles."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -59,6 +61,15 @@ def test_a_text_that_is_left_out_is_not_saved(client: Client) -> None:
         },
     )
     assert Article.objects.count() == 1
+
+
+def test_the_date_that_a_text_gives_stands_in_its_field_as_browsers_take_it(client: Client) -> None:
+    review = upload(client, f"---\npublished: 2026-03-02\n---\n{GAZETTE}")["Location"]
+    draft = Draft.objects.get()
+    field = re.search(rf'<input[^>]*name="{draft.pk}-published"[^>]*>', client.get(review).content.decode())
+    assert field
+    assert 'type="date"' in field[0]
+    assert 'value="2026-03-02"' in field[0]
 
 
 def test_a_date_in_the_future_is_said_at_its_field(client: Client) -> None:

@@ -1,6 +1,7 @@
 """``python -m benchmarks speed [--quick]``, ``python -m benchmarks serving [--quick]``, ``python -m benchmarks truth [--data DIR] [--only ROW]``,
 ``python -m benchmarks reading [--data DIR]``, ``python -m benchmarks week [--data DIR]``,
-``python -m benchmarks lists [--articles N]`` and ``python -m benchmarks edition [--texts N]``."""
+``python -m benchmarks lists [--articles N]``, ``python -m benchmarks edition [--texts N]`` and
+``python -m benchmarks reviewing [--texts N]``."""
 
 from __future__ import annotations
 
@@ -48,7 +49,15 @@ def main() -> int:
         "--texts", type=int, default=50, metavar="N", help="made up; 0: the event that ships"
     )
     edition.add_argument("--rounds", type=int, default=3, metavar="N", choices=range(1, 6), help="1 to 5")
+    reviewing = commands.add_parser(
+        "reviewing", help="what a curator waits for at a large event's review queue"
+    )
+    reviewing.add_argument("--texts", type=int, default=400, metavar="N")
     options = parser.parse_args()
+    if options.command == "reviewing":
+        from benchmarks import reviewing as review_queue
+
+        return review_queue.run(texts=options.texts)
     if options.command == "edition":
         from benchmarks import edition as published_edition
 

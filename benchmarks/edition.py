@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 from statistics import median
 from time import process_time
 from typing import Any
@@ -36,12 +35,8 @@ WORDS = (
 def run(*, texts: int, rounds: int) -> int:
     """``texts``: how many are made up; 0 takes the event that ships."""
     with tempfile.TemporaryDirectory() as home:
-        os.environ |= {"SIDELIGHT_DATA_DIR": home, "DJANGO_SETTINGS_MODULE": "webapp.settings"}
-        os.environ.pop("DATABASE_URL", None)
-        import django
-
-        django.setup()
-        event = _fill(texts, Path(home))
+        begin(home)
+        event = fill(texts)
         figures: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
         for number, word in enumerate(WORDS[: 2 * rounds]):
             figures[bool(number % 2)].append(_publish(event, word, with_kept=bool(number % 2)))
@@ -51,7 +46,17 @@ def run(*, texts: int, rounds: int) -> int:
     return 0
 
 
-def _fill(texts: int, home: Path) -> Any:
+def begin(home: str) -> None:
+    """A temporary installation in this folder."""
+    os.environ |= {"SIDELIGHT_DATA_DIR": home, "DJANGO_SETTINGS_MODULE": "webapp.settings"}
+    os.environ.pop("DATABASE_URL", None)
+    import django
+
+    django.setup()
+
+
+def fill(texts: int) -> Any:
+    """An event, read and compared."""
     from django.core.management import call_command
 
     from analyzer.types import RawDocument
@@ -71,7 +76,7 @@ def _fill(texts: int, home: Path) -> Any:
             raw = RawDocument(content, filename=f"{article.name}.txt", outlet=article.name.title(), role=role)
             corpus.store_article(event, content, corpus.read_seed(raw), filename=raw.filename or "")
     shared_reader().close()
-    _make(event)
+    make(event)
     return event
 
 
@@ -93,10 +98,11 @@ def _publish(event: Any, word: str, *, with_kept: bool) -> tuple[float, float]:
         KeptParse.objects.all().delete()
         Run.objects.update(parts={})
     parser.release_memory()
-    return _make(event)
+    return make(event)
 
 
-def _make(event: Any) -> tuple[float, float]:
+def make(event: Any) -> tuple[float, float]:
+    """Do all that an event needs, as workers would: seconds of the runs, and of the report."""
     from webapp.analyses import leases, services
     from webapp.analyses.models import Report, Run
 

@@ -181,6 +181,7 @@ WAYS: dict[str, Way] = {
     "side by side": _at(SEED + "side-by-side/"),
     "review queue": _at(SEED + "review/?strand=headline"),
     "random sample": _at(SEED + "review/?strand=random"),
+    "review queue, not got ready": _at("/events/fifty/review/"),
     "coding": _at(SEED + "coding/"),
     "coding project": _at("/coding/1/"),
     "coding unit": _at("/coding/1/as/1/1/"),
@@ -260,6 +261,7 @@ def _fill_states() -> None:
     from webapp.corpus.reader import shared_reader
     from webapp.people import services as people
     from webapp.people.models import Role
+    from webapp.reviews.models import Gathering
     from webapp.serving.seeding import load_seeds
 
     load_seeds()
@@ -287,6 +289,7 @@ def _fill_states() -> None:
         failures = {"quotes": "It took longer than it may."}
         Report.objects.filter(pk=report.pk).update(state=State.PARTIAL, payload=payload, failures=failures)
     _correct()
+    Gathering.objects.filter(event__slug="fifty").update(state=State.FAILED, last_error=error)
     Article.objects.filter(event=stale).order_by("pk").last().delete()  # type: ignore[union-attr]
     Report.objects.filter(event=broken).update(payload={"documents": "spoiled"})
     _code()

@@ -13,10 +13,14 @@ from webapp.corrections import forgetting as corrections
 from webapp.people.rights import Person
 
 
+@transaction.atomic
 def forget_reports(events: Iterable[int]) -> None:
     """Reports of these events, their stored pages with them. Comparing that is under way finds its row gone and
-    stores nothing; what changed since the report before is not said, because that would quote it."""
-    Report.objects.filter(event__in=list(events)).delete()
+    stores nothing; what changed since the report before is not said, because that would quote it. Whoever is just
+    storing what rests on one has ended before it goes."""
+    pks = list(events)
+    list(Event.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk").values_list("pk"))
+    Report.objects.filter(event__in=pks).delete()
 
 
 @transaction.atomic

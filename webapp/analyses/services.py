@@ -25,6 +25,7 @@ from webapp.analyses.convert import (
     report_fingerprint_with,
     store_analysis,
 )
+from webapp.analyses.following import AFTER_REPORT
 from webapp.analyses.kept import Parsing, earlier_of
 from webapp.analyses.models import (
     READABLE,
@@ -284,6 +285,8 @@ def _store(
             readable = report.event.reports.filter(state__in=READABLE, angle="")
             kept = list(readable.values_list("pk", flat=True)[:KEPT_REPORTS])
             readable.exclude(pk__in=kept).delete()
+            for follow in AFTER_REPORT:
+                follow(report.event_id)
 
 
 def _changes(report: Report, payload: dict[str, Any], stamp: Stamp) -> dict[str, Any] | None:

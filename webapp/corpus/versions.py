@@ -43,14 +43,14 @@ def content_hash(document: Document, corrected: str = "") -> str:
 
 def stamp_article(pk: int, corrected: str) -> None:
     """Note that other corrections of its sentences are in force: what was measured of it was of before."""
-    article = Article.objects.select_for_update().only("pk", "document", "identified").get(pk=pk)
+    article = Article.objects.select_for_update(no_key=True).only("pk", "document", "identified").get(pk=pk)
     new_hash = content_hash(decode_document(article.document), corrected + article.identified)
     Article.objects.filter(pk=pk).update(corrected=corrected, content_hash=new_hash)
 
 
 def identify_article(pk: int, identified: str) -> None:
     """Note that people say otherwise now who is who in it."""
-    article = Article.objects.select_for_update().only("pk", "document", "corrected").get(pk=pk)
+    article = Article.objects.select_for_update(no_key=True).only("pk", "document", "corrected").get(pk=pk)
     new_hash = content_hash(decode_document(article.document), article.corrected + identified)
     Article.objects.filter(pk=pk).update(identified=identified, content_hash=new_hash)
 
@@ -101,7 +101,7 @@ def replace_text(
 ) -> Article:
     """Put a newer text in the place of an article; outlet, issuer and role stay as they were."""
     with transaction.atomic():
-        article = Article.objects.select_for_update().filter(event=event, pk=pk).first()
+        article = Article.objects.select_for_update(no_key=True).filter(event=event, pk=pk).first()
         if article is None:
             raise AnalyzerError(
                 "The article that this text was to replace is not in this event. Keep both, or choose its event."
@@ -157,7 +157,7 @@ def read_anew(article: Article, keep: Iterable[str], drop: Iterable[str]) -> Rer
 @transaction.atomic
 def store_anew(reread: Reread, *, actor: Person = None) -> None:
     """Make the new reading the article's text. AnalyzerError if somebody else was first."""
-    held = Article.objects.select_for_update().get(pk=reread.article.pk)
+    held = Article.objects.select_for_update(no_key=True).get(pk=reread.article.pk)
     if held.content_hash != reread.article.content_hash:
         raise AnalyzerError("Somebody else has changed this text meanwhile. Please look at it again.")
     document = reread.document

@@ -1,20 +1,21 @@
 """Findings kept between one keystroke and the next: taken anew only from what was read or compared anew.
 
 A reading of one text and the comparison of all are looked at apart, so that a correction costs one text and one
-comparison, however many texts there are; and asking whether anything is out of date reads no text.
+comparison, however many texts there are; and asking whether anything is out of date reads no text. Until newer ones
+are taken the older stand, as long as their words do.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q
 
 from webapp.analyses.models import READABLE, Report, Run
-from webapp.corpus.models import Article, Event
+from webapp.corpus.models import Event
 from webapp.reviews.candidates import Candidate, Stretch
 from webapp.reviews.in_comparisons import of_comparison
 from webapp.reviews.in_texts import fits, of_sentences
@@ -23,9 +24,13 @@ from webapp.reviews.strands import lot_of, marks_of
 
 _AT_ONCE = 500
 """Rows in one statement."""
+_IN_ONE_TRANSACTION = 2000
+"""Rows stored before others may write: a fraction of a second. A comparison of hundreds of texts has tens of thousands."""
+COMPARISON_WEIGHS = 0.25
+"""Of each text of the event: taking the findings of the comparison beside taking those of the texts themselves."""
 
 
-class _Made(NamedTuple):
+class Made(NamedTuple):
     """What findings of a text (or of the comparison, with no article) would be taken from now."""
 
     article: int | None
@@ -34,19 +39,64 @@ class _Made(NamedTuple):
 
 
 def refresh(event: Event) -> None:
-    """Bring the findings of an event in line with what is read and compared now."""
-    wanted = {each.article: each for each in _wanted(event)}
-    if wanted == _held(event):
+    """Bring the findings of an event in line with what is read and compared now, however long that takes."""
+    drop_unfounded(event)
+    for each in out_of_date(event):
+        take(event, each)
+
+
+def out_of_date(event: Event) -> list[Made]:
+    """What findings are to be taken from anew, texts before the comparison. Reads no text."""
+    held = _held(event)
+    return [each for each in _wanted(event) if held.get(each.article) != each]
+
+
+def weight(event: Event, sources: Sequence[Made]) -> float:
+    """How long taking findings from these takes, in texts."""
+    texts = sum(each.article is not None for each in sources)
+    is_compared = texts < len(sources)
+    return texts + (COMPARISON_WEIGHS * event.articles.count() if is_compared else 0)
+
+
+def drop_unfounded(event: Event) -> None:
+    """Findings of a text that is another now, or in another event, go at once, and with them those of the comparison:
+    they hang on places in it. What was merely read or compared anew stays until it is taken anew."""
+    stamps = _stamps(event)
+    of_texts = Source.objects.filter(event=event, article__isnull=False).exclude(text=_UNFINISHED)
+    gone = [
+        article
+        for article, text in of_texts.values_list("article", "text")
+        if stamps.get(article, _UNFINISHED) != text
+    ]
+    if gone:
+        with transaction.atomic():
+            _take_turn(event)
+            Source.objects.filter(Q(article__in=gone) | Q(article=None), event=event).delete()
+
+
+def take(event: Event, made: Made) -> None:
+    """Take the findings of one text or of the comparison, in the place of those that there were. What is gone
+    meanwhile, and what another worker has begun anew, is left to whoever asks next."""
+    taken = _of_text(event, made) if made.article is not None else _of_comparison(event, made)
+    if taken is None:
         return
+    source, found = taken
+    rows = [_row(source, each) for each in found]
     with transaction.atomic():
-        Event.objects.select_for_update().get(pk=event.pk)  # of two who come at once the second finds it done
-        held = _held(event)
-        old = [article for article, each in held.items() if wanted.get(article) != each]
-        for article in old:
-            Source.objects.filter(event=event, article=article).delete()
-        for article, each in wanted.items():
-            if held.get(article) != each:
-                _take(event, each)
+        if not _take_turn(event):
+            return
+        Source.objects.filter(event=event, article=made.article).delete()
+        source.save()
+        _store(source, rows[:_IN_ONE_TRANSACTION])
+        if len(rows) <= _IN_ONE_TRANSACTION:
+            _finish(source, made)
+    for first in range(_IN_ONE_TRANSACTION, len(rows), _IN_ONE_TRANSACTION):
+        with transaction.atomic():
+            if not (_take_turn(event) and Source.objects.filter(pk=source.pk).exists()):
+                return
+            _store(source, rows[first : first + _IN_ONE_TRANSACTION])
+            if first + _IN_ONE_TRANSACTION >= len(rows):
+                _finish(source, made)
 
 
 def candidate_of(row: Finding) -> Candidate:
@@ -67,46 +117,62 @@ def candidate_of(row: Finding) -> Candidate:
     )
 
 
-def _wanted(event: Event) -> Iterable[_Made]:
-    texts = {
-        pk: _stamp(original, repr(cleaning))
-        for pk, original, cleaning in event.articles.order_by("pk").values_list(
-            "pk", "original_hash", "cleaning"
-        )
-    }
+_UNFINISHED = ""
+"""Stamp of a source whose findings are not all stored: it is out of date whatever the text."""
+
+
+def _wanted(event: Event) -> Iterator[Made]:
+    stamps = _stamps(event)
     runs = Run.objects.filter(article__event=event, state__in=READABLE, reading__isnull=False)
     latest = dict(runs.order_by("article").values_list("article").annotate(Max("pk")))
-    found = [_Made(article, latest[article], text) for article, text in texts.items() if article in latest]
-    report = _reports(event).values_list("pk", flat=True).first()
-    return [*found, _Made(None, report, _stamp(*texts.values()))] if report is not None else found
+    for article, stamp in stamps.items():
+        if article in latest:
+            yield Made(article, latest[article], stamp)
+    reports = event.reports.filter(state__in=READABLE, angle="", payload__isnull=False)
+    report = reports.values_list("pk", flat=True).first()
+    if report is not None:
+        yield Made(None, report, _stamp(*stamps.values()))
 
 
-def _held(event: Event) -> dict[int | None, _Made]:
+def _held(event: Event) -> dict[int | None, Made]:
     sources = Source.objects.filter(event=event).values_list("article", "run", "report", "text")
-    return {article: _Made(article, run or report or 0, text) for article, run, report, text in sources}
+    return {article: Made(article, run or report or 0, text) for article, run, report, text in sources}
 
 
-def _reports(event: Event) -> QuerySet[Report]:
-    return event.reports.filter(state__in=READABLE, angle="", payload__isnull=False)
+def _stamps(event: Event) -> dict[int, str]:
+    """Article → what tells its text as it is from what it was."""
+    texts = event.articles.order_by("pk").values_list("pk", "original_hash", "cleaning")
+    return {pk: _stamp(original, repr(cleaning)) for pk, original, cleaning in texts}
 
 
 def _stamp(*said: str) -> str:
     return hashlib.sha256("\x1f".join(said).encode()).hexdigest()
 
 
-def _take(event: Event, made: _Made) -> None:
-    if made.article is None:
-        report = Report.objects.get(pk=made.made)
-        source = Source.objects.create(
-            event=event, report=report, text=made.text, rests_on=marks_of(report.payload)
-        )
-        _store(source, of_comparison(report.payload, _texts(event)))
-        return
-    source = Source.objects.create(event=event, article_id=made.article, run_id=made.made, text=made.text)
-    document = Article.objects.values_list("document", flat=True).get(pk=made.article)
-    reading = Run.objects.values_list("reading", flat=True).get(pk=made.made)
-    if fits(reading, document):
-        _store(source, of_sentences(made.article, document, reading))
+def _take_turn(event: Event) -> bool:
+    """Of all who change an event's texts, reports or findings one at a time; False where it is gone."""
+    return Event.objects.select_for_update(no_key=True).filter(pk=event.pk).first() is not None
+
+
+_Taken = tuple[Source, Iterable[Candidate]]
+
+
+def _of_text(event: Event, made: Made) -> _Taken | None:
+    document = event.articles.filter(pk=made.article).values_list("document", flat=True).first()
+    reading = Run.objects.filter(pk=made.made).values_list("reading", flat=True).first()
+    if document is None or reading is None:
+        return None
+    source = Source(event=event, article_id=made.article, run_id=made.made, text=_UNFINISHED)
+    is_of_this_text = made.article is not None and fits(reading, document)
+    return source, _unique(of_sentences(made.article, document, reading) if is_of_this_text else ())
+
+
+def _of_comparison(event: Event, made: Made) -> _Taken | None:
+    payload = Report.objects.filter(pk=made.made).values_list("payload", flat=True).first()
+    if payload is None:
+        return None
+    source = Source(event=event, report_id=made.made, text=_UNFINISHED, rests_on=marks_of(payload))
+    return source, _unique(of_comparison(payload, _texts(event)))
 
 
 def _texts(event: Event) -> dict[int, str]:
@@ -116,13 +182,22 @@ def _texts(event: Event) -> dict[int, str]:
     return {article.pk: article.document["text"] for article in articles}
 
 
-def _store(source: Source, found: Iterable[Candidate]) -> None:
+def _unique(found: Iterable[Candidate]) -> Iterable[Candidate]:
     """Of two with one key the first: the same sentence twice in a text is asked about once."""
     unique: dict[str, Candidate] = {}
     for each in found:
         unique.setdefault(each.key, each)
-    rows = (_row(source, each) for each in unique.values())
+    return unique.values()
+
+
+def _store(source: Source, rows: Sequence[Finding]) -> None:
+    for row in rows:
+        row.source = source
     Finding.objects.bulk_create(rows, batch_size=_AT_ONCE)
+
+
+def _finish(source: Source, made: Made) -> None:
+    Source.objects.filter(pk=source.pk).update(text=made.text)
 
 
 def _row(source: Source, each: Candidate) -> Finding:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from webapp.analyses.models import Report, Run
+from webapp.analyses.models import LeasedJob, Report, Run
 from webapp.corpus.models import Article, Event
 
 
@@ -69,7 +69,9 @@ class Source(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, related_name="+")
     run = models.ForeignKey(Run, on_delete=models.CASCADE, null=True, related_name="+")
     report = models.ForeignKey(Report, on_delete=models.CASCADE, null=True, related_name="+")
-    text = models.CharField(max_length=64, help_text="stamp of the texts as they were then")
+    text = models.CharField(
+        max_length=64, help_text="stamp of the texts as they were then; empty until all findings are stored"
+    )
     rests_on = models.JSONField(
         default=list, help_text="of a comparison: what each sentence of its summary rests on"
     )
@@ -86,6 +88,15 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return f"Source {self.pk}"
+
+
+class Gathering(LeasedJob):
+    """Findings of an event that are to be taken from what was read or compared anew."""
+
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"Gathering {self.pk} of {self.event}"
 
 
 class Finding(models.Model):

@@ -12,8 +12,9 @@ from analyzer.statistics import share
 from analyzer.types import Value
 from webapp.corpus.models import Event
 from webapp.people import rights
-from webapp.reviews import keeping
+from webapp.reviews import gathering, keeping
 from webapp.reviews.candidates import FRAMES, Candidate
+from webapp.reviews.gathering import Preparation
 from webapp.reviews.models import Finding, Review, Strand, Verdict
 from webapp.reviews.strands import findings_of, first_of, not_looked_at
 
@@ -29,6 +30,7 @@ class Turn:
     looked_at: int
     left: int
     latest: str  # key of what this curator looked at last; empty for nothing
+    preparation: Preparation
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,14 @@ class Record:
 
 
 def turn_of(event: Event, strand: str, *, name: str, wanted: str = "") -> Turn:
-    """The next finding of a strand, or the wanted one."""
-    keeping.refresh(event)
+    """The next finding of a strand, or the wanted one, among those that are there."""
+    preparation = gathering.prepare(event)
     total, left = findings_of(strand, event).count(), not_looked_at(strand, event).count()
     chosen = findings_of(strand, event).filter(key=wanted).first() if wanted else None
     chosen = chosen or first_of(strand, event)
     mine = Review.objects.filter(event=event, strand=strand, name=name).values_list("key", flat=True).first()
-    return Turn(keeping.candidate_of(chosen) if chosen else None, total - left, left, mine or "")
+    candidate = keeping.candidate_of(chosen) if chosen else None
+    return Turn(candidate, total - left, left, mine or "", preparation)
 
 
 def candidates_of(event: Event) -> list[Candidate]:
@@ -59,8 +62,8 @@ def candidates_of(event: Event) -> list[Candidate]:
 
 
 def find_candidate(event: Event, key: str) -> Candidate | None:
-    """The finding of that key as it is now; None where it is no longer found."""
-    keeping.refresh(event)
+    """The finding of that key; None where it is no longer found."""
+    gathering.prepare(event)
     found = Finding.objects.filter(event=event, key=key).first()
     return keeping.candidate_of(found) if found else None
 

@@ -295,9 +295,9 @@ def test_only_what_was_read_anew_is_taken_anew(
 ):
     found = next(each for each in candidates_of(compared) if each.kind == "sentence.loaded")
     taken: list[int | None] = []
-    take = keeping._take
+    take = keeping.take
     monkeypatch.setattr(
-        keeping, "_take", lambda event, made: (taken.append(made.article), take(event, made))[1]
+        keeping, "take", lambda event, made: (taken.append(made.article), take(event, made))[1]
     )
     candidates_of(compared)
     assert taken == []

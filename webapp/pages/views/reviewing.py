@@ -16,6 +16,7 @@ from webapp.analyses import queue
 from webapp.audit.services import name_of
 from webapp.corpus.models import Event
 from webapp.corpus.selectors import get_event
+from webapp.jobs.queue import hasten_findings, retry_findings
 from webapp.pages.contexts.reviewing import STRANDS, finding_view, said_value
 from webapp.pages.views.guarding import must_curate
 from webapp.reviews import selectors, services
@@ -27,7 +28,8 @@ MOVED_ON = "That finding is no longer there: the text or its reading has changed
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_review(request: HttpRequest, slug: str) -> HttpResponse:
-    """The next finding of a strand; a POST keeps what is said of one."""
+    """The next finding of a strand; a POST keeps what is said of one. Whoever waits for the first asks again, and gets
+    the page anew when it is there."""
     event = get_event(slug, person=request.user)
     if event is None:
         raise Http404("There is no event at this address.")
@@ -39,6 +41,8 @@ def event_review(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _decide(request, event, strand)
     turn = selectors.turn_of(event, strand, name=name_of(request.user), wanted=request.GET.get("at", ""))
+    if turn.preparation.is_coming:
+        hasten_findings(event.pk)
     context = {
         "event": event,
         "strand": strand,
@@ -47,10 +51,16 @@ def event_review(request: HttpRequest, slug: str) -> HttpResponse:
         "turn": turn,
         "finding": finding_view(event, turn.candidate) if turn.candidate else None,
     }
-    return render(request, "pages/event_review.html", context)
+    response = render(request, "pages/event_review.html", context)
+    if request.headers.get("HX-Request") and (turn.candidate or not turn.preparation.is_coming):
+        response["HX-Refresh"] = "true"
+    return response
 
 
 def _decide(request: HttpRequest, event: Event, strand: str) -> HttpResponse:
+    if "prepare" in request.POST:
+        retry_findings(event.pk)
+        return redirect(_address(event, strand))
     found = selectors.find_candidate(event, request.POST.get("key", ""))
     if found is None:
         messages.error(request, MOVED_ON)

@@ -53,13 +53,22 @@ def likeness(one: Stretch, document: str, start: int, end: int) -> float:
 
 
 def found_at(board: Board, places: Sequence[Stretch]) -> Held | None:
-    """The claim that has most of these words in its cells."""
+    """The claim that has most of these words in its cells; of two that have as much, the one that has least besides."""
     scores = [
-        (sum(score for place in places if (score := score_of(one.claim, place)) >= SAME_PLACE), -number)
+        (
+            sum(score for place in places if (score := score_of(one.claim, place)) >= SAME_PLACE),
+            -said_in(one),
+            -number,
+        )
         for number, one in enumerate(board.claims)
     ]
-    best, place = max(scores, default=(0.0, 0))
+    best, _, place = max(scores, default=(0.0, 0, 0))
     return board.claims[-place] if best else None
+
+
+def said_in(held: Held) -> int:
+    """How many passages say the claim."""
+    return sum(len(cell.spans) for cell in held.claim.cells.values())
 
 
 def score_of(claim: Claim, place: Stretch) -> float:

@@ -19,6 +19,7 @@ from analyzer.alignment.board import (
     found_at,
     put_cell,
     put_in,
+    said_in,
     score_of,
     take_out,
     units_in,
@@ -124,8 +125,7 @@ def _split(board: Board, correction: Correction) -> _Result:
     source = next(((stretch, units[0]) for stretch in taken if (units := units_in(board, stretch))), None)
     if source is None:
         return held.claim.id, None, NOT_SAID
-    said = sum(len(cell.spans) for cell in held.claim.cells.values())
-    if len(taken) >= said:
+    if len(taken) >= said_in(held):
         return held.claim.id, None, NOBODY_LEFT
     for stretch in taken:
         take_out(board, held, stretch)

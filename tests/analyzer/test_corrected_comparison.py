@@ -210,6 +210,21 @@ def test_a_claim_is_not_merged_with_itself(machine):
     assert "one claim already" in comparison.corrections[0].problem
 
 
+def test_of_two_claims_that_say_the_same_passage_the_one_with_nothing_else_is_meant(machine):
+    shares = said("claim.cell", "partial", at("r", COST), part="a", taken=(at("a", PRICE),))
+    price = (at("a", PRICE),)
+
+    named = corrected(shares, said("claim.rename", "What islanders pay", *price))
+    merged_on = corrected(
+        shares, said("claim.merge", None, *price, toward=(at("r", COST), at("b", COST), *price))
+    )
+
+    assert claim_on(machine, COST).id < claim_on(machine, PRICE).id  # what comes first is not what is meant
+    assert statuses(claim_on(named, "What islanders pay")) == {"r": "absent", "a": "verbatim", "b": "absent"}
+    assert claim_on(merged_on, PRICE) is None
+    assert words_in(merged_on, claim_on(merged_on, COST), "a") == [PRICE]
+
+
 def test_what_is_merged_and_then_taken_out_of_the_one_is_found_there(machine):
     correction, _ = merged(machine)
     comparison = corrected(

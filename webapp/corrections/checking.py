@@ -45,7 +45,9 @@ def checked_value(said: Said, texts: Mapping[int, str]) -> Any:
         raise CorrectionError(f"{LABELS[said.kind].title}: something is missing.", remedy)
     if said.kind == "claim.cell" and not (said.part.isdecimal() and int(said.part) in texts):
         raise CorrectionError("That text is not in this event any more.", "Load the page again.")
-    if said.kind in ("claim.merge", "claim.move") and set(said.toward) & set(said.at):
+    if said.kind in ("claim.merge", "claim.move") and set(said.toward) == set(
+        said.at
+    ):  # two claims may share words
         raise CorrectionError("These are one claim already.", "Choose another one.")
     if len(said.reason) > LONGEST_REASON:
         raise CorrectionError(

@@ -115,6 +115,16 @@ def test_a_claim_is_not_merged_with_itself(event, article, curator):
         services.correct(event, Said("claim.merge", None, at, toward=at), author=curator)
 
 
+def test_two_claims_that_share_a_passage_can_be_merged(event, article, curator):
+    quoted, plain = stretch(article, QUOTED), stretch(article, PLAIN)
+
+    merged = services.correct(
+        event, Said("claim.merge", None, (quoted, plain), toward=(plain,)), author=curator
+    )
+
+    assert [anchor.text for anchor in merged.anchors.filter(role=Anchor.Role.TOWARD)] == [PLAIN]
+
+
 # --- two at one cell --------------------------------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from django.utils.html import escape
 
 from analyzer.encoding import decode_document
 from webapp.analyses import queue, selectors, sharing
@@ -17,6 +18,7 @@ from webapp.corpus import versions
 from webapp.corpus.models import Article
 from webapp.corrections.models import Correction
 from webapp.corrections.values import Said, Stretch
+from webapp.pages.contexts.correcting_rows import places_of
 from webapp.pages.contexts.edition import Edition
 
 SAID = "“Smuggling is now the core national security threat,”"
@@ -417,6 +419,37 @@ def test_a_merge_in_the_list_of_corrections_names_the_claim_it_went_into(client,
     listed = text_of(client.get(reverse("event_corrections", args=[compared.slug])))
     assert f"Merged into the claim “{claims[1]['text'][:30]}" in listed
     assert "Another claim was merged into this one" not in listed  # said of the other claim, in the report
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "said"),
+    [
+        ("claim.split", {"value": "Cranes stand still"}, "Split off from the claim “{first}”, and called “Cranes stand still”"),
+        ("claim.move", {}, "Moved to the claim “{goal}”"),
+    ],
+)  # fmt: skip
+def test_a_passage_that_leaves_its_claim_stands_in_the_list_with_where_it_was_or_went(
+    client, compared, work, kind, answer, said
+):
+    edition = edition_of(compared)
+    claims = edition.rows("claims")
+    row = next(row for row, claim in enumerate(claims) if len(places_of(edition, claim)) > 1)
+    other = next(each for each in range(len(claims)) if each != row)
+    first, second = places_of(edition, claims[row])[:2]
+    answer = answer | ({"goal": edition.keys_of("claims")[other]} if kind == "claim.move" else {})
+    taken = f"{second.article}:{second.start}:{second.end}"
+    sent = client.post(row_address(compared, "claims", row, kind), answer | {"taken": taken, "seen": ""})
+    assert sent.status_code == 302
+    work()
+
+    listed = client.get(reverse("event_corrections", args=[compared.slug])).content.decode()
+    texts = {article.pk: article.document["text"] for article in Article.objects.all()}
+    first, second, goal = (
+        texts[place.article][place.start : place.end]
+        for place in (first, second, places_of(edition, claims[other])[0])
+    )
+    assert f'<blockquote dir="auto">{escape(second)}</blockquote>' in listed
+    assert escape(said.format(first=first, goal=goal)) in listed
 
 
 # --- where it stands --------------------------------------------------------------------------------------

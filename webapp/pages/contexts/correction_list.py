@@ -11,8 +11,12 @@ from webapp.corrections.selectors import A_CURATOR, CorrectionSearch, card_of
 from webapp.pages.contexts.corrected import Remark, remark_of
 from webapp.pages.contexts.spoken import shortened
 
-_TOWARD = {"claim.merge": "Merged into the claim", "claim.move": "Moved to the claim"}
-"""Here the words stand first that were merged or moved; a report's row is the other side of it."""
+_WITH_ANOTHER = {
+    "claim.merge": ("at", "Merged into the claim", "toward"),
+    "claim.move": ("taken", "Moved to the claim", "toward"),
+    "claim.split": ("taken", "Split off from the claim", "at"),
+}
+"""Here the words stand first that were merged, moved or split off; a report's row is the other side of it."""
 STATES = {"standing": "in force", "undone": "taken back", "review": "to be looked at again"}
 
 
@@ -36,15 +40,17 @@ def entries_of(found: Iterable[Correction], *, is_named: bool) -> list[EntryView
 
 
 def _entry(correction: Correction, *, is_named: bool) -> EntryView:
-    anchors = list(correction.anchors.all())
+    words: dict[str, str] = {}
+    for anchor in correction.anchors.all():
+        words.setdefault(anchor.role, shortened(anchor.text, 160))
     remark = remark_of(card_of(correction, is_named=is_named))
-    goal = next((anchor.text for anchor in anchors if anchor.role == "toward"), "")
-    if goal and correction.kind in _TOWARD:
-        remark = replace(remark, said=f"{_TOWARD[correction.kind]} “{shortened(goal, 160)}”")
+    about, did, other = _WITH_ANOTHER.get(correction.kind, ("at", "", ""))
+    if other in words:
+        remark = replace(remark, said=f"{did} “{words[other]}”{_new_name(correction)}")
     article = correction.article
     return EntryView(
         remark=remark,
-        words=shortened(anchors[0].text, 160) if anchors else "",
+        words=words.get(about, ""),
         article=str(article) if article else "",
         article_pk=article.pk if article else None,
         version=correction.version,
@@ -52,6 +58,12 @@ def _entry(correction: Correction, *, is_named: bool) -> EntryView:
         undone_by=(correction.undone_by_name if is_named else A_CURATOR) if correction.undone_at else "",
         needs_review=correction.needs_review,
         why=correction.why,
+    )
+
+
+def _new_name(correction: Correction) -> str:
+    return (
+        f", and called “{correction.value}”" if correction.kind == "claim.split" and correction.value else ""
     )
 
 

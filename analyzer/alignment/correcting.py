@@ -91,6 +91,8 @@ def _merge(board: Board, correction: Correction) -> _Result:
         return "", None, NOT_THERE
     if other is None or held is other:
         return held.claim.id, None, NO_OTHER if other is None else ONE_ALREADY
+    if _wording_place(board, held) < _wording_place(board, other):
+        held, other = other, held  # what the base text says itself is not put into another text's words
     for document, cell in held.claim.cells.items():
         for span in cell.spans:
             fallback: CellStatus = "partial" if cell.status == "partial" else "paraphrase"
@@ -99,6 +101,13 @@ def _merge(board: Board, correction: Correction) -> _Result:
             put_cell(other, document, cell)  # in the headline, or in text removed in cleaning
     board.claims.remove(held)
     return other.claim.id, None, ""
+
+
+def _wording_place(board: Board, held: Held) -> int:
+    """Which of the texts, the base text first, says the claim in its own words."""
+    cells = held.claim.cells
+    worded = (place for place, name in enumerate(board.order) if cells[name].status == "verbatim")
+    return next(worded, len(board.order))
 
 
 def _move(board: Board, correction: Correction) -> _Result:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -178,6 +179,19 @@ def test_two_claims_become_one_with_the_words_of_both(machine):
     assert words_in(comparison, claim, "b") == [SLIPS.replace("Boats", "Ferries")]
     assert claim.cells["b"].status == "paraphrase"
     assert claim.cells["r"] == berths.cells["r"]
+
+
+def test_a_claim_of_the_base_text_stays_its_claim_whichever_way_two_are_merged(machine):
+    correction, berths = merged(machine)
+    there, back = (
+        corrected(correction),
+        corrected(replace(correction, at=correction.toward, toward=correction.at)),
+    )
+
+    assert back.claims == there.claims
+    assert back.contrasts == there.contrasts
+    assert back.summary == there.summary
+    assert back.corrections[0].row == [claim.id for claim in back.claims].index(berths.id)
 
 
 def test_what_was_added_is_no_addition_any_more_and_what_was_left_out_no_omission(machine):

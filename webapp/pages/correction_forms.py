@@ -13,6 +13,9 @@ from webapp.pages.contexts.correcting import Target
 
 YES, NO = "yes", "no"
 _ANSWERS = [(YES, "Yes"), (NO, "No")]
+_WHOSE_WORDS = (
+    "The two become one, called as the base text says it, or else as the text does that came first."
+)
 
 
 class CorrectionForm(forms.Form):
@@ -93,7 +96,8 @@ def _fields(target: Target) -> list[tuple[str, forms.Field]]:
         fields.append(("taken", _passages(target)))
     if target.claims:
         goals = [("", "Choose a claim"), *target.claims]
-        fields.append(("goal", forms.ChoiceField(label=label.question, choices=goals)))
+        help_text = _WHOSE_WORDS if target.kind == "claim.merge" else ""
+        fields.append(("goal", forms.ChoiceField(label=label.question, choices=goals, help_text=help_text)))
     if label.form != "act":
         fields.append(("value", _answer(target)))
     if target.kind == "sentence.voice":

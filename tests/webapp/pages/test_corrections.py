@@ -409,7 +409,7 @@ def test_corrections_are_no_section_of_the_report(client, compared):
     )
 
 
-def test_a_merge_in_the_list_of_corrections_names_the_claim_it_went_into(client, compared, work):
+def test_a_merge_in_the_list_of_corrections_names_the_other_claim(client, compared, work):
     claims = edition_of(compared).rows("claims")
     goal = edition_of(compared).keys_of("claims")[1]
     address = row_address(compared, "claims", 0, "claim.merge")
@@ -417,7 +417,7 @@ def test_a_merge_in_the_list_of_corrections_names_the_claim_it_went_into(client,
     work()
 
     listed = text_of(client.get(reverse("event_corrections", args=[compared.slug])))
-    assert f"Merged into the claim “{claims[1]['text'][:30]}" in listed
+    assert f"Made one with the claim “{claims[1]['text'][:30]}" in listed
     assert "Another claim was merged into this one" not in listed  # said of the other claim, in the report
 
 

@@ -12,7 +12,7 @@ from webapp.pages.contexts.corrected import Remark, remark_of
 from webapp.pages.contexts.spoken import shortened
 
 _WITH_ANOTHER = {
-    "claim.merge": ("at", "Merged into the claim", "toward"),
+    "claim.merge": ("at", "Made one with the claim", "toward"),
     "claim.move": ("taken", "Moved to the claim", "toward"),
     "claim.split": ("taken", "Split off from the claim", "at"),
 }

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from analyzer.alignment.deeds import SharedDeeds
 from analyzer.alignment.groups import Group, is_beside
-from analyzer.alignment.names import are_same_name
 from analyzer.alignment.nearest import ABSENT, NearestSentences
 from analyzer.alignment.relations import RANK, Relation
 from analyzer.alignment.scattered import ScatteredClaims
-from analyzer.alignment.speaking import told_span
+from analyzer.alignment.speaking import are_other_speakers, told_span
 from analyzer.alignment.units import Unit
 from analyzer.alignment.words import find_run, words_of
 from analyzer.types import Analysis, Cell, CellSpan, Claim
@@ -145,7 +144,7 @@ def _filled(
 
 def _speaker_difference(centre: Unit, unit: Unit) -> tuple[str, ...]:
     mine, theirs = centre.statement.speaker, unit.statement.speaker
-    if mine != theirs and mine and theirs and not are_same_name(mine, theirs):
+    if are_other_speakers(mine, theirs):
         return (f"speaker differs: {mine} / {theirs}",)
     return ()
 

@@ -23,6 +23,14 @@ _OTHER_NAME = {"britain": "uk", "america": "usa"}
 _ADDRESS = re.compile(r"[a-z0-9-]+(?:[.][a-z0-9-]+)*[.][a-z]{2,}")
 _LONG_NAME, _LONG_SHARE = 4, 0.6
 """Words that two long names of bodies share: what stands before them varies ("Inaugural Harbour Safety …")."""
+_ARTICLES = frozenset({"the", "a", "an"})
+_BEFORE_HOLDER = frozenset({"of", "for", "to", "from", "at", "with"})
+_LISTED_ATTENDANTS = """
+    advocate supporter backer critic opponent ally aide adviser advisor lawyer attorney official member
+    spokesman spokeswoman spokesperson representative relative colleague
+"""
+_ATTENDANTS = frozenset(_LISTED_ATTENDANTS.split())
+"""People who are told by whom they serve, at the head of a sentence too: "Advocates for Lund", not "Bank of Norwick"."""
 _FEWEST_LETTERS = 4
 """Shorter first names differ by one letter too easily (Ann, Dan) to be spellings of each other."""
 
@@ -115,9 +123,16 @@ def is_proper(name: str) -> bool:
 
 
 def is_described(name: str) -> bool:
-    """By somebody else's name: "Lund's campaign manager" may be anybody, also one whom another text names."""
+    """By an office or by somebody else's name: "the president", "Lund's campaign manager" and "a lawyer for Lund" may be
+    anybody, also one whom another text names."""
     owner, possessive, rest = name.replace("’", "'").rpartition("'s ")
-    return bool(owner and possessive) and rest[-1:].isalpha() and rest.split()[-1].islower()
+    if owner and possessive and rest[-1:].isalpha() and rest.split()[-1].islower():
+        return True
+    words = [word.strip(".,") for word in name.split() if word.casefold() not in _ARTICLES]
+    if all(word.casefold() in TITLES for word in words):
+        return True
+    has_holder = any(word in _BEFORE_HOLDER for word in words[1:])
+    return has_holder and (words[0].islower() or words[0].casefold().removesuffix("s") in _ATTENDANTS)
 
 
 def names_something(name: str) -> bool:

@@ -140,14 +140,11 @@ class Sentences:
         return {name: found for name, (_, found) in best.items()}
 
     def _counterpart(self, passage: Passage, name: str, index: int, share: float) -> Counterpart | None:
-        """In the sentence; but where its quotation has as many of the words, between the quotations alone, so that
-        what stands between the pieces of one ("she said") counts for nothing."""
-        found = self._in_sentence(passage, name, index, share)
+        """In the sentence; but where a quotation of it has enough of the words, in the quotation alone, so that what stands
+        before the marks ("Lund said that the mayor") or between its pieces ("she said") counts for nothing."""
         quoted = [self._in_quotation(passage, whole, share) for whole in self._quoted[name, index]]
-        fewest = found.shared if found else 0
-        return max(
-            (one for one in quoted if one and one.shared >= fewest), key=lambda one: one.shared, default=found
-        )
+        best = max((one for one in quoted if one), key=lambda one: one.shared, default=None)
+        return best or self._in_sentence(passage, name, index, share)
 
     def _in_quotation(self, passage: Passage, whole: Passage, share: float) -> Counterpart | None:
         answer = _answering(passage, whole.words, share)

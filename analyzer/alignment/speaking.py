@@ -2,7 +2,40 @@
 
 from __future__ import annotations
 
+from analyzer.alignment.names import are_same_name, is_described, is_proper
 from analyzer.types import Proposition, Statement
+
+
+def are_other_speakers(a: str | None, b: str | None) -> bool:
+    """Whether two sources are surely two. Who is only described ("the high court", "Lund's manager", "the ruling") may be
+    whom the other text names, and two groups ("both sides", "officials of both countries") may be one."""
+    if not a or not b:
+        return False
+    groups = [_is_group(one) for one in (a, b)]
+    if all(groups) or any(
+        _may_be_anybody(one) and not many for one, many in zip((a, b), groups, strict=True)
+    ):
+        return False
+    return not are_same_name(a, b)
+
+
+def _may_be_anybody(speaker: str) -> bool:
+    return is_described(speaker) or not is_proper(speaker)
+
+
+def _is_group(speaker: str) -> bool:
+    """Several people: "both sides", "Lund and Berg", "officials in the region"; not a body with a name of its own."""
+    words = speaker.split()
+    if "and" in words or words[0].casefold() in _SEVERAL:
+        return True
+    ends = next((at for at, word in enumerate(words) if at and word in _ENDS_HEAD), len(words))
+    head = words[ends - 1]
+    is_common = head.islower() or ends == 1 < len(words)  # the first word of a sentence: "Supporters of Lund"
+    return is_common and head.endswith("s") and not head.endswith("ss")
+
+
+_SEVERAL = frozenset({"both", "two", "many", "some", "several"})
+_ENDS_HEAD = frozenset({"of", "in", "from", "for", "over", "at", "with", "on", "to", "who"})
 
 
 def name_source_alike(one: Statement | None, two: Statement | None) -> bool:

@@ -54,6 +54,28 @@ def kinds_of_edit(
     return [*kinds, "trimmed"] if is_trimmed else kinds
 
 
+def is_part_of(passage: Passage, other: Counterpart, before: Ends, after: Ends) -> bool:
+    """Whether the other quotes a part of this passage and nothing else: words are gone at its ends or between its pieces."""
+    gone = bool(before[0] or after[0])
+    position = other.match.against_start - 1
+    for one, two in other.match.steps:
+        if two is not None:
+            position = two
+        if one is not None and two is not None and passage.words[one].form == other.words[two].form:
+            continue
+        if two is not None or not _is_split_after(other, position):
+            return False
+        gone = True
+    return gone
+
+
+def _is_split_after(other: Counterpart, position: int) -> bool:
+    if other.whole is None or not 0 <= position < len(other.words) - 1:
+        return False
+    here, there = other.words[position].end, other.words[position + 1].start
+    return any(here <= start <= there for start, _ in other.whole.spans[1:])
+
+
 def _is_theirs(other: Counterpart, position: int) -> bool:
     """Whether a word of the other sentence lies inside its quotation, not in "she said" between the pieces."""
     if other.whole is None:

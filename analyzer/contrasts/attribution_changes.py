@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from analyzer.alignment.denials import holds_negation
 from analyzer.alignment.names import are_same_name, is_proper
-from analyzer.alignment.speaking import name_source_alike
+from analyzer.alignment.relations import CORE_RUN
+from analyzer.alignment.speaking import are_other_speakers, name_source_alike
+from analyzer.alignment.words import share_run, stem, words_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Cell, Claim, Document, Statement
 
 AttributionChange = Literal["attribution_added", "attribution_dropped", "attribution_moved"]
 
 
-MOVED_SIMILARITY = 0.4
-"""Part of a claim with another source is a move only where the words are near: below, it may be another statement."""
+REWORDED_SIMILARITY = 0.6
+"""Of claims that are neither verbatim nor close, unless they share a run of content words outside names. With less in
+common it may be another statement, and whoever makes that took the first one's words from nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class AttributionRow:
         key="attribution_changes",
         title="Attributions added, dropped and moved",
         source="Codebook, section 4",
-        version=3,
+        version=4,
         order=45,
     )
 )
@@ -97,11 +101,16 @@ def _row(event: EventView, claim: Claim, document: str, origin: str) -> Attribut
         return None
     if _is_only_cut_off(event, document, here, origin, there):
         return None
+    if _denies(event, document, here) != _denies(event, origin, there):
+        return None  # "the treaty expired" and "did not expire" are what two sides say
     if name_source_alike(_statement(event, document, here), _statement(event, origin, there)):
         return None
-    is_reworded = here.status not in ("verbatim", "close")
-    if is_reworded and (_points_back(event, document, here) or _points_back(event, origin, there)):
-        return None  # who "he" is was told by other sentences, and the words are not the same either
+    if here.status not in ("verbatim", "close"):
+        if _points_back(event, document, here) or _points_back(event, origin, there):
+            return None  # who "he" is was told by other sentences, and the words are not the same either
+        words, other = _words_of(event, document, here), _words_of(event, origin, there)
+        if here.similarity < REWORDED_SIMILARITY and not _share_plain_run(words, other):
+            return None
     mine, theirs = here.spans[0], there.spans[0]
     return AttributionRow(
         change=change,
@@ -123,10 +132,8 @@ def _change(claim: Claim, here: Cell, there: Cell) -> AttributionChange | None:
     if "quoted" in (here.voice, there.voice):
         return None  # the quote ledger's business
     if here.voice == there.voice == "reported":
-        is_same_claim = here.status != "partial" or here.similarity >= MOVED_SIMILARITY
-        if not is_same_claim or not _are_different(here.speaker, there.speaker):
-            return None
-        return _inner_change(claim, here, there) or "attribution_moved"
+        is_other = are_other_speakers(here.speaker, there.speaker)
+        return _inner_change(claim, here, there) or ("attribution_moved" if is_other else None)
     if here.status == "partial" or here.voice == there.voice:
         return None
     return "attribution_added" if here.voice == "reported" else "attribution_dropped"
@@ -135,10 +142,16 @@ def _change(claim: Claim, here: Cell, there: Cell) -> AttributionChange | None:
 def _inner_change(claim: Claim, here: Cell, there: Cell) -> AttributionChange | None:
     """ "Lund said the crew was worried" beside "The crew was worried": whose worry it is stands in the claim itself, and
     what is gone is who says so."""
-    is_mine, is_theirs = (bool(one.speaker) and str(one.speaker) in claim.text for one in (here, there))
+    is_mine, is_theirs = (_opens_with(claim.text, one.speaker) for one in (here, there))
     if is_mine == is_theirs or here.status == "partial":
         return None
     return "attribution_dropped" if is_mine else "attribution_added"
+
+
+def _opens_with(text: str, speaker: str | None) -> bool:
+    words = text.casefold().split()
+    wanted = (speaker or "").casefold().split()
+    return bool(wanted) and wanted in (words[: len(wanted)], words[1 : len(wanted) + 1])
 
 
 def _is_said_as_there(event: EventView, document: str, here: Cell, there: Cell) -> bool:
@@ -147,7 +160,7 @@ def _is_said_as_there(event: EventView, document: str, here: Cell, there: Cell) 
     return any(
         one.start <= span.start < one.end
         and one.voice == there.voice
-        and (one.voice == "own" or not _are_different(one.speaker, there.speaker))
+        and (one.voice == "own" or _are_alike(one.speaker, there.speaker))
         for span in here.spans[1:]
         for one in statements
     )
@@ -172,6 +185,33 @@ def _prints(document: Document, words: str) -> bool:
     return any(
         sentence.end - sentence.start == len(words) and document.words_of(sentence) == words
         for sentence in document.sentences
+    )
+
+
+def _denies(event: EventView, document: str, cell: Cell) -> bool:
+    return holds_negation([word.form for word in words_of(_words_of(event, document, cell))])
+
+
+def _words_of(event: EventView, document: str, cell: Cell) -> str:
+    return event.document(document).text[cell.spans[0].start : cell.spans[0].end]
+
+
+def _are_alike(a: str | None, b: str | None) -> bool:
+    """The same name, or two descriptions: within one sentence a description stands beside a name for somebody else."""
+    return bool(a and b) and (are_same_name(str(a), str(b)) or not (is_proper(str(a)) or is_proper(str(b))))
+
+
+def _share_plain_run(one: str, two: str) -> bool:
+    """Content words in a row that are no names: "the need for a citywide approach to mooring"."""
+    mine, theirs = (_plain_stems(text, side) for side, text in enumerate((one, two)))
+    return share_run(mine, theirs, CORE_RUN)
+
+
+def _plain_stems(text: str, side: int) -> tuple[str, ...]:
+    """Of content words; what is written as a name is like nothing in the other text."""
+    content = [word for word in words_of(text) if word.is_content]
+    return tuple(
+        stem(word.form) if text[word.start].islower() else f"{side}:{at}" for at, word in enumerate(content)
     )
 
 
@@ -204,19 +244,7 @@ def _speaks_in(event: EventView, document: str, cell: Cell, speaker: str | None)
     return any(
         one.sentence == cell.spans[0].sentence
         and one.voice != "own"
-        and one.speaker is not None
-        and not _are_different(one.speaker, speaker)
+        and one.speaker != cell.speaker
+        and _are_alike(one.speaker, speaker)
         for one in event.analyses[document].statements
     )
-
-
-def _are_different(a: str | None, b: str | None) -> bool:
-    """Two groups ("both sides", "officials of both countries") may be one; a name beside a group or a name is not."""
-    if not a or not b or (_is_group(a) and _is_group(b)):
-        return False
-    return not are_same_name(a, b)
-
-
-def _is_group(speaker: str) -> bool:
-    words = speaker.casefold().split()
-    return not is_proper(speaker) or "and" in words or words[0] in ("both", "two")

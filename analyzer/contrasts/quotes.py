@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from analyzer.alignment.edits import Edit, edits_between
 from analyzer.alignment.names import are_same_name, is_described, is_proper
 from analyzer.alignment.passages import FEWEST_WHOLE_WORDS, Counterpart, Passage, Sentences, stands_in_marks
-from analyzer.alignment.speaking import name_source_alike
-from analyzer.alignment.trimming import ends_of, kinds_of_edit, with_ends
+from analyzer.alignment.speaking import are_other_speakers, name_source_alike
+from analyzer.alignment.trimming import ends_of, is_part_of, kinds_of_edit, with_ends
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Analysis, QuoteChange, Statement, Voice
 
@@ -46,7 +46,7 @@ _Counterparts = dict[str, list[dict[str, Counterpart]]]
         key="quotes",
         title="Quotations compared",
         source="Codebook, section 4",
-        version=2,
+        version=3,
         order=40,
     )
 )
@@ -198,7 +198,7 @@ def _compared(event: EventView, passage: Passage, other: Counterpart) -> QuoteRo
     before, after = ends_of(passage, other)
     if is_in_marks:
         is_baseline = other.document == event.baseline or other.document in event.releases
-        if not is_baseline and (before[0] or after[0]) and not edits:
+        if not is_baseline and is_part_of(passage, other, before, after):
             return None
         kinds = kinds_of_edit(passage, other, before, after, text)
         if not changes:  # of one speaker's words only
@@ -258,9 +258,9 @@ def _speaker(event: EventView, document: str, statement: Statement, is_in_marks:
 
 def _are_different(a: str | None, b: str | None) -> bool:
     """Both named, resolved and different."""
-    if not (a and b and is_proper(a) and is_proper(b)):
-        return False
-    return not (is_described(a) or is_described(b) or are_same_name(a, b))
+    return are_other_speakers(a, b) and not any(
+        is_described(one) or not is_proper(one) for one in (a, b) if one
+    )
 
 
 def _is_continuation(event: EventView, speaker: str | None, other: Counterpart) -> bool:

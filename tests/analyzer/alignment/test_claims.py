@@ -64,6 +64,14 @@ def test_both_cities_names_them():
     assert found.status != "partial"
 
 
+@pytest.mark.parametrize(
+    ("speaker", "differs"), [("Paula Renner", True), ("the harbour court", False), ("Lund’s lawyer", False)]
+)
+def test_a_cell_names_another_speaker_where_both_are_known(speaker, differs):
+    there, here = (Said(COUNCIL, voice="reported", speaker=one) for one in ("Nora Lund", speaker))
+    assert any(one.startswith("speaker differs") for one in cell(there, here).differences) is differs
+
+
 def test_other_days_are_a_conflict():
     there = Said("The ferry group met in the harbour from 11 to 12 March", dates=("--03-11/--03-12",))
     here = Said("The ferry group met in the harbour from 11 to 13 March", dates=("--03-11/--03-13",))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analyzer.alignment.speaking import name_source_alike, told_span
+from analyzer.alignment.speaking import are_other_speakers, name_source_alike, told_span
 from analyzer.types import Cue, Proposition, Span, Statement
 
 TEXT = "The union condemned the closure of the terminal."
@@ -53,3 +53,38 @@ def test_only_the_same_words_name_a_source_alike(one, two, alike):
 def test_without_a_source_nothing_is_named_alike():
     assert not name_source_alike(None, STATEMENT)
     assert not name_source_alike(replace(STATEMENT, source=None), STATEMENT)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Nora Lund", "Paula Renner"),
+        ("Nora Lund", "both cities"),
+        ("Norwick Gazette", "harbour officials"),
+        ("Nora Lund", "Supporters of Mayor Renner"),
+        ("Harbour Council", "Fisheries Department"),
+    ],
+)
+def test_two_names_are_two_speakers_and_so_are_a_group_and_a_name(a, b):
+    assert are_other_speakers(a, b)
+    assert are_other_speakers(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Harbour Court", "high court"),
+        ("Nora Lund", "the president"),
+        ("Nora Lund", "lawyer for Mayor Renner"),
+        ("Nora Lund", "Spokeswoman for Mayor Renner"),
+        ("Nora Lund", "Mayor Renner’s campaign manager"),
+        ("Nora Lund", "ruling"),
+        ("Nora Lund", "She"),
+        ("both sides", "officials of both cities"),
+        ("Nora Lund", "Director Lund"),
+        ("Nora Lund", None),
+    ],
+)
+def test_who_is_only_described_may_be_whom_the_other_text_names(a, b):
+    assert not are_other_speakers(a, b)
+    assert not are_other_speakers(b, a)

@@ -42,6 +42,31 @@ def test_one_source_under_two_names_is_no_change():
     assert changes(reported("both sides"), reported("both cities")) == []
 
 
+def test_one_who_is_only_described_is_no_other_source():
+    assert changes(reported("Paula Renner"), reported("the harbour court")) == []
+    assert changes(reported("Paula Renner"), reported("Nora Whitfield’s campaign manager")) == []
+
+
+def test_what_one_says_and_another_denies_was_taken_from_nobody():
+    denied = WORDS.replace("will use", "will not use")
+    assert changes(Said(denied, voice="reported", speaker="Paula Renner"), reported("Nora Whitfield")) == []
+
+
+PLAN = "The group wants a citywide approach to mooring fees before the ferry season"
+
+
+@pytest.mark.parametrize(
+    ("here", "expected"),
+    [
+        ("A citywide approach to mooring fees is what the islands before the winter lack most", ["attribution_dropped"]),
+        ("The season brings the group of ferry captains to a harbour whose mooring was dear before", []),
+        ("Before the Season the Group of Ferry captains wants to see the harbour whose mooring is dear", []),
+    ],
+)  # fmt: skip
+def test_a_reworded_claim_needs_a_run_of_words_that_are_no_names(here, expected):
+    assert changes(Said(here), Said(PLAN, voice="reported", speaker="Nora Whitfield")) == expected
+
+
 def test_marks_on_either_side_are_the_quote_ledgers():
     quoted = Said(f"“{WORDS}”", voice="quoted", speaker="Nora Whitfield")
     assert changes(quoted, Said(WORDS)) == []

@@ -60,6 +60,42 @@ def test_a_speaker_who_is_described_by_anothers_name_is_not_another_one():
     assert changes([said(speaker="Nora Whitfield")], [there]) == ("verbatim",)
 
 
+def test_a_group_that_serves_somebody_is_not_another_named_speaker():
+    there = said(speaker="Advocates for Mayor Renner")
+    assert changes([said(speaker="Nora Whitfield")], [there]) == ("verbatim",)
+
+
+def test_what_stands_before_the_marks_is_no_part_of_the_quotation():
+    """ "The mayor", before the other's marks, answers "Mayor Renner" inside these."""
+    words = "has nothing to do with the ferry contract or this audit"
+    here = Said(f"“Mayor Renner {words},” Lund said.", voice="quoted", speaker="Lund", cue="said")
+    there = Said(f"Lund said that Mayor Renner “{words}.”", voice="quoted", speaker="Lund", cue="said")
+
+    (row,) = rows([here], [there])
+
+    assert row.against_text == words
+    assert [(edit.op, edit.text) for edit in row.edits] == [("insert", "Mayor Renner")]
+    assert changes([there], [here]) == ("trimmed",)
+
+
+def test_who_quotes_a_speech_whole_changes_nothing_of_another_outlets_pieces():
+    """Without a release: the pieces say themselves that they are cut."""
+    whole = read(
+        "“There have been unfair ferry accounts and unproven harbour rumours about me and my part in old contracts that are "
+        "politically driven, mean and, above all, untrue,” Nora Lund said.",
+        name="w",
+    ).analysis
+    pieces = read(
+        "Nora Lund said that she was the target of “unfair ferry accounts and unproven harbour rumours” about her part in "
+        "old contracts that are “politically driven, mean and, above all, untrue.”",
+        name="p",
+    ).analysis
+
+    found = compare([whole, pieces]).contrasts["quotes"]
+
+    assert [(row.document, row.changes[0]) for row in found] == [("p", "trimmed")]
+
+
 def test_a_body_whose_name_holds_a_possessive_is_another_speaker():
     there = said(speaker="Norwick’s Harbour Council")
     assert changes([said(speaker="Nora Whitfield")], [there]) == ("reattributed",)

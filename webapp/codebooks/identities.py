@@ -70,6 +70,7 @@ def join(
         raise AnalyzerError(f"At most {MOST_NAMES} names are joined at once.")
     _refuse_outlet(names, kind)
     _take_turn(event)
+    _refuse_said_already(event, names, is_one=True)
     _refuse_told_apart(event, names)
     return _store(event, names, True, kind, person, reason)
 
@@ -81,6 +82,7 @@ def tell_apart(event: Event | None, names: Sequence[str], person: audit.Person, 
     if len(names) < 2:
         raise AnalyzerError("Name two that are not the same.")
     _take_turn(event)
+    _refuse_said_already(event, names, is_one=False)
     for naming in _standing(event, is_one=True):
         if len(_shared(naming, names)) > 1:
             raise AnalyzerError(
@@ -158,7 +160,7 @@ def _refuse_outlet(names: Sequence[str], kind: str) -> None:
 
 
 def _take_turn(event: Event | None) -> None:
-    """Of two who say at once that names are one and that they are two, the second sees what the first said.
+    """Of two who say the same or the opposite of names at once, the second sees what the first said.
 
     What holds everywhere has no event to wait for, and at first no naming either: the row that stands for namings as
     a kind is always there. (SQLite lets one write at a time anyway.)
@@ -168,6 +170,16 @@ def _take_turn(event: Event | None) -> None:
     else:
         namings = ContentType.objects.get_for_model(Naming)
         ContentType.objects.select_for_update(no_key=True).get(pk=namings.pk)
+
+
+def _refuse_said_already(event: Event | None, names: Sequence[str], *, is_one: bool) -> None:
+    """The same names, in whatever order: a second row would say nothing, and have to be taken back as well."""
+    wanted = {plain(name) for name in names}
+    for naming in _standing(event, is_one=is_one):
+        if {plain(name) for name in naming.names} == wanted:
+            said = "are one" if is_one else "are not one"
+            other = " To call them otherwise, take that back first." if is_one else ""
+            raise AnalyzerError(f"{naming.author_name} said already that they {said} ({naming}).{other}")
 
 
 def _refuse_told_apart(event: Event | None, names: Sequence[str]) -> None:

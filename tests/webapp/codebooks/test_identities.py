@@ -125,6 +125,26 @@ def test_what_contradicts_what_was_said_is_refused(event: Event) -> None:
         queue.tell_names_apart(event, ["Mayor Brown", "ana  brown"], None)
 
 
+@pytest.mark.parametrize("where", ["in the event", "in every event"])
+def test_the_same_is_said_once_until_it_is_taken_back(event: Event, where: str) -> None:
+    reach = event if where == "in the event" else None
+    first = queue.join_names(reach, ["Ana Brown", "Mia Braun"], "person", None)
+    for names in (["Ana Brown", "Mia Braun"], ["mia  braun", "Ana Brown"]):
+        with pytest.raises(AnalyzerError, match="said already that they are one"):
+            queue.join_names(reach, names, "person", None)
+    queue.join_names(reach, ["Ana Brown", "Mayoress"], "person", None)  # says more
+    queue.take_naming_back(first.pk, None)
+    queue.tell_names_apart(reach, ["Ana Brown", "Mia Braun"], None)
+    with pytest.raises(AnalyzerError, match="said already that they are not one"):
+        queue.tell_names_apart(reach, ["Mia Braun", "Ana Brown"], None)
+    assert Naming.objects.filter(undone_at=None).count() == 2
+
+
+def test_what_is_said_everywhere_may_be_said_of_one_event_as_well(event: Event) -> None:
+    queue.join_names(None, ["Ana Brown", "Mia Braun"], "person", None)
+    assert queue.join_names(event, ["Ana Brown", "Mia Braun"], "person", None).event == event
+
+
 def test_what_is_said_of_an_event_goes_before_what_holds_everywhere(
     event: Event, make_event: MakeEvent
 ) -> None:

@@ -354,5 +354,32 @@ def join_and_tell_apart_everywhere() -> dict[str, Any]:
     return {"answers": answers, "in force": [(str(naming), naming.author_name) for naming in held]}
 
 
+def say_the_same_of_names(is_one: bool, is_everywhere: bool) -> dict[str, Any]:
+    """Both say the same, each beginning with the other name."""
+    from webapp.codebooks.models import Naming
+
+    event = event_with(2)
+    where = None if is_everywhere else event
+    Naming.objects.filter(event=where).delete()
+    pair = ("Ana Brown", "Mayor Brown")
+    sent: list[dict[str, Any]] = [
+        {"join": "1", "called": first, "names": [second], "kind": "person"}
+        if is_one
+        else {"apart": first, "name": second}
+        for first, second in (pair, pair[::-1])
+    ]
+    reach = {"everywhere": "1"} if is_everywhere else {}
+    address = f"/events/{event.slug}/actors/"
+    answers = together(("ann", address, sent[0] | reach), ("ben", address, sent[1] | reach))
+    held = list(Naming.objects.filter(event=where, undone_at=None))
+    return {
+        "answers": answers,
+        "in force": [(str(naming), naming.author_name) for naming in held],
+        "on record": sum(
+            entries(action, naming.pk) for naming in held for action in ("names.joined", "names.told apart")
+        ),
+    }
+
+
 if __name__ == "__main__":
     serve(globals())

@@ -161,3 +161,19 @@ def test_the_second_of_two_who_first_speak_of_names_everywhere_is_shown_what_the
         [late] = [answer for answer in race["answers"] if answer["status"] == 422]
         assert author in late["said"]
         assert f"({said}): take that back first." in late["said"]
+
+
+@pytest.mark.parametrize("is_everywhere", [False, True])
+@pytest.mark.parametrize("is_one", [True, False])
+def test_the_second_of_two_who_say_the_same_of_names_is_shown_what_the_first_said(
+    desks: Stack, is_one: bool, is_everywhere: bool
+) -> None:
+    for race in races(desks, "say_the_same_of_names", is_one, is_everywhere):
+        [(said, author)] = race["in force"]
+        assert race["on record"] == 1
+        assert sorted(answer["status"] for answer in race["answers"]) == [302, 422]
+        [late] = [answer for answer in race["answers"] if answer["status"] == 422]
+        assert (
+            f"{author} said already that they {'are one' if is_one else 'are not one'} ({said})."
+            in late["said"]
+        )

@@ -207,7 +207,7 @@ def join_names(
     event: Event | None, names: Sequence[str], kind: str, person: audit.Person, reason: str = ""
 ) -> Naming:
     """Say that names are one actor's, and have the texts that bear them read anew. AnalyzerError where they can't be."""
-    return _named_anew(identities.join(event, names, kind, person, reason))
+    return note_naming(identities.join(event, names, kind, person, reason))
 
 
 @transaction.atomic
@@ -215,16 +215,18 @@ def tell_names_apart(
     event: Event | None, names: Sequence[str], person: audit.Person, reason: str = ""
 ) -> Naming:
     """Say that names are not one actor's."""
-    return _named_anew(identities.tell_apart(event, names, person, reason))
+    return note_naming(identities.tell_apart(event, names, person, reason))
 
 
 @transaction.atomic
 def take_naming_back(pk: int, person: audit.Person) -> Naming:
     """Let the machine's reading of some names hold again."""
-    return _named_anew(identities.take_back(pk, person))
+    return note_naming(identities.take_back(pk, person))
 
 
-def _named_anew(naming: Naming) -> Naming:
+@transaction.atomic
+def note_naming(naming: Naming) -> Naming:
+    """Have the texts that bear its names read anew."""
     _compare_anew(identities.stamp_articles(naming))
     return naming
 

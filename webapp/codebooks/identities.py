@@ -103,9 +103,12 @@ def take_back(pk: int, person: audit.Person) -> Naming:
 
 
 @transaction.atomic
-def stamp_articles(naming: Naming) -> list[Event]:
-    """Note in each article that a naming speaks of that people say otherwise now; the events it touches."""
+def stamp_articles(naming: Naming, among: Sequence[int] | None = None) -> list[Event]:
+    """Note in each article that a naming speaks of that people say otherwise now; the events it touches. ``among``:
+    these articles alone."""
     articles = Article.objects.filter(event=naming.event) if naming.event_id else Article.objects.all()
+    if among is not None:
+        articles = articles.filter(pk__in=among)
     named = Q()
     for name in naming.names:
         named |= Q(document__text__icontains=name) | Q(title__icontains=name)

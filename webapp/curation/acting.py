@@ -25,10 +25,12 @@ def ask(request: HttpRequest, kind: str, title: str, **asked: Any) -> HttpRespon
     return redirect("job", pk=job.pk)
 
 
-def act(request: HttpRequest, kind: str, title: str, rows: QuerySet, **asked: Any) -> HttpResponse | None:
-    """Do an act on rows, or have it done; says what became of it."""
+def act(
+    request: HttpRequest, kind: str, title: str, rows: QuerySet, *, may_wait: bool = True, **asked: Any
+) -> HttpResponse | None:
+    """Do an act on rows, or have it done; says what became of it. ``may_wait``: whether a page may wait for a few."""
     chosen = list(rows.order_by().values_list("pk", flat=True).distinct())
-    if len(chosen) * services.ACTS[kind].weight > AT_ONCE:
+    if not may_wait or len(chosen) * services.ACTS[kind].weight > AT_ONCE:
         return ask(request, kind, f"{title}: {len(chosen)}", rows=chosen, **asked)
     number, problems = services.act_now(kind, chosen, person=request.user, **asked)
     for problem in problems:

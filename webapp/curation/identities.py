@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from webapp.codebooks.models import Naming
 from webapp.curation.acting import act
+from webapp.jobs.namings import is_of_many_texts
 from webapp.people.rights import curated
 
 
@@ -49,4 +50,5 @@ class NamingAdmin(admin.ModelAdmin):
 
     @admin.action(description="Take back", permissions=["undo"])
     def take_back(self, request: HttpRequest, rows: QuerySet[Naming]) -> HttpResponse | None:
-        return act(request, "take_naming_back", "Take back who is who", rows)
+        is_long = rows.filter(event=None).exists() and is_of_many_texts(None)
+        return act(request, "take_naming_back", "Take back who is who", rows, may_wait=not is_long)

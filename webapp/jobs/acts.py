@@ -49,6 +49,11 @@ def _corrections_of(person: audit.Person) -> Q:
     return rights.curated(person, "event") | rights.curated(person, "article__event")
 
 
+def _whatever(person: audit.Person) -> Q:
+    """What follows from what was said when it might be: no text is out of its reach."""
+    return Q()
+
+
 def _namings_of(person: audit.Person) -> Q:
     """Those of events that the person curates, and those that hold everywhere, which curators of any team may change."""
     mine = rights.curated(person, "event")
@@ -175,6 +180,13 @@ def _take_namings_back(rows: Sequence[int], asked: Mapping[str, Any], person: au
     return Outcome(frozenset(touched), tuple(problems))
 
 
+def _note_naming(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
+    """What holds now is looked up for each text: it may have been taken back while others were looked through."""
+    naming = Naming.objects.filter(pk=asked["naming"]).first()
+    touched = identities.stamp_articles(naming, rows) if naming else []
+    return Outcome(frozenset(event.pk for event in touched))
+
+
 def _choose_events(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
     return Outcome(frozenset(Event.objects.filter(pk__in=rows).values_list("pk", flat=True)))
 
@@ -219,5 +231,12 @@ ACTS: dict[str, Act] = {
         of=Naming,
         mine=_namings_of,
         weight=10,  # each looks through the texts of its event, or of all
+    ),
+    "note_naming": Act(
+        "looking through texts",
+        "looked through; those that bear the names are read anew",
+        _note_naming,
+        _compare_anew,
+        mine=_whatever,
     ),
 }

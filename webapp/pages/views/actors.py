@@ -9,11 +9,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from analyzer.errors import AnalyzerError
-from webapp.analyses import queue
 from webapp.analyses.actors import actors_of
 from webapp.codebooks import identities
 from webapp.corpus.models import Event
 from webapp.corpus.selectors import get_event
+from webapp.jobs import namings
+from webapp.jobs.models import Job
 from webapp.pages.views.guarding import NO_CURATOR, must_view
 from webapp.people import rights
 
@@ -31,10 +32,13 @@ def event_actors(request: HttpRequest, slug: str) -> HttpResponse:
         if not rights.may_curate(request.user, event):
             raise PermissionDenied(NO_CURATOR)
         try:
-            said = _act(request, event)
+            said, job = _act(request, event)
         except AnalyzerError as error:
             problem = str(error)
         else:
+            if job is not None:
+                messages.success(request, f"{said} Texts that bear the names are found and read anew.")
+                return redirect("job", pk=job.pk)
             messages.success(request, f"{said} The texts are being read anew.")
             return redirect("event_actors", slug=slug)
     context = {
@@ -50,7 +54,8 @@ def event_actors(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pages/event_actors.html", context, status=422 if problem else 200)
 
 
-def _act(request: HttpRequest, event: Event) -> str:
+def _act(request: HttpRequest, event: Event) -> tuple[str, Job | None]:
+    """What is said in words, and the work that is left for a worker, if it is much."""
     sent = request.POST
     reason = sent.get("reason", "").strip()
     is_everywhere = "everywhere" in sent and rights.may_edit_codebooks(request.user)
@@ -61,16 +66,17 @@ def _act(request: HttpRequest, event: Event) -> str:
         kind = sent.get("kind", "")
         if kind not in KINDS:
             raise AnalyzerError("Say whether it is a person, an organisation or a place.")
-        naming = queue.join_names(where, [called, *names], kind, request.user, reason)
-        return f"They are one now: {naming}."
+        naming, job = namings.join_names(where, [called, *names], kind, request.user, reason)
+        return f"They are one now: {naming}.", job
     if "apart" in sent:
-        naming = queue.tell_names_apart(where, [sent.get("name", ""), sent["apart"]], request.user, reason)
-        return f"They are told apart now: {naming}."
+        pair = [sent.get("name", ""), sent["apart"]]
+        naming, job = namings.tell_names_apart(where, pair, request.user, reason)
+        return f"They are told apart now: {naming}.", job
     known = {str(naming.pk): naming for naming in identities.in_force(event)}
-    naming = known.get(sent.get("undo", ""))
-    if naming is None:
+    held = known.get(sent.get("undo", ""))
+    if held is None:
         raise AnalyzerError("That has been taken back already.")
-    if naming.event_id is None and not rights.may_edit_codebooks(request.user):
+    if held.event_id is None and not rights.may_edit_codebooks(request.user):
         raise PermissionDenied(NO_CURATOR)
-    queue.take_naming_back(naming.pk, request.user)
-    return f"Taken back: {naming}."
+    naming, job = namings.take_naming_back(held, request.user)
+    return f"Taken back: {naming}.", job

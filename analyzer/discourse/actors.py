@@ -12,7 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from analyzer.discourse.mentions import Kind, NameMention, find_mentions, has_body_word, is_acronym
+from analyzer.discourse.mentions import (
+    Kind,
+    NameMention,
+    find_mentions,
+    has_body_word,
+    is_acronym,
+    is_in_title_case,
+)
 from analyzer.discourse.personal_names import GENERATIONS, generation_of, names_of_two
 from analyzer.types import Document, Mention, ParsedSentence, Target
 
@@ -57,11 +64,15 @@ def find_targets(
 ) -> tuple[Target, ...]:
     """Actors in order of their first mention in the text. The title lends evidence, but its mentions are not listed."""
     in_title = set(find_mentions(title_parse)) if title_parse else set()
+    named = [
+        (mention, is_in_title_case(sentence)) for sentence in parse for mention in find_mentions(sentence)
+    ]
+    in_text = {_key(mention) for mention, is_headed in named if not is_headed}
     mentions = [
         mention
-        for sentence in parse
-        for mention in find_mentions(sentence)
-        if not _is_common_word(document.text, mention)
+        for mention, is_headed in named
+        if not (is_headed and mention.kind == "person" and _key(mention) not in in_text)
+        and not _is_common_word(document.text, mention)
     ]
     kinds = _kinds([*mentions, *in_title])
     people = _join_people([m for m in mentions if kinds.get(_key(m)) == "person"])

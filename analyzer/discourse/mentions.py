@@ -59,6 +59,11 @@ _DONE_BY_PEOPLE = words(
 """Verbs whose subject of two or three plain proper nouns is a person, where the labels are silent ("Maud Ferreira")."""
 _NO_SURNAMES = words("street hill valley avenue square operation project hurricane storm")
 _COMMA_AND_SPACE = 2
+_FEWEST_IN_TITLE_CASE = 5
+"""Words; fewer may be one long name."""
+_SMALL_IN_TITLES = words(
+    "a an the of and or but nor for to in on at by as with from over up off s vs after is"
+)
 _LONGEST_NAME = 12
 """Tokens; a longer run is a heading in capitals."""
 
@@ -97,6 +102,14 @@ def _with_district(sentence: ParsedSentence, mentions: list[NameMention]) -> lis
         else:
             joined.append(mention)
     return joined
+
+
+def is_in_title_case(sentence: ParsedSentence) -> bool:
+    """Whether it is a headline within the text, every word but the small ones with a capital: who is a name there, the
+    parser guesses."""
+    words = [token.text for token in sentence if token.text.isalpha()]
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals >= _FEWEST_IN_TITLE_CASE and all(w[0].isupper() or w in _SMALL_IN_TITLES for w in words)
 
 
 def has_body_word(words: Iterable[str]) -> bool:

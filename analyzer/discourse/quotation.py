@@ -14,6 +14,8 @@ from analyzer.types import Document
 _OPENING = "“„«"
 _CLOSING = "”»"
 _STRAIGHT = '"＂'
+OPENING_MARKS = _OPENING + _STRAIGHT
+"""Double marks that may open a quotation."""
 _PAIRED = (("''", '"\u2060'), ("``", '"\u2060'), ("’’", "”\u2060"), ("‘‘", "“\u2060"))
 """Two single marks set as one double mark, as wire services do; the second becomes a joiner of equal length."""
 _PARAGRAPHS_CARRIED = 6
@@ -104,7 +106,7 @@ def _carried(text: str, opened: int, spans: list[tuple[int, int]], number: int) 
     """The pieces of a quotation that its paragraph leaves open; empty if nothing shows that it goes on."""
     start, end = spans[number]
     following = spans[number + 1 : number + 1 + _PARAGRAPHS_CARRIED]
-    if following and text[following[0][0]] in _OPENING + _STRAIGHT:
+    if following and text[following[0][0]] in OPENING_MARKS:
         return [Quotation(opened, end, is_carried=True)]
     for reach, (next_start, next_end) in enumerate(following):
         marks = [at for at in range(next_start, next_end) if text[at] in _OPENING + _CLOSING + _STRAIGHT]

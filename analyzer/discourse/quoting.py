@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from analyzer.discourse.attributions import Attribution, attribution_of, cue_entry
 from analyzer.discourse.heads import DOCUMENTS
-from analyzer.discourse.quotation import Quotation
+from analyzer.discourse.quotation import OPENING_MARKS, Quotation
 from analyzer.discourse.signing import dash_behind, labelled, signed
 from analyzer.discourse.sources import can_speak, names_somebody, source_of
 from analyzer.discourse.syntax import VERBAL, Tree
@@ -61,6 +61,9 @@ class Quoting:
         """Every quotation with its attribution. New attributions are added to their sentences."""
         self._clip()
         tied = [Quoted(q, *(self._cued(q) or (None, None))) for q in self._quotations]
+        for position in reversed(range(len(tied) - 1)):
+            if tied[position].attribution is None and self._is_one(tied[position], tied[position + 1]):
+                tied[position].attribution, tied[position].rule = tied[position + 1].attribution, "goes_on"
         for position, quoted in enumerate(tied):
             if quoted.attribution is None:
                 quoted.attribution, quoted.rule = self._continued(position, tied) or (None, None)
@@ -71,6 +74,12 @@ class Quoting:
             else:
                 quoted.is_scare_quote = self._word_count(quoted.quotation) <= SCARE_QUOTE_WORDS
         return tied
+
+    def _is_one(self, quoted: Quoted, behind: Quoted) -> bool:
+        """Whether one pair of marks holds both: a line ends inside it, and the next one opens no mark. Who says the end
+        said the beginning."""
+        opening = self._document.text[behind.quotation.start]
+        return quoted.quotation.is_carried and behind.attribution is not None and opening not in OPENING_MARKS
 
     def _clip(self) -> None:
         """What is attributed inside a quotation stays inside it; a speaker's label may stand inside the marks."""

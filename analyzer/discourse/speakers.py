@@ -22,6 +22,7 @@ _PLURAL = frozenset({"they", "both"})
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _SENTENCES_BACK = 6
 """How far a pronoun looks back: within a paragraph or two; further away the name is repeated."""
+_ENDS_OFFICE = frozenset({"of", "for", "to", "at", "in", "on", "and"})
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its)\s+", re.IGNORECASE)
 _MASCULINE = words(
     """
@@ -60,7 +61,13 @@ class Speakers:
         if (label := self._document.text[start:end]).isupper() and (target := self._surnamed(label)):
             return target.name
         tree = self._trees[attribution.sentence]
-        found = self._resolved(tree, attribution.source_head, attribution.sentence)
+        head = attribution.source_head
+        if tree[head].text.lower() in _SINGULAR:
+            target = self._person_before(
+                tree[head].start, attribution.sentence, tree[head].text.lower(), attribution.contents
+            )
+            return target.name if target else tree[head].text
+        found = self._resolved(tree, head, attribution.sentence)
         return found or self._plain(start, end)
 
     def person(self, sentence: int, index: int) -> Target | None:
@@ -163,7 +170,7 @@ class Speakers:
         at = bisect_left(self._starts, tree[head].start)
         for _, _, number in reversed(self._mentions[:at]):
             target = self._targets[number]
-            if target.kind == "person" and any(word in title.lower().split() for title in target.titles):
+            if target.kind == "person" and any(word in _heads_of(title) for title in target.titles):
                 return target
         return None
 
@@ -173,14 +180,19 @@ class Speakers:
     def _plain(self, start: int, end: int) -> str:
         return _ARTICLE.sub("", " ".join(self._document.text[start:end].split()))
 
-    def _person_before(self, offset: int, number: int, pronoun: str) -> Target | None:
-        """The last person before the pronoun, subjects first, sentence by sentence."""
+    def _person_before(
+        self, offset: int, number: int, pronoun: str, said: Sequence[tuple[int, int]] = ()
+    ) -> Target | None:
+        """The last person before the pronoun, subjects first, sentence by sentence. Whom "she" names in what she says
+        herself (``said``) she is not: "“The voters know Renner,” she said"."""
         for earlier in range(number, max(-1, number - _SENTENCES_BACK - 1), -1):
             tree = self._trees[earlier]
             found: list[tuple[bool, int, Target]] = []
             for index, token in enumerate(tree.tokens):
                 if token.start >= offset:
                     break
+                if any(start <= token.start < end for start, end in said):
+                    continue
                 target = self._target_at(token.start)
                 if target is not None and target.kind == "person" and self._agrees(target, pronoun):
                     found.append((token.dep in SUBJECTS or self._is_in_subject(tree, index), index, target))
@@ -212,3 +224,10 @@ class Speakers:
         root = next((i for i, token in enumerate(tree.tokens) if token.dep == "ROOT"), None)
         subject = None if root is None else tree.child(root, "nsubj", "nsubjpass")
         return None if subject is None else (tree, subject)
+
+
+def _heads_of(title: str) -> list[str]:
+    """The words that name the office: "manager" of "campaign manager", "chief" and "adviser" of "chief of staff and adviser"."""
+    words = title.lower().replace(",", " of ").split()
+    ends = [*words[1:], "of"]
+    return [word for word, after in zip(words, ends, strict=True) if after in _ENDS_OFFICE]

@@ -116,7 +116,7 @@ def _layers(document: Document, attributions: list[list[Attribution]]) -> list[l
     layers: list[list[_Layer]] = [[] for _ in document.sentences]
     starts = [sentence.start for sentence in document.sentences]
     for attribution in _all(attributions):
-        for start, end in _without_own_words(attribution):
+        for start, end in _without_own_words(attribution, attributions[attribution.sentence]):
             for number in _reached(starts, start, end):
                 sentence = document.sentences[number]
                 layers[number].append(_Layer(max(start, sentence.start), min(end, sentence.end), attribution))
@@ -138,14 +138,24 @@ def _reached(starts: list[int], start: int, end: int) -> range:
     return range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end))
 
 
-def _without_own_words(attribution: Attribution) -> list[Interval]:
-    """The content without the cue and the source themselves: those are the outlet's words."""
+def _without_own_words(attribution: Attribution, beside: Sequence[Attribution]) -> list[Interval]:
+    """The content without the cue and the source themselves: those are the outlet's words. So are those of whoever passes
+    it all on: "…, the Gazette reports" is nothing that the mayor said."""
     kept = attribution.contents
-    for own in (attribution.cue, attribution.source):
+    passing = [
+        one
+        for one in beside
+        if _holds(one, attribution.cue) and _holds(attribution, one.cue) and one.cue > attribution.cue
+    ]
+    for own in [span for one in (attribution, *passing) for span in (one.cue, one.source)]:
         if own is not None:
             sides = [((a, min(b, own[0])), (max(a, own[1]), b)) for a, b in kept]
             kept = [side for pair in sides for side in pair if side[0] < side[1]]
     return sorted(set(kept))
+
+
+def _holds(attribution: Attribution, cue: Interval) -> bool:
+    return any(start <= cue[0] and cue[1] <= end for start, end in attribution.contents)
 
 
 def _tiled(document: Document, sentence: Sentence, layers: list[_Layer], marks: list[Quoted]) -> list[_Piece]:

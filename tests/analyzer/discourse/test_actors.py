@@ -50,6 +50,19 @@ class TestPeople:
 
         assert not names(heard, "person")
 
+    def test_a_verb_of_a_headline_within_the_text_is_nobody(self):
+        heard = hear(
+            "Renner's Harbour Manager Resigns To Avoid Being Distraction",
+            "Mayor Paula Renner's harbour manager has resigned.",
+        )
+
+        assert names(heard, "person") == {"Paula Renner"}
+
+    def test_people_of_a_sentence_full_of_names_are_people(self):
+        heard = hear("Paula Renner, Olaf Berg and Rosa Lindt met on Monday.")
+
+        assert names(heard, "person") == {"Paula Renner", "Olaf Berg", "Rosa Lindt"}
+
     def test_under_before_a_title_is_a_preposition_and_before_secretary_a_part_of_it(self):
         heard = hear("Under Attorney General Erik Holm, the office opened. Under Secretary Vera Lund spoke.")
 

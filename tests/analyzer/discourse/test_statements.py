@@ -329,3 +329,73 @@ class TestSpeakersOfPronouns:
 
     def test_with_only_a_man_named_she_stays_a_pronoun(self):
         assert hear(["Mr. Olm opened the bridge.", "She said it was safe."]).at("it was").speaker == "She"
+
+    def test_whom_she_names_in_her_own_words_she_is_not(self):
+        heard = hear(
+            ["Vera Holm left the board.", "“I will not let this touch Rosa Lindt and her voters,” she said."]
+        )
+
+        assert heard.at("I will not let this").speaker == "Vera Holm"
+
+    def test_whom_the_outlet_names_before_her_words_she_is(self):
+        heard = hear(
+            ["Vera Holm left the board.", "After Rosa Lindt spoke, she said “the board is in good hands.”"]
+        )
+
+        assert heard.at("the board is in good hands").speaker == "Rosa Lindt"
+
+
+class TestSpeakersByTheirOffice:
+    BOARD = "Vera Holm, the campaign manager of the ferry party, resigned."
+
+    def test_an_office_goes_to_who_holds_it(self):
+        assert (
+            hear(self.BOARD, "The manager said the ferry was late.").at("the ferry was late").speaker
+            == "Vera Holm"
+        )
+
+    def test_a_word_beside_the_office_is_no_office(self):
+        """The campaign is not its manager."""
+        heard = hear(self.BOARD, "The campaign said the ferry was late.")
+
+        assert heard.at("the ferry was late").speaker == "campaign"
+
+
+def test_who_passes_a_statement_on_is_no_part_of_it():
+    heard = hear(
+        "The Renner campaign said in a statement, “The mayor has nothing to do with it,” the Norwick Gazette reports."
+    )
+
+    assert heard.at("The mayor has nothing").speaker == "Renner campaign"
+    assert heard.voice("Gazette reports") == "own"
+
+
+class TestAQuotationBrokenByTheEndOfALine:
+    BEFORE = "The harbour police said the quay was shut."
+
+    def test_who_says_its_end_said_its_beginning(self):
+        heard = hear(
+            self.BEFORE,
+            '"If the island wants to become a rich place...',
+            'it is fine with me," Rosa Lindt said.',
+        )
+
+        assert heard.at("If the island").speaker == "Rosa Lindt"
+
+    def test_a_new_mark_may_be_somebody_elses(self):
+        heard = hear(
+            self.BEFORE, "“The island wants to become a rich place.", "“It is fine with me,” Rosa Lindt said."
+        )
+
+        assert heard.at("The island").speaker == "harbour police"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ruling contradicts an old precedent on shore rights.",
+        "The pirates shot down a rescue drone over the strait.",
+    ],
+)
+def test_what_is_done_is_not_said(text):
+    assert {one.voice for one in hear(text).statements} == {"own"}

@@ -17,11 +17,13 @@ from webapp.analyses import queue, selectors, sharing
 from webapp.corpus import versions
 from webapp.corpus.models import Article
 from webapp.corrections.models import Correction
+from webapp.corrections.placing import GONE, REWORDED
 from webapp.corrections.values import Said, Stretch
 from webapp.pages.contexts.correcting_rows import places_of
 from webapp.pages.contexts.edition import Edition
 
 SAID = "“Smuggling is now the core national security threat,”"
+IN_PLACE = {"HX-Request": "true"}
 PLAIN = "The historic agreement will surely change the harbour for ever."
 
 
@@ -127,6 +129,43 @@ def test_a_frame_is_chosen_from_the_codebooks(client, gazette):
 )  # fmt: skip
 def test_what_is_not_there_cannot_be_corrected(client, gazette, asked):
     assert client.get(f"{reverse('article_correct', args=[gazette.pk])}?{asked}").status_code == 404
+
+
+def test_where_the_words_went_while_the_form_was_open_that_is_said_and_the_reason_kept(
+    client, compared, gazette
+):
+    url = address(gazette, "sentence.loaded", PLAIN)
+    text = gazette.document["text"]
+    assert "correction-form" in client.get(url, headers=IN_PLACE).content.decode()
+    document = decode_document(gazette.document)
+    versions.replace_text(
+        compared,
+        gazette.pk,
+        b"new",
+        replace(document, text=text[: text.index(PLAIN)], sentences=()),
+        digest="c" * 64,
+    )
+
+    sent = client.post(url, {"value": "yes", "reason": "It presses.", "seen": ""}, headers=IN_PLACE)
+
+    assert sent.status_code == 409  # which is shown in the form's place
+    assert "Nothing was saved" in text_of(sent)
+    assert "does not stand there any more" in text_of(sent)
+    assert "You wrote: It presses." in text_of(sent)
+    assert not Correction.objects.exists()
+    assert "There is nothing to correct here" in text_of(client.get(url, headers=IN_PLACE))
+    assert client.get(url).status_code == 404
+
+
+def test_a_correction_whose_words_are_gone_is_not_offered_as_holding(client, compared, gazette):
+    made = queue.correct(compared, Said("sentence.loaded", True, (stretch(gazette, PLAIN),)), author=None)
+    listed = f"{reverse('event_corrections', args=[compared.slug])}?state=review"
+
+    Correction.objects.filter(pk=made.pk).update(needs_review=True, why=REWORDED)
+    assert "It still holds" in text_of(client.get(listed))
+    Correction.objects.filter(pk=made.pk).update(why=GONE)
+    assert "It still holds" not in text_of(client.get(listed))
+    assert "Undo" in text_of(client.get(listed))
 
 
 @pytest.mark.parametrize("answer", [{}, {"value": "shouted"}, {"value": "own", "reason": "x" * 2000}])
@@ -453,8 +492,6 @@ def test_a_passage_that_leaves_its_claim_stands_in_the_list_with_where_it_was_or
 
 
 # --- where it stands --------------------------------------------------------------------------------------
-
-IN_PLACE = {"HX-Request": "true"}
 
 
 def test_where_a_page_asks_for_it_the_form_is_a_fragment_that_is_sent_to_its_own_address(client, gazette):

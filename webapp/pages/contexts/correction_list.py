@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from analyzer.labels import LABELS
 from webapp.corrections.models import Correction
+from webapp.corrections.placing import GONE
 from webapp.corrections.selectors import A_CURATOR, CorrectionSearch, card_of
 from webapp.pages.contexts.corrected import Remark, remark_of
 from webapp.pages.contexts.spoken import shortened
@@ -33,6 +34,7 @@ class EntryView:
     undone_by: str
     needs_review: bool
     why: str
+    is_gone: bool  # of what its words were there is nothing left that it could hold of
 
 
 def entries_of(found: Iterable[Correction], *, is_named: bool) -> list[EntryView]:
@@ -58,6 +60,7 @@ def _entry(correction: Correction, *, is_named: bool) -> EntryView:
         undone_by=(correction.undone_by_name if is_named else A_CURATOR) if correction.undone_at else "",
         needs_review=correction.needs_review,
         why=correction.why,
+        is_gone=correction.why == GONE,
     )
 
 

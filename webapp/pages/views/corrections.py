@@ -31,7 +31,7 @@ from webapp.pages.correction_forms import CorrectionForm
 from webapp.pages.views.guarding import must_curate, must_view
 
 SAVED = "Your correction is saved; the report is being made again."
-GONE = "What was to be corrected does not stand there any more: the report was made again."
+GONE = "What was to be corrected does not stand there any more: it was changed meanwhile."
 PAGE_SIZE = 50
 
 
@@ -48,9 +48,10 @@ def article_correct(request: HttpRequest, pk: int) -> HttpResponse:
     report = selectors.event_report(page.event_slug) if kind == "sentence.speaker" else None
     edition = Edition(report) if report and report.payload else None
     start, end = _number(request, "start"), _number(request, "end")
+    back = reverse("article", args=[pk])
     if kind.startswith("headline."):
-        return _form_page(request, event, headline_target(page, kind, part))
-    return _form_page(request, event, sentence_target(page, edition, kind, start, end, part))
+        return _form_page(request, event, headline_target(page, kind, part), back)
+    return _form_page(request, event, sentence_target(page, edition, kind, start, end, part), back)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,12 +64,12 @@ def row_correct(request: HttpRequest, slug: str, section: str, row: str) -> Http
     number = edition.row_at(section, row)
     kind, text = request.GET.get("kind", ""), request.GET.get("text", "")
     target = None if number is None else row_target(edition, section, number, kind, text)
-    return _form_page(request, event, target)
+    return _form_page(request, event, target, reverse("event_report", args=[slug]) + f"#{section}")
 
 
-def _form_page(request: HttpRequest, event: Event, target: Target | None) -> HttpResponse:
+def _form_page(request: HttpRequest, event: Event, target: Target | None, back: str) -> HttpResponse:
     if target is None:
-        raise Http404(GONE)
+        return _gone(request, back)
     standing = _standing(event, target)
     if request.method != "POST":
         form = CorrectionForm(
@@ -124,6 +125,19 @@ def _overtaken(request: HttpRequest, event: Event, target: Target, standing: Cor
     answers["seen"] = standing.version
     form = CorrectionForm(answers, target=target, auto_id=_ids(request, target))
     return _shown(request, event, target, form, standing, is_overtaken=True, status=409)
+
+
+def _gone(request: HttpRequest, back: str) -> HttpResponse:
+    """The words or the row went while the page was open. What somebody wrote is shown, to be used elsewhere."""
+    if not _is_in_place(request):
+        raise Http404(GONE)
+    context = {
+        "said": GONE,
+        "back": back,
+        "is_sent": request.method == "POST",
+        "reason": request.POST.get("reason", ""),
+    }
+    return render(request, "pages/_correction_gone.html", context, status=409)
 
 
 def _standing(event: Event, target: Target) -> Correction | None:

@@ -5,23 +5,14 @@ An event of 500 articles has a quarter of a million words; contrasts that look a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from analyzer.alignment.words import words_of
+from analyzer.alignment.runs import spread
+from analyzer.alignment.words import FUNCTION_WORDS, words_of
 from analyzer.measure import EventView
 from analyzer.types import BODY_ZONES, Analysis
-
-
-class _Columns(NamedTuple):
-    """The words of one sentence."""
-
-    forms: Any  # numbers of their spellings, made equal
-    starts: Any  # in the sentence
-    ends: Any
-    is_content: Any
-    is_capital: Any  # written with a capital where no sentence starts
 
 
 class Bodies:
@@ -35,26 +26,25 @@ class Bodies:
         import numpy
 
         self.names = tuple(analyses)
-        numbers: dict[str, int] = {}
-        known: dict[str, _Columns] = {}  # outlets print the same sentences: each is cut into words once
-        columns: list[_Columns] = []
-        moves: list[int] = []
-        bounds = [0]
+        texts: dict[str, int] = {}  # outlets print the same sentences: each is cut into words once
+        inside: list[tuple[int, int]] = []  # each sentence's text, and where it starts
+        counts = []
         for analysis in analyses.values():
-            inside = [one for one in analysis.document.sentences if one.zone in BODY_ZONES]
-            texts = [analysis.document.words_of(sentence) for sentence in inside]
-            known.update((text, _columns(text, numbers)) for text in texts if text not in known)
-            found = [known[text] for text in texts]
-            columns += found
-            moves += [sentence.start for sentence in inside]
-            bounds.append(bounds[-1] + sum(len(one.forms) for one in found))
-        sizes = [len(one.forms) for one in columns]
-        moved = numpy.repeat(numpy.array(moves, dtype=numpy.int64), sizes)
-        joined = [_joined([one[at] for one in columns]) for at in range(len(_Columns._fields))]
-        self.forms, starts, ends, self.is_content, self.is_capital = joined
-        self.starts, self.ends = starts + moved, ends + moved
-        self.bounds = numpy.array(bounds, dtype=numpy.int64)
-        self.spellings = tuple(numbers)  # number → form
+            document = analysis.document
+            mine = [one for one in document.sentences if one.zone in BODY_ZONES]
+            inside += [(texts.setdefault(document.words_of(one), len(texts)), one.start) for one in mine]
+            counts.append(len(mine))
+        words = _Words.of(texts)
+        of_text, moves = numpy.array(inside, dtype=numpy.int64).reshape(len(inside), 2).T
+        begins, ends = words.bounds[of_text], words.bounds[of_text + 1]
+        places, moved = spread(begins, ends), numpy.repeat(moves, ends - begins)
+        self.forms, self.is_content, self.is_capital = (
+            column[places] for column in (words.forms, words.is_content, words.is_capital)
+        )
+        self.starts, self.ends = words.starts[places] + moved, words.ends[places] + moved
+        until = numpy.concatenate(([0], numpy.cumsum(ends - begins)))
+        self.bounds = until[numpy.concatenate(([0], numpy.cumsum(counts, dtype=numpy.int64)))]
+        self.spellings = words.spellings  # number → form
 
     @cached_property
     def lengths(self) -> dict[str, int]:
@@ -87,24 +77,42 @@ class Bodies:
         return marks
 
 
-def _columns(text: str, numbers: dict[str, int]) -> _Columns:
-    """numbers: those of spellings so far; new ones are added."""
-    import numpy
+class _Words(NamedTuple):
+    """The words of some sentences, one sentence after the other, as columns."""
 
-    words = words_of(text)
-    return _Columns(
-        numpy.array([numbers.setdefault(word.form, len(numbers)) for word in words], dtype=numpy.int64),
-        numpy.array([word.start for word in words], dtype=numpy.int64),
-        numpy.array([word.end for word in words], dtype=numpy.int64),
-        numpy.array([word.is_content for word in words], dtype=bool),
-        numpy.array([word.start > 0 and text[word.start].isupper() for word in words], dtype=bool),
-    )
+    bounds: Any  # where each sentence's words begin, and where the last one's end
+    forms: Any  # numbers of their spellings, made equal
+    starts: Any  # in the sentence
+    ends: Any
+    is_content: Any
+    is_capital: Any  # written with a capital where no sentence starts
+    spellings: tuple[str, ...]
 
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> _Words:
+        import numpy
 
-def _joined(parts: Sequence[Any]) -> Any:
-    import numpy
-
-    return numpy.concatenate(parts) if parts else numpy.zeros(0, dtype=numpy.int64)
+        numbers: dict[str, int] = {}
+        sizes, forms, starts, ends, capitals = [0], [], [], [], []
+        for text in texts:
+            words = words_of(text)
+            sizes.append(len(words))
+            for start, end, form in words:
+                starts.append(start)
+                ends.append(end)
+                forms.append(numbers.setdefault(form, len(numbers)))
+                capitals.append(start > 0 and text[start].isupper())
+        is_content = numpy.array([form not in FUNCTION_WORDS for form in numbers], dtype=bool)
+        kinds = numpy.array(forms, dtype=numpy.int64)
+        return cls(
+            bounds=numpy.cumsum(sizes),
+            forms=kinds,
+            starts=numpy.array(starts, dtype=numpy.int64),
+            ends=numpy.array(ends, dtype=numpy.int64),
+            is_content=is_content[kinds],
+            is_capital=numpy.array(capitals, dtype=bool),
+            spellings=tuple(numbers),
+        )
 
 
 def bodies_of(event: EventView) -> Bodies:

@@ -105,15 +105,22 @@ class _Columns:
 
     names: tuple[str, ...]
     words: list[int]  # of each text's body
-    rows: list[RunRow]  # by pair
-    bounds: list[int]  # where each pair's rows begin, and where the last one's end
+    runs: tuple[Any, ...]  # the fields of ``RunRow``, by pair
+    numbers: Any  # those in the fields, as Python's: a hundred thousand rows name the same offsets
+    bounds: list[int]  # where each pair's runs begin, and where the last one's end
     common: list[int]  # words of each pair that stand in a run
     free: list[int]  # those outside runs that are little more than names
     credited: list[int]  # those in statements with a source
     has_long: list[bool]  # a run that suggests a common source
-    first: list[int]  # for each row, where its words begin that no earlier row of the pair has
-    last: list[int]
+    first: Any  # for each row, where its words begin that no earlier row of the pair has
+    last: Any
     bodies: Bodies
+
+    def rows(self, begin: int, end: int) -> tuple[RunRow, ...]:
+        some = (field[begin:end] for field in self.runs)
+        return tuple(
+            map(RunRow, *((one if one.dtype == bool else self.numbers[one]).tolist() for one in some))
+        )
 
     @classmethod
     def of(
@@ -137,7 +144,7 @@ class _Columns:
         # Every six words of the run stand in a release: the whole run then has that origin.
         sixes = runs.length - SHORTEST + 1
         in_release = of_release[here + sixes] - of_release[here] == sixes
-        columns = (
+        fields = (
             bodies.starts[here], bodies.ends[last - 1], bodies.starts[there], bodies.ends[there + runs.length - 1],
             runs.length, is_names, in_release,
         )  # fmt: skip
@@ -147,7 +154,8 @@ class _Columns:
         return cls(
             names=bodies.names,
             words=list(bodies.lengths.values()),
-            rows=[RunRow(*row) for row in zip(*map(_as_shared, columns), strict=True)],
+            runs=fields,
+            numbers=numpy.arange(max(map(_highest, fields)) + 1).astype(object),
             bounds=numpy.searchsorted(runs.pair, numpy.arange(size + 1)).tolist(),
             common=_summed(runs.pair, last - first, size),
             free=_summed(
@@ -157,19 +165,14 @@ class _Columns:
             ),
             credited=_summed(runs.pair, credited[last] - credited[first], size),
             has_long=[count > 0 for count in _summed(runs.pair, is_long, size)],
-            first=first.tolist(),
-            last=last.tolist(),
+            first=first,
+            last=last,
             bodies=bodies,
         )
 
 
-def _as_shared(column: Any) -> list[Any]:
-    """The column's numbers as Python's, equal ones as one object: a hundred thousand rows name the same offsets."""
-    import numpy
-
-    kinds, places = numpy.unique(column, return_inverse=True)
-    numbers: list[Any] = kinds.astype(object)[places].tolist()
-    return numbers
+def _highest(column: Any) -> int:
+    return int(column.max()) if len(column) else 0
 
 
 def _unseen(pair: Any, here: Any, last: Any) -> Any:
@@ -236,7 +239,7 @@ def _row(event: EventView, columns: _Columns, pair: int, here: int, there: int) 
         credited_to_speaker=_part(columns.credited[pair], count),
         credited_to_issuer=_part(_said_by_issuer(event, columns, pair, here, theirs), count),
         wording=_wording(event, mine, theirs),
-        runs=tuple(columns.rows[begin:end]),
+        runs=columns.rows(begin, end),
         count=count,
         words=total,
         suggests_common_source=bool(event.releases) and is_between_outlets and columns.has_long[pair],
@@ -261,6 +264,6 @@ def _said_by_issuer(event: EventView, columns: _Columns, pair: int, here: int, t
     spans = _attributed(event.analyses[columns.names[here]], issuer) if issuer else []
     if not spans:
         return 0
-    said, origin = columns.bodies.marked(here, spans), int(columns.bodies.bounds[here])
-    rows = range(columns.bounds[pair], columns.bounds[pair + 1])
-    return sum(int(said[columns.first[row] - origin : columns.last[row] - origin].sum()) for row in rows)
+    said, origin = _counted(columns.bodies.marked(here, spans)), columns.bodies.bounds[here]
+    rows = slice(columns.bounds[pair], columns.bounds[pair + 1])
+    return int((said[columns.last[rows] - origin] - said[columns.first[rows] - origin]).sum())

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 _FEATURES = 2**20
@@ -89,25 +89,54 @@ def _hashed(feature: str) -> int:
     return crc32(feature.encode()) % _FEATURES
 
 
-def columns_of(rows: Any) -> Any:
+class Searched(NamedTuple):
+    """Rows made ready to be searched more than once: by the features that they have, of the two millions that exist."""
+
+    features: Any  # in order
+    columns: Any  # features by rows; one more, of no row, stands for all that they do not have
+
+
+def columns_of(rows: Any) -> Searched:
     """Rows made ready to be searched more than once."""
-    return rows.T.tocsr()
+    import numpy
+    from scipy.sparse import csr_matrix
+
+    is_there = numpy.zeros(rows.shape[1], dtype=bool)
+    is_there[rows.indices] = True
+    (features,) = numpy.nonzero(is_there)
+    narrow = csr_matrix(
+        (rows.data, _among(features, rows.indices), rows.indptr), shape=(rows.shape[0], len(features) + 1)
+    )
+    return Searched(features, narrow.T.tocsr())
 
 
-def similar_pairs(left: Any, columns: Any, threshold: float) -> Iterator[tuple[int, int, float]]:
-    """(row of left, row searched, similarity) for every pair at or above the threshold, in row order.
+def _among(features: Any, wanted: Any) -> Any:
+    """The place of each wanted feature among these; of one that is not among them, the place behind the last."""
+    import numpy
 
-    ``columns``: of ``columns_of``.
-    """
-    for pairs in similar_blocks(left, columns, threshold):
+    places = numpy.searchsorted(features, wanted).astype(numpy.int32)
+    places[numpy.append(features, -1)[places] != wanted] = len(features)
+    return places
+
+
+def similar_pairs(left: Any, searched: Searched, threshold: float) -> Iterator[tuple[int, int, float]]:
+    """(row of left, row searched, similarity) for every pair at or above the threshold, in row order."""
+    for pairs in similar_blocks(left, searched, threshold):
         yield from zip(*(column.tolist() for column in pairs), strict=True)
 
 
-def similar_blocks(left: Any, columns: Any, threshold: float) -> Iterator[tuple[Any, Any, Any]]:
+def similar_blocks(left: Any, searched: Searched, threshold: float) -> Iterator[tuple[Any, Any, Any]]:
     """The same pairs as columns of numbers (rows of left, rows searched, similarities), some rows of left at a time."""
+    from scipy.sparse import csr_matrix
+
+    columns = searched.columns
+    narrow = csr_matrix(
+        (left.data, _among(searched.features, left.indices), left.indptr),
+        shape=(left.shape[0], columns.shape[0]),
+    )
     size = max(1, _BLOCK // max(1, columns.shape[1]))
-    for start in range(0, left.shape[0], size):
-        product = left[start : start + size] @ columns
+    for start in range(0, narrow.shape[0], size):
+        product = narrow[start : start + size] @ columns
         product.data[product.data < threshold] = 0.0  # before sorting: few are left
         product.eliminate_zeros()
         product.sort_indices()

@@ -37,7 +37,7 @@ class Bodies:
         words = _Words.of(texts)
         of_text, moves = numpy.array(inside, dtype=numpy.int64).reshape(len(inside), 2).T
         begins, ends = words.bounds[of_text], words.bounds[of_text + 1]
-        places, moved = spread(begins, ends), numpy.repeat(moves, ends - begins)
+        places, moved = spread(begins, ends), numpy.repeat(moves.astype(numpy.int32), ends - begins)
         self.forms, self.is_content, self.is_capital = (
             column[places] for column in (words.forms, words.is_content, words.is_capital)
         )
@@ -107,8 +107,8 @@ class _Words(NamedTuple):
         return cls(
             bounds=numpy.cumsum(sizes),
             forms=kinds,
-            starts=numpy.array(starts, dtype=numpy.int64),
-            ends=numpy.array(ends, dtype=numpy.int64),
+            starts=numpy.array(starts, dtype=numpy.int32),
+            ends=numpy.array(ends, dtype=numpy.int32),
             is_content=is_content[kinds],
             is_capital=numpy.array(capitals, dtype=bool),
             spellings=tuple(numbers),

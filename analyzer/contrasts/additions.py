@@ -75,9 +75,11 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
             if (propositions := added_propositions(event, claim, name))
         }
         agreeing = tuple(name for name in added if claim.cells[name].status != "conflict")
+        first = agreeing[:MOST_SHARING]
         rank = {name: at for at, name in enumerate(agreeing)}
         for name, propositions in added.items():
-            shared = _all_but(agreeing, rank[name]) if name in rank else ()
+            place = rank.get(name)
+            shared = () if place is None else first if place >= MOST_SHARING else _all_but(agreeing, place)
             rows += [
                 _row(event, claim, texts[name], proposition, ground, shared) for proposition in propositions
             ]
@@ -91,7 +93,7 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
 
 
 def _all_but(names: tuple[str, ...], place: int) -> tuple[str, ...]:
-    return (names[:place] + names[place + 1 :])[:MOST_SHARING]
+    return names[:place] + names[place + 1 : MOST_SHARING + 1]
 
 
 def _merged(rows: list[AdditionRow]) -> list[AdditionRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
@@ -106,8 +107,8 @@ def _place(analysis: Analysis) -> tuple[bool, str, str, str]:
 def _check(analyses: Sequence[Analysis]) -> None:
     if len(analyses) < 2:
         raise ComparisonError("A comparison needs at least two articles. Add another one to this event.")
-    ids = [analysis.document.id for analysis in analyses]
-    repeated = next((name for name in ids if ids.count(name) > 1), None)
+    ids = Counter(analysis.document.id for analysis in analyses)
+    repeated = next((name for name, count in ids.items() if count > 1), None)
     if repeated is not None:
         raise ComparisonError(f"Two articles have the id {repeated}. Give each its own.")
     if len({analysis.fingerprint for analysis in analyses}) > 1:

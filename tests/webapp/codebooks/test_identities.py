@@ -179,6 +179,44 @@ def test_the_page_joins_refuses_and_takes_back(client: Client, event: Event, wor
     assert "taken back already" in client.post(address, {"undo": naming.pk}).content.decode()
 
 
+def test_the_page_tells_apart_in_this_event_or_in_every_one(
+    client: Client, event: Event, make_event: MakeEvent, work: Work
+) -> None:
+    """Each button of a name sends what its form holds, and says whose name it is and where it holds."""
+    queue.join_names(event, ["Ana Brown", "Mia Braun"], "person", None)
+    work()
+    address = reverse("event_actors", args=[event.slug])
+    page = client.get(address).content.decode()
+    queue.take_naming_back(Naming.objects.get().pk, None)
+    form = page[page.index('<input type="hidden" name="apart" value="Mia Braun">') :].partition("</form>")[0]
+    assert "is another one here" in form
+    assert 'name="everywhere" value="1"' in form
+    assert "in those that are still to come" in page
+    sent = {"name": "Ana Brown", "apart": "Mia Braun"}
+    client.post(address, sent | {"everywhere": "1"})
+    client.post(address, sent)
+    assert [(naming.is_one, naming.event) for naming in Naming.objects.order_by("pk")][1:] == [
+        (False, None),
+        (False, event),
+    ]
+    assert identities.in_force(make_event("bridge", title="Another opening"))[0].is_one is False
+
+
+def test_who_may_not_speak_for_every_event_is_offered_none_of_it(
+    client: Client, event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    queue.join_names(None, ["Ana Brown", "Mayoress"], "person", None)
+    address = reverse("event_actors", args=[event.slug])
+    assert "Take it back" in client.get(address).content.decode()
+    monkeypatch.setattr("webapp.pages.views.actors.rights.may_edit_codebooks", lambda person: False)
+    page = client.get(address).content.decode()
+    assert 'name="everywhere"' not in page
+    assert "Take it back" not in page
+    assert "every event" in page  # where what was said holds
+    client.post(address, {"name": "Ana Brown", "apart": "Mia Braun", "everywhere": "1"})
+    assert Naming.objects.first().event == event
+
+
 def test_only_curators_say_who_is_who_and_only_readers_see(
     client: Client, event: Event, sign_in_required: None, team: Team, make_person: Callable[..., object]
 ) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef
 
 from analyzer.agreement import Agreement, agreement
 from analyzer.statistics import share
@@ -314,12 +314,6 @@ def get_item(project: int, item: int) -> CodingItem | None:
         .filter(project=project, pk=item)
         .first()
     )
-
-
-def unfinished_seats(person: int) -> list[Coder]:
-    """Seats of a person that still wait for them, the oldest first."""
-    waiting = Coder.objects.filter(Q(person=person), finished_at=None, project__closed_at=None)
-    return list(waiting.select_related("project__event"))
 
 
 def _machine_label(question: Question, item: CodingItem) -> str:

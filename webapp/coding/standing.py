@@ -1,8 +1,9 @@
-"""Whose a coding project is and who codes in it, for those who judge rights."""
+"""Whose a coding project is, who codes in it, and what waits for somebody to code."""
 
 from __future__ import annotations
 
 from webapp.coding.models import Coder, CodingProject
+from webapp.people import rights
 from webapp.people.rights import Person
 
 
@@ -24,3 +25,11 @@ def codes_in(project: CodingProject, person: Person) -> bool:
     """Whether somebody has a seat in a project."""
     number = getattr(person, "pk", None)
     return number is not None and project.coders.filter(person=number).exists()
+
+
+def unfinished_seats(person: Person) -> list[Coder]:
+    """Seats that wait for somebody, the oldest first: where the event is theirs to read, still."""
+    if not rights.is_signed_in(person):
+        return []
+    waiting = Coder.objects.filter(person=person.pk, finished_at=None, project__closed_at=None)
+    return list(waiting.filter(rights.readable(person, "project__event")).select_related("project__event"))

@@ -14,7 +14,7 @@ from webapp.analyses.convert import report_fingerprint
 from webapp.analyses.health import LONGEST_WAIT, WorkerState, worker_state
 from webapp.analyses.models import READABLE, UNFINISHED, Report, Run, State
 from webapp.audit.services import Person
-from webapp.coding.selectors import unfinished_seats
+from webapp.coding.standing import unfinished_seats
 from webapp.corpus.models import Article, Draft, Event, Upload
 from webapp.corrections.models import Correction
 from webapp.jobs.models import Job
@@ -164,10 +164,9 @@ def _own(person: Person) -> Iterator[Need]:
             url,
             advice,
         )
-    if person is not None and person.is_authenticated:
-        for seat in unfinished_seats(person.pk)[:_SHOWN]:
-            url = reverse("coding_seat", args=[seat.project_id, seat.pk])
-            yield Need(f"“{seat.project}” waits for you to code", "", url)
+    for seat in unfinished_seats(person)[:_SHOWN]:
+        url = reverse("coding_seat", args=[seat.project_id, seat.pk])
+        yield Need(f"“{seat.project}” waits for you to code", "", url)
 
 
 def _need(

@@ -16,6 +16,7 @@ from django.utils import timezone
 from tests.webapp.coding.conftest import LOADED, VOICE
 from webapp.coding.models import Code, CodingProject, Settlement
 from webapp.corpus.models import Event
+from webapp.curation.desk import needs_today
 from webapp.people.models import Membership, Team
 
 MakeProject = Callable[..., CodingProject]
@@ -220,7 +221,26 @@ def test_where_people_sign_in_coders_need_accounts(
     assert client.get(address("event_coding", held.slug)).status_code == 302
     client.force_login(User.objects.create_superuser("ann", password="a long password"))
     page = client.post(address("event_coding", held.slug), form(coders="ann\nnobody"))
-    assert "Nobody signs in as nobody" in page.content.decode()
+    assert "Nobody who may read this event signs in as nobody." in page.content.decode()
+
+
+def test_who_may_not_read_an_event_is_no_coder_of_it_and_it_is_not_told_that_they_have_an_account(
+    client: Client, make_event: Callable[..., Event], settings: Any
+):
+    settings.SIGN_IN_REQUIRED = True
+    held = make_event("bridge")
+    team, other = (Team.objects.create(name=name) for name in ("north", "south"))
+    Event.objects.update(team=team, visibility="team")
+    people = {name: User.objects.create_user(name, password="a long password") for name in ("ann", "olga")}
+    Membership.objects.create(team=team, person=people["ann"], role="curator")
+    Membership.objects.create(team=other, person=people["olga"], role="admin")
+    client.force_login(people["ann"])
+
+    page = client.post(address("event_coding", held.slug), form(coders="ann\nolga"))
+
+    assert page.status_code == 422
+    assert "Nobody who may read this event signs in as olga." in page.content.decode()
+    assert not CodingProject.objects.exists()
 
 
 def test_another_teams_project_is_not_there_and_a_viewer_may_not_change_it(
@@ -268,6 +288,9 @@ def test_an_account_lists_what_waits_for_its_person_to_code(
     seat.save()
     client.force_login(vera)
     page = client.get(address("account")).content.decode()
+    assert (
+        f"“{project}” waits for you to code" in [line.said for line in needs_today(vera).needs]
+    ) == is_listed
     assert (address("coding_seat", project.pk, seat.pk) in page) is is_listed
     assert (project.event.title in page) is is_listed
     assert client.get(address("coding_seat", project.pk, seat.pk)).status_code == (302 if is_member else 404)

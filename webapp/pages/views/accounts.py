@@ -13,7 +13,7 @@ from django.urls import reverse, reverse_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from webapp.audit.services import record
-from webapp.coding.selectors import unfinished_seats
+from webapp.coding.standing import unfinished_seats
 from webapp.pages.contexts.lockout import open_again_at
 from webapp.people import rights
 from webapp.people import selectors as people
@@ -53,13 +53,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def account(request: HttpRequest) -> HttpResponse:
-    seats = unfinished_seats(request.user.pk)
     context = {
         "places": people.places_of(request.user),
         "teams": people.teams_seen_by(request.user),
         "opens_admin": rights.opens_admin(request.user),
         "may_make_teams": rights.may_administer(request.user),
-        "seats": [seat for seat in seats if rights.may_view(request.user, seat.project.event)],
+        "seats": unfinished_seats(request.user),
     }
     return render(request, "pages/account.html", context)
 

@@ -34,10 +34,10 @@ def event_coding(request: HttpRequest, slug: str) -> HttpResponse:
     form = ProjectForm(request.POST)
     if not form.is_valid():
         return _form(request, event, form, status=422)
-    accounts = _accounts(form.cleaned_data["coders"])
+    accounts = _accounts(form.cleaned_data["coders"], event)
     unknown = [name for name in form.cleaned_data["coders"] if accounts is not None and name not in accounts]
     if unknown:
-        form.add_error("coders", f"Nobody signs in as {', '.join(unknown)}. Coders need an account here.")
+        form.add_error("coders", f"Nobody who may read this event signs in as {', '.join(unknown)}.")
         return _form(request, event, form, status=422)
     try:
         project = services.make_project(
@@ -171,9 +171,15 @@ def _seat(request: HttpRequest, pk: int, coder: int) -> Coder:
     return seat
 
 
-def _accounts(names: tuple[str, ...]) -> dict[str, object] | None:
-    """Name → account; None on a machine of one's own, where nobody needs one."""
-    return None if rights.is_everybodys() else selectors.accounts_named(names)
+def _accounts(names: tuple[str, ...], event: Event) -> dict[str, object] | None:
+    """Name → account, of those who may read what they are to code; None on a machine of one's own, where nobody needs one.
+
+    Whether somebody else has an account is not told.
+    """
+    if rights.is_everybodys():
+        return None
+    named = selectors.accounts_named(names)
+    return {name: account for name, account in named.items() if rights.may_view(account, event)}
 
 
 def _form(request: HttpRequest, event: Event, form: ProjectForm, status: int = 200) -> HttpResponse:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analyzer.alignment.edits import Match, align_words
 from analyzer.alignment.words import Word, content_stems, stem, stems_of, words_of
@@ -35,6 +36,11 @@ class Passage:
     statement: Statement
     stems: frozenset[str]  # of content words
     free_stems: frozenset[str]  # of content words not written as names
+
+    @property
+    def splits(self) -> tuple[int, ...]:
+        """Where a piece begins behind words outside the marks; pieces with a space between them stand in one pair."""
+        return tuple(start for (_, end), (start, _) in pairwise(self.spans) if start - end > 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def _is_split_after(other: Counterpart, position: int) -> bool:
     if other.whole is None or not 0 <= position < len(other.words) - 1:
         return False
     here, there = other.words[position].end, other.words[position + 1].start
-    return any(here <= start <= there for start, _ in other.whole.spans[1:])
+    return any(here <= start <= there for start in other.whole.splits)
 
 
 def _is_theirs(other: Counterpart, position: int) -> bool:
@@ -88,5 +88,5 @@ def _is_cut_after(passage: Passage, position: int, text: str) -> bool:
     if not 0 <= position < len(passage.words) - 1:
         return False
     here, there = passage.words[position].end, passage.words[position + 1].start
-    is_split = any(here <= start <= there for start, _ in passage.spans[1:])
+    is_split = any(here <= start <= there for start in passage.splits)
     return is_split or any(mark in text[here:there] for mark in _ELLIPSES)

@@ -96,6 +96,18 @@ def test_who_quotes_a_speech_whole_changes_nothing_of_another_outlets_pieces():
     assert [(row.document, row.changes[0]) for row in found] == [("p", "trimmed")]
 
 
+def test_a_word_within_one_pair_of_marks_is_altered_though_it_is_read_in_two_pieces():
+    """ "I am not saying" holds what is not said: the reading cuts there, the marks do not."""
+    one = read(
+        "“And I am not saying that it was not soundly built on the old quay,” Nora Lund said.", name="w"
+    )
+    other = read("“And I am not saying it was not soundly built on the old quay,” Nora Lund said.", name="p")
+
+    found = compare([one.analysis, other.analysis]).contrasts["quotes"]
+
+    assert {row.document: row.changes for row in found} == {"w": ("altered",), "p": ("altered",)}
+
+
 def test_a_body_whose_name_holds_a_possessive_is_another_speaker():
     there = said(speaker="Norwick’s Harbour Council")
     assert changes([said(speaker="Nora Whitfield")], [there]) == ("reattributed",)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from analyzer.alignment.links import Links, Neighbours
 from analyzer.alignment.meanings import Meanings
-from analyzer.alignment.relations import Relation, relate, shares_core
+from analyzer.alignment.relations import FEWEST_FREE, Relation, relate, shares_core
 from analyzer.alignment.units import Unit
 from analyzer.alignment.words import stem
 
@@ -211,8 +211,16 @@ def _is_let_in(centre: Unit, unit: Unit, relation: Relation, seen: _Seen, *, is_
         return False
     if relation.status != "partial":
         return True
+    if not _shares_more_than_a_word(centre, unit) and not seen.shares_core(centre, unit):
+        return False
     says_other = is_strict and (unit.document, unit.proposition.sentence) in seen.in_baseline
     return not says_other and (unit.document, unit.index) not in seen.centres
+
+
+def _shares_more_than_a_word(centre: Unit, unit: Unit) -> bool:
+    """One common word beside names ("the nuclear deal", "a nuclear test") is the topic that all texts share; a figure
+    beside it is not ("150 people would be killed")."""
+    return len(centre.free & unit.free) >= FEWEST_FREE or bool(centre.figures & unit.figures)
 
 
 def is_beside(unit: Unit) -> bool:

@@ -147,6 +147,8 @@ def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
         return Relation("verbatim", 1.0)
     if not claim.stems or not other.stems:
         return None
+    if not claim.free and not claim.figures & other.figures:
+        return None  # "That will be up to Mayor Lund": her name is all that could be found again
     overlap = _Overlap.of(claim, other)
     if similarity < SURE_SIMILARITY and not _has_core(claim, other, overlap):
         return None

@@ -65,6 +65,34 @@ def test_both_cities_names_them():
 
 
 @pytest.mark.parametrize(
+    ("here", "status"),
+    [
+        (
+            "Norwick and Dale fell out over a ferry toll in the spring",
+            "absent",
+        ),  # two names and one noun of the topic
+        ("Norwick and Dale fear for the toll and the ferry crossings of summer", "partial"),
+        (
+            "Norwick and Dale fell out over a ferry toll in the spring of 1987",
+            "partial",
+        ),  # and the same figure
+    ],
+)
+def test_one_common_word_beside_names_is_the_topic_and_no_part(here, status):
+    there = Said(
+        "In 1987 Norwick asked Dale for more ferry crossings", names=("Norwick", "Dale"), dates=("1987",)
+    )
+    here = Said(here, names=("Norwick", "Dale"), dates=("1987",) if "1987" in here else ())
+    assert cell(there, here).status == status
+
+
+def test_a_claim_of_nothing_but_a_name_is_said_again_in_its_own_words_only():
+    there = Said("That will be up to Mayor Nora Lund", names=("Nora Lund",))
+    assert cell(there, Said("As Mayor Nora Lund has it", names=("Nora Lund",))).status == "absent"
+    assert cell(there, "That will be up to Mayor Nora Lund").status == "verbatim"
+
+
+@pytest.mark.parametrize(
     ("speaker", "differs"), [("Paula Renner", True), ("the harbour court", False), ("Lund’s lawyer", False)]
 )
 def test_a_cell_names_another_speaker_where_both_are_known(speaker, differs):

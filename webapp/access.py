@@ -182,8 +182,8 @@ ROUTES: dict[str, Rule] = {
     "coding_finish": SEAT.changing(_sits_there),
     **dict.fromkeys(("coding_close", "coding_delete", "coding_take_over"), CODING.changing(_curates_event)),
     "coding_settle": CODING.changing(_curates_event),
-    "coding_results": CODING.reading(_curates_event),
-    "coding_csv": CODING.reading(_curates_event),
+    "coding_results": CODING.reading(_codes),
+    "coding_csv": CODING.reading(_codes),
     # codebooks and lexicons, which are everybody's; drafts are their editors'
     **dict.fromkeys(
         ("codebook_list", "codebook_renewal", "codebook", "codebook_compare", "codebook_file"), OPEN

@@ -213,6 +213,40 @@ def test_where_people_sign_in_nobody_opens_anothers_line(
     assert not Code.objects.exists()
 
 
+def test_coders_see_how_far_they_agree_once_all_are_done_and_settle_nothing(
+    client: Client, make_project: MakeProject, settings: Any
+):
+    settings.SIGN_IN_REQUIRED = True
+    project = make_project()
+    team = Team.objects.create(name="north")
+    Event.objects.update(team=team, visibility="team")
+    people = [User.objects.create_user(name, password="a long password") for name in ("ana", "ben", "vera")]
+    for person in people:
+        Membership.objects.create(team=team, person=person, role="viewer")
+    for person, seat in zip(people, project.coders.all(), strict=False):
+        seat.person = person
+        seat.save()
+    results, table = address("coding_results", project.pk), address("coding_csv", project.pk)
+    for person, value in zip(people[:2], ("own", "quoted"), strict=True):
+        client.force_login(person)
+        assert client.get(results)["Location"] == address(
+            "coding_project", project.pk
+        )  # blind until all are done
+        assert client.get(table).status_code == 404
+        code_everything(client, project, project.coders.get(person=person).name, value)
+
+    shown = client.get(results).content.decode()
+
+    assert "Krippendorff" in shown
+    assert "Where they differ" in shown
+    assert client.get(table).status_code == 200
+    assert "<button>Settle" not in shown
+    unit = address("coding_settle", project.pk, project.items.all()[0].pk)
+    assert client.post(unit, {"question": VOICE, "value": "own"}).status_code == 403
+    client.force_login(people[2])
+    assert {client.get(page).status_code for page in (results, table)} == {403}
+
+
 def test_where_people_sign_in_coders_need_accounts(
     client: Client, make_event: Callable[..., Event], settings: Any
 ):

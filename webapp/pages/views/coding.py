@@ -54,12 +54,7 @@ def event_coding(request: HttpRequest, slug: str) -> HttpResponse:
 def coding_project(request: HttpRequest, pk: int) -> HttpResponse:
     """Who codes, how far each is, and what comes next."""
     page = found_project(pk)
-    event = page.project.event
-    must_view(request, event)
-    may_curate = rights.may_curate(request.user, event)
-    if not may_curate and all(seat.coder.person_id != request.user.pk for seat in page.seats):
-        raise PermissionDenied("This project is its coders’ and curators’.")
-    context = {"page": page, "event": event, "may_curate": may_curate}
+    context = {"page": page, "event": page.project.event, "may_curate": must_take_part(request, page)}
     return render(request, "pages/coding_project.html", context)
 
 
@@ -143,6 +138,16 @@ def coding_finish(request: HttpRequest, pk: int, coder: int) -> HttpResponse:
         return redirect("coding_results" if is_closed else "coding_project", pk=pk)
     context = {"page": page, "seat": seat, "event": page.project.event}
     return render(request, "pages/coding_finish.html", context)
+
+
+def must_take_part(request: HttpRequest, page: ProjectPage) -> bool:
+    """Whether a curator asks; PermissionDenied for somebody who is neither a curator nor a coder of the project."""
+    must_view(request, page.project.event)
+    if rights.may_curate(request.user, page.project.event):
+        return True
+    if all(seat.coder.person_id != request.user.pk for seat in page.seats):
+        raise PermissionDenied("This project is its coders’ and curators’.")
+    return False
 
 
 def found_project(pk: int) -> ProjectPage:

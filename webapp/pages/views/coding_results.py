@@ -19,7 +19,7 @@ from webapp.coding import selectors, settling
 from webapp.coding.selectors import ProjectPage
 from webapp.pages.contexts.coding import result_lines
 from webapp.pages.exports import safe_cell
-from webapp.pages.views.coding import found_project
+from webapp.pages.views.coding import found_project, must_take_part
 from webapp.pages.views.guarding import must_curate
 
 A_PAGE = 20
@@ -30,7 +30,7 @@ A_PAGE = 20
 def coding_results(request: HttpRequest, pk: int) -> HttpResponse:
     """Agreement a question at a time, and the differences; only once nobody codes any more."""
     page = found_project(pk)
-    must_curate(request, page.project.event)
+    may_curate = must_take_part(request, page)
     if not page.is_closed:
         messages.info(
             request, "Results open when everybody is done: until then coders stay blind to each other."
@@ -40,6 +40,7 @@ def coding_results(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "page": page,
         "event": page.project.event,
+        "may_curate": may_curate,
         "lines": result_lines(found),
         "against_machine": len(settling.against_machine(page.project)),
         "differences": Paginator(selectors.differences(page), A_PAGE).get_page(request.GET.get("page")),
@@ -100,7 +101,7 @@ def coding_take_over(request: HttpRequest, pk: int) -> HttpResponse:
 def coding_csv(request: HttpRequest, pk: int) -> HttpResponse:
     """Every unit and question with each coder's label, the settled one and the machine's."""
     page = found_project(pk)
-    must_curate(request, page.project.event)
+    must_take_part(request, page)
     if not page.is_closed:
         raise Http404("Results open when everybody is done.")
     return HttpResponse(

@@ -60,6 +60,7 @@ class Run(LeasedJob):
 
     class Meta(LeasedJob.Meta):
         ordering = ["-pk"]
+        verbose_name, verbose_name_plural = "reading of an article", "readings of articles"
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "content_hash", "fingerprint"], name="one_run_per_text_and_measures"
@@ -67,7 +68,7 @@ class Run(LeasedJob):
         ]
 
     def __str__(self) -> str:
-        return f"Run {self.pk} of article {self.article_id}"
+        return f"Reading {self.pk} of article {self.article_id}"
 
 
 class KeptParse(models.Model):

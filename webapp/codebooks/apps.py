@@ -5,4 +5,4 @@ from django.apps import AppConfig
 
 class CodebooksConfig(AppConfig):
     name = "webapp.codebooks"
-    verbose_name = "Codebooks and lexicons"
+    verbose_name = "Codebooks, word lists and names"

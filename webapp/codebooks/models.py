@@ -69,19 +69,20 @@ class Naming(models.Model):
         help_text="empty: everywhere",
     )
     names = models.JSONField(help_text="the first is what the one is called")
-    is_one = models.BooleanField(default=True, help_text="else each name is another one’s")
+    is_one = models.BooleanField("are one", default=True, help_text="else each name is another one’s")
     kind = models.CharField(max_length=20, blank=True, help_text="person, organisation or place")
     reason = models.TextField(blank=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    author_name = models.CharField(max_length=150, blank=True)
-    made_at = models.DateTimeField(auto_now_add=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
-    undone_by_name = models.CharField(max_length=150, blank=True)
+    author_name = models.CharField("said by", max_length=150, blank=True)
+    made_at = models.DateTimeField("said", auto_now_add=True)
+    undone_at = models.DateTimeField("taken back", null=True, blank=True)
+    undone_by_name = models.CharField("taken back by", max_length=150, blank=True)
 
     class Meta:
         ordering = ["-pk"]
+        verbose_name, verbose_name_plural = "statement about names", "statements about names"
 
     def __str__(self) -> str:
         return (" = " if self.is_one else " ≠ ").join(self.names)

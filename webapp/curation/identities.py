@@ -51,4 +51,6 @@ class NamingAdmin(admin.ModelAdmin):
     @admin.action(description="Take back", permissions=["undo"])
     def take_back(self, request: HttpRequest, rows: QuerySet[Naming]) -> HttpResponse | None:
         is_long = rows.filter(event=None).exists() and is_of_many_texts(None)
-        return act(request, "take_naming_back", "Take back who is who", rows, may_wait=not is_long)
+        return act(
+            request, "take_naming_back", "Take back statements about names", rows, may_wait=not is_long
+        )

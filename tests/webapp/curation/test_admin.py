@@ -14,6 +14,7 @@ from django.urls import reverse
 from webapp.analyses import services
 from webapp.analyses.models import Report, Run, State
 from webapp.corpus.models import Article, Event, Outlet
+from webapp.jobs.acts import ACTS
 
 MakeEvent = Callable[..., Event]
 pytestmark = pytest.mark.django_db
@@ -49,6 +50,25 @@ def event(make_event: MakeEvent) -> Event:
     made = make_event("bridge", "park")
     services.request_event(made)
     return made
+
+
+def test_things_are_called_as_on_the_pages(curator: Client, event: Event):
+    """On the first page, above the list and on the row itself, and in what an act says of a row that is gone."""
+    run = Run.objects.filter(article__event=event).first()
+    assert run is not None
+    first = curator.get(reverse("admin:index")).content.decode()
+    rows = curator.get(listing("analyses_run")).content.decode()
+    row = curator.get(reverse("admin:analyses_run_change", args=[run.pk])).content.decode()
+    names = curator.get(listing("codebooks_naming")).content.decode()
+    assert "Readings of articles" in first
+    assert "Statements about names" in first
+    assert "reading of an article" in rows
+    assert f"Reading {run.pk} of article {run.article_id}" in row
+    assert "0 statements about names" in names
+    for page in (first, rows, row, names):
+        shown = unescape(re.sub(r"<[^>]*>", " ", page))
+        assert re.findall(r"\b(?:[Rr]uns?|[Nn]amings?)\b", shown) == []
+    assert ACTS["take_naming_back"].open_to(None, [99])[1] == ["statement about names 99: deleted meanwhile"]
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from analyzer.labels import TEXT_KINDS
 from webapp.corpus.models import Article, Event
@@ -33,6 +33,7 @@ class CorrectionSearch:
 def corrections(asked: CorrectionSearch) -> QuerySet[Correction]:
     """The corrections that have all that is asked for, the latest first."""
     found = Correction.objects.select_related("article__outlet", "event").prefetch_related("anchors")
+    found = with_standing(found)
     if asked.event is not None:
         found = found.filter(Q(event=asked.event) | Q(article__event=asked.event))
     if asked.article is not None:
@@ -43,9 +44,23 @@ def corrections(asked: CorrectionSearch) -> QuerySet[Correction]:
         found = found.filter(author_name=asked.author)
     if asked.state == "undone":
         found = found.filter(undone_at__isnull=False)
+    elif asked.state == "standing":
+        found = found.filter(IN_FORCE)
     elif asked.state:
         found = found.filter(undone_at__isnull=True)
     return found.filter(needs_review=True) if asked.state == "review" else found
+
+
+IN_FORCE = Q(undone_at__isnull=True, is_replaced=False)
+"""A condition on rows with standing."""
+
+
+def with_standing(rows: QuerySet[Correction]) -> QuerySet[Correction]:
+    """Each with ``is_replaced``: whether a later one of the same place stands, so that it waits behind that one."""
+    later = Correction.objects.filter(
+        cell=OuterRef("cell"), number__gt=OuterRef("number"), undone_at__isnull=True
+    )
+    return rows.annotate(is_replaced=Exists(later))
 
 
 def authors(event: int | None = None) -> Sequence[str]:

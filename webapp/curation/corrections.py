@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from analyzer.labels import LABELS
+from analyzer.labels import FRAMES, LABELS
 from webapp.corrections.models import Correction
-from webapp.corrections.selectors import card_of
+from webapp.corrections.selectors import IN_FORCE, card_of, with_standing
 from webapp.curation.acting import act
 from webapp.curation.lists import BoundedSearch, RelatedFilter
 from webapp.people import rights
@@ -37,10 +37,15 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
-        return [("standing", "in force"), ("undone", "taken back")]
+        return [("standing", "in force"), ("replaced", "replaced by a later one"), ("undone", "taken back")]
 
     def queryset(self, request: HttpRequest, rows: QuerySet[Correction]) -> QuerySet[Correction]:
-        return rows.filter(undone_at__isnull=self.value() == "standing") if self.value() else rows
+        asked = {
+            "standing": IN_FORCE,
+            "replaced": Q(undone_at__isnull=True, is_replaced=True),
+            "undone": Q(undone_at__isnull=False),
+        }
+        return rows.filter(asked[self.value()]) if self.value() in asked else rows
 
 
 @admin.register(Correction)
@@ -64,7 +69,7 @@ class CorrectionAdmin(BoundedSearch):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Correction]:
         """Those of events that the person curates."""
         rows = super().get_queryset(request).select_related("article__event", "event")
-        rows = rows.defer("article__original", "article__document", "article__cleaning")
+        rows = with_standing(rows).defer("article__original", "article__document", "article__cleaning")
         if rights.has_every_right(request.user):
             return rows
         return rows.filter(
@@ -85,7 +90,8 @@ class CorrectionAdmin(BoundedSearch):
 
     @admin.display(description="label")
     def label(self, row: Correction) -> str:
-        return f"{LABELS[row.kind].title} {row.part}".strip()
+        part = row.part if row.kind in FRAMES else ""  # else a number, or what the machine calls it
+        return f"{LABELS[row.kind].title} {part}".strip()
 
     @admin.display(description="set to")
     def set_to(self, row: Correction) -> str:
@@ -108,7 +114,9 @@ class CorrectionAdmin(BoundedSearch):
 
     @admin.display(description="state")
     def state(self, row: Correction) -> str:
-        return f"taken back by {row.undone_by_name}" if row.undone_at else "in force"
+        if row.undone_at:
+            return f"taken back by {row.undone_by_name}"
+        return "replaced by a later one" if row.is_replaced else "in force"  # type: ignore[attr-defined]
 
     @admin.action(description="Take back", permissions=["curate"])
     def undo(self, request: HttpRequest, rows: QuerySet[Correction]) -> HttpResponse | None:

@@ -14,6 +14,7 @@ from webapp.analyses import queue
 from webapp.analyses.models import Report, State
 from webapp.corpus.models import Article
 from webapp.corrections.models import Correction
+from webapp.corrections.selectors import CorrectionSearch, corrections
 from webapp.people.models import Membership, Role, Team
 
 NAME = "corrections_correction"
@@ -44,6 +45,29 @@ def test_the_list_says_what_was_set_by_whom_and_what_the_machine_read(curator, e
     for words in ("Voice", "own voice", "in quotation marks", "bridge opens", "Sidelight", "It was edited."):
         assert words in page
     assert not INLINE.findall(page)
+
+
+def test_of_two_of_one_place_the_later_is_in_force_and_the_other_again_without_it(
+    curator, client, event, article, correction
+):
+    later = queue.correct(event, voice(article, "reported"), author=None, seen=correction.version)
+
+    def listed(state):
+        page = curator.get(listing(NAME), {"state": state}).content.decode()
+        return {pk for pk in (correction.pk, later.pk) if f"/{pk}/change/" in page}
+
+    def on_the_event(state):
+        found = corrections(CorrectionSearch(event=event.pk, state=state))
+        return {each.pk for each in found}
+
+    assert (listed("standing"), listed("replaced")) == ({later.pk}, {correction.pk})
+    assert on_the_event("standing") == {later.pk}
+    address = reverse("event_corrections", args=[event.slug])
+    assert curator.get(address).content.decode().count("a later correction stands in its place") == 1
+    queue.undo_correction(later, author=None)
+    assert (listed("standing"), listed("replaced"), listed("undone")) == ({correction.pk}, set(), {later.pk})
+    assert on_the_event("standing") == {correction.pk}
+    assert "a later correction stands" not in curator.get(address).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ class EntryView:
     article_pk: int | None
     version: str
     is_undone: bool
+    is_replaced: bool  # a later one of the same place is in force
     undone_by: str
     needs_review: bool
     why: str
@@ -57,6 +58,7 @@ def _entry(correction: Correction, *, is_named: bool) -> EntryView:
         article_pk=article.pk if article else None,
         version=correction.version,
         is_undone=correction.undone_at is not None,
+        is_replaced=correction.undone_at is None and correction.is_replaced,  # type: ignore[attr-defined]
         undone_by=(correction.undone_by_name if is_named else A_CURATOR) if correction.undone_at else "",
         needs_review=correction.needs_review,
         why=correction.why,

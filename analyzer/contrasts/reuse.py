@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal
 
 import msgspec
@@ -53,6 +55,8 @@ MOST_PAIRS = 3_600
 common, and every release: the pairs of 500 outlets would be 250,000 rows that nobody reads."""
 FEWEST_OUTLETS = 3
 """Beside each text, however large the event."""
+_AT_ONCE = 10_000
+"""Rows."""
 LONG_RUN = 12
 """Twice the shortest run: two outlets seldom hit on twelve words in a row without one source."""
 
@@ -84,7 +88,8 @@ def reuse(event: EventView) -> tuple[ReuseRow, ...]:
     runs = shared.between(wanted)
     columns = _Columns.of(event, bodies, shared, wanted, runs)
     pairs = [(here, there) for here, others in wanted for there in others]
-    return tuple(_row(event, columns, pair, here, there) for pair, (here, there) in enumerate(pairs))
+    rows = columns.rows()
+    return tuple(_row(event, columns, rows, pair, here, there) for pair, (here, there) in enumerate(pairs))
 
 
 def _wanted(event: EventView, shared: SharedRuns) -> list[tuple[int, list[int]]]:
@@ -116,11 +121,13 @@ class _Columns:
     last: Any
     bodies: Bodies
 
-    def rows(self, begin: int, end: int) -> tuple[RunRow, ...]:
-        some = (field[begin:end] for field in self.runs)
-        return tuple(
-            map(RunRow, *((one if one.dtype == bool else self.numbers[one]).tolist() for one in some))
-        )
+    def rows(self) -> Iterator[RunRow]:
+        """All runs, by pair; some at a time, because as lists all columns would be larger than the rows."""
+        for start in range(0, len(self.last), _AT_ONCE):
+            some = [field[start : start + _AT_ONCE] for field in self.runs]
+            yield from map(
+                RunRow, *((one if one.dtype == bool else self.numbers[one]).tolist() for one in some)
+            )
 
     @classmethod
     def of(
@@ -226,9 +233,11 @@ def _attributed(analysis: Analysis, issuer: str | None = None) -> list[tuple[int
     ]
 
 
-def _row(event: EventView, columns: _Columns, pair: int, here: int, there: int) -> ReuseRow:
+def _row(
+    event: EventView, columns: _Columns, runs: Iterator[RunRow], pair: int, here: int, there: int
+) -> ReuseRow:
+    """runs: those of this pair and of all after it."""
     mine, theirs = columns.names[here], columns.names[there]
-    begin, end = columns.bounds[pair], columns.bounds[pair + 1]
     total, count = columns.words[here], columns.common[pair]
     is_between_outlets = all(event.document(name).role == "coverage" for name in (mine, theirs))
     return ReuseRow(
@@ -239,7 +248,7 @@ def _row(event: EventView, columns: _Columns, pair: int, here: int, there: int) 
         credited_to_speaker=_part(columns.credited[pair], count),
         credited_to_issuer=_part(_said_by_issuer(event, columns, pair, here, theirs), count),
         wording=_wording(event, mine, theirs),
-        runs=columns.rows(begin, end),
+        runs=tuple(islice(runs, columns.bounds[pair + 1] - columns.bounds[pair])),
         count=count,
         words=total,
         suggests_common_source=bool(event.releases) and is_between_outlets and columns.has_long[pair],

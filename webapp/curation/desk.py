@@ -20,7 +20,7 @@ from webapp.corrections.models import Correction
 from webapp.jobs.models import Job
 from webapp.jobs.selectors import jobs_of
 from webapp.people.rights import curated, has_every_right
-from webapp.reviews.models import Review
+from webapp.reviews.models import Gathering, Review
 
 SOON = timedelta(hours=6)
 """Drafts live for a day; a person who is told in the morning has time until the evening."""
@@ -139,6 +139,12 @@ MATTERS = (
 )  # fmt: skip
 
 
+def unprepared_events(person: Person) -> QuerySet[Event]:
+    """Events whose findings a worker gave up getting ready for review."""
+    failed = Gathering.objects.filter(event=OuterRef("pk"), state=State.FAILED)
+    return Event.objects.filter(curated(person)).filter(Exists(failed))
+
+
 def _matters(person: Person) -> Iterator[Need]:
     for each in MATTERS:
         url = f"{reverse(f'admin:{each.shown_in}_changelist')}?{each.asked}"
@@ -146,6 +152,9 @@ def _matters(person: Person) -> Iterator[Need]:
 
 
 def _own(person: Person) -> Iterator[Need]:
+    for event in unprepared_events(person).order_by("-pk").only("title", "slug")[:_SHOWN]:
+        said = f"Findings of “{event}” could not be got ready for review"
+        yield Need(said, "", reverse("event_review", args=[event.slug]), "Look at the reason.")
     now = timezone.now()
     ending = Draft.objects.filter(article=None, expires_at__gt=now, expires_at__lte=now + SOON)
     if not has_every_right(person):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from django.db import transaction
@@ -81,22 +82,23 @@ def take(event: Event, made: Made) -> None:
     if taken is None:
         return
     source, found = taken
-    rows = [_row(source, each) for each in found]
-    with transaction.atomic():
-        if not _take_turn(event):
-            return
-        Source.objects.filter(event=event, article=made.article).delete()
-        source.save()
-        _store(source, rows[:_IN_ONE_TRANSACTION])
-        if len(rows) <= _IN_ONE_TRANSACTION:
-            _finish(source, made)
-    for first in range(_IN_ONE_TRANSACTION, len(rows), _IN_ONE_TRANSACTION):
+    rows = (_row(source, each) for each in found)
+    is_begun = is_whole = False
+    while not is_whole:
+        chunk = list(islice(rows, _IN_ONE_TRANSACTION))
+        is_whole = len(chunk) < _IN_ONE_TRANSACTION
         with transaction.atomic():
-            if not (_take_turn(event) and Source.objects.filter(pk=source.pk).exists()):
+            if not _take_turn(event):
                 return
-            _store(source, rows[first : first + _IN_ONE_TRANSACTION])
-            if first + _IN_ONE_TRANSACTION >= len(rows):
-                _finish(source, made)
+            if not is_begun:
+                Source.objects.filter(event=event, article=made.article).delete()
+                source.save()
+            elif not Source.objects.filter(pk=source.pk).exists():
+                return
+            _store(source, chunk)
+            if is_whole:
+                Source.objects.filter(pk=source.pk).update(text=made.text)
+        is_begun = True
 
 
 def candidate_of(row: Finding) -> Candidate:
@@ -154,7 +156,7 @@ def _take_turn(event: Event) -> bool:
     return Event.objects.select_for_update(no_key=True).filter(pk=event.pk).first() is not None
 
 
-_Taken = tuple[Source, Iterable[Candidate]]
+_Taken = tuple[Source, Iterator[Candidate]]
 
 
 def _of_text(event: Event, made: Made) -> _Taken | None:
@@ -182,22 +184,19 @@ def _texts(event: Event) -> dict[int, str]:
     return {article.pk: article.document["text"] for article in articles}
 
 
-def _unique(found: Iterable[Candidate]) -> Iterable[Candidate]:
+def _unique(found: Iterable[Candidate]) -> Iterator[Candidate]:
     """Of two with one key the first: the same sentence twice in a text is asked about once."""
-    unique: dict[str, Candidate] = {}
+    known: set[str] = set()
     for each in found:
-        unique.setdefault(each.key, each)
-    return unique.values()
+        if each.key not in known:
+            known.add(each.key)
+            yield each
 
 
 def _store(source: Source, rows: Sequence[Finding]) -> None:
     for row in rows:
         row.source = source
     Finding.objects.bulk_create(rows, batch_size=_AT_ONCE)
-
-
-def _finish(source: Source, made: Made) -> None:
-    Source.objects.filter(pk=source.pk).update(text=made.text)
 
 
 def _row(source: Source, each: Candidate) -> Finding:

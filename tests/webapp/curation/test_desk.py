@@ -19,6 +19,7 @@ from webapp.corpus.models import Article, Draft, Event, Outlet
 from webapp.curation import acting, desk
 from webapp.jobs.models import Job
 from webapp.people.models import Membership, Team
+from webapp.reviews.models import Gathering
 
 MakeEvent = Callable[..., Event]
 pytestmark = pytest.mark.django_db
@@ -219,3 +220,11 @@ def test_the_desk_of_one_team_counts_nothing_of_anothers(well: Event, settings: 
         "event that nobody has reviewed",
         "articles without an outlet’s name",
     ]
+
+
+def test_findings_that_a_worker_gave_up_are_said_with_the_way_to_the_reason(well: Event, curator: Client):
+    assert "could not be got ready" not in curator.get(INDEX).content.decode()
+    Gathering.objects.create(event=well, state=State.FAILED, last_error="a bug")
+    page = curator.get(INDEX).content.decode()
+    assert "Findings of “Opening in Harrow” could not be got ready for review" in page
+    assert reverse("event_review", args=[well.slug]) in page

@@ -381,5 +381,60 @@ def say_the_same_of_names(is_one: bool, is_everywhere: bool) -> dict[str, Any]:
     }
 
 
+# --- findings -----------------------------------------------------------------------------------------------
+
+
+def _compared(texts: int) -> Any:
+    """An event that is read and compared, whose findings nobody has taken yet."""
+    from webapp.analyses import leases, services
+    from webapp.analyses.models import Report, Run
+
+    event = event_with(texts)
+    services.request_event(event)
+    for run in leases.due_jobs(Run).filter(article__event=event):
+        services.perform_run(run.pk)
+    for report in leases.due_jobs(Report).filter(event=event):
+        services.perform_report(report.pk)
+    return event
+
+
+def _findings(event: Any) -> dict[str, Any]:
+    from webapp.reviews import keeping
+    from webapp.reviews.models import Finding, Source
+
+    left = len(keeping.out_of_date(event))
+    keeping.refresh(event)
+    return {
+        "out of date": left,
+        "findings": Finding.objects.filter(event=event).count(),
+        "sources": Source.objects.filter(event=event).count(),
+        "left over": Finding.objects.filter(event=event).exclude(article__in=event.articles.all()).count(),
+    }
+
+
+def take_findings_twice(rows: int) -> dict[str, Any]:
+    """Two who open the queue of one event, before anybody has; with so many rows in a transaction."""
+    from webapp.reviews import keeping
+
+    kept, keeping._IN_ONE_TRANSACTION = keeping._IN_ONE_TRANSACTION, rows
+    try:
+        event = _compared(3)
+        address = f"/events/{event.slug}/review/"
+        answers = together(*((who, address, {"verdict": "skipped", "key": "none"}) for who in ("ann", "ben")))
+        return {"answers": answers, **_findings(event)}
+    finally:
+        keeping._IN_ONE_TRANSACTION = kept
+
+
+def take_findings_while_a_text_is_deleted() -> dict[str, Any]:
+    event = _compared(3)
+    gone = event.articles.order_by("pk").last().pk
+    answers = together(
+        ("ann", f"/events/{event.slug}/review/", {"verdict": "skipped", "key": "none"}),
+        ("ben", f"/articles/{gone}/delete/", {"sure": "yes"}),
+    )
+    return {"answers": answers, "texts": event.articles.count(), **_findings(event)}
+
+
 if __name__ == "__main__":
     serve(globals())

@@ -177,3 +177,17 @@ def test_the_second_of_two_who_say_the_same_of_names_is_shown_what_the_first_sai
             f"{author} said already that they {'are one' if is_one else 'are not one'} ({said})."
             in late["said"]
         )
+
+
+@pytest.mark.parametrize("rows", [2000, 7])
+def test_findings_taken_by_two_at_once_are_there_once_and_whole(desks: Stack, rows: int) -> None:
+    """Also where storing them takes several transactions, between which the other begins anew."""
+    for race in races(desks, "take_findings_twice", rows):
+        assert (race["sources"], race["left over"]) == (4, 0)  # three texts, and the comparison
+        assert race["findings"] > 30
+
+
+def test_findings_of_a_text_that_is_deleted_while_they_are_taken_are_gone_in_the_end(desks: Stack) -> None:
+    for race in races(desks, "take_findings_while_a_text_is_deleted"):
+        assert (race["texts"], race["left over"]) == (2, 0)
+        assert race["sources"] == 2  # and no comparison yet: the report that quoted the text is gone

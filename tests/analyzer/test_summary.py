@@ -108,6 +108,42 @@ def test_what_is_left_out_stands_in_texts_of_about_its_length():
     assert any("at least two other texts of about its length or shorter have" in text for text in texts)
 
 
+def _without_base(**articles):
+    documents = [analysis_of(name, told, outlet=f"The {name.title()}") for name, told in articles.items()]
+    return [sentence.text for sentence in compare(documents).summary]
+
+
+FILLER = "Gulls circled the pier while tourists photographed the old lighthouse."
+COSTLY = "Over the next ten years the ferry terminal will cost the islands forty million crowns."
+
+
+def test_without_a_base_text_a_claim_stands_where_more_than_a_part_of_it_does():
+    whole = Said(COSTLY.replace("the islands", "Norwick"), names=("Norwick",))
+    part = COSTLY.replace(" the islands", "")
+    assert _without_base(mail=[whole], post=[whole], star=[whole])[0].endswith(
+        "1 claim stands in all of them."
+    )
+    assert _without_base(mail=[whole], post=[whole], star=[part])[0].endswith(
+        "0 claims stand in all of them."
+    )
+
+
+def _not_found(star):
+    return [text for text in _without_base(mail=[COSTLY], post=[COSTLY], star=star) if "not found" in text]
+
+
+def test_without_a_base_text_what_is_not_found_is_shown_to_be_checked():
+    assert _not_found([FILLER, FILLER]) == [
+        "1 claim stands in at least two other texts of about the length of The Star or shorter; it was not found there, "
+        f"to check: “{COSTLY}”."
+    ]
+
+
+def test_without_a_base_text_nothing_is_said_where_a_sentence_may_say_it_otherwise():
+    near = "Over ten years a terminal is planned for the northern quay of the town."
+    assert _not_found([near, FILLER]) == []
+
+
 @pytest.mark.parametrize(
     ("frame", "words"),
     [

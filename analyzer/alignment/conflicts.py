@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analyzer.alignment.dates import can_both_hold, describe
+from analyzer.alignment.dates import can_both_hold, describe, is_year
 from analyzer.alignment.denials import denies
 from analyzer.alignment.figures import other_figure
 from analyzer.alignment.names import are_same_name
@@ -62,4 +62,5 @@ def _may_be_one(a: str, b: str) -> bool:
 
 
 def _any_holds(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    return any(can_both_hold(one, two) for one in mine for two in theirs)
+    """A year beside a day is of something else more often than of the same ("pleaded guilty to what she did in 2031")."""
+    return any(can_both_hold(one, two) or is_year(one) != is_year(two) for one in mine for two in theirs)

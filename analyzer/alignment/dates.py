@@ -45,6 +45,12 @@ def can_both_hold(a: str, b: str) -> bool:
     return _is_within(day.start, span)
 
 
+def is_year(value: str) -> bool:
+    """Or years, without a month."""
+    found = read_range(value)
+    return found is not None and found.start[1] is None
+
+
 def describe(value: str) -> str:
     """The date in words, for a text whose own words are not at hand."""
     found = read_range(value)

@@ -108,6 +108,21 @@ def test_other_days_are_a_conflict():
     assert found.differences == ("date differs: 11 to 12 March / 11 to 13 March",)
 
 
+@pytest.mark.parametrize(("day", "status"), [("2031", "close"), ("2032-03-11", "conflict")])
+def test_a_year_beside_a_day_may_be_of_something_else(day, status):
+    """Of what a clause within it tells: "pleaded guilty to what she did in 2031"."""
+    there = Said("On 11 March 2033 Lund pleaded guilty to hiding the ferry payments", dates=("2033-03-11",))
+    here = Said("Lund pleaded guilty to hiding the ferry payments she took then", dates=(day,))
+    assert cell(there, here).status == status
+
+
+def test_two_years_are_a_conflict():
+    there, here = (
+        Said(f"The ferry treaty was signed in {year}", dates=(str(year),)) for year in (2031, 2032)
+    )
+    assert cell(there, here).status == "conflict"
+
+
 def test_a_day_inside_the_range_is_no_conflict():
     there = Said("The ferry group met in the harbour from 11 to 12 March", dates=("--03-11/--03-12",))
     here = Said("The ferry group met in the harbour on 11 March", dates=("--03-11",))

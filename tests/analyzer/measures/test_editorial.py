@@ -61,6 +61,13 @@ def test_praise_that_is_reported_makes_no_mark():
     assert _marks("the agencies for a brilliant and historic crackdown", "reported") == set()
 
 
+def test_what_something_is_aimed_at_is_a_target_unless_it_is_an_act():
+    assert _marks("The water cannon was aimed at the harbour guard of the southern quay.") == set()
+    assert _marks("The speech was aimed at winning the fishermen of the southern quay.") == {
+        "attributes_motive"
+    }
+
+
 def test_an_evaluation_inside_quotation_marks_makes_no_mark():
     assert _marks("“This meeting highlights the enduring and shared commitment of both nations.”") == set()
 

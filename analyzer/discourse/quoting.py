@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analyzer.discourse.attributions import Attribution, attribution_of, cue_entry
 from analyzer.discourse.heads import DOCUMENTS
 from analyzer.discourse.quotation import OPENING_MARKS, Quotation
+from analyzer.discourse.quoted_text import WORD, QuotedText
 from analyzer.discourse.signing import dash_behind, labelled, signed
 from analyzer.discourse.sources import can_speak, names_somebody, source_of
 from analyzer.discourse.syntax import VERBAL, Tree
@@ -19,11 +18,7 @@ SCARE_QUOTE_WORDS = 3
 """Up to so many words in marks without speaker and cue are a scare quote or a name (CODEBOOK §1)."""
 _CUE_REACH = 30
 """Tokens between a quotation and its cue: room for "Scott Smith, the attorney general of …, said"."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_SMALL_WORD = 3
-"""Letters; titles leave "of", "and", "the" small."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_ENDS_SPEECH = frozenset(",?!—–-")
 
 
 @dataclass(slots=True)
@@ -54,8 +49,7 @@ class Quoting:
         self._trees = trees
         self._attributions = attributions
         self._quotations = quotations
-        self._quotation_starts = [quotation.start for quotation in quotations]
-        self._starts = [sentence.start for sentence in document.sentences]
+        self._text = QuotedText(document, quotations)
 
     def tie(self) -> list[Quoted]:
         """Every quotation with its attribution. New attributions are added to their sentences."""
@@ -72,7 +66,7 @@ class Quoting:
                 quoted.attribution.is_impersonal = False
                 quoted.attribution.contents.append((quoted.quotation.start, quoted.quotation.end))
             else:
-                quoted.is_scare_quote = self._word_count(quoted.quotation) <= SCARE_QUOTE_WORDS
+                quoted.is_scare_quote = self._text.word_count(quoted.quotation) <= SCARE_QUOTE_WORDS
         return tied
 
     def _is_one(self, quoted: Quoted, behind: Quoted) -> bool:
@@ -84,23 +78,19 @@ class Quoting:
     def _clip(self) -> None:
         """What is attributed inside a quotation stays inside it; a speaker's label may stand inside the marks."""
         for attribution in (a for group in self._attributions for a in group if a.rule != "turn"):
-            at = bisect_right(self._quotation_starts, attribution.cue[0]) - 1
-            if at < 0 or attribution.cue[0] >= self._quotations[at].end:
+            quotation = self._text.around(attribution.cue[0])
+            if quotation is None:
                 continue
-            quotation = self._quotations[at]
             attribution.contents = [
                 (max(a, quotation.start), min(b, quotation.end))
                 for a, b in attribution.contents
                 if a < quotation.end and quotation.start < b
             ]
 
-    def sentence_at(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
-
     # --- a cue in the same sentence ----------------------------------------------------------------------
 
     def _cued(self, quotation: Quotation) -> Tie | None:
-        first, last = self.sentence_at(quotation.start), self.sentence_at(quotation.end - 1)
+        first, last = self._text.sentence_at(quotation.start), self._text.sentence_at(quotation.end - 1)
         covering = self._covering(quotation, {first, last})
         if covering is not None:
             return covering, self._rule_of(covering, quotation)
@@ -111,7 +101,7 @@ class Quoting:
         before = self._cue_before(quotation, first)
         if after is None and before is None and (asked := self._cue_in_next(quotation, last)) is not None:
             return self._made(last + 1, asked), "speaker_behind_question"
-        if after is not None and (before is None or self._ends_speech(quotation)):
+        if after is not None and (before is None or self._text.ends_speech(quotation)):
             return self._made(last, after), "speaker_behind"
         if before is not None:
             return self._made(first, before), "speaker_before"
@@ -128,7 +118,7 @@ class Quoting:
         dash = dash_behind(self._document.text, quotation.end)
         if dash is None:
             return None
-        number = self.sentence_at(dash)  # the segmenter may end the sentence before the dash
+        number = self._text.sentence_at(dash)  # the segmenter may end the sentence before the dash
         signature = signed(self._trees[number], number, dash)
         if signature is None:
             return None
@@ -142,8 +132,8 @@ class Quoting:
             token.text.lower()
             for token in tree.tokens
             if any(a <= token.start < b for a, b in attribution.contents)
-            and _WORD.match(token.text)
-            and not self._is_quoted(token.start, token.end)
+            and WORD.match(token.text)
+            and not self._text.is_quoted(token.start, token.end)
         ]
         if attribution.rule != "verb" or set(outside) - {"that"}:
             return "inside_report"
@@ -153,7 +143,7 @@ class Quoting:
         """A verb that is no known cue right behind the speech: "“This is great!” beamed Maria Toller"."""
         tree = self._trees[number]
         behind = [i for i, token in enumerate(tree.tokens) if token.start >= quotation.end]
-        if not behind or not self._ends_speech(quotation):
+        if not behind or not self._text.ends_speech(quotation):
             return None
         for verb in behind[:_CUE_REACH]:
             source = source_of(tree, verb) if tree[verb].tag in _FINITE else None
@@ -170,20 +160,11 @@ class Quoting:
         """The outermost attribution whose content, by the parse, reaches into the quotation."""
         for number in sorted(sentences):
             for attribution in self._attributions[number]:
-                if self._is_quoted(*attribution.cue) or attribution.is_impersonal:
+                if self._text.is_quoted(*attribution.cue) or attribution.is_impersonal:
                     continue
                 if any(a < quotation.end and quotation.start < b for a, b in attribution.contents):
                     return attribution
         return None
-
-    def _is_quoted(self, start: int, end: int) -> bool:
-        at = bisect_right(self._quotation_starts, end - 1) - 1
-        return at >= 0 and start < self._quotations[at].end
-
-    def _ends_speech(self, quotation: Quotation) -> bool:
-        text = self._document.text
-        inside = text[quotation.start : quotation.end].rstrip("”\"’'»")
-        return inside[-1:] in _ENDS_SPEECH or text[quotation.end : quotation.end + 1] in (",", "—")
 
     def _cue_after(self, quotation: Quotation, number: int) -> int | None:
         tree = self._trees[number]
@@ -191,7 +172,7 @@ class Quoting:
         if not following or tree[following[0]].text.lower() in ("and", "but", "or"):
             return None
         for index in following[:_CUE_REACH]:
-            if self._is_quoted(tree[index].start, tree[index].end):
+            if self._text.is_quoted(tree[index].start, tree[index].end):
                 return None
             if self._may_quote(tree, index):
                 return index
@@ -202,7 +183,7 @@ class Quoting:
         sentences = self._document.sentences
         if number + 1 >= len(sentences) or sentences[number + 1].paragraph != sentences[number].paragraph:
             return None
-        if _WORD.search(self._document.text, quotation.end, sentences[number].end):
+        if WORD.search(self._document.text, quotation.end, sentences[number].end):
             return None
         tree = self._trees[number + 1]
         cue = next((i for i in range(min(len(tree), _CUE_REACH)) if tree[i].dep == "ROOT"), None)
@@ -218,7 +199,7 @@ class Quoting:
         tree = self._trees[number]
         preceding = [i for i, token in enumerate(tree.tokens) if token.end <= quotation.start]
         for index in reversed(preceding[-_CUE_REACH:]):
-            if self._is_quoted(tree[index].start, tree[index].end):
+            if self._text.is_quoted(tree[index].start, tree[index].end):
                 return None
             if self._may_quote(tree, index):
                 return index
@@ -243,7 +224,7 @@ class Quoting:
 
     def _governed(self, quotation: Quotation, number: int) -> Attribution | None:
         """Several words in marks under a verb that is no known cue: words of its subject, if that can speak."""
-        if self._word_count(quotation) <= SCARE_QUOTE_WORDS or self._is_title(quotation):
+        if self._text.word_count(quotation) <= SCARE_QUOTE_WORDS or self._text.is_title(quotation):
             return None
         tree = self._trees[number]
         inside = [i for i, t in enumerate(tree.tokens) if quotation.start <= t.start < quotation.end]
@@ -265,18 +246,6 @@ class Quoting:
             above = tree[above].head
         return None
 
-    def _is_title(self, quotation: Quotation) -> bool:
-        """The name of a work: every longer word has a capital, and no speech mark ends it."""
-        longer = [
-            w
-            for w in _WORD.findall(self._document.text, quotation.start, quotation.end)
-            if len(w) > _SMALL_WORD
-        ]
-        return not self._ends_speech(quotation) and all(word[0].isupper() for word in longer)
-
-    def _word_count(self, quotation: Quotation) -> int:
-        return len(_WORD.findall(self._document.text, quotation.start, quotation.end))
-
     # --- no cue in the sentence: the last who spoke ------------------------------------------------------
 
     def _continued(self, position: int, tied: list[Quoted]) -> Tie | None:
@@ -284,20 +253,22 @@ class Quoting:
         introduced = self._introduced(quotation)
         if introduced is not None:
             return introduced, "sentence_with_colon"
-        if self._word_count(quotation) <= SCARE_QUOTE_WORDS and not self._stands_alone(quotation):
+        if self._text.word_count(quotation) <= SCARE_QUOTE_WORDS and not self._text.stands_alone(quotation):
             return None
         found = None
-        if position > 0 and self._is_near(tied[position - 1].quotation, quotation):
+        if position > 0 and self._text.is_next(tied[position - 1].quotation, quotation):
             found = tied[position - 1].attribution
-        elif position + 1 < len(tied) and self._in_one_paragraph(quotation, tied[position + 1].quotation):
+        elif position + 1 < len(tied) and self._text.are_in_one_paragraph(
+            quotation, tied[position + 1].quotation
+        ):
             found = tied[position + 1].attribution
-        elif self._stands_alone(quotation):
+        elif self._text.stands_alone(quotation):
             found = self._last_attribution(quotation)
         return None if found is None else (found, "goes_on")
 
     def _introduced(self, quotation: Quotation) -> Attribution | None:
         """A sentence that ends in a colon right before the quotation: "Smith continued:"."""
-        number = self.sentence_at(quotation.start)
+        number = self._text.sentence_at(quotation.start)
         sentence = self._document.sentences[number]
         if number == 0 or quotation.start > sentence.start:
             return None
@@ -314,27 +285,9 @@ class Quoting:
         source = source_of(tree, verb) if tree[verb].pos in VERBAL else None
         return source is not None and can_speak(tree, source)
 
-    def _stands_alone(self, quotation: Quotation) -> bool:
-        """Whether nothing but the quotation stands in its sentences."""
-        first = self._document.sentences[self.sentence_at(quotation.start)]
-        last = self._document.sentences[self.sentence_at(quotation.end - 1)]
-        text = self._document.text
-        return not _WORD.search(text, first.start, quotation.start) and not _WORD.search(
-            text, quotation.end, max(quotation.end, last.end)
-        )
-
-    def _paragraph(self, quotation: Quotation) -> int:
-        return self._document.sentences[self.sentence_at(quotation.start)].paragraph
-
-    def _in_one_paragraph(self, a: Quotation, b: Quotation) -> bool:
-        return self._paragraph(a) == self._paragraph(b)
-
-    def _is_near(self, before: Quotation, quotation: Quotation) -> bool:
-        return before.is_carried or self._in_one_paragraph(before, quotation)
-
     def _last_attribution(self, quotation: Quotation) -> Attribution | None:
         """The last attribution of this paragraph or of the one before."""
-        number = self.sentence_at(quotation.start)
+        number = self._text.sentence_at(quotation.start)
         paragraph = self._document.sentences[number].paragraph
         for earlier in range(number - 1, -1, -1):
             if self._document.sentences[earlier].paragraph < paragraph - 1:

@@ -75,6 +75,17 @@ def test_no_page_of_it_holds_more_than_excerpts_of_any_text(client: Client, link
     assert not any(text[:200] in said for text in total)
 
 
+def test_it_counts_the_words_of_the_whole_texts_as_the_report_does(
+    client: Client, compared: Event, link: SharedLink
+) -> None:
+    def counted(address: str) -> list[str]:
+        return re.findall(r'data-label="(?:words|sentences)">(\d+)<', client.get(address).content.decode())
+
+    here = counted(reverse("event_report", args=[compared.slug]))
+    assert len(here) == 2 * compared.articles.count()
+    assert counted(address_of(link)) == here
+
+
 def test_something_of_the_texts_is_shown(client: Client, link: SharedLink) -> None:
     pages = reached_from(client, address_of(link))
     assert any("<blockquote>" in page and "mark-" in page for page in pages.values())

@@ -55,7 +55,8 @@ class Witness:
 
     @property
     def words(self) -> int:
-        return len(self.text.split())
+        """Of the whole text, also where only excerpts of it are shown."""
+        return int(self.document.get("words") or len(self.text.split()))
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds the offset; the nearest before it where none does."""

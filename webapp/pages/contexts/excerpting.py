@@ -101,6 +101,7 @@ def _cut(document: Mapping[str, Any], chosen: set[int]) -> dict[str, Any]:
     return {
         **document,
         "text": "".join((*pieces, _filled(text[at:]))),
+        "words": len(text.split()),
         "removed": [],
         "byline": None,
         "url": None,

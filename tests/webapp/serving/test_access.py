@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,6 +16,8 @@ from django.test import Client
 from django.urls import path, reverse
 
 from webapp import access, door
+from webapp.analyses import queue
+from webapp.analyses.models import Report, Run, State
 from webapp.corpus.models import Event
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -138,6 +141,25 @@ def test_no_form_of_a_demonstration_changes_anything_and_each_says_so(
     for name, arguments in (("upload", []), ("event_delete", [event.slug]), ("event_sharing", [event.slug])):
         assert client.get(reverse(name, args=arguments)).status_code == 403, name
     assert Event.objects.count() == 1
+
+
+def test_no_page_of_a_demonstration_has_a_button_that_it_would_refuse(
+    client: Client, make_event: Callable[..., Event], demonstration: None
+) -> None:
+    event = make_event("bridge", "park")
+    queue.request_event(event)
+    for jobs in (Run, Report):
+        jobs.objects.update(state=State.FAILED)  # what somebody with a role is offered to try again
+    for address, said in (
+        (reverse("article", args=[event.articles.all()[0].pk]), "This text could not be measured"),
+        (reverse("event_report", args=[event.slug]), "There is no report yet"),
+    ):
+        page = client.get(address).content.decode()
+        assert said in page
+        assert 'method="post"' not in page
+        assert (
+            '<aside class="demonstration"' in page
+        )  # a landmark: no words of a page lie outside of all of them
 
 
 def test_elsewhere_no_page_speaks_of_a_demonstration(client: Client) -> None:

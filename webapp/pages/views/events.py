@@ -124,7 +124,9 @@ def section_page(request: HttpRequest, stored: StoredReport, key: str) -> HttpRe
 def event_progress(request: HttpRequest, slug: str) -> HttpResponse:
     """The polled fragment; it asks for the page once everything is finished."""
     event = event_head(slug)
-    context = progress_context(event, View.asked(request.GET, event))
+    context = progress_context(event, View.asked(request.GET, event)) | {
+        "tools": tools_at(request.user, slug)
+    }
     response = render(request, "pages/_progress.html", context)
     if context["progress"].is_finished and request.headers.get("HX-Request"):
         response["HX-Refresh"] = "true"

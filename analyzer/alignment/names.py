@@ -18,6 +18,12 @@ _LISTED = """
 """
 TITLES = frozenset(_LISTED.split())
 """Offices and forms of address. They are compared as titles of a person, not as part of the name."""
+_SURNAMES = """
+    king queen prince princess pope bishop lord lady dame sir judge justice general major chair chief mayor vice home foreign
+    former acting deputy prime mr mrs ms miss dr professor prof captain sergeant colonel chairman
+"""
+_OFFICES = TITLES - frozenset(_SURNAMES.split())
+"""At the end of a name they say what somebody is; the others are surnames, too, or say little alone."""
 _OTHER_NAME = {"britain": "uk", "america": "usa"}
 """Of a country, where it stands alone: "Bank of America" is no country."""
 _ADDRESS = re.compile(r"[a-z0-9-]+(?:[.][a-z0-9-]+)*[.][a-z]{2,}")
@@ -129,7 +135,7 @@ def is_described(name: str) -> bool:
     if owner and possessive and rest[-1:].isalpha() and rest.split()[-1].islower():
         return True
     words = [word.strip(".,") for word in name.split() if word.casefold() not in _ARTICLES]
-    if all(word.casefold() in TITLES for word in words):
+    if words[-1:] and words[-1].casefold() in _OFFICES:
         return True
     has_holder = any(word in _BEFORE_HOLDER for word in words[1:])
     return has_holder and (words[0].islower() or words[0].casefold().removesuffix("s") in _ATTENDANTS)

@@ -17,10 +17,13 @@ SHARED = 0.6
 """CODEBOOK §4: a pair needs ≥ 5 content words and ≥ 60 % of them shared."""
 FEWEST_WHOLE_WORDS = 3
 """A shorter quotation is paired only when every content word of it stands, in order, in the other passage."""
+FEWEST_IN_A_WHOLE = 6
+"""Words of a quotation that stands elsewhere word for word; "The Mayor should take more care" has few that are no names."""
 FEWEST_FREE_WORDS = 3
 """Shared content words that are no names: the name of a body in two sentences does not make them one passage."""
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 """A bracketed insertion is the writer's help to the reader and no change, on whichever side it stands."""
+_FIRST_LETTER = re.compile(r"\[([^\W\d_])\](?=[^\W\d_])")
 _OPENING, _CLOSING = '“"«„', '”"»“'
 _MODES: tuple[Voice, ...] = ("quoted", "reported", "own")
 
@@ -95,7 +98,12 @@ def _passage(analysis: Analysis, sentence: int, statements: Sequence[Statement])
 
 
 def _unbracketed(text: str, start: int) -> tuple[Word, ...]:
-    return words_of(_BRACKETED.sub(lambda match: " " * len(match.group()), text), start)
+    """A letter in brackets stands for another one ("[w]hen" is "when"), what else is in brackets for nothing."""
+    plain = _FIRST_LETTER.sub(lambda match: f"  {match.group(1)}", text)
+    words = words_of(_BRACKETED.sub(lambda match: " " * len(match.group()), plain), start)
+    if plain == text:
+        return words
+    return tuple(Word(one.start - 2, *one[1:]) if text[one.start - start] == "]" else one for one in words)
 
 
 class Sentences:
@@ -204,9 +212,21 @@ def _answering(passage: Passage, words: Sequence[Word], share: float) -> tuple[M
         return None
     stretch = {stem(word.form) for word in words[match.against_start : match.against_end]}
     shared = len(passage.stems & stretch)
-    if shared < share * len(passage.stems) or len(passage.free_stems & stretch) < FEWEST_FREE_WORDS:
+    free = len(passage.free_stems & stretch)
+    if shared < share * len(passage.stems) or free < (
+        1 if _is_whole(passage, words, match) else FEWEST_FREE_WORDS
+    ):
         return None
     return match, shared
+
+
+def _is_whole(passage: Passage, words: Sequence[Word], match: Match) -> bool:
+    """Whether the passage stands there word for word, and is no mere name."""
+    equal = sum(
+        one is not None and two is not None and passage.words[one].form == words[two].form
+        for one, two in match.steps
+    )
+    return equal == len(passage.words) >= FEWEST_IN_A_WHOLE
 
 
 def _strange(here: Sequence[Word], there: Sequence[Word], match: Match, theirs: int) -> int:

@@ -9,7 +9,7 @@ from analyzer.alignment.denials import holds_negation
 from analyzer.alignment.names import are_same_name, is_proper
 from analyzer.alignment.relations import CORE_RUN
 from analyzer.alignment.speaking import are_other_speakers, name_source_alike
-from analyzer.alignment.words import share_run, stem, words_of
+from analyzer.alignment.words import share_run, stem, stems_of, words_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Cell, Claim, Document, Statement
 
@@ -17,8 +17,12 @@ AttributionChange = Literal["attribution_added", "attribution_dropped", "attribu
 
 
 REWORDED_SIMILARITY = 0.6
-"""Of claims that are neither verbatim nor close, unless they share a run of content words outside names. With less in
-common it may be another statement, and whoever makes that took the first one's words from nobody."""
+"""Of a paraphrase, unless it shares a run of content words outside names, which a part must. With less in common it may
+be another statement, and whoever makes that took the first one's words from nobody."""
+
+
+FEWEST_STEMS = 2
+"""Content words of what is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,11 @@ def _row(event: EventView, claim: Claim, document: str, origin: str) -> Attribut
         return None
     if _is_only_cut_off(event, document, here, origin, there):
         return None
+    if (
+        min(len(set(stems_of(_words_of(event, *one)))) for one in ((document, here), (origin, there)))
+        < FEWEST_STEMS
+    ):
+        return None  # "declined to comment" gives nothing to anybody
     if _denies(event, document, here) != _denies(event, origin, there):
         return None  # "the treaty expired" and "did not expire" are what two sides say
     if name_source_alike(_statement(event, document, here), _statement(event, origin, there)):
@@ -109,7 +118,8 @@ def _row(event: EventView, claim: Claim, document: str, origin: str) -> Attribut
         if _points_back(event, document, here) or _points_back(event, origin, there):
             return None  # who "he" is was told by other sentences, and the words are not the same either
         words, other = _words_of(event, document, here), _words_of(event, origin, there)
-        if here.similarity < REWORDED_SIMILARITY and not _share_plain_run(words, other):
+        is_near = here.status != "partial" and here.similarity >= REWORDED_SIMILARITY
+        if not is_near and not _share_plain_run(words, other):
             return None
     mine, theirs = here.spans[0], there.spans[0]
     return AttributionRow(

@@ -46,7 +46,7 @@ _Counterparts = dict[str, list[dict[str, Counterpart]]]
         key="quotes",
         title="Quotations compared",
         source="Codebook, section 4",
-        version=3,
+        version=4,
         order=40,
     )
 )

@@ -42,6 +42,12 @@ _EVERYDAY = {
     "eu": "european union",
 }
 """Short forms that no text explains. Capitals are not joined to their countries: a metonym is another name."""
+_RELATIVE = re.compile(
+    r"(?:\b(?:his|her|their|my|whose)|['’]s?) (?:\w+ ){0,2}"
+    r"(?:son|daughter|wife|husband|brother|sister|father|mother|cousin|nephew|niece|uncle|aunt|widow|widower)\b[^.;:]*$"
+)
+_KINSHIP_REACH = 70
+"""Characters before a name: "his son, Norwick's harbour commissioner Karl Holm"."""
 _BODIES = frozenset({"united nations", "european union"})
 _SMALL = frozenset({"of", "the", "and", "for", "&", "in", "to", "-", "–"})
 
@@ -75,7 +81,7 @@ def find_targets(
         and not _is_common_word(document.text, mention)
     ]
     kinds = _kinds([*mentions, *in_title])
-    people = _join_people([m for m in mentions if kinds.get(_key(m)) == "person"])
+    people = _join_people([m for m in mentions if kinds.get(_key(m)) == "person"], document.text)
     bodies = _join_bodies([m for m in mentions if kinds.get(_key(m)) == "organisation"])
     places = _join_equal([m for m in mentions if kinds.get(_key(m)) == "place"], "place")
     targets = [_target(actor) for actor in (*people, *bodies, *places)]
@@ -127,11 +133,14 @@ def _kinds(mentions: Iterable[NameMention]) -> dict[str, Kind]:
 # --- people -----------------------------------------------------------------------------------------------
 
 
-def _join_people(mentions: list[NameMention]) -> list[_Actor]:
+def _join_people(mentions: list[NameMention], text: str) -> list[_Actor]:
     actors: list[_Actor] = []
+    relatives = {
+        m.start for m in mentions if _RELATIVE.search(text, max(0, m.start - _KINSHIP_REACH), m.start)
+    }
     for mention in sorted(mentions, key=lambda m: (-len(m.words), len(m.words[0].rstrip(".")) == 1, m.start)):
         if len(mention.words) == 1:
-            actor = _only_one(actors, mention)
+            actor = _only_one(actors, mention, relatives)
         else:  # "J. Holm" beside Jane and John Holm is neither's
             same = [a for a in actors if _is_same_person(a, mention)]
             actor = same[0] if len(same) == 1 else None
@@ -189,10 +198,11 @@ def is_within_one_edit(a: str, b: str) -> bool:
     return a[at:] == b[at + 1 :] or (len(a) == len(b) and a[at + 1 :] == b[at + 1 :])
 
 
-def _only_one(actors: list[_Actor], mention: NameMention) -> _Actor | None:
-    """The one person with this surname; with several, the last one named before; else the one with this first name.
+def _only_one(actors: list[_Actor], mention: NameMention, relatives: set[int]) -> _Actor | None:
+    """The one person with this surname; with several, who has this title, or else the last one named before; without any,
+    the one with this first name.
 
-    "Junior" is seldom called by the surname alone while his father is in the text.
+    "Junior" is seldom called by the surname alone while his father is in the text, nor is "his son Karl Holm".
     """
     word = mention.words[0].lower()
     same = [a for a in actors if any(_surname(name) == word for name in a.names)]
@@ -200,11 +210,18 @@ def _only_one(actors: list[_Actor], mention: NameMention) -> _Actor | None:
     if not same:
         same = [a for a in actors if any(len(name) > 1 and name[0].lower() == word for name in a.names)]
         return same[0] if len(same) == 1 else None
+    titled = [a for a in same if any(set(m.titles) & set(mention.titles) for m in a.mentions)]
+    same = titled or [a for a in same if _introduced(a) not in relatives] or same
     before = [
         (max((m.start for m in a.mentions if m.start <= mention.start), default=-1), k)
         for k, a in enumerate(same)
     ]
     return same[max(before)[1]]
+
+
+def _introduced(actor: _Actor) -> int:
+    """Where the full name stands first; -1 without one."""
+    return min((mention.start for mention in actor.mentions if len(mention.words) > 1), default=-1)
 
 
 # --- bodies and places ------------------------------------------------------------------------------------

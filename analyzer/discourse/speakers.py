@@ -14,6 +14,7 @@ from analyzer.discourse.attributions import Attribution
 from analyzer.discourse.heads import IMPERSONAL
 from analyzer.discourse.sources import can_speak, names_somebody
 from analyzer.discourse.syntax import SUBJECTS, Tree
+from analyzer.discourse.titles import TITLE_WORDS
 from analyzer.discourse.wordlists import words
 from analyzer.types import Document, Target
 
@@ -63,6 +64,8 @@ class Speakers:
         tree = self._trees[attribution.sentence]
         head = attribution.source_head
         if tree[head].text.lower() in _SINGULAR:
+            if (officer := self._officer_before(attribution.sentence, head)) is not None:
+                return officer
             target = self._person_before(
                 tree[head].start, attribution.sentence, tree[head].text.lower(), attribution.contents
             )
@@ -148,11 +151,15 @@ class Speakers:
         return many[-1] if many else None
 
     def _target_at(self, offset: int) -> Target | None:
+        number = self._number_at(offset)
+        return None if number is None else self._targets[number]
+
+    def _number_at(self, offset: int) -> int | None:
         at = bisect_left(self._starts, offset + 1) - 1
         if at < 0:
             return None
         start, end, number = self._mentions[at]
-        return self._targets[number] if start <= offset < end else None
+        return number if start <= offset < end else None
 
     def _apposed(self, tree: Tree, head: int) -> Target | None:
         """ "India's ambassador, Vinay Kwatra": the name stands in apposition to a title."""
@@ -180,21 +187,41 @@ class Speakers:
     def _plain(self, start: int, end: int) -> str:
         return _ARTICLE.sub("", " ".join(self._document.text[start:end].split()))
 
+    def _officer_before(self, number: int, head: int) -> str | None:
+        """Who is told by an office alone as the subject of the sentence before: "The council's director … She said"."""
+        if self._subject_within(self._trees[number], head) is not None:
+            return None
+        antecedent = self._subject_before(number, head)
+        if antecedent is None:
+            return None
+        tree, index = antecedent
+        target = self._target_at(tree[index].start)
+        is_office = tree[index].lemma.lower() in TITLE_WORDS and tree[index].tag in ("NN", "NNP")
+        if (
+            not is_office
+            or (target is not None and target.kind == "person")
+            or tree.child(index, "appos", "conj")
+        ):
+            return None
+        return self._resolved(tree, index, number - 1) or self._phrase(tree, index)
+
     def _person_before(
         self, offset: int, number: int, pronoun: str, said: Sequence[tuple[int, int]] = ()
     ) -> Target | None:
         """The last person before the pronoun, subjects first, sentence by sentence. Whom "she" names in what she says
         herself (``said``) she is not: "“The voters know Renner,” she said"."""
+        named = {n for a, b, n in self._mentions if any(start <= a and b <= end for start, end in said)}
         for earlier in range(number, max(-1, number - _SENTENCES_BACK - 1), -1):
             tree = self._trees[earlier]
             found: list[tuple[bool, int, Target]] = []
             for index, token in enumerate(tree.tokens):
                 if token.start >= offset:
                     break
-                if any(start <= token.start < end for start, end in said):
+                who = self._number_at(token.start)
+                if who is None or who in named:
                     continue
-                target = self._target_at(token.start)
-                if target is not None and target.kind == "person" and self._agrees(target, pronoun):
+                target = self._targets[who]
+                if target.kind == "person" and self._agrees(target, pronoun):
                     found.append((token.dep in SUBJECTS or self._is_in_subject(tree, index), index, target))
             if found:
                 return max(found, key=lambda item: item[:2])[2]

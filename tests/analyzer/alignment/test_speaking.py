@@ -63,6 +63,7 @@ def test_without_a_source_nothing_is_named_alike():
         ("Norwick Gazette", "harbour officials"),
         ("Nora Lund", "Supporters of Mayor Renner"),
         ("Harbour Council", "Fisheries Department"),
+        ("Nora Lund", "Larry King"),
     ],
 )
 def test_two_names_are_two_speakers_and_so_are_a_group_and_a_name(a, b):
@@ -78,6 +79,7 @@ def test_two_names_are_two_speakers_and_so_are_a_group_and_a_name(a, b):
         ("Nora Lund", "lawyer for Mayor Renner"),
         ("Nora Lund", "Spokeswoman for Mayor Renner"),
         ("Nora Lund", "Mayor Renner’s campaign manager"),
+        ("Nora Lund", "Harbour League National Director"),
         ("Nora Lund", "ruling"),
         ("Nora Lund", "She"),
         ("both sides", "officials of both cities"),

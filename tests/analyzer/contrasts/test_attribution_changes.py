@@ -47,6 +47,13 @@ def test_one_who_is_only_described_is_no_other_source():
     assert changes(reported("Paula Renner"), reported("Nora Whitfield’s campaign manager")) == []
 
 
+def test_one_content_word_is_nothing_that_could_be_given_to_somebody():
+    assert changes(Said("to comment", voice="reported", speaker="Nora Whitfield"), Said("to comment")) == []
+    assert changes(
+        Said("the bay freezes", voice="reported", speaker="Nora Whitfield"), Said("the bay freezes")
+    ) == ["attribution_added"]
+
+
 def test_what_one_says_and_another_denies_was_taken_from_nobody():
     denied = WORDS.replace("will use", "will not use")
     assert changes(Said(denied, voice="reported", speaker="Paula Renner"), reported("Nora Whitfield")) == []

@@ -47,6 +47,28 @@ def test_a_bracketed_insertion_is_no_change():
     assert changes([said(FERRY.replace("now", "[he believes] now"))], [said()]) == ("verbatim",)
 
 
+def test_a_first_letter_in_brackets_is_no_change():
+    here = said(FERRY.replace("The", "[t]he"))
+    assert changes([here], [said()]) == ("verbatim",)
+    (row,) = rows([here], [said()])
+    assert row.text == FERRY.replace("The", "[t]he")
+
+
+def test_a_quotation_with_few_words_that_are_no_names_is_found_word_for_word():
+    """The outlets write the office with and without capitals."""
+    capital = said("The Harbour Mayor should have been more careful")
+    small = said("The harbour mayor should have been more careful")
+    assert changes([small], [capital]) == changes([capital], [small]) == ("verbatim",)
+    assert changes([capital], [capital]) == ("verbatim",)
+
+
+def test_a_few_common_words_in_another_order_are_another_passage():
+    capital = said("The Harbour Mayor should have been more careful")
+    assert changes([capital], [said("A careful Harbour Mayor had been needed there more than ever")]) == (
+        "unmatched",
+    )
+
+
 def test_another_spelling_of_the_speaker_is_one_person():
     assert changes([said(speaker="Norah Whitfield")], [said()]) == ("verbatim",)
 

@@ -108,6 +108,36 @@ class TestPeople:
         assert len(heard.target("Karl Holm").mentions) == 2
         assert "Holm" in heard.target("Karl Holm").aliases
 
+    def test_a_surname_alone_is_not_the_relatives(self):
+        heard = hear(
+            "Mayor Paula Renner spoke of her son, the harbour commissioner Karl Renner.",
+            "Renner praised him.",
+            "Renner left.",
+        )
+
+        assert len(heard.target("Paula Renner").mentions) == 3
+        assert len(heard.target("Karl Renner").mentions) == 1
+
+    def test_a_surname_with_a_title_is_whose_title_it_is(self):
+        heard = hear(
+            "Governor Paula Renner met Senator Karl Renner.",
+            "Governor Renner left.",
+            "Senator Renner stayed.",
+        )
+
+        assert len(heard.target("Paula Renner").mentions) == 2
+        assert len(heard.target("Karl Renner").mentions) == 2
+
+    def test_a_surname_without_any_full_name_is_one_person(self):
+        heard = hear("Governor Renner met his daughter, Mayor Renner.", "Renner left.")
+
+        assert names(heard, "person") == {"Renner"}
+
+    def test_of_two_strangers_with_one_surname_the_last_is_meant(self):
+        heard = hear("Paula Renner met Karl Renner.", "Renner left.")
+
+        assert len(heard.target("Karl Renner").mentions) == 2
+
     def test_an_initial_that_fits_two_people_joins_neither(self):
         heard = hear("Director J. Smith met Minister Jane Smith and Secretary John Smith.")
 

@@ -337,6 +337,27 @@ class TestSpeakersOfPronouns:
 
         assert heard.at("I will not let this").speaker == "Vera Holm"
 
+    def test_whom_she_names_she_is_not_though_the_outlet_named_her_before(self):
+        heard = hear(
+            [
+                "Mayor Vera Holm met Rosa Lindt.",
+                "She told the board that “Rosa Lindt has done much for the harbour.”",
+            ]
+        )
+
+        assert heard.at("has done much").speaker == "Vera Holm"
+
+    def test_who_is_told_by_an_office_alone_may_speak_in_the_next_sentence(self):
+        heard = hear(
+            [
+                "Vera Holm left the board.",
+                "The museum’s director regretted it.",
+                "She said the hall was full.",
+            ]
+        )
+
+        assert heard.at("the hall was full").speaker == "museum’s director"
+
     def test_whom_the_outlet_names_before_her_words_she_is(self):
         heard = hear(
             ["Vera Holm left the board.", "After Rosa Lindt spoke, she said “the board is in good hands.”"]

@@ -224,6 +224,7 @@ CURATION: dict[str, Way] = {
     "password": _signed_in("/account/password/"),
     "admin": _signed_in("/admin/"),
     "admin list": _signed_in("/admin/corpus/article/"),
+    "fitted models": _signed_in("/admin/learning/fittedmodel/"),
     "labels": _signed_in("/admin/learning/fittedmodel/labels/"),
     "file of labels": _signed_in("/admin/learning/fittedmodel/labels/file/"),
     "file of labels refused": _labels_refused,

@@ -99,7 +99,7 @@ def forget_prepared() -> None:
 def suggest_event(documents: Sequence[Document], stored: Stored) -> EventSuggestion:
     """The event that most of the texts are near to, weighed by how near."""
     if not stored.articles:
-        return EventSuggestion(None, "No event is stored yet.")
+        return EventSuggestion(None, "There is no event yet that you may add texts to.")
     weight: dict[int, float] = defaultdict(float)
     nearest: dict[int, list[tuple[Document, Article]]] = defaultdict(list)
     for document in documents:

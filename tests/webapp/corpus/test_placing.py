@@ -62,7 +62,7 @@ def test_none_is_suggested_where_nothing_is_near(harbour: Event) -> None:
 def test_an_empty_archive_is_said() -> None:
     assert (
         placing.suggest_event([document(GAZETTE)], placing.latest_stored(person=None)).reason
-        == "No event is stored yet."
+        == "There is no event yet that you may add texts to."
     )
 
 

@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from django.db import transaction
 
 from webapp.analyses import queue as analyses
+from webapp.analyses.speaking import refuse_source_as_outlet
 from webapp.audit.services import Person
 from webapp.codebooks import identities
 from webapp.codebooks.models import Naming
 from webapp.corpus.models import Article, Event
+from webapp.corpus.outlets import known_outlet
 from webapp.jobs.models import Job
 from webapp.jobs.queue import request_job
 
@@ -25,7 +27,17 @@ def join_names(
     event: Event | None, names: Sequence[str], kind: str, person: Person, reason: str = ""
 ) -> Said:
     """Say that names are one actor's, in an event or (None) in all. AnalyzerError where they can't be."""
+    _refuse_people_as_outlet(event, names, person)
     return _say(lambda: identities.join(event, names, kind, person, reason), event, person)
+
+
+def _refuse_people_as_outlet(event: Event | None, names: Sequence[str], person: Person) -> None:
+    """Whatever they are said to be: somebody who speaks as a person in a text does not become an outlet by a name."""
+    outlets = [known_outlet(name).outlet for name in names]
+    others = [name for name, outlet in zip(names, outlets, strict=True) if outlet is None]
+    events = [event] if event is not None else list(Event.objects.all())
+    for outlet in filter(None, outlets):
+        refuse_source_as_outlet(others, outlet.name, events, person)
 
 
 def tell_names_apart(event: Event | None, names: Sequence[str], person: Person, reason: str = "") -> Said:

@@ -10,11 +10,14 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from analyzer.errors import AnalyzerError
 from webapp.analyses import queue as analyses
-from webapp.analyses.models import Report, State
+from webapp.analyses.leases import due_jobs
+from webapp.analyses.models import Report, Run, State
+from webapp.analyses.services import perform_run
 from webapp.codebooks import identities
 from webapp.codebooks.models import Naming
-from webapp.corpus.models import Article, Event
+from webapp.corpus.models import Article, Event, Outlet
 from webapp.jobs import namings, services
 from webapp.jobs.models import Job
 from webapp.people.models import Membership, Role, Team, Visibility
@@ -53,6 +56,26 @@ def noted() -> set[int]:
 
 def bearers(events: Sequence[Event]) -> set[int]:
     return {article.pk for event in events[:2] for article in event.articles.all()}
+
+
+@pytest.mark.parametrize("is_everywhere", [False, True])
+def test_a_person_who_speaks_is_no_outlet_whatever_the_two_are_called(
+    make_event: MakeEvent, is_everywhere: bool
+):
+    """Mayor Ana Brown is quoted in the text; "Mia Braun" speaks nowhere."""
+    event = make_event("bridge")
+    analyses.request_event(event)
+    for run in due_jobs(Run):
+        perform_run(run.pk)
+    Outlet.objects.create(name="Morning Courier", slug="morning-courier")
+    where = None if is_everywhere else event
+
+    with pytest.raises(
+        AnalyzerError, match=r"“Ana Brown” speaks as a person .* both source and outlet: nothing was changed"
+    ):
+        namings.join_names(where, ["Morning Courier", "Ana Brown"], "organisation", None)
+    assert not Naming.objects.exists()
+    assert namings.join_names(where, ["Morning Courier", "The Courier"], "organisation", None)[0].is_one
 
 
 def test_few_texts_are_looked_through_at_once(events: list[Event]):

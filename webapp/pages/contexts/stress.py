@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from analyzer.summary import FEWEST_FRAMED, FIRST_FRAMES
+from analyzer.summary.emphasis import FEWEST_FRAMED, FIRST_FRAMES
 from webapp.analyses.values import ArticleCard
 from webapp.pages.contexts.edition import Edition, Row, Witness
 from webapp.pages.contexts.view import OWN

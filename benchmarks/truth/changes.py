@@ -220,6 +220,14 @@ def has_marks(sentence: str) -> bool:
     return any(mark in sentence for mark in ("“", "”", "‘", '"', "''"))
 
 
+_LEFT_OPEN = re.compile(r"(?:“|(?<!\S)(?:\"|''))(?=\S)(?:(?!''|[“”\"]).)*$", re.DOTALL)
+
+
+def leaves_open(text: str) -> bool:
+    """Whether its last double mark is one that opens: what follows is quoted as well."""
+    return bool(_LEFT_OPEN.search(text))
+
+
 def is_clause(content: str) -> bool:
     """Whether it could be true or false alone: "noted the comments" gives nobody any words."""
     return bool(_FINITE.search(content))

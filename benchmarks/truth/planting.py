@@ -29,6 +29,7 @@ from benchmarks.truth.changes import (
     is_speech,
     keep_quotation,
     leans_back,
+    leaves_open,
     names_in,
     negate,
     only_quotation,
@@ -254,7 +255,10 @@ def _add(copy: Copy, strangers: Sequence[str]) -> None:
     }
     sentences = copy.source.sentences
     between_quotations = [
-        place for place in copy.free() if not any(has_marks(each) for each in sentences[place : place + 2])
+        place
+        for place in copy.free()
+        if not any(has_marks(each) for each in sentences[place : place + 2])
+        and not leaves_open(" ".join(sentences[: place + 1]))
     ]  # or else it would be taken for a part of what is quoted
     for (kind, bank), place in zip(banks.items(), between_quotations, strict=False):
         if bank:

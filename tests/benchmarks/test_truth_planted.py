@@ -38,6 +38,42 @@ def test_no_number_is_changed_in_years_quotations_dates_and_sums(sentence, rando
     assert changes.change_number(sentence, random) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("“The harbour is ours. It stays ours.", True),
+        ('Lund was clear. "It is simple: the harbour stays.', True),
+        ("''The harbour stays.", True),
+        ("“The harbour stays,” Lund said. Nobody clapped.", False),
+        ('Lund was clear. "It stays." Nobody clapped.', False),
+        ("''The harbour stays,'' Lund said.", False),
+        ("Nobody said a word.", False),
+    ],
+)
+def test_a_quotation_that_is_left_open_is_seen(text, is_open):
+    assert changes.leaves_open(text) is is_open
+
+
+def test_nothing_is_added_inside_a_quotation_that_runs_over_several_sentences():
+    quoted = [
+        "“The harbour is ours.",
+        *(f"Boats number {n} left the northern harbour early." for n in range(8)),
+    ]
+    paragraphs = [
+        ["Lund opened the meeting."],
+        [*quoted, "We stay,” Lund said."],
+        ["Nobody clapped at all there."],
+    ]
+    strangers = ["Some of the wells in the valley were dug by hand."]
+
+    copy, planted_there = plant(Source("a", paragraphs), strangers, 1)
+
+    added = {one.kind for one in planted_there} & {"addition", "editorial", "background"}
+    inside = " ".join(sentence for paragraph in copy for sentence in paragraph).split("“")[1].split("”")[0]
+    assert added
+    assert not any(sentence in inside for sentence in (*EDITORIAL, *BACKGROUND, *strangers))
+
+
 def test_a_date_becomes_another_day_of_its_month(random):
     changed = changes.change_date("Talks opened on March 3 in Oslo.", random)
 

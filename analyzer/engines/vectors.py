@@ -104,9 +104,8 @@ def columns_of(rows: Any) -> Searched:
     is_there = numpy.zeros(rows.shape[1], dtype=bool)
     is_there[rows.indices] = True
     (features,) = numpy.nonzero(is_there)
-    narrow = csr_matrix(
-        (rows.data, _among(features, rows.indices), rows.indptr), shape=(rows.shape[0], len(features) + 1)
-    )
+    places = numpy.cumsum(is_there, dtype=numpy.int32)[rows.indices] - 1
+    narrow = csr_matrix((rows.data, places, rows.indptr), shape=(rows.shape[0], len(features) + 1))
     return Searched(features, narrow.T.tocsr())
 
 

@@ -103,12 +103,20 @@ class _Seen:
     )  # sentences that say a claim of the baseline
     relations: dict[int, dict[int, Relation | None]] = field(default_factory=lambda: defaultdict(dict))
     cores: dict[tuple[int, int], bool] = field(default_factory=dict)
+    parts: dict[tuple[int, int], bool] = field(default_factory=dict)
 
     def shares_core(self, centre: Unit, unit: Unit) -> bool:
         key = (centre.saying, unit.saying)
         if key not in self.cores:
             self.cores[key] = shares_core(centre, unit)
         return self.cores[key]
+
+    def shares_part(self, centre: Unit, unit: Unit) -> bool:
+        """More than a word of the topic."""
+        key = (centre.saying, unit.saying)
+        if key not in self.parts:
+            self.parts[key] = _shares_more_than_a_word(centre, unit) or self.shares_core(centre, unit)
+        return self.parts[key]
 
 
 def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> list[Unit]:
@@ -211,7 +219,7 @@ def _is_let_in(centre: Unit, unit: Unit, relation: Relation, seen: _Seen, *, is_
         return False
     if relation.status != "partial":
         return True
-    if not _shares_more_than_a_word(centre, unit) and not seen.shares_core(centre, unit):
+    if not seen.shares_part(centre, unit):
         return False
     says_other = is_strict and (unit.document, unit.proposition.sentence) in seen.in_baseline
     return not says_other and (unit.document, unit.index) not in seen.centres

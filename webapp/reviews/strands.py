@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from webapp.corpus.models import Event
 from webapp.reviews.candidates import FRAMES
@@ -54,7 +54,12 @@ def first_of(strand: str, event: Event) -> Finding | None:
 
 
 def _least_sure(event: Event, left: QuerySet[Finding]) -> Finding | None:
-    return left.order_by("-unsure", "key").first()
+    """Of the kind that was asked about longest ago, the least sure: nobody is asked one question twenty times in a row."""
+    said = Review.objects.filter(event=event, strand=Strand.UNSURE).order_by("kind")
+    asked = dict(said.values_list("kind").annotate(Max("pk")))
+    open_ = left.order_by("kind").values_list("kind").annotate(Max("unsure"))
+    kind, _ = min(open_, key=lambda each: (asked.get(each[0], 0), -each[1], each[0]), default=("", 0))
+    return left.filter(kind=kind).order_by("-unsure", "key").first() if kind else None
 
 
 def _first_behind_summary(event: Event, left: QuerySet[Finding]) -> Finding | None:

@@ -137,6 +137,36 @@ def test_the_least_sure_come_first_and_the_sure_not_at_all(make_event: Callable[
     assert first.unsure == 0.9
 
 
+def test_kinds_take_turns_and_of_each_the_least_sure_comes_first(make_event: Callable[..., Event]):
+    """Not one question twenty times in a row; a kind that comes late does not have to catch up."""
+    held = make_event("bridge")
+    surest_last = (1.0, 0.9, 0.8)
+    for number, unsure in enumerate(surest_last):
+        find(held, number, f"emphasis.{number}", kind="sentence.frame", unsure=unsure)
+    for number, unsure in enumerate(surest_last):
+        find(held, number, unsure=unsure - 0.2)
+    asked = []
+
+    def answer() -> None:
+        found = strands.first_of(Strand.UNSURE, held)
+        assert found is not None
+        asked.append((found.kind, round(found.unsure, 1)))
+        keep(held, 0, Verdict.SKIPPED, Strand.UNSURE, key=found.key, kind=found.kind)
+
+    for _ in range(3):
+        answer()
+    find(held, 9, "voices.share", kind="sentence.voice", unsure=0.6)
+    for _ in range(4):
+        answer()
+
+    frame, loaded = "sentence.frame", "sentence.loaded"
+    assert asked == [
+        (frame, 1.0), (loaded, 0.8), (frame, 0.9),
+        ("sentence.voice", 0.6), (loaded, 0.7), (frame, 0.8), (loaded, 0.6),
+    ]  # fmt: skip
+    assert strands.first_of(Strand.UNSURE, held) is None
+
+
 def test_what_a_person_corrected_is_not_selected_again_but_drawn_like_all_else(
     make_event: Callable[..., Event],
 ):

@@ -16,7 +16,7 @@ from webapp.reviews.models import Strand
 from webapp.reviews.public import PublicFigure, public_figure
 
 STRANDS = {
-    Strand.UNSURE: "Findings that the machine is least sure of: scores near their line, voices that a weak rule gave, speakers nobody could be found for, claims whose likeness lies between.",
+    Strand.UNSURE: "Findings that the machine is least sure of, the kinds in turn: scores near their line, voices that a weak rule gave, speakers nobody could be found for, claims whose likeness lies between.",
     Strand.HEADLINE: "Findings on which the summary of this report rests, its first sentence first.",
     Strand.RANDOM: "A random sample, fixed before anybody looked and drawn whatever the machine says: sentences where it found nothing are drawn like any other, so that what it misses is seen too. Only this strand counts for how often curators agree with a measure.",
 }

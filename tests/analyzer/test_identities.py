@@ -4,8 +4,9 @@ import pytest
 
 from analyzer import analyze, compare, read
 from analyzer.contrasts.people import find_people
+from analyzer.discourse.identifying import identified
 from analyzer.identities import Identity, plain
-from analyzer.types import RawDocument
+from analyzer.types import Mention, RawDocument, Target
 
 WEATHER = " The rain went on all week, and the road along the harbour was closed on Friday for repairs." * 3
 FIRST = (
@@ -95,6 +96,15 @@ def test_what_is_said_of_others_changes_nothing(identities):
 def test_a_kind_said_by_a_person_holds():
     said = Identity(("Rosa Lindt",), kind="organisation")
     assert named(analyze(document_of(FIRST), identities=(said,)))["Rosa Lindt"].kind == "organisation"
+
+
+def test_two_kinds_of_one_name_are_one_actor_of_the_kind_that_is_said():
+    document = document_of("Harrow opened its bridge on Monday. Harrow was glad." + WEATHER)
+    first = Target("Harrow", "person", (), (Mention(0, 6),))
+    second = Target("Harrow", "place", (), (Mention(36, 42),))
+    (one,) = identified(document, (first, second), (Identity(("Harrow",), kind="place"),))
+    assert (one.name, one.kind, one.aliases) == ("Harrow", "place", ())
+    assert one.mentions == first.mentions + second.mentions
 
 
 @pytest.mark.parametrize(

@@ -62,10 +62,13 @@ def stamp_of(said: Sequence[Naming]) -> str:
 def join(
     event: Event | None, names: Sequence[str], kind: str, person: audit.Person, reason: str = ""
 ) -> Naming:
-    """Say that these names are one actor's, called by the first. AnalyzerError where that cannot hold."""
+    """Say that these names are one actor's, called by the first; of one name, that whoever bears it is one, of this
+    kind. AnalyzerError where that cannot hold."""
     names = _once(names)
-    if len(names) < 2:
-        raise AnalyzerError("Choose at least two names that are the same one’s.")
+    if not names or (len(names) < 2 and not kind):
+        raise AnalyzerError(
+            "Choose at least two names that are the same one’s, or say of one what kind it is."
+        )
     if len(names) > MOST_NAMES:
         raise AnalyzerError(f"At most {MOST_NAMES} names are joined at once.")
     _refuse_outlet(names, kind)
@@ -155,9 +158,10 @@ def _refuse_outlet(names: Sequence[str], kind: str) -> None:
         outlet = known_outlet(name).outlet
         if outlet is not None and kind == PERSON:
             others = " and ".join(f"“{other}”" for other in names if other != name)
+            told = f"Joined with {others}, a person" if others else "A person of this name"
             raise AnalyzerError(
-                f"“{name}” is the outlet “{outlet.name}” on record. Joined with {others}, a person would be both source "
-                "and outlet: nothing was changed.",
+                f"“{name}” is the outlet “{outlet.name}” on record. {told} would be both source and outlet: nothing was "
+                "changed.",
                 "Leave the outlet’s name out, or change the outlet’s names first.",
             )
 

@@ -85,4 +85,6 @@ class Naming(models.Model):
         verbose_name, verbose_name_plural = "statement about names", "statements about names"
 
     def __str__(self) -> str:
+        if len(self.names) == 1:
+            return f"{self.names[0]} ({self.kind})"
         return (" = " if self.is_one else " ≠ ").join(self.names)

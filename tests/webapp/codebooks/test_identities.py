@@ -157,7 +157,7 @@ def test_what_is_said_of_an_event_goes_before_what_holds_everywhere(
 @pytest.mark.parametrize("names", [[], ["Ana Brown"], ["Ana Brown", " ana  brown "], ["", " "]])
 def test_one_name_alone_says_nothing(event: Event, names: list[str]) -> None:
     with pytest.raises(AnalyzerError):
-        identities.join(event, names, "person", None)
+        identities.join(event, names, "", None)
     with pytest.raises(AnalyzerError):
         identities.tell_apart(event, names, None)
 
@@ -177,6 +177,38 @@ def test_the_page_joins_refuses_and_takes_back(client: Client, event: Event, wor
     naming.refresh_from_db()
     assert naming.undone_at
     assert "taken back already" in client.post(address, {"undo": naming.pk}).content.decode()
+
+
+def test_one_name_read_as_two_kinds_is_made_one_of_the_kind_that_is_chosen(
+    client: Client, event: Event, work: Work
+) -> None:
+    """Both rows bear the name, so the page sends it twice."""
+    run = Run.objects.filter(article=event.articles.first()).latest("pk")
+    for target in run.reading["targets"]:
+        if target["name"] == "Ana Brown":
+            target["kind"] = "place"
+    run.save()
+    assert [actor.kind for actor in actors_of(event) if actor.name == "Ana Brown"] == ["place", "person"]
+    address = reverse("event_actors", args=[event.slug])
+    assert client.get(f"{address}?names=Ana+Brown").content.decode().count('id="chosen"') == 1
+    twice = {"join": "1", "names": ["Ana Brown", "Ana Brown"], "called": "Ana Brown"}
+    assert "Say whether it is a person" in client.post(address, twice).content.decode()
+    page = client.post(address, twice | {"kind": "organisation"}, follow=True).content.decode()
+    assert "It is one now: Ana Brown (organisation)." in page
+    assert "<b>Ana Brown</b> is an organisation" in page
+    work()
+    assert [actor.kind for actor in actors_of(event) if actor.name == "Ana Brown"] == ["organisation"]
+    again = client.post(address, twice | {"kind": "place"})
+    assert "said already" in again.content.decode()
+    client.post(address, {"undo": Naming.objects.get().pk})
+    work()
+    assert "organisation" not in {actor.kind for actor in actors_of(event) if actor.name == "Ana Brown"}
+
+
+def test_the_name_of_an_outlet_is_not_said_to_be_a_person(event: Event) -> None:
+    Outlet.objects.create(name="Mia Braun", slug="mb")
+    with pytest.raises(AnalyzerError, match="A person of this name would be both source and outlet"):
+        queue.join_names(event, ["Mia Braun"], "person", None)
 
 
 def test_the_page_tells_apart_in_this_event_or_in_every_one(

@@ -41,12 +41,15 @@ def event_actors(request: HttpRequest, slug: str) -> HttpResponse:
                 return redirect("job", pk=job.pk)
             messages.success(request, f"{said} The texts are being read anew.")
             return redirect("event_actors", slug=slug)
+    actors, chosen = actors_of(event), (request.POST if problem else request.GET).getlist("names")
     context = {
         "event": event,
-        "actors": actors_of(event),
+        "actors": actors,
         "said": identities.in_force(event),
-        "chosen": (request.POST if problem else request.GET).getlist("names"),
+        "chosen": chosen,
+        "first_chosen": next((actor for actor in actors if actor.name in chosen[:1]), None),
         "kinds": KINDS,
+        "kind_said": request.POST.get("kind") if problem else "",
         "problem": problem,
         "may_curate": rights.may_curate(request.user, event),
         "may_everywhere": rights.may_edit_codebooks(request.user),
@@ -67,7 +70,7 @@ def _act(request: HttpRequest, event: Event) -> tuple[str, Job | None]:
         if kind not in KINDS:
             raise AnalyzerError("Say whether it is a person, an organisation or a place.")
         naming, job = namings.join_names(where, [called, *names], kind, request.user, reason)
-        return f"They are one now: {naming}.", job
+        return f"{'They are' if len(naming.names) > 1 else 'It is'} one now: {naming}.", job
     if "apart" in sent:
         pair = [sent.get("name", ""), sent["apart"]]
         naming, job = namings.tell_names_apart(where, pair, request.user, reason)

@@ -91,6 +91,8 @@ def take(event: Event, made: Made) -> None:
             if not _take_turn(event):
                 return
             if not is_begun:
+                if not _is_there(event, made):
+                    return
                 Source.objects.filter(event=event, article=made.article).delete()
                 source.save()
             elif not Source.objects.filter(pk=source.pk).exists():
@@ -154,6 +156,13 @@ def _stamp(*said: str) -> str:
 def _take_turn(event: Event) -> bool:
     """Of all who change an event's texts, reports or findings one at a time; False where it is gone."""
     return Event.objects.select_for_update(no_key=True).filter(pk=event.pk).first() is not None
+
+
+def _is_there(event: Event, made: Made) -> bool:
+    """Whether the text and its run, or the report, have not been deleted since they were looked at."""
+    if made.article is None:
+        return Report.objects.filter(pk=made.made, event=event).exists()
+    return Run.objects.filter(pk=made.made, article=made.article, article__event=event).exists()
 
 
 _Taken = tuple[Source, Iterator[Candidate]]

@@ -183,7 +183,9 @@ def test_the_second_of_two_who_say_the_same_of_names_is_shown_what_the_first_sai
 def test_findings_taken_by_two_at_once_are_there_once_and_whole(desks: Stack, rows: int) -> None:
     """Also where storing them takes several transactions, between which the other begins anew."""
     for race in races(desks, "take_findings_twice", rows):
-        assert (race["sources"], race["left over"]) == (4, 0)  # three texts, and the comparison
+        assert (race["sources"], race["left over"]) == (4, 0), race[
+            "answers"
+        ]  # three texts, and the comparison
         assert race["findings"] > 30
 
 

@@ -272,6 +272,23 @@ def test_of_what_is_gone_meanwhile_nothing_is_taken(compared: Event, what: str):
     assert Finding.objects.exists() == (what != "event")
 
 
+@pytest.mark.parametrize("what", ["text", "report"])
+def test_of_what_is_deleted_between_its_reading_and_its_turn_nothing_is_taken(
+    compared: Event, monkeypatch: pytest.MonkeyPatch, what: str
+):
+    left = keeping.out_of_date(compared)
+    made = left[0] if what == "text" else left[-1]
+    take_turn = keeping._take_turn
+
+    def after_deletion(event: Event) -> bool:
+        event.articles.filter(pk=made.article).delete() if made.article else event.reports.all().delete()
+        return take_turn(event)
+
+    monkeypatch.setattr(keeping, "_take_turn", after_deletion)
+    keeping.take(compared, made)
+    assert not Source.objects.exists()
+
+
 def test_where_no_worker_runs_every_visit_takes_some(client: Client, asked: Gathering, taken: Taken):
     event = asked.event
     page = client.get(address(event)).content.decode()

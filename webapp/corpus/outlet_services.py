@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from analyzer.errors import AnalyzerError
@@ -16,6 +17,8 @@ from webapp.corpus.outlets import names_of, plain_name
 
 FIELDS = ("name", "domain", "also_known_as", "kind", "country", "language", "notes")
 _OF_THE_KEPT = ("domain", "also_known_as", "kind", "country", "language")
+_OF_THE_GONE = ("kind", "country", "language", "notes")
+"""What an outlet has again whose name is split off. Its other names and its domain stay where they are, each to be split off."""
 
 
 @transaction.atomic
@@ -111,7 +114,8 @@ def undo_merge(pk: int, person: audit.Person) -> OutletMerge:
 
 @transaction.atomic
 def split_off(outlet: Outlet, alias: str, person: audit.Person) -> Outlet:
-    """Make a name an outlet of its own; the articles that give that name as theirs go with it."""
+    """Make a name an outlet of its own; the articles that give that name as theirs go with it, and with the name of an
+    outlet that was merged what was on record of that one and the articles that came with it."""
     held = Outlet.objects.select_for_update().get(pk=outlet.pk)
     names = [line.strip() for line in held.also_known_as.splitlines() if line.strip()]
     if alias not in names:
@@ -120,8 +124,14 @@ def split_off(outlet: Outlet, alias: str, person: audit.Person) -> Outlet:
         raise AnalyzerError(f"There is an outlet “{alias}” already: take the name out here.")
     held.also_known_as = "\n".join(name for name in names if name != alias)
     held.save()
-    made = Outlet.objects.create(name=alias, slug=free_slug(Outlet, alias))
-    moved = Article.objects.filter(outlet=held, document__outlet=alias).update(outlet=made)
+    merge = held.merges.filter(undone_at__isnull=True, gone__name=alias).first()
+    known = {field: merge.gone[field] for field in _OF_THE_GONE} if merge else {}
+    made = Outlet.objects.create(name=alias, slug=free_slug(Outlet, alias), **known)
+    theirs = Q(document__outlet=alias) | Q(pk__in=merge.articles if merge else ())
+    moved = Article.objects.filter(theirs, outlet=held).update(outlet=made)
+    if merge is not None:  # there is nothing left of it to take back
+        merge.undone_at = timezone.now()
+        merge.save()
     audit.record(
         person, "outlet.split", held, before={"outlet": held.name, "also known as": alias},
         after={"outlets": [held.name, alias], "articles moved": moved},

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -67,7 +69,8 @@ def known_to(person: Person) -> Q:
     """A condition on outlets: a name that only another team's texts bear is not told."""
     if has_every_right(person):
         return Q()
-    is_described = ~Q(domain="") | ~Q(also_known_as="") | ~Q(notes="")
+    described = ("domain", "also_known_as", "kind", "country", "language", "notes")
+    is_described = reduce(or_, (~Q(**{field: ""}) for field in described))
     with_text = Article.objects.filter(listed(person, "event"), outlet=OuterRef("pk"))
     return is_described | Q(
         Exists(with_text)

@@ -17,6 +17,7 @@ from webapp.audit.models import Entry
 from webapp.corpus import outlet_services
 from webapp.corpus.models import Article, Event, Outlet
 from webapp.corpus.outlets import known_outlet
+from webapp.corpus.selectors import list_outlet_names
 from webapp.people.models import Role, Team
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +134,32 @@ def test_a_name_split_off_takes_the_texts_that_give_it(event: Event, post: Outle
     assert [article.pk for article in made.articles.all()] == [moved.pk]
     with pytest.raises(AnalyzerError, match="any more"):
         queue.split_outlet(post, "HPO", None)
+
+
+def test_the_name_of_a_merged_outlet_split_off_is_that_outlet_again(
+    client: Client, event: Event, post: Outlet, online: Outlet
+) -> None:
+    """With its kind and the texts that came with it; nothing is left of the merge that could be taken back."""
+    queue.describe_outlet(online, {"kind": "website"}, None)
+    theirs = list(online.articles.values_list("pk", flat=True))
+    queue.merge_outlets(post, online, None)
+    post.refresh_from_db()
+    made = queue.split_outlet(post, online.name, None)
+    assert (made.kind, made.country) == ("website", "Norland")
+    assert list(made.articles.values_list("pk", flat=True)) == theirs
+    assert not post.articles.filter(pk__in=theirs).exists()
+    page = client.get(reverse("outlet_curate", args=[post.slug])).content.decode()
+    assert "taken back" in page
+    assert 'name="undo"' not in page
+
+
+def test_who_writes_an_agency_down_finds_it_though_no_text_bears_its_name(
+    sign_in_required: None, team: Team, make_person: Callable[..., object]
+) -> None:
+    curator = make_person("cur", Role.CURATOR, team)
+    for name, said in (("Reuters", {"kind": "agency"}), ("Bare", {})):
+        Outlet.objects.create(name=name, slug=name.lower(), **said)
+    assert list_outlet_names(person=curator) == ["Reuters"]
 
 
 def test_a_name_that_is_anothers_is_refused(post: Outlet, online: Outlet) -> None:

@@ -9,7 +9,7 @@ from analyzer.errors import CorrectionError
 from analyzer.labels import LABELS, checked
 from webapp.corpus.models import Article, Event
 from webapp.corrections.placing import texts_of
-from webapp.corrections.values import Said
+from webapp.corrections.values import Said, WordsGoneError
 
 LONGEST_REASON = 1_000
 FEWEST_POINTED_AT = {
@@ -20,7 +20,10 @@ FEWEST_POINTED_AT = {
 
 
 def texts_pointed_at(event: Event, said: Said) -> dict[int, str]:
-    """The texts of the articles pointed at. CorrectionError where a stretch is not in one of them."""
+    """The texts of the articles pointed at.
+
+    WordsGoneError where a stretch is not in one of them, or says other words there than its person saw.
+    """
     pointed = (*said.at, *said.toward, *said.taken)
     wanted = {one.article for one in pointed}
     if said.kind == "claim.cell" and said.part.isdecimal():
@@ -29,9 +32,9 @@ def texts_pointed_at(event: Event, said: Said) -> dict[int, str]:
     texts = texts_of(found.only("pk", "document"), said.kind)
     for one in pointed:
         if one.article not in texts or not 0 <= one.start < one.end <= len(texts[one.article]):
-            raise CorrectionError(
-                "The words to correct are not in this event any more.", "Load the page again and choose anew."
-            )
+            raise WordsGoneError
+        if one in said.words and texts[one.article][one.start : one.end] != said.words[one]:
+            raise WordsGoneError
     return texts
 
 

@@ -28,7 +28,8 @@ def correct(event: Event, said: Said, *, author: audit.Person, seen: str = "") -
     """Put a person's value in the machine's place.
 
     ``seen``: the ``version`` of the latest correction of this cell that the person had before them, or "".
-    Raises LabelError or CorrectionError (nothing is stored), OvertakenError where another came first.
+    Raises LabelError or CorrectionError (nothing is stored): WordsGoneError where the words are not those that the
+    person saw, OvertakenError where another came first.
     """
     texts = texts_pointed_at(event, said)
     value = checked_value(said, texts)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -48,6 +49,16 @@ class Said:
     taken: tuple[Stretch, ...] = ()
     reason: str = ""
     machine_value: Any = None  # what the machine reads there now
+    words: Mapping[Stretch, str] = field(default_factory=dict)  # that its person saw there
+
+
+class WordsGoneError(CorrectionError):
+    """What is pointed at is not there, or says other words than its person saw."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The words to correct are not in this event any more.", "Load the page again and choose anew."
+        )
 
 
 class OvertakenError(CorrectionError):

@@ -16,12 +16,14 @@ _ANSWERS = [(YES, "Yes"), (NO, "No")]
 _WHOSE_WORDS = (
     "The two become one, called as the base text says it, or else as the text does that came first."
 )
+PASSAGE_GONE = "What you chose does not stand there any more: it was changed meanwhile. Choose anew."
 
 
 class CorrectionForm(forms.Form):
     """Fields come with the kind of label; ``said`` is what the services take."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen_words = forms.CharField(required=False, widget=forms.HiddenInput)
     reason = forms.CharField(
         required=False,
         max_length=LONGEST_REASON,
@@ -34,7 +36,14 @@ class CorrectionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.target = target
         own = dict(_fields(target))
-        self.fields = {**own, "reason": self.fields["reason"], "seen": self.fields["seen"]}  # type: ignore[assignment]
+        kept = {name: self.fields[name] for name in ("reason", "seen", "seen_words")}
+        self.fields = {**own, **kept}  # type: ignore[assignment]
+        self.fields["seen_words"].initial = target.print
+
+    @property
+    def is_of_other_words(self) -> bool:
+        """Whether what was sent was written beside other words than stand there now."""
+        return bool(self.data.get("seen_words", "")) and self.data["seen_words"] != self.target.print
 
     def clean_words(self) -> str:
         """A part of the stretch, as it stands there."""
@@ -82,7 +91,7 @@ def _part_of(target: Target, words: str) -> Stretch:
 
 
 def _stretch(key: str) -> Stretch:
-    article, start, end = (int(number) for number in key.split(":"))
+    article, start, end = (int(number) for number in key.split(":")[:3])
     return Stretch(article, start, end)
 
 
@@ -108,7 +117,15 @@ def _fields(target: Target) -> list[tuple[str, forms.Field]]:
     if target.kind == "claim.cell" and target.sentences:
         choices = [("", "The nearest one"), *target.sentences]
         fields.append(
-            ("taken", forms.ChoiceField(label="Which sentence says it", choices=choices, required=False))
+            (
+                "taken",
+                forms.ChoiceField(
+                    label="Which sentence says it",
+                    choices=choices,
+                    required=False,
+                    error_messages={"invalid_choice": PASSAGE_GONE},
+                ),
+            )
         )
     return fields
 
@@ -120,12 +137,16 @@ def _passages(target: Target) -> forms.Field:
             choices=target.sentences,
             widget=forms.RadioSelect,
             initial=target.sentences[0][0] if len(target.sentences) == 1 else None,
+            error_messages={"invalid_choice": PASSAGE_GONE},
         )
     return forms.MultipleChoiceField(
         label="Which passages are the other claim",
         choices=target.sentences,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Choose at least one passage that says something else."},
+        error_messages={
+            "required": "Choose at least one passage that says something else.",
+            "invalid_choice": PASSAGE_GONE,
+        },
     )
 
 

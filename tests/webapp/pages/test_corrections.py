@@ -19,6 +19,7 @@ from webapp.corpus.models import Article
 from webapp.corrections.models import Correction
 from webapp.corrections.placing import GONE, REWORDED
 from webapp.corrections.values import Said, Stretch
+from webapp.pages.contexts.correcting import key_of
 from webapp.pages.contexts.correcting_rows import places_of
 from webapp.pages.contexts.edition import Edition
 
@@ -476,7 +477,7 @@ def test_a_passage_that_leaves_its_claim_stands_in_the_list_with_where_it_was_or
     other = next(each for each in range(len(claims)) if each != row)
     first, second = places_of(edition, claims[row])[:2]
     answer = answer | ({"goal": edition.keys_of("claims")[other]} if kind == "claim.move" else {})
-    taken = f"{second.article}:{second.start}:{second.end}"
+    taken = key_of(second, edition.by_id[str(second.article)].text[second.start : second.end])
     sent = client.post(row_address(compared, "claims", row, kind), answer | {"taken": taken, "seen": ""})
     assert sent.status_code == 302
     work()

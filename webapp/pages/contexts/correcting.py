@@ -40,20 +40,34 @@ class Target:
     frames: list[tuple[str, list[tuple[str, str]]]] = field(default_factory=list)  # codebook → (key, title)
     claims: list[tuple[str, str]] = field(default_factory=list)  # key → words, of the other claims
     claim_places: Mapping[str, tuple[Stretch, ...]] = field(default_factory=dict)
-    sentences: list[tuple[str, str]] = field(default_factory=list)  # "12:340:410" → words
+    sentences: list[tuple[str, str]] = field(default_factory=list)  # "12:340:410:1f0a…" → words
+    texts: Mapping[int, str] = field(default_factory=dict)  # article → its text as it is shown
+    compared: tuple[str, ...] = ()  # words beside those of the place that the answer is about
 
     @property
     def key(self) -> str:
         """Tells the fields of one form from those of another that is open beside it."""
         return f"c{hashlib.sha256(repr((self.kind, self.part, self.at)).encode()).hexdigest()[:8]}"
 
+    @property
+    def print(self) -> str:
+        """Of the words that an answer is about: another one where the form is about others by now."""
+        return _print_of(self.words, *self.compared)
+
     def said(self, value: Any, **chosen: Any) -> Said:
-        fields = {"at": self.at, "part": self.part, "toward": self.toward} | chosen
-        return Said(kind=self.kind, value=value, **fields)
+        fields: dict[str, Any] = {"at": self.at, "part": self.part, "toward": self.toward} | chosen
+        pointed = (*fields["at"], *fields["toward"], *fields.get("taken", ()))
+        words = {one: self.texts[one.article][one.start : one.end] for one in pointed}
+        return Said(kind=self.kind, value=value, words=words, **fields)
 
 
-def key_of(stretch: Stretch) -> str:
-    return ":".join(str(number) for number in stretch)
+def key_of(stretch: Stretch, words: str) -> str:
+    """A passage as an answer names it: where it stands, and a print of its words. A place alone may say others later."""
+    return ":".join([*(str(number) for number in stretch), _print_of(words)])
+
+
+def _print_of(*words: str) -> str:
+    return hashlib.sha256(repr(words).encode()).hexdigest()[:16]
 
 
 def sentence_url(article: int, kind: str, start: int, end: int, part: str = "") -> str:

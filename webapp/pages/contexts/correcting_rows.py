@@ -118,6 +118,8 @@ def _quote(edition: Edition, row: int, found: Row, kind: str, _: str) -> Target:
         words=found["text"],
         at=(Stretch(int(found["document"]), found["start"], found["end"]),),
         toward=toward,
+        texts=_texts(edition),
+        compared=tuple(edition.by_id[against].text[one.start : one.end] for one in toward),
         back=_back(edition, "quotes"),
         current=list(found["changes"]),
     )
@@ -135,6 +137,7 @@ def _fact(edition: Edition, row: int, found: Row, kind: str, document: str) -> T
         words=value["text"],
         at=(Stretch(int(document), value["start"], value["end"]),),
         part=found["slot"],
+        texts=_texts(edition),
         back=_back(edition, "facts"),
         current=value["relation"],
     )
@@ -155,6 +158,8 @@ def _claim(edition: Edition, row: int, found: Row, kind: str, document: str) -> 
         words=found["text"],
         at=at,
         part=document if kind == "claim.cell" else "",
+        texts=_texts(edition),
+        compared=_words_of_cell(edition, found, document) if kind == "claim.cell" else (),
         back=_back(edition, "claims"),
         current=_current_of_claim(found, kind, document),
         claims=[(key, shortened(claim["text"], _LONGEST_CHOICE)) for key, claim in others.items()] if is_goal else [],
@@ -198,8 +203,18 @@ def _sentences(edition: Edition, claim: Row, kind: str, document: str) -> list[t
     return [_passage(edition, document, each["start"], each["end"]) for each in sentences]
 
 
+def _texts(edition: Edition) -> dict[int, str]:
+    return {int(witness.document_id): witness.text for witness in edition.witnesses}
+
+
+def _words_of_cell(edition: Edition, claim: Row, document: str) -> tuple[str, ...]:
+    spans = claim["cells"].get(document, {}).get("spans") or ()
+    return tuple(edition.by_id[document].text[span["start"] : span["end"]] for span in spans)
+
+
 def _passage(edition: Edition, document: str, start: int, end: int) -> tuple[str, str]:
     witness = edition.by_id[document]
     place = edition.place(document, witness.sentence_at(start))
-    words = f"{place}  {shortened(witness.text[start:end], _LONGEST_CHOICE)}"
-    return key_of(Stretch(int(document), start, end)), words
+    words = witness.text[start:end]
+    shown = f"{place}  {shortened(words, _LONGEST_CHOICE)}"
+    return key_of(Stretch(int(document), start, end), words), shown

@@ -21,7 +21,7 @@ from webapp.corpus.models import Event
 from webapp.corrections import selectors as corrections
 from webapp.corrections import services
 from webapp.corrections.models import Correction
-from webapp.corrections.values import OvertakenError, Said
+from webapp.corrections.values import OvertakenError, Said, WordsGoneError
 from webapp.pages.contexts.corrected import note_of, outcome_of, remark_of
 from webapp.pages.contexts.correcting import Target
 from webapp.pages.contexts.correcting_rows import row_target
@@ -79,6 +79,8 @@ def _form_page(request: HttpRequest, event: Event, target: Target | None, back: 
         )
         return _shown(request, event, target, form, standing)
     form = CorrectionForm(request.POST, target=target, auto_id=_ids(request, target))
+    if form.is_of_other_words:
+        return _gone(request, back)
     if not form.is_valid():
         return _shown(request, event, target, form, standing, status=422)
     try:
@@ -87,6 +89,8 @@ def _form_page(request: HttpRequest, event: Event, target: Target | None, back: 
         if not _is_sent_twice(request, form.said(), overtaken.standing):
             return _overtaken(request, event, target, overtaken.standing)
         made = overtaken.standing
+    except WordsGoneError:
+        return _gone(request, back)
     except AnalyzerError as error:
         form.add_error(None, str(error))
         return _shown(request, event, target, form, standing, status=422)
@@ -129,7 +133,7 @@ def _overtaken(request: HttpRequest, event: Event, target: Target, standing: Cor
 
 def _gone(request: HttpRequest, back: str) -> HttpResponse:
     """The words or the row went while the page was open. What somebody wrote is shown, to be used elsewhere."""
-    if not _is_in_place(request):
+    if request.method != "POST" and not _is_in_place(request):
         raise Http404(GONE)
     context = {
         "said": GONE,
@@ -137,7 +141,8 @@ def _gone(request: HttpRequest, back: str) -> HttpResponse:
         "is_sent": request.method == "POST",
         "reason": request.POST.get("reason", ""),
     }
-    return render(request, "pages/_correction_gone.html", context, status=409)
+    template = "pages/_correction_gone.html" if _is_in_place(request) else "pages/correction_gone.html"
+    return render(request, template, context, status=409)
 
 
 def _standing(event: Event, target: Target) -> Correction | None:

@@ -20,6 +20,7 @@ from webapp.audit.services import record
 from webapp.codebooks import identities
 from webapp.codebooks import services as codebooks
 from webapp.codebooks.models import Edition, Naming
+from webapp.codebooks.selectors import title_of
 from webapp.corpus import outlet_services, versions
 from webapp.corpus import services as corpus
 from webapp.corpus.models import Article, Draft, Event, Outlet, OutletMerge, Upload
@@ -178,7 +179,7 @@ def try_draft(edition: Edition, events: Sequence[Event], person: audit.Person) -
 def publish_edition(pk: int, person: audit.Person, note: str) -> Edition:
     """Use a draft from now on, and have everything measured anew. ResourceError says what to mend."""
     edition = codebooks.publish(pk, person, note)
-    _renew(str(edition))
+    _renew(f"{title_of(edition.name)}, edition {edition.number}")
     return edition
 
 
@@ -186,7 +187,7 @@ def publish_edition(pk: int, person: audit.Person, note: str) -> Edition:
 def reinstate_edition(pk: int, person: audit.Person, reason: str) -> Edition:
     """Go back to an edition that was in use before."""
     edition = codebooks.reinstate(pk, person, reason)
-    _renew(str(edition))
+    _renew(f"{title_of(edition.name)}, edition {edition.number}")
     return edition
 
 
@@ -194,7 +195,7 @@ def reinstate_edition(pk: int, person: audit.Person, reason: str) -> Edition:
 def retire_edition(name: str, person: audit.Person, reason: str) -> None:
     """Go back to what ships."""
     codebooks.retire(name, person, reason)
-    _renew(f"{name}, as shipped")
+    _renew(f"{title_of(name)}, as shipped")
 
 
 def _renew(cause: str) -> None:

@@ -11,6 +11,7 @@ from webapp.analyses import leases, services
 from webapp.analyses.convert import analysis_fingerprint, report_fingerprint
 from webapp.analyses.models import UNFINISHED, Renewal, Run, State
 from webapp.corpus.models import Event
+from webapp.people import rights
 
 log = logging.getLogger(__name__)
 
@@ -58,20 +59,26 @@ def _renew(event: Event) -> None:
         services.request_event(event)
 
 
-def renewal_progress() -> dict[str, int | str] | None:
-    """How the latest renewal stands: events gone through, articles measured anew; None where there was none."""
+def renewal_progress(person: rights.Person) -> dict[str, int | str] | None:
+    """How the latest renewal stands, None where there was none.
+
+    Counts the events gone through and the articles measured anew that are listed for a person. Why it broke off may
+    quote any event, so that is for those who look after the installation.
+    """
     renewal = Renewal.objects.first()
     if renewal is None:
         return None
-    runs = Run.objects.filter(fingerprint=analysis_fingerprint()).order_by()
-    by_state = dict(runs.values_list("state").annotate(number=Count("pk")))
+    events = Event.objects.filter(rights.listed(person))
+    gone_through = events if renewal.state == State.DONE else events.filter(pk__lte=renewal.last_event)
+    runs = Run.objects.filter(rights.listed(person, "article__event"), fingerprint=analysis_fingerprint())
+    by_state = dict(runs.order_by().values_list("state").annotate(number=Count("pk")))
     waiting = sum(by_state.get(state, 0) for state in UNFINISHED)
     return {
         "cause": renewal.cause,
         "state": renewal.state,
-        "reason": renewal.last_error,
-        "total": renewal.total,
-        "seen": renewal.seen,
+        "reason": renewal.last_error if rights.has_every_right(person) else "",
+        "total": events.count(),
+        "seen": gone_through.count(),
         "measured": sum(by_state.values()) - waiting,
         "waiting": waiting,
     }

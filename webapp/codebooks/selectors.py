@@ -11,6 +11,7 @@ from django.db.models import Value
 
 from analyzer.errors import ResourceError
 from analyzer.resources import Resources
+from analyzer.resources.cards import DataCard
 from analyzer.resources.codebook_files import read_codebook
 from webapp.codebooks.models import Edition
 from webapp.learning.models import FittedModel
@@ -118,7 +119,7 @@ def data_file(name: str) -> DataFile | None:
 
 def _data_file(resources: Resources, name: str, rows: Sequence[Edition]) -> DataFile:
     is_book = name in resources.codebook_names()
-    card = resources.codebook(name).card if is_book else resources.lexicon(name).card
+    card = _card_of(resources, name)
     return DataFile(
         name=name,
         title=card.title,
@@ -131,6 +132,16 @@ def _data_file(resources: Resources, name: str, rows: Sequence[Edition]) -> Data
         drafts=tuple(row for row in rows if row.state == Edition.State.DRAFT),
         version=card.version,
     )
+
+
+def title_of(name: str) -> str:
+    """What a data file is called where it is in use. ResourceError where there is none of this name."""
+    return _card_of(resources_in_use(), name).title
+
+
+def _card_of(resources: Resources, name: str) -> DataCard:
+    is_book = name in resources.codebook_names()
+    return resources.codebook(name).card if is_book else resources.lexicon(name).card
 
 
 def editions_of(name: str) -> list[Edition]:
@@ -169,11 +180,10 @@ def made_with(stamp: Stamp) -> dict[str, dict[str, object]]:
     hashes = resources.hashes()
     found: dict[str, dict[str, object]] = {}
     for name in resources.names():
-        is_book = name in resources.codebook_names()
-        card = resources.codebook(name).card if is_book else resources.lexicon(name).card
+        card = _card_of(resources, name)
         found[name] = {
             "title": card.title,
-            "kind": "codebook" if is_book else "lexicon",
+            "kind": "codebook" if name in resources.codebook_names() else "lexicon",
             "version": card.version,
             "digest": hashes[name],
             "edition": rows[name].number if name in rows and rows[name].digest == hashes[name] else None,

@@ -175,12 +175,12 @@ def test_publishing_makes_reports_stale_and_measures_everything_anew(
     old = event.reports.get()
     queue.publish_edition(drafted().pk, None, "Petitions count.")
     assert event_report(event.slug).stale_reasons == ["The measures or codebooks have changed since."]
-    assert renewals.renewal_progress()["state"] == State.QUEUED
+    assert renewals.renewal_progress(None)["state"] == State.QUEUED
     work()
     new = event.reports.first()
     assert (new.pk != old.pk, new.state, new.fingerprint) == (True, State.DONE, report_fingerprint())
     assert not event_report(event.slug).is_stale
-    said = renewals.renewal_progress()
+    said = renewals.renewal_progress(None)
     assert (said["state"], said["seen"], said["total"], said["measured"], said["waiting"]) == (
         "done",
         1,

@@ -36,7 +36,7 @@ def codebook_list(request: HttpRequest) -> HttpResponse:
             ("Codebooks", [file for file in files if file.kind == "codebook"]),
             ("Word lists", [file for file in files if file.kind == "lexicon"]),
         ],
-        "renewal": renewal_progress(),
+        "renewal": renewal_progress(request.user),
         "may_edit": rights.may_edit_codebooks(request.user),
     }
     return render(request, "pages/codebook_list.html", context)
@@ -44,7 +44,7 @@ def codebook_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def codebook_renewal(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/_renewal.html", {"renewal": renewal_progress()})
+    return render(request, "pages/_renewal.html", {"renewal": renewal_progress(request.user)})
 
 
 @require_safe
@@ -57,7 +57,7 @@ def _page(request: HttpRequest, name: str, form: FilesForm | None = None, status
     context = {
         "file": file,
         "editions": selectors.editions_of(name),
-        "renewal": renewal_progress(),
+        "renewal": renewal_progress(request.user),
         "form": form or FilesForm(is_lexicon=file.kind == "lexicon"),
         "may_edit": rights.may_edit_codebooks(request.user),
     }

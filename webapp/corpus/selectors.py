@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from webapp.corpus.models import Arrival, Article, Draft, EarlierVersion, Event, Outlet, Upload
-from webapp.people.rights import Person, contributable, has_every_right, listed, readable
+from webapp.people.rights import Person, changeable, contributable, has_every_right, listed, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ def article_standing(pk: int) -> Article | None:
     """Who brought an article, and whose its event is."""
     columns = ("uploader", "event__team", "event__maker", "event__visibility")
     return Article.objects.filter(pk=pk).select_related("event").only(*columns).first()
+
+
+def changeable_in(slug: str, person: Person) -> frozenset[int]:
+    """The articles of an event that somebody may clean, have read again or delete."""
+    return frozenset(
+        Article.objects.filter(changeable(person), event__slug=slug).values_list("pk", flat=True)
+    )
 
 
 def upload_standing(upload_id: uuid.UUID) -> Upload | None:

@@ -137,6 +137,15 @@ def curated(person: Person, path: str = "") -> Q:
     return _with_role(person, Role.CURATOR, path)
 
 
+def changeable(person: Person) -> Q:
+    """Articles that somebody may change as ``may_change_article`` says, as a condition on their rows."""
+    if has_every_right(person):
+        return Q()
+    if not is_signed_in(person):
+        return Q(pk__in=())
+    return curated(person, "event") | Q(contributable(person, "event"), uploader=person.pk)
+
+
 def _with_role(person: Person, role: Role, path: str) -> Q:
     teams = [team for team, held in roles_of(person).items() if held.includes(role)]
     not_private = (Visibility.TEAM, Visibility.PUBLIC)

@@ -1,15 +1,19 @@
 """Progress, rebuilding and deleting."""
 
+import re
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from webapp.analyses import health, services
-from webapp.analyses.models import Heartbeat, Report
+from webapp.analyses.models import Heartbeat, Report, Run, State
 from webapp.corpus.models import Event
+from webapp.people.models import Role, Team, Visibility
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +94,28 @@ def test_changing_needs_a_sign_in_where_one_is_required(
     assert response.status_code == 302
     assert "/sign-in/" in response["Location"]
     assert Event.objects.filter(pk=event.pk).exists()
+
+
+def test_reading_a_text_again_is_offered_to_who_may(
+    client: Client, compared: Event, sign_in_required: None, team: Team, make_person: Callable[..., User]
+) -> None:
+    ana, ben = make_person("ana", Role.CONTRIBUTOR, team), make_person("ben", Role.CONTRIBUTOR, team)
+    Event.objects.update(team=team, visibility=Visibility.TEAM, maker=ana)
+    first, *others = compared.articles.all()
+    compared.articles.update(uploader=ben)
+    compared.articles.filter(pk=first.pk).update(uploader=ana)
+    Run.objects.update(state=State.FAILED)
+    offered = re.compile(r'action="/articles/(\d+)/retry/"')
+    everyone = {str(article.pk) for article in (first, *others)}
+    for person, may in (
+        (ana, {str(first.pk)}),
+        (ben, everyone - {str(first.pk)}),
+        (make_person("vi", Role.VIEWER, team), set()),
+        (make_person("cur", Role.CURATOR, team), everyone),
+    ):
+        client.force_login(person)
+        page = client.get(reverse("event_progress", args=[compared.slug])).content.decode()
+        assert set(offered.findall(page)) == may, person
+    client.force_login(ana)
+    assert client.post(reverse("article_retry", args=[first.pk])).status_code == 302
+    assert client.post(reverse("article_retry", args=[others[0].pk])).status_code == 403

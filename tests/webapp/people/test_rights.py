@@ -216,3 +216,21 @@ def test_conditions_reach_events_through_other_rows(
         )
     assert [article.event for article in Article.objects.filter(rights.readable(person, "event"))] == [seen]
     assert [article.event for article in Article.objects.filter(rights.listed(person, "event"))] == [seen]
+
+
+@pytest.mark.parametrize("visibility", list(Visibility))
+@pytest.mark.parametrize("role", ROLES)
+def test_the_rows_of_articles_that_one_may_change_are_those_that_the_rule_allows(
+    sign_in_required: None, team: Team, make_person: MakePerson, role: Role | None, visibility: Visibility
+) -> None:
+    person, colleague = make_person("ana", role, team), make_person("ben", Role.CONTRIBUTOR, team)
+    for maker, uploader in (
+        (person, person),
+        (colleague, person),
+        (person, colleague),
+        (colleague, colleague),
+    ):
+        Article.objects.create(event=event_of(team, visibility, maker), uploader=uploader, document={})
+    for each in (person, colleague, AnonymousUser(), None, User.objects.create_superuser(f"root {role}")):
+        allowed = {article for article in Article.objects.all() if rights.may_change_article(each, article)}
+        assert set(Article.objects.filter(rights.changeable(each))) == allowed

@@ -84,7 +84,7 @@ def report_page(stored: StoredReport, request: HttpRequest | None) -> bytes:
     """The page around the sections: its state, and what mends it."""
     context = stored.context
     if not stored.head.is_settled:
-        context = context | progress_context(stored.event_head, stored.view)
+        context = context | progress_context(stored.event_head, stored.view, request)
         context["own"] = heads.report_head(stored.event_head, THE_REPORT)
     return render_to_string("pages/event_report.html", context, request=request).encode()
 
@@ -124,17 +124,15 @@ def section_page(request: HttpRequest, stored: StoredReport, key: str) -> HttpRe
 def event_progress(request: HttpRequest, slug: str) -> HttpResponse:
     """The polled fragment; it asks for the page once everything is finished."""
     event = event_head(slug)
-    context = progress_context(event, View.asked(request.GET, event)) | {
-        "tools": tools_at(request.user, slug)
-    }
+    context = progress_context(event, View.asked(request.GET, event), request)
     response = render(request, "pages/_progress.html", context)
     if context["progress"].is_finished and request.headers.get("HX-Request"):
         response["HX-Refresh"] = "true"
     return response
 
 
-def progress_context(event: EventHead, view: View) -> dict[str, Any]:
-    """How far the work on a view is."""
+def progress_context(event: EventHead, view: View, request: HttpRequest | None) -> dict[str, Any]:
+    """How far the work on a view is, and which texts its reader may have read again: none where the page is for all."""
     progress = selectors.progress(event.event.slug, view.angle)
     if progress is None:
         raise Http404("There is no event at this address.")
@@ -145,6 +143,7 @@ def progress_context(event: EventHead, view: View) -> dict[str, Any]:
         "progress": progress,
         "event": progress.event,
         "view": view,
+        "changeable": corpus_selectors.changeable_in(event.event.slug, request.user) if request else (),
         "is_silent": is_silent and not progress.is_finished,
     }
 

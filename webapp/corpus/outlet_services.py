@@ -13,7 +13,7 @@ from analyzer.errors import AnalyzerError
 from webapp.audit import services as audit
 from webapp.corpus.models import Article, Event, Outlet, OutletMerge
 from webapp.corpus.naming import free_slug
-from webapp.corpus.outlets import names_of, plain_name
+from webapp.corpus.outlets import domain_in, names_of, plain_name
 
 FIELDS = ("name", "domain", "also_known_as", "kind", "country", "language", "notes")
 _OF_THE_KEPT = ("domain", "also_known_as", "kind", "country", "language")
@@ -23,11 +23,12 @@ _OF_THE_GONE = ("kind", "country", "language", "notes")
 
 @transaction.atomic
 def describe(outlet: Outlet, said: dict[str, str], person: audit.Person) -> Outlet:
-    """Change fields of an outlet. AnalyzerError where a name is another outlet's."""
+    """Change fields of an outlet. AnalyzerError where a name is another outlet's, or the domain is none."""
     held = Outlet.objects.select_for_update().get(pk=outlet.pk)
     before = {field: getattr(held, field) for field in FIELDS}
     for field in FIELDS:
         setattr(held, field, said.get(field, before[field]).strip())
+    held.domain = domain_in(held.domain)
     check_names(held)
     old, new = audit.changes(before, {field: getattr(held, field) for field in FIELDS})
     if new:

@@ -7,10 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from analyzer.errors import AnalyzerError
 from webapp.corpus.models import Event, Outlet
 
 _NOT_OF_A_NAME = re.compile(r"[^\w]+")
 _IS_DOMAIN = re.compile(r"^(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?$", re.IGNORECASE)
+_IS_HOST = re.compile(r"^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})$")
+LONGEST_DOMAIN = 253
+"""Characters, by the name system's own rule."""
+LONGEST_ADDRESS = 2_000
+"""Characters of what is pasted where a domain is asked for."""
+DOMAIN_HELP = "the web domain of its pages, such as example.org; a pasted address of a page will do"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,33 @@ def _host(said: str) -> str:
     except ValueError:
         return ""
     return host.removeprefix("www.")
+
+
+def domain_in(said: str) -> str:
+    """The web domain in what somebody wrote or pasted: of "https://www.example.org/path" example.org.
+
+    Empty for nothing; letters that are not ASCII as the name system writes them. AnalyzerError where it is no domain.
+    """
+    said = said.strip()
+    if not said:
+        return ""
+    try:
+        host = (
+            (urlsplit(said if "://" in said else f"//{said.lstrip('/')}").hostname or "")
+            .encode("idna")
+            .decode()
+        )
+    except ValueError:
+        host = ""
+    host = host.rstrip(".")
+    bare = host.removeprefix("www.")
+    host = bare if "." in bare else host
+    if len(said.split()) > 1 or len(host) > LONGEST_DOMAIN or not _IS_HOST.match(host):
+        raise AnalyzerError(
+            f"“{said[:80]}” is no web domain.",
+            "Write it like example.org, or paste the address of one of the outlet’s pages.",
+        )
+    return host
 
 
 def _is_within(host: str, domain: str) -> bool:

@@ -14,7 +14,7 @@ from webapp.analyses.speaking import refuse_source_as_outlet
 from webapp.corpus import gate
 from webapp.corpus.models import Article, Event, Outlet
 from webapp.corpus.outlet_services import check_names, events_of
-from webapp.corpus.outlets import names_of
+from webapp.corpus.outlets import DOMAIN_HELP, LONGEST_ADDRESS, domain_in, names_of
 from webapp.corpus.reader import shared_reader
 from webapp.curation.editing import VersionedForm
 from webapp.jobs.labels import frames_known
@@ -77,6 +77,13 @@ class OutletForm(VersionedForm):
     """An outlet's names are nobody else's: no other outlet's, and no person's who speaks in its texts."""
 
     person: Person = None
+    domain = forms.CharField(required=False, max_length=LONGEST_ADDRESS, help_text=DOMAIN_HELP)
+
+    def clean_domain(self) -> str:
+        try:
+            return domain_in(self.cleaned_data["domain"])
+        except AnalyzerError as error:
+            raise forms.ValidationError(str(error)) from error
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data

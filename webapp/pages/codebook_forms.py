@@ -7,11 +7,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from analyzer.errors import AnalyzerError
 from analyzer.resources.codebook_files import BESIDE, LONGEST_REACH, RULE_LISTS
 from analyzer.resources.lexicons import HIGHEST_WEIGHT, LOWEST_WEIGHT
 from analyzer.resources.terms import LONGEST_TERM, MOST_BYTES
 from webapp.corpus.models import Outlet
 from webapp.corpus.outlet_services import FIELDS
+from webapp.corpus.outlets import DOMAIN_HELP, LONGEST_ADDRESS, domain_in
 
 WEIGHTS = [
     ("3", "3 · decides alone"),
@@ -185,6 +187,8 @@ class TrialForm(PlainForm):
 class OutletForm(forms.ModelForm):
     """What is on record of an outlet. Whether a name is another outlet's is checked where it is stored."""
 
+    domain = forms.CharField(required=False, max_length=LONGEST_ADDRESS, help_text=DOMAIN_HELP)
+
     class Meta:
         model = Outlet
         fields = FIELDS
@@ -193,3 +197,9 @@ class OutletForm(forms.ModelForm):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["also_known_as"].widget.attrs["rows"] = 4
         self.fields["notes"].widget.attrs["rows"] = 2
+
+    def clean_domain(self) -> str:
+        try:
+            return domain_in(self.cleaned_data["domain"])
+        except AnalyzerError as error:
+            raise forms.ValidationError(str(error)) from error

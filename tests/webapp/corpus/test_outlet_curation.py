@@ -214,6 +214,35 @@ def test_the_page_merges_takes_back_and_refuses(
     assert (post.kind, post.also_known_as) == ("magazine", "The Post")
 
 
+@pytest.mark.parametrize("address", ["/outlets/post/curate/", "/admin/corpus/outlet/{pk}/change/"])
+def test_a_domain_is_kept_as_one_and_other_words_are_refused(
+    admin_client: Client, post: Outlet, address: str
+) -> None:
+    address = address.format(pk=post.pk)
+    page = admin_client.get(address)
+    shown = page.context["adminform"].form if "adminform" in page.context else page.context["form"]
+    seen = {"seen": shown.fields["seen"].initial} if "seen" in shown.fields else {}
+    said = seen | {"describe": "1", "name": post.name, "slug": "post", "kind": "newspaper"}
+
+    refused = admin_client.post(address, said | {"domain": "not a domain !!"})
+    told = "“not a domain !!” is no web domain. Write it like example.org"
+    assert told in refused.content.decode()
+    assert 'value="not a domain !!"' in refused.content.decode()
+    post.refresh_from_db()
+    assert post.domain == "post.example"
+
+    pasted = {"domain": "https://www.example.org/" + "path/" * 100}
+    assert admin_client.post(address, said | pasted).status_code == 302
+    post.refresh_from_db()
+    assert post.domain == "example.org"
+
+
+def test_what_describes_an_outlet_in_another_way_is_held_to_the_same(post: Outlet) -> None:
+    with pytest.raises(AnalyzerError, match="is no web domain"):
+        outlet_services.describe(post, {"domain": "not a domain !!"}, None)
+    assert outlet_services.describe(post, {"domain": "www.example.org/a"}, None).domain == "example.org"
+
+
 def test_who_is_no_curator_may_not(
     client: Client, post: Outlet, sign_in_required: None, team: Team, make_person: Callable[..., object]
 ) -> None:

@@ -1,7 +1,9 @@
-"""What editors do, as a Django application; and Django's admin, with our first page."""
+"""What editors do, as a Django application; Django's admin, with our first page; and what it calls others' parts."""
 
+from axes.apps import AppConfig as AxesConfig
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.auth.apps import AuthConfig
 
 
 class CurationConfig(AppConfig):
@@ -11,3 +13,15 @@ class CurationConfig(AppConfig):
 
 class SidelightAdminConfig(AdminConfig):
     default_site = "webapp.curation.site.SidelightAdmin"
+
+
+class AccountsConfig(AuthConfig):
+    """Django's accounts, by a word that says what they are."""
+
+    verbose_name = "Accounts"
+
+
+class SignInsConfig(AxesConfig):
+    """django-axes, which counts wrong passwords, by a word that says what it keeps."""
+
+    verbose_name = "Sign-ins"

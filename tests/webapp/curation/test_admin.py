@@ -199,3 +199,17 @@ def test_deleting_an_article_compares_the_others_anew(
     curator.post(address)
     assert event.articles.count() == 2
     assert event.reports.filter(state=State.QUEUED).exists()
+
+
+def test_the_admin_calls_each_of_its_parts_by_a_plain_word(admin_client: Client) -> None:
+    first = admin_client.get("/admin/").content.decode()
+    deeper = [
+        admin_client.get(f"/admin/{at}/").content.decode()
+        for at in ("axes", "axes/accesslog", "auth", "auth/user")
+    ]
+    for page in (first, *deeper):
+        assert "Authentication and Authorization" not in page
+        assert "Axes" not in page
+    assert [word for word in ("Accounts", "Sign-ins") if word in first] == ["Accounts", "Sign-ins"]
+    assert "Sign-ins" in deeper[1]  # also in the path above a list
+    assert "Accounts" in deeper[3]

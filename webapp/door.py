@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import ResolverMatch, reverse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from webapp.access import ROUTES, May, Rule
@@ -44,6 +44,8 @@ class DoorMiddleware:
         if is_change and rights.is_demonstration():
             return _demonstration(request)
         match = request.resolver_match
+        if match is not None and rights.is_demonstration() and _is_for_accounts_alone(request, match):
+            return _demonstration(request)
         if match is None or match.namespace == ADMIN:
             return None  # curation/site.py says who opens the admin; its lists hold what a person may curate
         rule = ROUTES[match.url_name or ""]
@@ -56,6 +58,12 @@ class DoorMiddleware:
 
 _FOR_ACCOUNTS = frozenset({"account", "password", "sign_out", "admin_sign_in"})
 """They depend on whether somebody is signed in, also on a machine of one's own."""
+
+
+def _is_for_accounts_alone(request: HttpRequest, match: ResolverMatch) -> bool:
+    """A sign-in, and what would lead to it: where nobody can sign in, its form would lead nowhere."""
+    is_sign_in = not match.namespace and match.url_name in ("sign_in", "admin_sign_in")
+    return is_sign_in or (match.namespace == ADMIN and not rights.is_signed_in(request.user))
 
 
 def _judged(request: HttpRequest, rule: Rule, named: Mapping[str, Any], may: May) -> HttpResponse | None:

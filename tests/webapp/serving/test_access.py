@@ -162,6 +162,24 @@ def test_no_page_of_a_demonstration_has_a_button_that_it_would_refuse(
         )  # a landmark: no words of a page lie outside of all of them
 
 
+@pytest.mark.parametrize("is_sign_in_required", [True, False])
+@pytest.mark.parametrize(
+    "address", ["/sign-in/", "/sign-in/?next=/upload/", "/admin/", "/admin/login/", "/admin/corpus/event/"]
+)
+def test_a_demonstration_says_that_nobody_signs_in_there(
+    client: Client, db: None, demonstration: None, settings: object, address: str, is_sign_in_required: bool
+) -> None:
+    settings.SIGN_IN_REQUIRED = is_sign_in_required  # type: ignore[attr-defined]
+    answer = client.get(address, follow=True)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "This is a public demonstration" in page
+    assert "nobody can sign in, upload" in page
+    assert "Nothing was changed" not in page  # nobody tried
+    assert 'method="post"' not in page
+    assert "password" not in page
+
+
 def test_elsewhere_no_page_speaks_of_a_demonstration(client: Client) -> None:
     assert "demonstration" not in client.get("/").content.decode()
 

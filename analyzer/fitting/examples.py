@@ -145,7 +145,7 @@ def check_number(task: Task, examples: Sequence[Example], source: str) -> None:
     groups = len({example.group for example in examples})
     if groups < _FEWEST_GROUPS:
         raise LearningError(
-            f"{source} has {groups} groups; cross-validation needs {_FEWEST_GROUPS} that can be held back in turn"
+            f"{source} has {groups} group{'s' * (groups != 1)}; cross-validation needs {_FEWEST_GROUPS} that can be held back in turn"
         )
     if len(labels_of(task, examples)) < (1 if task.kind != "one_of" else 2):
         raise LearningError(f"{source}: no label is given to {_FEWEST_OF_A_LABEL} texts or more")

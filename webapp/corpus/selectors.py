@@ -10,7 +10,7 @@ from operator import or_
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from webapp.corpus.models import Arrival, Article, Draft, EarlierVersion, Event, Outlet, Upload
+from webapp.corpus.models import Arrival, Article, Draft, EarlierVersion, Event, Outlet, OutletMerge, Upload
 from webapp.people.rights import Person, changeable, contributable, has_every_right, listed, readable
 
 
@@ -87,6 +87,12 @@ def known_to(person: Person) -> Q:
 def get_outlet(slug: str, *, person: Person) -> Outlet | None:
     """The outlet at this address, if this person may know of it."""
     return Outlet.objects.filter(known_to(person), slug=slug).first()
+
+
+def outlet_merged_with(slug: str, *, person: Person) -> Outlet | None:
+    """The outlet that the one at this address was found to be, if this person may know of it."""
+    merges = OutletMerge.objects.filter(gone__slug=slug, undone_at=None)
+    return Outlet.objects.filter(known_to(person), pk__in=merges.values("kept")).first()
 
 
 def other_outlets(outlet: Outlet, *, person: Person) -> list[Outlet]:

@@ -64,6 +64,16 @@ def test_merged_outlets_have_one_page_with_both_ones_texts_and_names(
     assert (entry.reason, entry.after["articles moved"]) == ("One newsroom.", 1)
 
 
+def test_the_address_of_a_merged_outlet_leads_to_the_one_that_it_is(
+    client: Client, event: Event, post: Outlet, online: Outlet
+) -> None:
+    merge = queue.merge_outlets(post, online, None)
+    assert client.get("/outlets/online/").headers["Location"] == "/outlets/post/"
+    queue.undo_outlet_merge(merge.pk, None)
+    assert client.get("/outlets/online/").status_code == 200
+    assert client.get("/outlets/nowhere/").status_code == 404
+
+
 def test_a_merge_taken_back_puts_everything_where_it_was(event: Event, post: Outlet, online: Outlet) -> None:
     merge = queue.merge_outlets(post, online, None)
     queue.undo_outlet_merge(merge.pk, None)

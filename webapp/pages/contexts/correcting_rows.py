@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +13,7 @@ from webapp.corrections.values import Stretch
 from webapp.pages.contexts.correcting import Offer, Target, key_of
 from webapp.pages.contexts.edition import Edition, Row
 from webapp.pages.contexts.evidence import EvidenceNote
-from webapp.pages.contexts.spoken import shortened
+from webapp.pages.contexts.spoken import shortened, told_apart
 
 _MOST_PLACES = 6
 """Of a claim's words. One that is left is enough to find it again; more than a handful are never all edited."""
@@ -162,7 +162,7 @@ def _claim(edition: Edition, row: int, found: Row, kind: str, document: str) -> 
         compared=_words_of_cell(edition, found, document) if kind == "claim.cell" else (),
         back=_back(edition, "claims"),
         current=_current_of_claim(found, kind, document),
-        claims=[(key, shortened(claim["text"], _LONGEST_CHOICE)) for key, claim in others.items()] if is_goal else [],
+        claims=_choices(others) if is_goal else [],
         claim_places={key: places_of(edition, claim) for key, claim in others.items()} if is_goal else {},
         sentences=_sentences(edition, found, kind, document),
     )  # fmt: skip
@@ -201,6 +201,11 @@ def _sentences(edition: Edition, claim: Row, kind: str, document: str) -> list[t
         return []
     sentences = edition.by_id[document].document["sentences"]
     return [_passage(edition, document, each["start"], each["end"]) for each in sentences]
+
+
+def _choices(claims: Mapping[str, Row]) -> list[tuple[str, str]]:
+    words = told_apart([claim["text"] for claim in claims.values()], _LONGEST_CHOICE)
+    return list(zip(claims, words, strict=True))
 
 
 def _texts(edition: Edition) -> dict[int, str]:

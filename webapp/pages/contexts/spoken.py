@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from analyzer.discourse.rules import RULES
@@ -92,6 +93,21 @@ def _place(page: ArticlePage, span: Row | None, index: int, link: Link) -> Words
 
 def words_of(page: ArticlePage, span: Row) -> str:
     return str(page.document["text"][span["start"] : span["end"]]).strip()
+
+
+def told_apart(texts: Sequence[str], longest: int) -> list[str]:
+    """Each shortened; of those that would then look alike the beginning and the end, or all where that does not help."""
+    plain_texts = [" ".join(text.split()) for text in texts]
+    half = longest // 2
+    ways = [
+        [shortened(text, longest) for text in plain_texts],
+        [f"{shortened(text, half)} {text[-half:].partition(' ')[2]}" for text in plain_texts],
+    ]
+    counts = [Counter(way) for way in ways]
+    return [
+        next((way[n] for way, count in zip(ways, counts, strict=True) if count[way[n]] == 1), text)
+        for n, text in enumerate(plain_texts)
+    ]
 
 
 def shortened(words: str, longest: int = _LONGEST_WORDS) -> str:

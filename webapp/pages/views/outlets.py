@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from analyzer.errors import AnalyzerError
 from webapp.analyses import outlets, queue
 from webapp.corpus.models import Outlet
-from webapp.corpus.selectors import get_outlet, other_outlets
+from webapp.corpus.selectors import get_outlet, other_outlets, outlet_merged_with
 from webapp.pages.codebook_forms import OutletForm
 from webapp.pages.contexts.outlet import outlet_context
 from webapp.people import rights
@@ -21,7 +21,10 @@ from webapp.people import rights
 def outlet(request: HttpRequest, slug: str) -> HttpResponse:
     record = outlets.outlet_record(slug, person=request.user)
     if record is None:
-        raise Http404("There is no outlet at this address.")
+        kept = outlet_merged_with(slug, person=request.user)
+        if kept is None:
+            raise Http404("There is no outlet at this address.")
+        return redirect("outlet", slug=kept.slug)
     may_curate = rights.may_edit_codebooks(request.user)
     return render(request, "pages/outlet.html", outlet_context(record) | {"may_curate": may_curate})
 

@@ -157,7 +157,7 @@ def test_too_few_labels_are_refused() -> None:
 
 
 def test_too_few_groups_are_refused() -> None:
-    with pytest.raises(LearningError, match="has 1 group; .* held back"):
+    with pytest.raises(LearningError, match=r"has 1 group; .* held back"):
         fitted("loaded", [row | {"group": "one"} for row in rows()])
 
 

@@ -41,6 +41,7 @@ def content_hash(document: Document, corrected: str = "") -> str:
     return hashlib.sha256((read + corrected).encode()).hexdigest()
 
 
+@transaction.atomic
 def stamp_article(pk: int, corrected: str) -> None:
     """Note that other corrections of its sentences are in force: what was measured of it was of before."""
     article = Article.objects.select_for_update(no_key=True).only("pk", "document", "identified").get(pk=pk)
@@ -48,6 +49,7 @@ def stamp_article(pk: int, corrected: str) -> None:
     Article.objects.filter(pk=pk).update(corrected=corrected, content_hash=new_hash)
 
 
+@transaction.atomic
 def identify_article(pk: int, identified: str) -> None:
     """Note that people say otherwise now who is who in it."""
     article = Article.objects.select_for_update(no_key=True).only("pk", "document", "corrected").get(pk=pk)

@@ -116,3 +116,12 @@ def test_the_same_bytes_replace_nothing(article: Article) -> None:
     services.save_drafts([draft], details=[said], event=article.event)
     assert Article.objects.get().title == "Bridge opens"
     assert not EarlierVersion.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("stamp", [versions.stamp_article, versions.identify_article])
+def test_a_worker_notes_what_holds_for_a_text_outside_any_transaction(
+    article: Article, stamp: Callable[[int, str], None]
+) -> None:
+    stamp(article.pk, "said anew")
+    assert Article.objects.get(pk=article.pk).content_hash != article.content_hash

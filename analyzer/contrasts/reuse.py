@@ -162,7 +162,7 @@ class _Columns:
             names=bodies.names,
             words=list(bodies.lengths.values()),
             runs=fields,
-            numbers=numpy.arange(max(map(_highest, fields)) + 1).astype(object),
+            numbers=numpy.arange(max(int(field.max(initial=0)) for field in fields) + 1).astype(object),
             bounds=numpy.searchsorted(runs.pair, numpy.arange(size + 1)).tolist(),
             common=_summed(runs.pair, last - first, size),
             free=_summed(
@@ -176,10 +176,6 @@ class _Columns:
             last=last,
             bodies=bodies,
         )
-
-
-def _highest(column: Any) -> int:
-    return int(column.max()) if len(column) else 0
 
 
 def _unseen(pair: Any, here: Any, last: Any) -> Any:

@@ -60,6 +60,7 @@ class Correction:
         sentence: int | None = None,
         section: str = "",
         row: int | None = None,
+        left: tuple[LeftCell, ...] = (),
         problem: str = "",
     ) -> Corrected:
         """What became of it. A claim is said in several texts: only its cell is one document's, at no one place."""
@@ -78,8 +79,18 @@ class Correction:
             end=place.end if place else None,
             section=section,
             row=row,
+            left=left,
             problem=problem,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LeftCell:
+    """The cell of a claim that words were moved or split off from: its row among the claims, and its status before."""
+
+    row: int
+    document: str
+    machine: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,8 @@ class Corrected:
     """What became of one correction: the person's value with the machine's beside it.
 
     A sentence's: document, sentence, start and end say where; a headline's has no sentence. An event's: section and row say which row of the
-    comparison holds it ("claims", "quotes", "facts"). problem: why it could not be applied, or empty.
+    comparison holds it ("claims", "quotes", "facts"); left, which cells its words were in before, of claims that are
+    still there. problem: why it could not be applied, or empty.
     """
 
     id: str
@@ -101,4 +113,5 @@ class Corrected:
     end: int | None = None
     section: str = ""
     row: int | None = None
+    left: tuple[LeftCell, ...] = ()
     problem: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -29,6 +29,20 @@ class Held:
     centre: Unit
 
 
+Left = tuple[str, str, CellStatus]
+"""A claim's id, a document, and what stood in that cell before words of it went to another claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one correction."""
+
+    claim: str = ""  # the id of the one that holds it
+    machine: Any = None  # what the machine had
+    problem: str = ""  # why it was not applied
+    left: tuple[Left, ...] = ()
+
+
 @dataclass(slots=True)
 class Board:
     """All claims of an event, and what is needed to read a sentence against one of them."""
@@ -38,7 +52,7 @@ class Board:
     units: Mapping[str, Sequence[Unit]]
     nearest: NearestSentences
     order: Sequence[str]  # documents, the baseline first
-    outcomes: list[tuple[Correction, str, Any, str]] = field(default_factory=list)
+    outcomes: list[tuple[Correction, Outcome]] = field(default_factory=list)
 
 
 def likeness(one: Stretch, document: str, start: int, end: int) -> float:
@@ -120,6 +134,16 @@ def take_out(board: Board, held: Held, stretch: Stretch) -> bool:
         index for index in held.members.get(stretch.document, ()) if index not in gone
     )
     return True
+
+
+def take_along(
+    board: Board, held: Held, stretches: Iterable[Stretch]
+) -> tuple[list[Stretch], tuple[Left, ...]]:
+    """Take all these words out of the claim: which of them were in it, and whose cells they left."""
+    before = held.claim.cells
+    taken = [stretch for stretch in stretches if take_out(board, held, stretch)]
+    documents = dict.fromkeys(stretch.document for stretch in taken)
+    return taken, tuple((held.claim.id, name, before[name].status) for name in documents)
 
 
 def emptied(cell: Cell) -> Cell:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
 from analyzer.alignment.board import (
     SAME_PLACE,
     Board,
     Held,
+    Outcome,
     drop_if_empty,
     emptied,
     found_at,
@@ -21,13 +21,13 @@ from analyzer.alignment.board import (
     put_in,
     said_in,
     score_of,
-    take_out,
+    take_along,
     units_in,
 )
 from analyzer.alignment.claims import Members
 from analyzer.alignment.nearest import ABSENT, NearestSentences
 from analyzer.alignment.units import Unit
-from analyzer.corrections import Corrected, Correction, Stretch
+from analyzer.corrections import Corrected, Correction, LeftCell, Stretch
 from analyzer.types import Analysis, Cell, CellStatus, Claim
 
 NOT_THERE = "No claim of this comparison stands on these words any more."
@@ -56,12 +56,18 @@ def correct_claims(
     board = Board(held, analyses, units, nearest, order)
     for correction in corrections:
         if (change := _CHANGES.get(correction.kind)) is not None:
-            board.outcomes.append((correction, *change(board, correction)))
+            board.outcomes.append((correction, change(board, correction)))
     rows = {one.claim.id: row for row, one in enumerate(board.claims)}
     outcomes = tuple(
         # A claim that went into another one since has no row of its own any more.
-        correction.became(machine, section="claims", row=rows.get(claim), problem=problem)
-        for correction, claim, machine, problem in board.outcomes
+        correction.became(
+            outcome.machine,
+            section="claims",
+            row=rows.get(outcome.claim),
+            left=tuple(LeftCell(rows[claim], *cell) for claim, *cell in outcome.left if claim in rows),
+            problem=outcome.problem,
+        )
+        for correction, outcome in board.outcomes
     )
     return (
         tuple(one.claim for one in board.claims),
@@ -72,25 +78,22 @@ def correct_claims(
 
 # --- the kinds --------------------------------------------------------------------------------------------
 
-_Result = tuple[str, Any, str]
-"""The claim that holds the correction, what the machine had, and why it was not applied."""
 
-
-def _rename(board: Board, correction: Correction) -> _Result:
+def _rename(board: Board, correction: Correction) -> Outcome:
     held = found_at(board, correction.at)
     if held is None:
-        return "", None, NOT_THERE
+        return Outcome(problem=NOT_THERE)
     before = held.claim.text
     held.claim = replace(held.claim, text=correction.value)
-    return held.claim.id, before, ""
+    return Outcome(held.claim.id, before)
 
 
-def _merge(board: Board, correction: Correction) -> _Result:
+def _merge(board: Board, correction: Correction) -> Outcome:
     held, other = found_at(board, correction.at), found_at(board, correction.toward)
     if held is None:
-        return "", None, NOT_THERE
+        return Outcome(problem=NOT_THERE)
     if other is None or held is other:
-        return held.claim.id, None, NO_OTHER if other is None else ONE_ALREADY
+        return Outcome(held.claim.id, problem=NO_OTHER if other is None else ONE_ALREADY)
     if _wording_place(board, held) < _wording_place(board, other):
         held, other = other, held  # what the base text says itself is not put into another text's words
     for document, cell in held.claim.cells.items():
@@ -100,7 +103,7 @@ def _merge(board: Board, correction: Correction) -> _Result:
         if cell.status != "absent" and not cell.spans and other.claim.cells[document].status == "absent":
             put_cell(other, document, cell)  # in the headline, or in text removed in cleaning
     board.claims.remove(held)
-    return other.claim.id, None, ""
+    return Outcome(other.claim.id)
 
 
 def _wording_place(board: Board, held: Held) -> int:
@@ -110,39 +113,38 @@ def _wording_place(board: Board, held: Held) -> int:
     return next(worded, len(board.order))
 
 
-def _move(board: Board, correction: Correction) -> _Result:
+def _move(board: Board, correction: Correction) -> Outcome:
     held, other = found_at(board, correction.at), found_at(board, correction.toward)
     if held is None:
-        return "", None, NOT_THERE
+        return Outcome(problem=NOT_THERE)
     if other is None or held is other:
-        return held.claim.id, None, NO_OTHER if other is None else ONE_ALREADY
-    moved = [stretch for stretch in correction.taken if take_out(board, held, stretch)]
+        return Outcome(held.claim.id, problem=NO_OTHER if other is None else ONE_ALREADY)
+    moved, left = take_along(board, held, correction.taken)
     if not moved:
-        return held.claim.id, None, NOT_SAID
+        return Outcome(held.claim.id, problem=NOT_SAID)
     for stretch in moved:
         put_in(board, other, stretch)
     drop_if_empty(board, held)
-    return other.claim.id, None, ""
+    return Outcome(other.claim.id, left=left)
 
 
-def _split(board: Board, correction: Correction) -> _Result:
+def _split(board: Board, correction: Correction) -> Outcome:
     held = found_at(board, correction.at)
     if held is None:
-        return "", None, NOT_THERE
+        return Outcome(problem=NOT_THERE)
     taken = sorted(correction.taken, key=lambda one: (board.order.index(one.document), one.start))
     taken = [stretch for stretch in taken if score_of(held.claim, stretch) >= SAME_PLACE]
     source = next(((stretch, units[0]) for stretch in taken if (units := units_in(board, stretch))), None)
     if source is None:
-        return held.claim.id, None, NOT_SAID
+        return Outcome(held.claim.id, problem=NOT_SAID)
     if len(taken) >= said_in(held):
-        return held.claim.id, None, NOBODY_LEFT
-    for stretch in taken:
-        take_out(board, held, stretch)
+        return Outcome(held.claim.id, problem=NOBODY_LEFT)
+    _, left = take_along(board, held, taken)
     new = _new_claim(board, source[0], source[1], correction.value)
     for stretch in taken:
         put_in(board, new, stretch)
     board.claims.insert(board.claims.index(held) + 1, new)
-    return new.claim.id, None, ""
+    return Outcome(new.claim.id, left=left)
 
 
 def _new_claim(board: Board, stretch: Stretch, centre: Unit, name: str) -> Held:
@@ -156,28 +158,28 @@ def _new_claim(board: Board, stretch: Stretch, centre: Unit, name: str) -> Held:
     return Held(Claim(f"c{number}", name or " ".join(text.split()), cells), {}, centre)
 
 
-def _cell(board: Board, correction: Correction) -> _Result:
+def _cell(board: Board, correction: Correction) -> Outcome:
     held = found_at(board, correction.at)
     if held is None or correction.part not in held.claim.cells:
-        return "", None, NOT_THERE
+        return Outcome(problem=NOT_THERE)
     before = held.claim.cells[correction.part]
     if correction.value == "absent":
         others = (cell for name, cell in held.claim.cells.items() if name != correction.part)
         if all(cell.status == "absent" for cell in others):
-            return held.claim.id, before.status, NOBODY_LEFT
+            return Outcome(held.claim.id, before.status, NOBODY_LEFT)
         put_cell(held, correction.part, emptied(before))
         held.members.pop(correction.part, None)
-        return held.claim.id, before.status, ""
+        return Outcome(held.claim.id, before.status)
     if not before.spans and before.status == "absent":
         stretches = correction.taken or _nearest_stretch(board.analyses[correction.part], before)
         if not stretches:
-            return held.claim.id, before.status, NO_PLACE
+            return Outcome(held.claim.id, before.status, NO_PLACE)
         for stretch in stretches:
             put_in(board, held, stretch)
     cell = held.claim.cells[correction.part]
     differences = () if correction.value == "verbatim" else cell.differences
     put_cell(held, correction.part, replace(cell, status=correction.value, differences=differences))
-    return held.claim.id, before.status, ""
+    return Outcome(held.claim.id, before.status)
 
 
 def _nearest_stretch(analysis: Analysis, cell: Cell) -> tuple[Stretch, ...]:

@@ -263,6 +263,38 @@ def test_a_sentence_goes_from_one_claim_to_another(machine):
     assert claim_on(comparison, COST).cells["b"].status == "verbatim"  # it says it word for word as well
 
 
+def left_by(comparison) -> list[tuple[str, str, str]]:
+    """(claim's text, document, what the machine read there) of the cells that words of the only correction left."""
+    (outcome,) = comparison.corrections
+    return [(comparison.claims[cell.row].text, cell.document, cell.machine) for cell in outcome.left]
+
+
+def test_what_the_machine_read_in_a_claim_stands_beside_where_its_words_left_it():
+    ferries = SLIPS.replace("Boats", "Ferries")
+    moved = corrected(
+        said("claim.move", None, at("a", SLIPS), taken=(at("b", ferries),), toward=(at("r", COST),))
+    )
+    split = corrected(said("claim.split", "", at("a", SLIPS), taken=(at("b", ferries),)))
+
+    assert left_by(moved) == left_by(split) == [(SLIPS, "b", "close")]
+    assert moved.claims[moved.corrections[0].row].text == COST  # it is held by the claim that they went to
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"kind": "claim.rename", "value": "What it cost"},
+        {"kind": "claim.cell", "value": "absent", "part": "b"},
+        {"kind": "claim.merge", "value": None, "toward": (at("a", SLIPS),)},
+        {"kind": "claim.move", "value": None, "taken": (at("a", PRICE),), "toward": (at("a", SLIPS),)},
+    ],
+)
+def test_no_claim_is_left_by_words_that_stay_where_they_are(more):
+    kind, value = more.pop("kind"), more.pop("value")
+
+    assert left_by(corrected(said(kind, value, at("r", COST), **more))) == []
+
+
 def test_with_its_last_sentence_a_claim_goes():
     comparison = corrected(
         said("claim.move", None, at("a", PRICE), taken=(at("a", PRICE),), toward=(at("r", COST),))
@@ -270,6 +302,7 @@ def test_with_its_last_sentence_a_claim_goes():
 
     assert claim_on(comparison, PRICE) is None
     assert claim_on(comparison, COST).cells["a"].status == "paraphrase"
+    assert left_by(comparison) == []  # there is no claim to tell it of
 
 
 def test_a_sentence_that_the_claim_does_not_have_is_not_moved(machine):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from dataclasses import replace
@@ -19,6 +21,8 @@ from webapp.corpus.models import Article
 from webapp.corrections.models import Correction
 from webapp.corrections.placing import GONE, REWORDED
 from webapp.corrections.values import Said, Stretch
+from webapp.pages.contexts.claims import cells_of, claim_row
+from webapp.pages.contexts.corrected import value_words
 from webapp.pages.contexts.correcting import key_of
 from webapp.pages.contexts.correcting_rows import places_of
 from webapp.pages.contexts.edition import Edition
@@ -490,6 +494,53 @@ def test_a_passage_that_leaves_its_claim_stands_in_the_list_with_where_it_was_or
     )
     assert f'<blockquote dir="auto">{escape(second)}</blockquote>' in listed
     assert escape(said.format(first=first, goal=goal)) in listed
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("claim.split", "A claim of its own was split off from here"),
+        ("claim.move", "A sentence was moved from here to another claim"),
+    ],
+)
+def test_the_claim_that_a_passage_left_shows_it_too_with_what_the_machine_read(
+    client, compared, work, kind, said
+):
+    edition = edition_of(compared)
+    claims = edition.rows("claims")
+    row = next(row for row, claim in enumerate(claims) if len(places_of(edition, claim)) > 1)
+    place = places_of(edition, claims[row])[-1]
+    left = edition.by_id[str(place.article)]
+    read = claims[row]["cells"][left.document_id]["status"]
+    stayed = next(each for each in edition.witnesses if each is not left)
+    goal = edition.keys_of("claims")[next(each for each in range(len(claims)) if each != row)]
+    answer = {"goal": goal} if kind == "claim.move" else {"value": "Cranes stand still"}
+    taken = key_of(place, left.text[place.start : place.end])
+    client.post(row_address(compared, "claims", row, kind), answer | {"taken": taken, "seen": ""})
+    work()
+
+    edition, text = edition_of(compared), claims[row]["text"]
+    row = next(each for each, claim in enumerate(edition.rows("claims")) if claim["text"] == text)
+    machine = f"the machine read: {left.letter}: {value_words('claim.cell', '', read)}"
+    for document in ("", left.document_id):
+        note = text_of(client.get(edition.evidence_url("claims", row, document)))
+        assert (said in note, machine in note) == (True, True)
+    assert said not in text_of(client.get(edition.evidence_url("claims", row, stayed.document_id)))
+
+    shown = claim_row(edition, row, claim := edition.rows("claims")[row], [])
+    marked = [cell.witness for cell in cells_of(edition, claim, edition.witnesses) if cell.is_corrected]
+    assert (shown.is_corrected, marked) == (True, [edition.by_id[left.document_id]])
+
+    table = client.get(reverse("event_export_csv", args=[compared.slug, "claims"])).content.decode(
+        "utf-8-sig"
+    )
+    (line,) = (each for each in csv.DictReader(io.StringIO(table)) if each["text"] == text)
+    assert (said in line["corrected"], value_words("claim.cell", "", read) in line["machine_value"]) == (
+        True,
+        True,
+    )
+    made = client.get(reverse("event_export_json", args=[compared.slug])).json()["corrections"]
+    assert [one["left"] for one in made] == [[{"row": row, "document": left.document_id, "machine": read}]]
 
 
 # --- where it stands --------------------------------------------------------------------------------------

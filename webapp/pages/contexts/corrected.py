@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from analyzer.labels import FRAMES, LABELS
@@ -19,6 +20,10 @@ _ACTS = {
     "claim.move": "A sentence was moved here from another claim",
     "claim.split": "This claim was split off from another",
 }
+_LEFT = {
+    "claim.move": "A sentence was moved from here to another claim",
+    "claim.split": "A claim of its own was split off from here",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,7 @@ class Remark:
     made_at: datetime
     reason: str
     machine: str  # empty where the machine has nothing to say of it
-    of: str = ""  # the document whose cell it is
+    of: tuple[str, ...] = ()  # the documents whose cells it is about; empty for the whole row
 
     @property
     def as_list(self) -> list[Remark]:
@@ -99,6 +104,11 @@ def remarks_on_rows(edition: Edition) -> Mapping[tuple[str, int], list[Remark]]:
         if card is not None:
             key = (str(outcome["section"]), int(outcome["row"]))
             found.setdefault(key, []).append(_in_row(edition, card, outcome))
+    for outcome in edition.corrections_in_force:
+        card = edition.report.corrections.get(outcome["id"])
+        for row, cells in groupby(outcome.get("left", ()), key=lambda cell: int(cell["row"])):
+            if card is not None:
+                found.setdefault(("claims", row), []).append(_in_row_left(edition, card, list(cells)))
     return found
 
 
@@ -109,26 +119,43 @@ def _in_row(edition: Edition, card: CorrectionCard, outcome: Row) -> Remark:
     if witness is None:
         return remark
     said = f"{witness.letter}: {value_words(card.kind, card.part, card.value)}"
-    return replace(remark, said=said, of=witness.document_id)
+    return replace(remark, said=said, of=(witness.document_id,))
+
+
+def _in_row_left(edition: Edition, card: CorrectionCard, cells: Sequence[Row]) -> Remark:
+    """Of a claim that words went from: in which texts, and what the machine read there."""
+    machine = [
+        f"{witness.letter}: {value_words('claim.cell', '', cell['machine'])}"
+        for cell in cells
+        if (witness := edition.by_id.get(cell["document"])) is not None
+    ]
+    of = tuple(cell["document"] for cell in cells)
+    return replace(remark_of(card), said=_LEFT[card.kind], machine="; ".join(machine), of=of)
 
 
 def corrected_cells(edition: Edition) -> set[tuple[str, str]]:
-    """(claim, document) of cells that people set."""
+    """(claim, document) of cells that people set, or moved words out of."""
     claims = edition.rows("claims")
-    return {
-        (claims[outcome["row"]]["id"], outcome["part"])
-        for outcome in edition.corrected
-        if outcome["kind"] == "claim.cell"
+    cells = {
+        (outcome["row"], outcome["part"]) for outcome in edition.corrected if outcome["kind"] == "claim.cell"
     }
+    cells |= {(cell["row"], cell["document"]) for cell in _left(edition)}
+    return {(claims[row]["id"], document) for row, document in cells}
 
 
 def corrected_claims(edition: Edition) -> set[int]:
-    """Rows of claims that people merged, split, moved a sentence to or renamed."""
-    return {
+    """Rows of claims that people merged, split, renamed, or moved a sentence to or from."""
+    changed = {
         outcome["row"]
         for outcome in edition.corrected
         if outcome["section"] == "claims" and outcome["kind"] != "claim.cell"
     }
+    return changed | {cell["row"] for cell in _left(edition)}
+
+
+def _left(edition: Edition) -> list[Row]:
+    """Cells that words were moved or split off from."""
+    return [cell for outcome in edition.corrections_in_force for cell in outcome.get("left", ())]
 
 
 def remarks_in_sentence(page: ArticlePage, index: int) -> list[Remark]:

@@ -131,10 +131,14 @@ class Edition:
         return {claim["id"]: claim for claim in self.payload.get("claims", ())}
 
     @cached_property
+    def corrections_in_force(self) -> tuple[Row, ...]:
+        """What became of the corrections of the comparison that could be applied."""
+        return tuple(each for each in self.rows("corrections") if not each["problem"])
+
+    @cached_property
     def corrected(self) -> tuple[Row, ...]:
-        """The corrections of the comparison that a row of it holds."""
-        made = self.rows("corrections")
-        return tuple(each for each in made if not each["problem"] and each["row"] is not None)
+        """Those of them that a row of it holds."""
+        return tuple(each for each in self.corrections_in_force if each["row"] is not None)
 
     def rows(self, section: str) -> list[Row]:
         found = self.payload.get(section, ())

@@ -89,7 +89,7 @@ def cell_note(edition: Edition, row: int, document: str) -> EvidenceNote | None:
         corrections=tuple(
             remark
             for remark in remarks_on_rows(edition).get(("claims", row), ())
-            if remark.of in ("", document)
+            if not remark.of or document in remark.of
         ),
         document=document,
     )

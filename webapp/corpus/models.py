@@ -37,6 +37,10 @@ class Outlet(models.Model):
     country = models.CharField(max_length=60, blank=True, help_text="where it is published")
     language = models.CharField(max_length=40, blank=True, help_text="in which it publishes")
     notes = models.TextField(blank=True)
+    maker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, editable=False,
+        related_name="+", help_text="who wrote it down; nobody where a text brought it",
+    )  # fmt: skip
 
     class Meta:
         ordering = ["name"]

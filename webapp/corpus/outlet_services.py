@@ -101,7 +101,8 @@ def undo_merge(pk: int, person: audit.Person) -> OutletMerge:
         raise AnalyzerError(f"There is an outlet “{record.gone['name']}” again; rename it first.")
     slug = record.gone["slug"]
     slug = free_slug(Outlet, record.gone["name"]) if Outlet.objects.filter(slug=slug).exists() else slug
-    again = Outlet.objects.create(**{field: record.gone[field] for field in FIELDS}, slug=slug)
+    fields = {field: record.gone[field] for field in FIELDS}
+    again = Outlet.objects.create(**fields, slug=slug, maker_id=getattr(person, "pk", None))
     Article.objects.filter(pk__in=record.articles, outlet=record.kept).update(outlet=again)
     kept = record.kept
     for field, value in record.kept_before.items():
@@ -127,7 +128,8 @@ def split_off(outlet: Outlet, alias: str, person: audit.Person) -> Outlet:
     held.save()
     merge = held.merges.filter(undone_at__isnull=True, gone__name=alias).first()
     known = {field: merge.gone[field] for field in _OF_THE_GONE} if merge else {}
-    made = Outlet.objects.create(name=alias, slug=free_slug(Outlet, alias), **known)
+    slug, maker = free_slug(Outlet, alias), getattr(person, "pk", None)
+    made = Outlet.objects.create(name=alias, slug=slug, maker_id=maker, **known)
     theirs = Q(document__outlet=alias) | Q(pk__in=merge.articles if merge else ())
     moved = Article.objects.filter(theirs, outlet=held).update(outlet=made)
     if merge is not None:  # there is nothing left of it to take back

@@ -11,7 +11,15 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from webapp.corpus.models import Arrival, Article, Draft, EarlierVersion, Event, Outlet, OutletMerge, Upload
-from webapp.people.rights import Person, changeable, contributable, has_every_right, listed, readable
+from webapp.people.rights import (
+    Person,
+    changeable,
+    contributable,
+    has_every_right,
+    is_signed_in,
+    listed,
+    readable,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +81,15 @@ def list_outlet_names(*, person: Person) -> list[str]:
 
 
 def known_to(person: Person) -> Q:
-    """A condition on outlets: a name that only another team's texts bear is not told."""
+    """A condition on outlets: a name that only another team's texts bear is not told, but to whoever wrote it down."""
     if has_every_right(person):
         return Q()
     described = ("domain", "also_known_as", "kind", "country", "language", "notes")
     is_described = reduce(or_, (~Q(**{field: ""}) for field in described))
     with_text = Article.objects.filter(listed(person, "event"), outlet=OuterRef("pk"))
-    return is_described | Q(
-        Exists(with_text)
-    )  # stops at an outlet's first; gathered, all texts would be gone through
+    is_own = Q(maker=person.pk) if person is not None and is_signed_in(person) else Q(pk__in=())
+    # Stops at an outlet's first text; gathered, all texts would be gone through.
+    return is_described | is_own | Q(Exists(with_text))
 
 
 def get_outlet(slug: str, *, person: Person) -> Outlet | None:

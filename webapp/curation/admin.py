@@ -53,6 +53,11 @@ class OutletAdmin(EditedByHand, BoundedSearch):
         rows = super().get_queryset(request).filter(known_to(request.user))
         return rows.annotate(number=_number_of_articles("outlet", request))
 
+    def save_model(self, request: HttpRequest, outlet: Outlet, form: Any, change: bool) -> None:
+        if not change:  # with a name alone, and on no text, it is known to nobody else of a team
+            outlet.maker_id = request.user.pk
+        super().save_model(request, outlet, form, change)
+
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[OutletForm]:
         """A refusal names events: those that this person may list."""
         return type("OutletForm", (super().get_form(request, *args, **kwargs),), {"person": request.user})

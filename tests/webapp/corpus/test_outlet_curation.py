@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
@@ -170,6 +171,22 @@ def test_who_writes_an_agency_down_finds_it_though_no_text_bears_its_name(
     for name, said in (("Reuters", {"kind": "agency"}), ("Bare", {})):
         Outlet.objects.create(name=name, slug=name.lower(), **said)
     assert list_outlet_names(person=curator) == ["Reuters"]
+
+
+def test_who_splits_a_name_off_or_takes_a_merge_back_finds_what_is_an_outlet_again(
+    sign_in_required: None, team: Team, make_person: Callable[..., User]
+) -> None:
+    curator, other = make_person("cur", Role.CURATOR, team), make_person("other", Role.CURATOR, team)
+    post, bare, plain = (
+        Outlet.objects.create(name=name, slug=name.lower()) for name in ("Post", "Bare", "Plain")
+    )
+    merge = queue.merge_outlets(post, bare, curator)
+    queue.undo_outlet_merge(merge.pk, curator)
+    queue.merge_outlets(post, plain, curator)
+    queue.split_outlet(post, "Plain", curator)
+    assert list_outlet_names(person=curator) == ["Bare", "Plain"]
+    assert list_outlet_names(person=other) == []
+    assert list_outlet_names(person=None) == []
 
 
 def test_a_name_that_is_anothers_is_refused(post: Outlet, online: Outlet) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 from html import unescape
 from typing import Any
 
@@ -21,6 +22,8 @@ from webapp.curation.desk import failed_runs
 from webapp.jobs.models import Job
 from webapp.learning.models import FittedModel
 from webapp.people.models import Role, Team, Visibility
+
+DESCRIBED = ("also_known_as", "kind", "country", "language", "notes")
 
 
 def acts() -> list[tuple[str, str]]:
@@ -85,6 +88,29 @@ def test_a_curator_does_with_the_teams_rows_what_the_lists_offer(house: House, r
     assert Naming.objects.get().undone_by_name == "curator"
     address = reverse("admin:corpus_event_delete", args=[house.event.pk])
     assert client.get(address)["Location"] == reverse("event_delete", args=[house.event.slug])
+
+
+def test_an_outlet_of_which_only_the_name_is_written_down_is_seen_and_mended_by_whoever_did(
+    house: House,
+) -> None:
+    client, sent = client_of(house.people["curator"]), {"name": "Quay Messenger", "slug": "quay-messenger"}
+    assert client.post("/admin/corpus/outlet/add/", sent).status_code == 302
+    outlet = Outlet.objects.get(name="Quay Messenger")
+    change = reverse("admin:corpus_outlet_change", args=[outlet.pk])
+    addresses = (change, "/outlets/quay-messenger/", "/outlets/quay-messenger/curate/")
+
+    assert "Quay Messenger" in client.get("/admin/corpus/outlet/").content.decode()
+    assert [client.get(address).status_code for address in addresses] == [200, 200, 200]
+    seen = json.dumps({name: getattr(outlet, name) for name in ("name", "slug", "domain", *DESCRIBED)})
+    answer = client.post(change, sent | {"name": "Quayside Messenger", "seen": seen})
+    assert answer.status_code == 302
+    assert Outlet.objects.get(pk=outlet.pk).name == "Quayside Messenger"
+
+    stranger = client_of(house.people["stranger"])
+    assert "Quay" not in stranger.get("/admin/corpus/outlet/").content.decode()
+    assert stranger.get(addresses[1]).status_code == 404
+    visitor = client_of(None).get(addresses[1])
+    assert (visitor.status_code, b"Messenger" in visitor.content) in ((302, False), (404, False))
 
 
 def test_an_event_is_given_to_no_team_by_the_form_of_the_admin(house: House, rows: dict[str, Any]) -> None:

@@ -243,13 +243,13 @@ def merge_outlets(kept: Outlet, gone: Outlet, person: audit.Person, reason: str 
 
 
 @transaction.atomic
-def undo_outlet_merge(pk: int, person: audit.Person) -> OutletMerge:
-    """Take a merge of outlets back."""
-    merge = outlet_services.undo_merge(pk, person)
+def undo_outlet_merge(pk: int, person: audit.Person) -> tuple[OutletMerge, tuple[str, ...]]:
+    """Take a merge of outlets back; what stays as it was changed since, in sentences."""
+    merge, stays = outlet_services.undo_merge(pk, person)
     _compare_anew(
         outlet_services.events_of(Outlet.objects.filter(name__in=[merge.kept.name, merge.gone["name"]]))
     )
-    return merge
+    return merge, stays
 
 
 @transaction.atomic

@@ -58,6 +58,7 @@ class OutletMerge(models.Model):
         help_text="the kept one's domain, other names, kind, country and language before"
     )
     articles = models.JSONField(default=list, help_text="ids of the articles that moved")
+    merges = models.JSONField(default=list, help_text="ids of earlier merges into the one that is no more")
     author_name = models.CharField(max_length=150, blank=True)
     reason = models.TextField(blank=True)
     made_at = models.DateTimeField(auto_now_add=True)

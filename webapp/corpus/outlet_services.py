@@ -14,9 +14,10 @@ from webapp.audit import services as audit
 from webapp.corpus.models import Article, Event, Outlet, OutletMerge
 from webapp.corpus.naming import free_slug
 from webapp.corpus.outlets import domain_in, names_of, plain_name
+from webapp.corpus.unmerging import FILLED, filled, going_back
 
 FIELDS = ("name", "domain", "also_known_as", "kind", "country", "language", "notes")
-_OF_THE_KEPT = ("domain", "also_known_as", "kind", "country", "language")
+_OF_THE_KEPT = (*FILLED, "also_known_as")
 _OF_THE_GONE = ("kind", "country", "language", "notes")
 """What an outlet has again whose name is split off. Its other names and its domain stay where they are, each to be split off."""
 
@@ -64,22 +65,24 @@ def merge(kept: Outlet, gone: Outlet, person: audit.Person, reason: str = "") ->
     kept, gone = held[kept.pk], held[gone.pk]
     before = {field: getattr(kept, field) for field in _OF_THE_KEPT}
     moved = list(Article.objects.filter(outlet=gone).values_list("pk", flat=True))
+    earlier = OutletMerge.objects.filter(kept=gone)
     record = OutletMerge(
         kept=kept,
         gone={field: getattr(gone, field) for field in (*FIELDS, "slug")},
         kept_before=before,
         articles=moved,
+        merges=list(earlier.values_list("pk", flat=True)),
         author_name=audit.name_of(person),
         reason=reason,
     )
     names = [*kept.also_known_as.splitlines(), gone.name, *gone.also_known_as.splitlines()]
     names += [gone.domain] if kept.domain and gone.domain else []
     kept.also_known_as = "\n".join(_once(names, besides=kept.name))
-    for field in ("domain", "kind", "country", "language"):
-        setattr(kept, field, getattr(kept, field) or getattr(gone, field))
+    for field, value in filled(before, record.gone).items():
+        setattr(kept, field, value)
     kept.save()
     Article.objects.filter(pk__in=moved).update(outlet=kept)
-    OutletMerge.objects.filter(kept=gone).update(kept=kept)
+    earlier.update(kept=kept)
     gone.delete()
     record.save()
     audit.record(
@@ -90,28 +93,53 @@ def merge(kept: Outlet, gone: Outlet, person: audit.Person, reason: str = "") ->
 
 
 @transaction.atomic
-def undo_merge(pk: int, person: audit.Person) -> OutletMerge:
-    """Take a merge back: the outlet is there again, with the articles that moved and are still the kept one's."""
+def undo_merge(pk: int, person: audit.Person) -> tuple[OutletMerge, tuple[str, ...]]:
+    """Take a merge back: the outlet is there again, with the articles that moved and are still the kept one's. What the
+    merge changed of the kept one goes back where nobody has changed it since; what stays, in sentences."""
     record = OutletMerge.objects.select_for_update().select_related("kept").get(pk=pk)
     if record.undone_at is not None:
         raise AnalyzerError("This merge has been taken back already.")
     if record.kept.merges.filter(undone_at__isnull=True, pk__gt=record.pk).exists():
         raise AnalyzerError("Another outlet was merged into this one later: take that back first.")
-    if Outlet.objects.filter(name=record.gone["name"]).exists():
-        raise AnalyzerError(f"There is an outlet “{record.gone['name']}” again; rename it first.")
+    kept, taken = record.kept, _names_beside(record.kept)
+    name = record.gone["name"]
+    if other := taken.get(plain_name(name)):
+        raise AnalyzerError(
+            f"“{other}” bears the name “{name}” by now. Rename it, or take the name out there, and then take this back."
+        )
+    back = going_back(record, taken)
     slug = record.gone["slug"]
-    slug = free_slug(Outlet, record.gone["name"]) if Outlet.objects.filter(slug=slug).exists() else slug
-    fields = {field: record.gone[field] for field in FIELDS}
+    slug = free_slug(Outlet, name) if Outlet.objects.filter(slug=slug).exists() else slug
+    fields = {field: record.gone[field] for field in FIELDS} | {"also_known_as": back.again}
     again = Outlet.objects.create(**fields, slug=slug, maker_id=getattr(person, "pk", None))
-    Article.objects.filter(pk__in=record.articles, outlet=record.kept).update(outlet=again)
-    kept = record.kept
-    for field, value in record.kept_before.items():
+    moved = Article.objects.filter(pk__in=record.articles, outlet=kept).update(outlet=again)
+    OutletMerge.objects.filter(pk__in=record.merges, kept=kept).update(kept=again)
+    for field, value in back.kept.items():
         setattr(kept, field, value)
     kept.save()
     record.undone_at = timezone.now()
     record.save()
-    audit.record(person, "outlet.merge taken back", kept, after={"outlets": [kept.name, again.name]})
-    return record
+    stays = (*back.stays, *_texts_elsewhere(record, moved))
+    after: dict[str, Any] = {"outlets": [kept.name, again.name]} | ({"stays": list(stays)} if stays else {})
+    audit.record(person, "outlet.merge taken back", kept, after=after)
+    return record, stays
+
+
+def _names_beside(kept: Outlet) -> dict[str, str]:
+    """Plain name → the outlet that bears it: every name there is but the other names of the kept one."""
+    others = Outlet.objects.exclude(pk=kept.pk)
+    found = {plain_name(name): other.name for other in others for name in names_of(other)}
+    return found | {plain_name(kept.name): kept.name}
+
+
+def _texts_elsewhere(record: OutletMerge, moved: int) -> list[str]:
+    """Of the texts that came with a merged outlet those that somebody has given another one since."""
+    number = Article.objects.filter(pk__in=record.articles).count() - moved
+    if not number:
+        return []
+    return [
+        f"{number} of its texts {'has' if number == 1 else 'have'} another outlet by now, and keep{'s' * (number == 1)} it."
+    ]
 
 
 @transaction.atomic
@@ -135,6 +163,8 @@ def split_off(outlet: Outlet, alias: str, person: audit.Person) -> Outlet:
     if merge is not None:  # there is nothing left of it to take back
         merge.undone_at = timezone.now()
         merge.save()
+        # Outlets that had come with it stay here, where they changed names alone: not what this one says of itself.
+        OutletMerge.objects.filter(pk__in=merge.merges).update(kept_before={})
     audit.record(
         person, "outlet.split", held, before={"outlet": held.name, "also known as": alias},
         after={"outlets": [held.name, alias], "articles moved": moved},

@@ -91,6 +91,88 @@ def test_a_merge_taken_back_puts_everything_where_it_was(event: Event, post: Out
         queue.undo_outlet_merge(merge.pk, None)
 
 
+def test_what_somebody_wrote_since_a_merge_stays_when_it_is_taken_back_and_that_is_said(
+    client: Client, event: Event, post: Outlet, online: Outlet
+) -> None:
+    merge = queue.merge_outlets(post, online, None)
+    names = "Harrow Post Online\nH.P.O.\nonline.example\nThe Post"  # HPO is written otherwise, one is added
+    said = {"also_known_as": names, "country": "Sudland", "language": "Danish", "kind": "magazine"}
+    queue.describe_outlet(post, said, None)
+
+    page = client.post(reverse("outlet_curate", args=["post"]), {"undo": merge.pk}, follow=True)
+    page = page.content.decode()
+
+    post.refresh_from_db()
+    again = Outlet.objects.get(name="Harrow Post Online")
+    assert (post.also_known_as.splitlines(), post.domain) == (["H.P.O.", "The Post"], "post.example")
+    assert (post.country, post.language, post.kind) == ("Sudland", "Danish", "magazine")
+    assert (again.also_known_as, again.country, again.language, again.kind) == ("HPO", "Norland", "", "")
+    assert "The country of “The Harrow Post” stays “Sudland”: it was changed after the merge." in page
+    assert "Written down since, and still here: “H.P.O.”, “The Post”." in page
+    assert "The kind of" not in page  # the merge had not changed it
+    stays = Entry.objects.get(action="outlet.merge taken back").after["stays"]
+    assert [sentence.partition(":")[0] for sentence in stays] == [
+        "The country of “The Harrow Post” stays “Sudland”",
+        "Written down since, and still here",
+    ]
+
+
+def test_what_is_anothers_by_now_stays_there_when_a_merge_is_taken_back(
+    event: Event, post: Outlet, online: Outlet
+) -> None:
+    merge = queue.merge_outlets(post, online, None)
+    post.refresh_from_db()
+    other = queue.split_outlet(post, "HPO", None)
+    Article.objects.filter(pk__in=merge.articles).update(outlet=other)
+
+    _, stays = queue.undo_outlet_merge(merge.pk, None)
+
+    again = Outlet.objects.get(name="Harrow Post Online")
+    assert (again.also_known_as, again.articles.count(), other.articles.count()) == ("", 0, 1)
+    assert stays == (
+        "“HPO” is a name of “HPO” by now, and stays there.",
+        "1 of its texts has another outlet by now, and keeps it.",
+    )
+
+
+def test_a_merge_is_not_taken_back_while_another_outlet_bears_the_name(post: Outlet, online: Outlet) -> None:
+    merge = queue.merge_outlets(post, online, None)
+    queue.describe_outlet(post, {"also_known_as": "HPO"}, None)
+    Outlet.objects.create(name="Evening Star", slug="star", also_known_as="Harrow Post Online")
+    with pytest.raises(AnalyzerError, match="“Evening Star” bears the name “Harrow Post Online” by now"):
+        queue.undo_outlet_merge(merge.pk, None)
+    post.refresh_from_db()
+    assert post.also_known_as == "HPO"
+
+
+def test_merges_taken_back_one_after_the_other_leave_three_outlets_as_they_were(
+    post: Outlet, online: Outlet
+) -> None:
+    star = Outlet.objects.create(name="Evening Star", slug="star", country="Sudland")
+    fields = ("name", "slug", "domain", "also_known_as", "kind", "country", "language")
+    before = list(Outlet.objects.order_by("name").values_list(*fields))
+    first = queue.merge_outlets(post, online, None)
+    second = queue.merge_outlets(star, post, None)
+    queue.undo_outlet_merge(second.pk, None)
+    queue.undo_outlet_merge(first.pk, None)
+    assert list(Outlet.objects.order_by("name").values_list(*fields)) == before
+
+
+def test_of_a_name_split_off_what_came_with_it_changes_nothing_more_of_the_outlet_it_stays_with(
+    post: Outlet, online: Outlet
+) -> None:
+    """Names of the first stay where the second was merged, and go from there when the first is taken back."""
+    star = Outlet.objects.create(name="Evening Star", slug="star", country="Norland")
+    first = queue.merge_outlets(post, online, None)
+    queue.merge_outlets(star, post, None)
+    queue.split_outlet(star, "The Harrow Post", None)
+    queue.undo_outlet_merge(first.pk, None)
+    star.refresh_from_db()
+    assert (star.country, star.kind, star.domain) == ("Norland", "newspaper", "post.example")
+    assert star.also_known_as == ""
+    assert Outlet.objects.get(name="Harrow Post Online").also_known_as == "HPO"
+
+
 def test_an_outlet_is_not_merged_with_itself(post: Outlet) -> None:
     with pytest.raises(AnalyzerError, match="the one itself"):
         queue.merge_outlets(post, post, None)

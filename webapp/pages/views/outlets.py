@@ -82,6 +82,6 @@ def _act(request: HttpRequest, found: Outlet, form: OutletForm) -> str:
         made = queue.split_outlet(found, sent["split"], request.user)
         return f"“{made.name}” is an outlet of its own now."
     if sent.get("undo", "").isdecimal() and found.merges.filter(pk=sent["undo"]).exists():
-        merge = queue.undo_outlet_merge(int(sent["undo"]), request.user)
-        return f"“{merge.gone['name']}” is an outlet of its own again."
+        merge, stays = queue.undo_outlet_merge(int(sent["undo"]), request.user)
+        return " ".join([f"“{merge.gone['name']}” is an outlet of its own again.", *stays])
     raise AnalyzerError("Use one of the page’s buttons.")

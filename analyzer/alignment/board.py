@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+import msgspec
+
 from analyzer.alignment.nearest import NearestSentences
 from analyzer.alignment.relations import RANK, relate
 from analyzer.alignment.units import Unit
@@ -128,7 +130,9 @@ def take_out(board: Board, held: Held, stretch: Stretch) -> bool:
     if len(kept) == len(cell.spans):
         return False
     gone = {unit.index for unit in units_in(board, stretch)}
-    left = replace(cell, spans=kept, sentences=tuple(sorted({span.sentence for span in kept})))
+    left = msgspec.structs.replace(
+        cell, spans=kept, sentences=tuple(sorted({span.sentence for span in kept}))
+    )
     put_cell(held, stretch.document, left if kept else emptied(cell))
     held.members[stretch.document] = tuple(
         index for index in held.members.get(stretch.document, ()) if index not in gone
@@ -216,7 +220,7 @@ def _joined(cell: Cell, more: Cell) -> Cell:
         return more
     first, second = (more, cell) if RANK[more.status] < RANK[cell.status] else (cell, more)
     spans = tuple(dict.fromkeys((*first.spans, *second.spans)))
-    return replace(
+    return msgspec.structs.replace(
         first, spans=spans, sentences=tuple(sorted({span.sentence for span in spans})), nearest=None
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from analyzer.alignment.deeds import SharedDeeds
 from analyzer.alignment.groups import Group, is_beside

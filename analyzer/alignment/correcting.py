@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+import msgspec
+
 from analyzer.alignment.board import (
     SAME_PLACE,
     Board,
@@ -178,7 +180,8 @@ def _cell(board: Board, correction: Correction) -> Outcome:
             put_in(board, held, stretch)
     cell = held.claim.cells[correction.part]
     differences = () if correction.value == "verbatim" else cell.differences
-    put_cell(held, correction.part, replace(cell, status=correction.value, differences=differences))
+    changed = msgspec.structs.replace(cell, status=correction.value, differences=differences)
+    put_cell(held, correction.part, changed)
     return Outcome(held.claim.id, before.status)
 
 

@@ -89,8 +89,8 @@ def _said_elsewhere(
 
 def _says_another(centre: Unit, unit: Unit, elsewhere: Mapping[tuple[str, int], Collection[int]]) -> bool:
     """A proposition that says what another sentence of the centre's document says is no part of the centre."""
-    said = elsewhere.get((unit.document, unit.index), ())
-    return any(sentence != centre.proposition.sentence for sentence in said)
+    said = elsewhere.get((unit.document, unit.index))
+    return said is not None and (len(said) > 1 or centre.proposition.sentence not in said)
 
 
 @dataclass(slots=True)

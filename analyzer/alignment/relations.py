@@ -6,8 +6,9 @@ Words decide who may be meant; names, numbers, dates and negation decide whether
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from analyzer.alignment.conflicts import CONFLICT_COVER, conflicts
 from analyzer.alignment.denials import denies
@@ -73,8 +74,7 @@ _MEMBERS = frozenset(
 """Stems after "both" or "two" that can stand for names given elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(msgspec.Struct, frozen=True, gc=False):
     status: CellStatus
     cover: float  # share of the claim's content that stands in the other's proposition
     back: float = 1.0  # share of the other's content that stands in the claim
@@ -90,8 +90,7 @@ class Relation:
         return RANK[self.status]
 
 
-@dataclass(frozen=True, slots=True)
-class _Overlap:
+class _Overlap(msgspec.Struct, frozen=True, gc=False):
     """What claim and other have in common. A name counts as one piece of content, however many words it has:
     all articles of one event share the event's long names."""
 
@@ -108,14 +107,12 @@ class _Overlap:
             name for name in claim.names if not has_name(name, other.sentence_names, other.sentence_free)
         ]
         beside = _beside_names(claim.names, other.sentence_names)
-        in_sentence = sum(
-            one in other.sentence_free or one in other.free or one in beside for one in claim.free
-        )
+        elsewhere = claim.free.difference(other.sentence_free, other.free, beside)
         return cls(
             size=len(claim.free) + len(claim.names),
             free=free,
             shared=free + names,
-            in_sentence=in_sentence + len(claim.names) - len(missing),
+            in_sentence=len(claim.free) - len(elsewhere) + len(claim.names) - len(missing),
             missing=tuple(sorted(missing)),
         )
 
@@ -130,9 +127,11 @@ class _Overlap:
 
 def _shared(claim: Unit, other: Unit) -> tuple[int, int]:
     """How many of the claim's words outside names, and how many of its names, stand in the other's proposition."""
-    beside = _beside_names(claim.names, other.names)
-    free = sum(one in other.free or one in beside for one in claim.free)
-    return free, sum(has_name(name, other.names, other.free) for name in claim.names)
+    elsewhere = claim.free.difference(other.free, _beside_names(claim.names, other.names))
+    names = 0
+    for name in claim.names:
+        names += has_name(name, other.names, other.free)
+    return len(claim.free) - len(elsewhere), names
 
 
 def _cover_of(claim: Unit, other: Unit) -> float:
@@ -177,7 +176,7 @@ def _is_other_act(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
 
 def _graded(claim: Unit, other: Unit, overlap: _Overlap, is_group: bool) -> CellStatus:
     if overlap.cover >= CLOSE_COVER or overlap.sentence_cover >= CLOSE_SHARE_ALONE:
-        mine, theirs = set(claim.stems), set(other.stems)
+        mine, theirs = claim.kinds, other.kinds
         shared = max(overlap.sentence_cover, len(mine & theirs) / min(len(mine), len(theirs)))
         is_worded = overlap.free >= min(CORE_COUNT, len(claim.free))  # not by its names alone
         if is_worded and (
@@ -221,14 +220,14 @@ def shares_core(claim: Unit, other: Unit) -> bool:
     if share_run(claim.stems, other.stems, CORE_RUN):
         return True
     mine, theirs = claim.proposition, other.proposition
-    is_same_act = stem(mine.predicate) in other.stems or stem(theirs.predicate) in claim.stems
+    is_same_act = stem(mine.predicate) in other.kinds or stem(theirs.predicate) in claim.kinds
     parts = [name for name in (mine.subject, mine.object) if name]
-    return is_same_act and any(has_name(part, other.names, other.stems) for part in parts)
+    return is_same_act and any(has_name(part, other.names, other.kinds) for part in parts)
 
 
 def _has_core(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
     if overlap.size <= 1 and not claim.figures & other.figures:
-        return set(claim.stems) == set(other.stems)
+        return claim.kinds == other.kinds
     if overlap.size <= SHORT_CLAIM:
         return claim.stems[-1] in other.free
     if overlap.free < min(FEWEST_FREE, len(claim.free)):
@@ -254,7 +253,7 @@ def _has_core(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
 def _share_participant(claim: Unit, other: Unit) -> bool:
     """The same predicate, or the same main participant."""
     mine, theirs = claim.proposition, other.proposition
-    if stem(mine.predicate) in other.stems or stem(theirs.predicate) in claim.stems:
+    if stem(mine.predicate) in other.kinds or stem(theirs.predicate) in claim.kinds:
         return True
     return any(
         are_same_name(one, two)

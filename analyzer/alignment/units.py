@@ -19,8 +19,7 @@ from analyzer.types import BODY_ZONES, Analysis, Proposition, Statement, Zone
 _TITLE_STEMS = frozenset(stem(title) for title in TITLES)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """One proposition of one document, with its words in comparable form."""
 
     document: str
@@ -34,6 +33,8 @@ class Unit:
     stems: tuple[str, ...]  # of the content words, in order
     names: frozenset[str]  # keys of the names in it
     free: frozenset[str]  # stems that belong to none of its names and to no title before one
+    kinds: frozenset[str]  # of its stems
+    figures: frozenset[str]  # its numbers, sums and dates
     dates: tuple[str, ...]  # its own, and those of clauses inside it
     sentence_words: tuple[str, ...]
     sentence_stems: frozenset[str]
@@ -43,14 +44,9 @@ class Unit:
     saying: int  # equal for units that say the same in equal words of equal sentences
 
     @property
-    def figures(self) -> frozenset[str]:
-        """Its numbers, sums and dates."""
-        return frozenset((*self.proposition.numbers, *self.proposition.dates))
-
-    @property
     def weight(self) -> int:
         """Pieces of content: words and figures."""
-        return len(set(self.stems)) + len(self.figures)
+        return len(self.kinds) + len(self.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +131,8 @@ class _Shared(NamedTuple):
     stems: tuple[str, ...]
     names: frozenset[str]
     free: frozenset[str]
+    kinds: frozenset[str]
+    figures: frozenset[str]
     dates: tuple[str, ...]
     sentence_words: tuple[str, ...]
     sentence_stems: frozenset[str]
@@ -170,12 +168,15 @@ def _shared(
     inside = _between(sentence, proposition.start, proposition.end)
     stems = _stems(proposition.content) or content_stems(word.form for word in inside)
     names = _names(proposition)
+    free = _free(stems, names)
     return _Shared(
         words=tuple(word.form for word in inside),
         said_words=_said_words(proposition, statement, sentence) if is_first else (),
         stems=stems,
         names=names,
-        free=_free(stems, names),
+        free=free,
+        kinds=free if free.issuperset(stems) else frozenset(stems),
+        figures=frozenset((*proposition.numbers, *proposition.dates)),
         dates=_dates_inside(proposition, sentence),
         sentence_words=sentence.forms,
         sentence_stems=sentence.stems,

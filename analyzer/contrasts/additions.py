@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
+
+import msgspec
 
 from analyzer.alignment.names import KnownNames
 from analyzer.alignment.speaking import told_span
@@ -30,8 +32,7 @@ MOST_SHARING = 100
 """Other documents named in a row, the earliest first. All of them stand in the claim's cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class AdditionRow:
+class AdditionRow(msgspec.Struct, frozen=True, gc=False):
     """One claim of a document that its baseline does not have."""
 
     document: str
@@ -105,7 +106,7 @@ def _merged(rows: list[AdditionRow]) -> list[AdditionRow]:
 
 
 def _as_one(rows: Sequence[AdditionRow]) -> AdditionRow:
-    return replace(
+    return msgspec.structs.replace(
         rows[0],
         end=max(row.end for row in rows),
         marks=reduce(_union, (row.marks for row in rows)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -154,7 +154,7 @@ def in_declared_order(payload: dict[str, Any] | None) -> dict[str, Any] | None:
             values = msgspec.convert(rows, list[contrast.row_type], strict=False, str_keys=True)
             ordered[key] = msgspec.to_builtins(values, str_keys=True)
         except msgspec.ValidationError:  # rows of another version of the contrast keep what they have
-            names = [field.name for field in fields(contrast.row_type)]
+            names = [field.name for field in msgspec.inspect.type_info(contrast.row_type).fields]
             ordered[key] = [{name: row[name] for name in names if name in row} | row for row in rows]
     return ordered
 

@@ -105,26 +105,44 @@ def take_back(pk: int, person: audit.Person) -> Naming:
     return naming
 
 
-@transaction.atomic
 def stamp_articles(naming: Naming, among: Sequence[int] | None = None) -> list[Event]:
     """Note in each article that a naming speaks of that people say otherwise now; the events it touches. ``among``:
     these articles alone."""
+    found = texts_to_note(naming, among)
+    for article in found:
+        note(article)
+    return list(Event.objects.filter(pk__in=set(found.values())).order_by("pk"))
+
+
+def texts_to_note(naming: Naming, among: Sequence[int] | None = None) -> dict[int, int]:
+    """Article → event of the texts that a naming speaks of in which something else is noted than people say now. It
+    only reads, and for long where there are many texts."""
     articles = Article.objects.filter(event=naming.event) if naming.event_id else Article.objects.all()
     if among is not None:
         articles = articles.filter(pk__in=among)
     named = Q()
     for name in naming.names:
         named |= Q(document__text__icontains=name) | Q(title__icontains=name)
-    touched: dict[int, Event] = {}
+    found: dict[int, int] = {}
     said: dict[int, list[Naming]] = {}
-    for article in articles.filter(named).select_related("event").defer("original").iterator(chunk_size=50):
+    for article in articles.filter(named).defer("original").iterator(chunk_size=50):
         if article.event_id not in said:
             said[article.event_id] = in_force(article.event_id)
-        stamp = stamp_of(of_article(article, said[article.event_id]))
-        if stamp != article.identified:
-            versions.identify_article(article.pk, stamp)
-            touched[article.event_id] = article.event
-    return list(touched.values())
+        if stamp_of(of_article(article, said[article.event_id])) != article.identified:
+            found[article.pk] = article.event_id
+    return found
+
+
+@transaction.atomic
+def note(pk: int) -> None:
+    """Note in an article what people say now of who is who in it: asked once nobody else changes the article, as they
+    may have said otherwise since it was found."""
+    held = Article.objects.select_for_update(no_key=True).only(
+        "pk", "event", "title", "document", "identified"
+    )
+    article = held.filter(pk=pk).first()
+    if article is not None and (stamp := stamp_of(of_article(article))) != article.identified:
+        versions.identify_article(pk, stamp)
 
 
 def _store(

@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from webapp.jobs import queue, services
 
 AT_ONCE = 50
-"""Rows of the usual weight done while the page waits: about a second. Above it a worker does them."""
+"""Rows done while the page waits: about a second. Above it a worker does them."""
 
 
 def ask(request: HttpRequest, kind: str, title: str, **asked: Any) -> HttpResponse | None:
@@ -25,12 +25,10 @@ def ask(request: HttpRequest, kind: str, title: str, **asked: Any) -> HttpRespon
     return redirect("job", pk=job.pk)
 
 
-def act(
-    request: HttpRequest, kind: str, title: str, rows: QuerySet, *, may_wait: bool = True, **asked: Any
-) -> HttpResponse | None:
-    """Do an act on rows, or have it done; says what became of it. ``may_wait``: whether a page may wait for a few."""
+def act(request: HttpRequest, kind: str, title: str, rows: QuerySet, **asked: Any) -> HttpResponse | None:
+    """Do an act on rows, or have it done; says what became of it."""
     chosen = list(rows.order_by().values_list("pk", flat=True).distinct())
-    if not may_wait or len(chosen) * services.ACTS[kind].weight > AT_ONCE:
+    if services.ACTS[kind].reach is not None or len(chosen) > AT_ONCE:
         return ask(request, kind, f"{title}: {len(chosen)}", rows=chosen, **asked)
     number, problems = services.act_now(kind, chosen, person=request.user, **asked)
     for problem in problems:

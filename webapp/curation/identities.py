@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 
 from webapp.codebooks.models import Naming
 from webapp.curation.acting import act
-from webapp.jobs.namings import is_of_many_texts
 from webapp.people.rights import curated
 
 
@@ -50,7 +49,4 @@ class NamingAdmin(admin.ModelAdmin):
 
     @admin.action(description="Take back", permissions=["undo"])
     def take_back(self, request: HttpRequest, rows: QuerySet[Naming]) -> HttpResponse | None:
-        is_long = rows.filter(event=None).exists() and is_of_many_texts(None)
-        return act(
-            request, "take_naming_back", "Take back statements about names", rows, may_wait=not is_long
-        )
+        return act(request, "take_naming_back", "Take back statements about names", rows)

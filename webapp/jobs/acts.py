@@ -64,6 +64,15 @@ def _namings_of(person: audit.Person) -> Q:
 
 
 @dataclass(frozen=True, slots=True)
+class Reach:
+    """Texts that are no rows of an act, and change with them: looked for when all rows are done, outside of any
+    transaction, so that nobody waits meanwhile; each is then changed in a brief one. Done again it finds what is left."""
+
+    find: Callable[[int], Mapping[int, int]]  # of one row: article → event
+    change: Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """An act on rows: how it is said while it runs and when it is done, and what it does. Rows that are gone are
     passed over: doing a chunk twice has the effect of once."""
@@ -74,7 +83,7 @@ class Act:
     follow: Follow
     of: type[Article] | type[Event] | type[Correction] | type[Naming] = Article
     mine: Mine = _articles_of
-    weight: int = 1  # how much longer than others a row takes: by so much fewer are done while a page waits
+    reach: Reach | None = None  # then it is a worker's: a page would wait for the texts
 
     def open_to(self, person: audit.Person, rows: Sequence[int]) -> tuple[list[int], list[str]]:
         """Which of the rows that were chosen whoever chose them may still change, and why not the others: some may have
@@ -169,15 +178,19 @@ def _confirm(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person
 
 
 def _take_namings_back(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
-    undone, problems = [], []
+    problems = []
     for row in Naming.objects.filter(pk__in=rows).select_related("event").order_by("pk"):
         if row.undone_at is not None:
             problems.append(f"{row}: taken back by {row.undone_by_name} already")
             continue
-        undone.append(identities.take_back(row.pk, person))
-    # Only then the texts: one that several namings speak of is noted once, with what holds in the end.
-    touched = {event.pk for naming in undone for event in identities.stamp_articles(naming)}
-    return Outcome(frozenset(touched), tuple(problems))
+        identities.take_back(row.pk, person)
+    return Outcome(frozenset(), tuple(problems))
+
+
+def _texts_of_naming(pk: int) -> Mapping[int, int]:
+    """One that several namings speak of is noted once, with what holds in the end."""
+    naming = Naming.objects.filter(pk=pk, undone_at__isnull=False).first()
+    return identities.texts_to_note(naming) if naming else {}
 
 
 def _note_naming(rows: Sequence[int], asked: Mapping[str, Any], person: audit.Person) -> Outcome:
@@ -230,7 +243,7 @@ ACTS: dict[str, Act] = {
         _compare_anew,
         of=Naming,
         mine=_namings_of,
-        weight=10,  # each looks through the texts of its event, or of all
+        reach=Reach(_texts_of_naming, identities.note),
     ),
     "note_naming": Act(
         "looking through texts",

@@ -16,15 +16,14 @@ from analyzer.errors import AnalyzerError
 from webapp.analyses import leases
 from webapp.analyses.models import UNFINISHED, Report, State
 from webapp.audit import services as audit
-from webapp.jobs.acts import ACTS
+from webapp.jobs.acts import ACTS, Reach
 from webapp.jobs.models import GivenFile, Job, MadeFile
 from webapp.jobs.work import WORK
 
 log = logging.getLogger(__name__)
 
 CHUNK = 100
-"""Rows of one transaction, of the usual weight: some seconds of work, after which the progress moves and a new worker
-could go on."""
+"""Rows of one transaction: some seconds of work, after which the progress moves and a new worker could go on."""
 KEPT = timedelta(days=1)
 """As long as drafts are: time to look at it, and no second place where texts stay."""
 MOST_PROBLEMS = 100
@@ -120,8 +119,11 @@ def drop_old_files() -> None:
 
 @transaction.atomic
 def act_now(kind: str, rows: Sequence[int], *, person: audit.Person, **asked: Any) -> tuple[int, list[str]]:
-    """An act on a few rows, done at once: on how many, and what stayed as it was and why."""
+    """An act on a few rows, done at once: on how many, and what stayed as it was and why. ValueError for an act that
+    reaches further texts: a process that stops between the two would leave them as they were."""
     act = ACTS[kind]
+    if act.reach is not None:
+        raise ValueError(f"{kind} is done by a worker")
     mine, kept = act.open_to(person, rows)
     outcome = act.perform(mine, asked, person)
     for event in sorted(outcome.events):
@@ -152,9 +154,8 @@ def perform_job(pk: int) -> None:
 def _act(job: Job) -> str:
     """The act on every row, chunk by chunk, then what follows for their events, once each."""
     act, rows = ACTS[job.kind], job.asked["rows"]
-    size = max(1, CHUNK // act.weight)
     while job.done < len(rows):
-        chunk = rows[job.done : job.done + size]
+        chunk = rows[job.done : job.done + CHUNK]
         with transaction.atomic():
             mine, kept = act.open_to(job.person, chunk)
             outcome = act.perform(mine, job.asked, job.person)
@@ -166,11 +167,27 @@ def _act(job: Job) -> str:
             progress = {"done": job.done, "left": job.left, "touched": job.touched, "problems": job.problems}
             if not leases.note(job, step=act.doing, **progress):
                 raise LostLeaseError(f"job {job.pk} is another worker's now")  # and takes back this chunk
+    if act.reach is not None:
+        _reach(job, act.reach)
     for number, event in enumerate(job.touched, 1):
         leases.note(job, step=f"comparing anew: {number} of {len(job.touched)} events"[:40])
         act.follow(event, job.person)
     left = f", {job.left} left as they were" if job.left else ""
     return f"{len(rows) - job.left} {act.done}{left}"
+
+
+def _reach(job: Job, reach: Reach) -> None:
+    """Change the texts that the rows reach. Their events are on record before any is changed: a worker that goes on
+    finds the texts that are left, and not those that were changed."""
+    rows = job.asked["rows"]
+    for number, row in enumerate(rows, 1):
+        leases.note(job, step=f"looking through texts: {number} of {len(rows)}"[:40])
+        found = reach.find(row)
+        job.touched = sorted({*job.touched, *found.values()})
+        if not leases.note(job, touched=job.touched):
+            raise LostLeaseError(f"job {job.pk} is another worker's now")
+        for article in found:
+            reach.change(article)
 
 
 class LostLeaseError(RuntimeError):

@@ -381,6 +381,49 @@ def say_the_same_of_names(is_one: bool, is_everywhere: bool) -> dict[str, Any]:
     }
 
 
+def say_names_while_others_are_taken_back() -> dict[str, Any]:
+    """A worker looks through texts for names that are taken back, while a person joins one of them with another."""
+    import threading
+
+    from django.contrib.auth.models import User
+
+    from webapp.codebooks import identities
+    from webapp.jobs import services
+    from webapp.jobs.models import Job
+
+    event = event_with(4)
+    old = identities.join(event, ["Ana Brown", "Mayor Brown"], "person", None)
+    identities.stamp_articles(old)
+    ben = User.objects.get(username="ben")
+    job = services.request_job("take_naming_back", "A race", rows=[old.pk], person=ben)
+    worker = threading.Thread(target=_perform, args=(job.pk,))
+    worker.start()
+    address = f"/events/{event.slug}/actors/"
+    joined = {"join": "1", "called": "Ana Brown", "names": ["Brown"], "kind": "person"}
+    answers = together(("ann", address, joined))
+    worker.join()
+    said = identities.in_force(event)
+    wanted = [identities.stamp_of(identities.of_article(text, said)) for text in event.articles.all()]
+    return {
+        "answers": answers,
+        "job": Job.objects.get(pk=job.pk).state,
+        "in force": [str(naming) for naming in said if naming.event_id],
+        "noted": [text.identified for text in event.articles.all()],
+        "wanted": wanted,
+    }
+
+
+def _perform(job: int) -> None:
+    from django.db import connection
+
+    from webapp.jobs import services
+
+    try:
+        services.perform_job(job)
+    finally:
+        connection.close()
+
+
 # --- findings -----------------------------------------------------------------------------------------------
 
 

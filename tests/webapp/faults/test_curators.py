@@ -179,6 +179,13 @@ def test_the_second_of_two_who_say_the_same_of_names_is_shown_what_the_first_sai
         )
 
 
+def test_what_is_said_of_names_while_a_worker_takes_others_back_is_noted_in_every_text(desks: Stack) -> None:
+    for race in races(desks, "say_names_while_others_are_taken_back"):
+        assert (race["job"], race["in force"]) == ("done", ["Ana Brown = Brown"])
+        assert race["noted"] == race["wanted"]
+        assert all(race["noted"])
+
+
 @pytest.mark.parametrize("rows", [2000, 7])
 def test_findings_taken_by_two_at_once_are_there_once_and_whole(desks: Stack, rows: int) -> None:
     """Also where storing them takes several transactions, between which the other begins anew."""

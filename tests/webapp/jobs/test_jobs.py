@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -16,6 +17,7 @@ from webapp.analyses import queue as analyses_queue
 from webapp.analyses import services as analyses
 from webapp.analyses.models import Report, Run, State
 from webapp.audit.models import Entry
+from webapp.codebooks import identities
 from webapp.corpus import versions
 from webapp.corpus.models import Article, Event
 from webapp.jobs import services
@@ -142,17 +144,71 @@ def test_namings_are_taken_back_and_each_text_is_noted_once(
     assert Entry.objects.filter(action="names.taken back").count() == 3
 
 
-def test_a_heavy_act_goes_on_in_smaller_chunks(event: Event, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(services, "CHUNK", 10)
-    real, calls = services.ACTS["mark_release"], []
+def test_a_worker_that_is_stopped_between_names_and_texts_leaves_both_to_the_next(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first text is noted already: its event is compared anew all the same."""
+    naming = analyses_queue.join_names(event, ["Mayor", "Mia Brown"], "", None)
+    for report in Report.objects.all():
+        report.delete()
+    job = services.request_job("take_naming_back", "A test", rows=[naming.pk], person=None)
+    real, noted = services.ACTS["take_naming_back"], []
 
-    def performed(rows: Any, asked: Any, person: Any) -> Any:
-        calls.append(list(rows))
-        return real.perform(rows, asked, person)
+    def stopped(pk: int) -> None:
+        noted.append(pk)
+        if len(noted) == 2:
+            raise MemoryError("stopped")
+        identities.note(pk)
 
-    monkeypatch.setitem(services.ACTS, "mark_release", replace(real, perform=performed, weight=5))
-    done("mark_release", rows_of(event))
-    assert [len(each) for each in calls] == [2, 2, 1]
+    monkeypatch.setitem(
+        services.ACTS, "take_naming_back", replace(real, reach=replace(real.reach, change=stopped))
+    )
+    services.perform_job(job.pk)
+    held = Job.objects.get()
+    assert (held.state, held.done, held.touched) == (State.QUEUED, 1, [event.pk])
+    assert event.articles.filter(identified="").count() == 1
+    Job.objects.update(not_before=held.requested_at)
+
+    services.perform_job(job.pk)
+
+    assert Job.objects.get().state == State.DONE
+    assert not event.articles.exclude(identified="").exists()
+    assert Report.objects.filter(event=event, state=State.QUEUED).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_texts_are_looked_through_while_others_can_write(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    naming = analyses_queue.join_names(event, ["Mayor", "Mia Brown"], "", None)
+    real, is_locked = services.ACTS["take_naming_back"], []
+
+    def found(pk: int) -> Any:
+        is_locked.append(connection.in_atomic_block)
+        return real.reach.find(pk)
+
+    monkeypatch.setitem(
+        services.ACTS, "take_naming_back", replace(real, reach=replace(real.reach, find=found))
+    )
+    done("take_naming_back", [naming.pk])
+    assert is_locked == [False]
+    assert not event.articles.exclude(identified="").exists()
+
+
+def test_what_somebody_says_between_the_look_and_the_note_is_what_is_noted(event: Event) -> None:
+    naming = analyses_queue.join_names(event, ["Mayor", "Mia Brown"], "", None)
+    identities.take_back(naming.pk, None)
+    found = identities.texts_to_note(naming)
+    again = identities.join(event, ["Mayor", "Mia Brown"], "", None)
+    for pk in found:
+        identities.note(pk)
+    assert sorted(found) == rows_of(event)
+    assert set(event.articles.values_list("identified", flat=True)) == {identities.stamp_of([again])}
+
+
+def test_an_act_that_reaches_further_texts_is_a_workers() -> None:
+    with pytest.raises(ValueError, match="done by a worker"):
+        services.act_now("take_naming_back", [1], person=None)
 
 
 def test_a_worker_that_lost_its_lease_keeps_nothing_of_its_chunk(

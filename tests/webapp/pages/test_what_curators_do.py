@@ -20,6 +20,7 @@ from webapp.corpus.models import Article, Event, Outlet
 from webapp.corrections.models import Correction
 from webapp.curation.desk import failed_runs
 from webapp.jobs.models import Job
+from webapp.jobs.services import perform_job
 from webapp.learning.models import FittedModel
 from webapp.people.models import Role, Team, Visibility
 
@@ -85,6 +86,7 @@ def test_a_curator_does_with_the_teams_rows_what_the_lists_offer(house: House, r
     client.post(
         "/admin/codebooks/naming/", {"action": "take_back", "_selected_action": [rows["codebooks.naming"].pk]}
     )
+    perform_job(Job.objects.get(kind="take_naming_back").pk)
     assert Naming.objects.get().undone_by_name == "curator"
     address = reverse("admin:corpus_event_delete", args=[house.event.pk])
     assert client.get(address)["Location"] == reverse("event_delete", args=[house.event.slug])

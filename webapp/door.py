@@ -44,7 +44,7 @@ class DoorMiddleware:
         if is_change and rights.is_demonstration():
             return _demonstration(request)
         match = request.resolver_match
-        if match is not None and rights.is_demonstration() and _is_for_accounts_alone(request, match):
+        if match is not None and rights.is_demonstration() and _is_for_accounts_alone(match):
             return _demonstration(request)
         if match is None or match.namespace == ADMIN:
             return None  # curation/site.py says who opens the admin; its lists hold what a person may curate
@@ -60,10 +60,11 @@ _FOR_ACCOUNTS = frozenset({"account", "password", "sign_out", "admin_sign_in"})
 """They depend on whether somebody is signed in, also on a machine of one's own."""
 
 
-def _is_for_accounts_alone(request: HttpRequest, match: ResolverMatch) -> bool:
-    """A sign-in, and what would lead to it: where nobody can sign in, its form would lead nowhere."""
+def _is_for_accounts_alone(match: ResolverMatch) -> bool:
+    """A sign-in, whose form would lead nowhere where nobody can sign in, and the admin: nobody works there, and who was
+    signed in before it became a demonstration would read of accounts and of what is not public."""
     is_sign_in = not match.namespace and match.url_name in ("sign_in", "admin_sign_in")
-    return is_sign_in or (match.namespace == ADMIN and not rights.is_signed_in(request.user))
+    return is_sign_in or match.namespace == ADMIN
 
 
 def _judged(request: HttpRequest, rule: Rule, named: Mapping[str, Any], may: May) -> HttpResponse | None:
@@ -90,4 +91,6 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def _demonstration(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/demonstration.html", status=403)
+    match = request.resolver_match
+    is_admin = match is not None and match.namespace == ADMIN
+    return render(request, "pages/demonstration.html", {"is_admin": is_admin}, status=403)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
@@ -19,6 +20,7 @@ from webapp import access, door
 from webapp.analyses import queue
 from webapp.analyses.models import Report, Run, State
 from webapp.corpus.models import Event
+from webapp.people.models import Role, Team
 
 PROJECT = Path(__file__).resolve().parents[3]
 pytestmark = pytest.mark.django_db
@@ -178,6 +180,30 @@ def test_a_demonstration_says_that_nobody_signs_in_there(
     assert "Nothing was changed" not in page  # nobody tried
     assert 'method="post"' not in page
     assert "password" not in page
+
+
+@pytest.mark.parametrize("who", ["root", "curator"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_who_was_signed_in_before_reads_nothing_in_the_admin_of_a_demonstration(
+    client: Client, event: Event, team: Team, settings: object, who: str, method: str
+) -> None:
+    settings.SIGN_IN_REQUIRED = True  # type: ignore[attr-defined]
+    person = User.objects.create_user(who, is_superuser=who == "root", is_staff=who == "root")
+    team.memberships.create(person=person, role=Role.CURATOR)
+    client.force_login(person)
+    Event.objects.filter(pk=event.pk).update(team=team, visibility="team")
+    lists = [row._meta.label_lower.replace(".", "_") for row in admin.site._registry]
+    addresses = [reverse("admin:index"), *(reverse(f"admin:{label}_changelist") for label in lists)]
+    addresses += [reverse("admin:corpus_event_change", args=[event.pk]), "/admin/no-such-page/"]
+    assert event.title in client.get(addresses[-2]).content.decode()
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]
+    for address in addresses:
+        answer = getattr(client, method)(address)
+        page = answer.content.decode()
+        assert answer.status_code == 403, address
+        assert "The admin is closed as long as this is a demonstration" in page, address
+        assert event.title not in page, address
+    assert reverse("admin:index") not in client.get(reverse("account")).content.decode()
 
 
 def test_elsewhere_no_page_speaks_of_a_demonstration(client: Client) -> None:

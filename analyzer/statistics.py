@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from math import sqrt
 from statistics import fmean, stdev
 
@@ -19,8 +20,12 @@ _T_90 = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=20_000, typed=True)
 def share(count: int, n: int) -> Value:
-    """A share 0..1 with its Wilson interval (Wilson 1927, JASA 22: 209-212). n must be at least 1."""
+    """A share 0..1 with its Wilson interval (Wilson 1927, JASA 22: 209-212). n must be at least 1.
+
+    Remembered, because texts of an event have the same few counts.
+    """
     if n < 1:
         raise ValueError("a share needs at least one unit")
     p, z2 = count / n, Z_90 * Z_90

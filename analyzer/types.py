@@ -243,8 +243,7 @@ class Target:
 # --- findings ---------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True, gc=False):
     """The words behind a number. In the zone "headline" the offsets point into the title."""
 
     start: int
@@ -253,8 +252,7 @@ class Evidence:
     zone: Zone
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(msgspec.Struct, frozen=True, gc=False):
     """A figure with its raw counts. low and high say how far a few sentences would move it (90 %)."""
 
     value: float

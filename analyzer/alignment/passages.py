@@ -113,18 +113,22 @@ class Sentences:
         self._analyses = analyses
         self._words: dict[tuple[str, int], tuple[Word, ...]] = {}  # of the sentences looked at
         self._found: dict[Hashable, dict[str, Counterpart]] = {}
-        self._holding: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        self._statements: dict[tuple[str, int], list[Statement]] = defaultdict(list)
         self.quotations = {name: quotations_of(analysis) for name, analysis in analyses.items()}
         self._quoted: dict[tuple[str, int], list[Passage]] = defaultdict(list)
-        for name, analysis in analyses.items():
-            for statement in analysis.statements:
-                self._statements[name, statement.sentence].append(statement)
-            for passage in self.quotations[name]:
+        for name, passages in self.quotations.items():
+            for passage in passages:
                 self._quoted[name, passage.sentence].append(passage)
+        self._holding = self._places_of_stems()
+
+    def _places_of_stems(self) -> dict[str, list[tuple[str, int]]]:
+        """Where each content word of a quotation stands: document and sentence."""
+        quoted = frozenset[str]().union(*(one.stems for many in self.quotations.values() for one in many))
+        holding: dict[str, list[tuple[str, int]]] = {stem: [] for stem in quoted}
+        for name, analysis in self._analyses.items():
             for index, sentence in enumerate(analysis.document.sentences):
-                for each in set(stems_of(analysis.document.words_of(sentence))):
-                    self._holding[each].append((name, index))
+                for each in quoted.intersection(stems_of(analysis.document.words_of(sentence))):
+                    holding[each].append((name, index))
+        return holding
 
     def counterparts(self, passage: Passage) -> dict[str, Counterpart]:
         """Document id → where the passage's words stand in it; documents without them are left out."""
@@ -193,7 +197,7 @@ class Sentences:
         return self._words[name, index]
 
     def _statement_around(self, name: str, index: int, stretch: Sequence[Word]) -> Statement:
-        statements = self._statements[name, index]
+        statements = [one for one in self._analyses[name].statements if one.sentence == index]
         if len(statements) == 1:
             return statements[0]
         return max(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+
+import msgspec
 
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import BODY_ZONES, Document, Evidence, Value
@@ -31,14 +34,16 @@ _CREDIT = re.compile(
     r"\((?:with )?(?:inputs?|agenc|report|source)[^)]*\)|\([A-Za-z /]{2,30}\)|[–—-]\s?[A-Z][A-Za-z ]{1,25}$",
     re.I,
 )
-_QUESTION_LINE = re.compile(r"^(?:Q|A|Question|Answer)\s*[:.]")
-_TIME_LINE = re.compile(r"^\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?|[A-Z]{2,4})?\b", re.I)
+_FORM = re.compile(
+    r"(?P<interview>(?:Q|A|Question|Answer)\s*[:.])"
+    r"|(?P<live>(?i:\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?|[A-Z]{2,4})?\b))"
+)
+"""How a line of an interview, or of a live page, begins."""
 _FEWEST_LINES = 3
 """Turns of an interview or time stamps of a live page; fewer may be chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparabilityRow:
+class ComparabilityRow(msgspec.Struct, frozen=True, gc=False):
     """One thing about one document. ``value`` is a number, ``text`` a word for it; both may be unknown."""
 
     document: str
@@ -85,9 +90,15 @@ def comparability(event: EventView) -> tuple[ComparabilityRow, ...]:
 def _length(event: EventView, name: str) -> ComparabilityRow:
     document = event.document(name)
     body = [sentence for sentence in document.sentences if sentence.zone in BODY_ZONES]
-    words = sum(len(document.words_of(sentence).split()) for sentence in body)
-    evidence = tuple(Evidence(sentence.start, sentence.end, "body", sentence.zone) for sentence in body)
+    words = sum([_count_words(document.words_of(sentence)) for sentence in body])
+    evidence = tuple([Evidence(sentence.start, sentence.end, "body", sentence.zone) for sentence in body])
     return ComparabilityRow(name, "length", Value(float(words), count=words, n=len(body)), None, evidence)
+
+
+@lru_cache(maxsize=10_000)
+def _count_words(sentence: str) -> int:
+    """Remembered, because outlets print the same sentences."""
+    return len(sentence.split())
 
 
 def genre_of(document: Document) -> tuple[str | None, tuple[Evidence, ...]]:
@@ -99,20 +110,22 @@ def genre_of(document: Document) -> tuple[str | None, tuple[Evidence, ...]]:
         match = re.search(_TITLE_LABEL.format(label=label), title, re.I)
         if match:
             return genre, (Evidence(match.start(), match.end(), "label", "headline"),)
-    for genre, pattern in (("interview", _QUESTION_LINE), ("live", _TIME_LINE)):
-        lines = _lines_like(document, pattern)
-        if len(lines) >= _FEWEST_LINES:
-            return genre, lines
+    lines = _lines_by_form(document)
+    for genre in ("interview", "live"):
+        if len(lines[genre]) >= _FEWEST_LINES:
+            return genre, tuple(lines[genre])
     dateline = _dateline(document)
     return ("news", (dateline,)) if dateline else (None, ())
 
 
-def _lines_like(document: Document, pattern: re.Pattern[str]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(sentence.start, sentence.start + match.end(), "form", sentence.zone)
-        for sentence in document.sentences
-        if (match := pattern.match(document.words_of(sentence)))
-    )
+def _lines_by_form(document: Document) -> Mapping[str, list[Evidence]]:
+    found: dict[str, list[Evidence]] = defaultdict(list)
+    for sentence in document.sentences:
+        match = _FORM.match(document.text, sentence.start, sentence.end)
+        if match is not None:
+            line = Evidence(sentence.start, match.end(), "form", sentence.zone)
+            found[str(match.lastgroup)].append(line)
+    return found
 
 
 def _dateline(document: Document) -> Evidence | None:

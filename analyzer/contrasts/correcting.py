@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+import msgspec
+
 from analyzer.alignment.board import SAME_PLACE, likeness
 from analyzer.contrasts.facts import FactRow, FactValue, strongest
 from analyzer.contrasts.quotes import QuoteRow
@@ -60,7 +62,8 @@ def _fact(rows: list[FactRow], correction: Correction) -> Corrected:
             continue
         before = next(value for value in row.values if _is_at(value, place))
         values = tuple(
-            replace(value, relation=correction.value) if value is before else value for value in row.values
+            msgspec.structs.replace(value, relation=correction.value) if value is before else value
+            for value in row.values
         )
         rows[number] = replace(row, values=values, relation=strongest(values))
         return correction.became(before.relation, section="facts", row=number)

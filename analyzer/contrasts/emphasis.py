@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from sys import intern
+
+import msgspec
 
 from analyzer.measure import Card, EventView, contrast
 from analyzer.resources.codebooks import Codebook
@@ -13,8 +17,7 @@ from analyzer.types import Value
 MEASURE = "emphasis."
 
 
-@dataclass(frozen=True, slots=True)
-class EmphasisRow:
+class EmphasisRow(msgspec.Struct, frozen=True, gc=False):
     """One frame in one document. Shares are of body sentences; null where the document is too short for one.
 
     ``frame`` is a frame's key, or "a+b" for sentences that carry both frames of a pair. The differences are this
@@ -60,9 +63,28 @@ def emphasis(event: EventView) -> tuple[EmphasisRow, ...]:
     return tuple(
         row
         for codebook in map(event.resources.codebook, event.resources.codebook_names())
-        for frame in _frames(codebook)
-        for row in _rows(event, codebook.name, frame)
+        for row in _rows(event, codebook)
     )
+
+
+def _rows(event: EventView, codebook: Codebook) -> Iterator[EmphasisRow]:
+    """Every frame in every document that was measured."""
+    measured = {
+        name: analysis.measurements[MEASURE + codebook.name].parts
+        for name, analysis in event.analyses.items()
+        if MEASURE + codebook.name in analysis.measurements
+    }
+    is_release = [name in event.releases for name in measured]
+    frames = list(_frames(codebook))
+    keys = [intern(frame + part) for frame in frames for part in _PARTS]
+    columns = list(zip(*(map(parts.get, keys) for parts in measured.values()), strict=True))
+    for number, frame in enumerate(frames if measured else ()):
+        of_frame = columns[number * len(_PARTS) : (number + 1) * len(_PARTS)]
+        yield from _rows_of((codebook.name, frame), measured, is_release, *of_frame)
+
+
+_PARTS = ("", "/own", "/quoted", "/reported", "/headline", "/lead", "/present")
+"""What the measure gives of a frame."""
 
 
 def _frames(codebook: Codebook) -> Iterator[str]:
@@ -70,47 +92,36 @@ def _frames(codebook: Codebook) -> Iterator[str]:
     yield from (f"{a}+{b}" for picture in codebook.pictures for a, b in picture.both)
 
 
-def _rows(event: EventView, codebook: str, frame: str) -> Iterator[EmphasisRow]:
-    """One frame in every document that was measured."""
-    measured = {
-        name: analysis.measurements[MEASURE + codebook].parts
-        for name, analysis in event.analyses.items()
-        if MEASURE + codebook in analysis.measurements
-    }
-    shares = {name: parts.get(frame) for name, parts in measured.items()}
-    everybody = _Pool.of(shares.values())
-    releases = _Pool.of(shares.get(name) for name in event.releases)
-    for document, parts in measured.items():
-        mine = shares[document]
-        rest = everybody.without(mine)
-        origin = (releases.without(mine) if document in event.releases else releases).share()
-        yield _row((codebook, frame, document), parts, mine, origin, rest.share())
-
-
-def _row(
-    place: tuple[str, str, str],
-    parts: Mapping[str, Value],
-    mine: Value | None,
-    releases: Value | None,
-    rest: Value | None,
-) -> EmphasisRow:
-    codebook, frame, document = place
-    reference = releases or rest
-    return EmphasisRow(
-        codebook=codebook,
-        frame=frame,
-        document=document,
-        all=mine,
-        own=parts.get(f"{frame}/own"),
-        quoted=parts.get(f"{frame}/quoted"),
-        reported=parts.get(f"{frame}/reported"),
-        headline=_is_there(parts.get(f"{frame}/headline")),
-        lead=_is_there(parts.get(f"{frame}/lead")),
-        present=_is_listed(parts.get(f"{frame}/present")),
-        against_release=_difference(mine, releases),
-        against_others=_difference(mine, rest),
-        told_apart=bool(mine and reference and can_be_told_apart(mine, reference)),
+def _rows_of(
+    place: tuple[str, str], documents: Iterable[str], is_release: Sequence[bool], *parts: _Column
+) -> Iterator[EmphasisRow]:
+    """One frame in every document, column by column."""
+    mine, own, quoted, reported, headline, lead, present = parts
+    everybody = _Pool.of(mine)
+    releases = _Pool.of(value for value, is_one in zip(mine, is_release, strict=True) if is_one)
+    others = [everybody.without(value) for value in mine]
+    origins = [
+        releases.without(value if is_one else None) for value, is_one in zip(mine, is_release, strict=True)
+    ]
+    return map(
+        EmphasisRow,
+        repeat(place[0]),
+        repeat(place[1]),
+        documents,
+        mine,
+        own,
+        quoted,
+        reported,
+        map(_is_there, headline),
+        map(_is_there, lead),
+        map(_is_listed, present),
+        map(_difference, mine, origins),
+        map(_difference, mine, others),
+        map(_is_told_apart, mine, origins, others),
     )
+
+
+_Column = Sequence[Value | None]  # a value of each document
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +136,15 @@ class _Pool:
         counted = [(value.count or 0, value.n or 0) for value in values if value is not None]
         return cls(sum(count for count, _ in counted), sum(n for _, n in counted))
 
-    def without(self, value: Value | None) -> _Pool:
-        return _Pool(self.count - (value.count or 0), self.n - (value.n or 0)) if value else self
+    def without(self, value: Value | None) -> Value | None:
+        """The share that is left without one document's sentences."""
+        count, n = (value.count or 0, value.n or 0) if value is not None else (0, 0)
+        return share(self.count - count, self.n - n) if self.n > n else None
 
-    def share(self) -> Value | None:
-        return share(self.count, self.n) if self.n else None
+
+def _is_told_apart(mine: Value | None, releases: Value | None, others: Value | None) -> bool:
+    reference = releases or others
+    return mine is not None and reference is not None and can_be_told_apart(mine, reference)
 
 
 def _difference(mine: Value | None, theirs: Value | None) -> float | None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import msgspec
+
 from analyzer.contrasts.people import People, is_spelling, people_of
 from analyzer.contrasts.places import may_be_nested
 from analyzer.contrasts.questions import question_of
@@ -33,8 +35,7 @@ _MOST_DAYS_APART_IF_RELATIVE = 3
 """A date of publication that is off by a week moves "on Tuesday" by a week: that is no news of the event."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactValue:
+class FactValue(msgspec.Struct, frozen=True, gc=False):
     document: str
     sentence: int
     start: int
@@ -100,14 +101,12 @@ def facts(event: EventView) -> tuple[FactRow, ...]:
 
 
 def _value_rows(event: EventView, given: Sequence[Given]) -> Iterator[FactRow]:
-    keys = dict.fromkeys(
-        (item.fact.slot, item.fact.relation)
-        for item in given
-        if item.fact.slot in ("date", "place", "number", "money")
-    )
-    for slot, act in keys:
-        alike = [item for item in given if (item.fact.slot, item.fact.relation) == (slot, act)]
-        for group in _grouped(event, act, alike):
+    alike: dict[tuple[Slot, str], list[Given]] = {}
+    for item in given:
+        if item.fact.slot in ("date", "place", "number", "money"):
+            alike.setdefault((item.fact.slot, item.fact.relation), []).append(item)
+    for (slot, act), found in alike.items():
+        for group in _grouped(event, act, found):
             chosen = one_per_document(group)
             if slot == "date":
                 chosen = _near(event, chosen)
@@ -213,8 +212,8 @@ def _role_rows(event: EventView, given: Sequence[Given], people: People) -> Iter
 
 
 def _role_row(event: EventView, group: Sequence[Given], people: People) -> FactRow:
-    order = list(event.analyses)
-    group = sorted(group, key=lambda item: (order.index(item.document), item.fact.start))
+    places = {name: place for place, name in enumerate(event.analyses)}
+    group = sorted(group, key=lambda item: (places[item.document], item.fact.start))
     actors: dict[str, set[str]] = {}
     for item in group:
         actors.setdefault(item.document, set()).add(_actor(item, people))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+import msgspec
 
 from analyzer.contrasts.people import People, people_of
-from analyzer.discourse.normalising import Normaliser
+from analyzer.discourse.normalising import KNOWN_ABBREVIATIONS, Normaliser, find_abbreviations
 from analyzer.discourse.occasions import EVENT_NAME
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import Analysis, FactMention, Mention, Target, Zone
+from analyzer.types import Analysis, Document, Target, Zone
 
 _LEAST_DOCUMENTS = 2
 """An actor of one text alone has nothing beside it."""
@@ -20,22 +23,19 @@ _PRONOUNS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(msgspec.Struct, frozen=True, gc=False):
     text: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class LabelSpan:
+class LabelSpan(msgspec.Struct, frozen=True, gc=False):
     document: str
     start: int
     end: int
     zone: Zone
 
 
-@dataclass(frozen=True, slots=True)
-class NamingRow:
+class NamingRow(msgspec.Struct, frozen=True, gc=False):
     """What one document calls one actor, or the event. values: labels, the most frequent first."""
 
     document: str
@@ -46,14 +46,12 @@ class NamingRow:
     documents: int  # how many documents name it
 
 
-@dataclass(frozen=True)
-class _Use:
+class _Use(NamedTuple):
     """A label in its document."""
 
-    document: str
-    label: str
     start: int
-    end: int
+    label: str
+    span: LabelSpan
 
 
 @contrast(
@@ -82,7 +80,7 @@ def naming(event: EventView) -> tuple[NamingRow, ...]:
         row
         for (kind, name), by_document in sorted(actors.items(), key=lambda item: _weight(item[1]))
         if len(by_document) >= _LEAST_DOCUMENTS
-        for row in _rows(event, kind, name, by_document)
+        for row in _rows(kind, name, by_document)
     ]
     return (*_event_rows(event), *rows)
 
@@ -93,28 +91,22 @@ def _weight(by_document: Mapping[str, Sequence[_Use]]) -> tuple[int, int]:
 
 
 def _rows(
-    event: EventView,
     kind: Literal["person", "organisation", "place", "event"],
     name: str,
     uses: Mapping[str, list[_Use]],
 ) -> Iterator[NamingRow]:
-    for document in event.analyses:
-        if document not in uses:
-            continue
-        inside = sorted(uses[document], key=lambda use: use.start)
-        yield NamingRow(
-            document=document,
-            what=name,
-            kind=kind,
-            values=_counted(use.label for use in inside),
-            evidence=tuple(
-                LabelSpan(document, use.start, use.end, _zone(event, document, use.start)) for use in inside
-            ),
-            documents=len(uses),
-        )
+    for document, found in uses.items():
+        inside = sorted(found, key=_START)
+        labels = _counted(tuple([use.label for use in inside]))
+        yield NamingRow(document, name, kind, labels, tuple([use.span for use in inside]), len(uses))
 
 
-def _counted(labels: Iterable[str]) -> tuple[Label, ...]:
+_START = attrgetter("start")
+
+
+@lru_cache(maxsize=5_000)
+def _counted(labels: tuple[str, ...]) -> tuple[Label, ...]:
+    """Remembered, because most documents use the same few labels."""
     counts: dict[str, int] = {}
     for label in labels:
         counts[label] = counts.get(label, 0) + 1
@@ -123,10 +115,17 @@ def _counted(labels: Iterable[str]) -> tuple[Label, ...]:
     )
 
 
-def _zone(event: EventView, document: str, offset: int) -> Zone:
-    sentences = event.document(document).sentences
-    at = bisect_right(sentences, offset, key=lambda sentence: sentence.start) - 1
-    return sentences[at].zone if at >= 0 and offset < sentences[at].end else "body"
+class _Zones:
+    """In which zone of a document an offset lies."""
+
+    def __init__(self, document: Document) -> None:
+        self._sentences = document.sentences
+        self._starts = [sentence.start for sentence in document.sentences]
+
+    def at(self, offset: int) -> Zone:
+        number = bisect_right(self._starts, offset) - 1
+        is_inside = number >= 0 and offset < self._sentences[number].end
+        return self._sentences[number].zone if is_inside else "body"
 
 
 # --- actors -------------------------------------------------------------------------------------------------
@@ -138,42 +137,60 @@ def _actors(analyses: Mapping[str, Analysis], people: People) -> dict[_ActorKey,
     """Actor → document → uses. People are joined by name, bodies and places by any name in common."""
     found: dict[_ActorKey, dict[str, list[_Use]]] = {}
     known: dict[str, _ActorKey] = {}
+    plain: dict[tuple[object, ...], Callable[[str], str]] = {}
     for document, analysis in analyses.items():
-        normaliser = Normaliser.of(analysis.document.text)
+        # Few texts define short forms of their own: what is one name in one of them is the same in all others.
+        defined = find_abbreviations(analysis.document.text)
+        forms = tuple(defined.items())
+        if forms not in plain:
+            plain[forms] = cache(Normaliser({**defined, **KNOWN_ABBREVIATIONS}).name)
+        zones = _Zones(analysis.document)
         for target in analysis.targets:
-            key = _key(document, target, people, normaliser, known)
-            uses = [use for use in _uses(analysis, target) if use.label.lower() not in _PRONOUNS]
+            key = _key(document, target, people, plain[forms], known)
+            uses = _uses(document, analysis.document.text, target, zones)
             if uses:
                 found.setdefault(key, {}).setdefault(document, []).extend(uses)
     return found
 
 
 def _key(
-    document: str, target: Target, people: People, normaliser: Normaliser, known: dict[str, _ActorKey]
+    document: str, target: Target, people: People, plain: Callable[[str], str], known: dict[str, _ActorKey]
 ) -> _ActorKey:
     person = people.person(document, target.name) if target.kind != "place" else None
     if person is not None:
         return "person", people.names[person]
-    names = {normaliser.name(alias) for alias in (target.name, *target.aliases)}
+    names = {plain(alias) for alias in (target.name, *target.aliases)}
     key = next((known[name] for name in sorted(names) if name in known), (target.kind, target.name))
     for name in names:
         known.setdefault(name, key)
     return key
 
 
-def _uses(analysis: Analysis, target: Target) -> Iterator[_Use]:
-    text = analysis.document.text
+def _uses(document: str, text: str, target: Target, zones: _Zones) -> list[_Use]:
+    """Where the text names the target; pronouns are no labels."""
     titles = sorted(target.titles, key=len, reverse=True)
+    found = []
     for mention in target.mentions:
-        start = _with_title(text, mention, titles)
-        yield _Use(analysis.document.id, " ".join(text[start : mention.end].split()), start, mention.end)
+        start = _with_title(text, mention.start, titles) if titles else mention.start
+        label = _label(text[start : mention.end])
+        if label:
+            span = LabelSpan(document, start, mention.end, zones.at(start))
+            found.append(_Use(start, label, span))
+    return found
 
 
-def _with_title(text: str, mention: Mention, titles: Sequence[str]) -> int:
+@lru_cache(maxsize=5_000)
+def _label(words: str) -> str:
+    """On one line; empty for a pronoun."""
+    label = " ".join(words.split())
+    return "" if label.lower() in _PRONOUNS else label
+
+
+def _with_title(text: str, start: int, titles: Sequence[str]) -> int:
     """Where the label starts: at the title directly before the name, if there is one."""
-    before = text[: mention.start].rstrip()
+    before = text[:start].rstrip()
     title = next((title for title in titles if before.endswith(title)), "")
-    return len(before) - len(title) if title else mention.start
+    return len(before) - len(title) if title else start
 
 
 # --- the event ----------------------------------------------------------------------------------------------
@@ -196,9 +213,7 @@ def _event_rows(event: EventView) -> Iterator[NamingRow]:
     uses: dict[str, list[_Use]] = {}
     for document, fact in facts:
         if fact.about == main:
-            uses.setdefault(document, []).append(_use(document, fact))
-    yield from _rows(event, "event", main, uses)
-
-
-def _use(document: str, fact: FactMention) -> _Use:
-    return _Use(document, fact.value, fact.start, fact.end)
+            zone = _Zones(event.document(document)).at(fact.start)
+            span = LabelSpan(document, fact.start, fact.end, zone)
+            uses.setdefault(document, []).append(_Use(fact.start, fact.value, span))
+    yield from _rows("event", main, uses)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Literal
+
+import msgspec
 
 from analyzer.alignment.bodies import bodies_of
 from analyzer.measure import Card, EventView, contrast
@@ -16,8 +18,7 @@ FEWEST_WITH_IT = 2
 """Of outlets no longer than this one: one alone may simply have had another interest."""
 
 
-@dataclass(frozen=True, slots=True)
-class OmissionRow:
+class OmissionRow(msgspec.Struct, frozen=True, gc=False):
     """A claim of the baseline that one document does not have."""
 
     document: str
@@ -52,43 +53,39 @@ def omissions(event: EventView) -> tuple[OmissionRow, ...]:
     outlets = {
         name for name in event.analyses if name != event.baseline and event.document(name).role == "coverage"
     }
-    expected = [claim for claim in event.claims if _is_expected(event, claim)]
-    with_it = [sorted(lengths[n] for n in _having(event, claim) if n in outlets) for claim in expected]
+    having = {claim.id: _having(event, claim) for claim in event.claims}
+    expected = [claim for claim in event.claims if _is_expected(event, claim, having[claim.id])]
+    with_it = [sorted(lengths[n] for n in having[claim.id] if n in outlets) for claim in expected]
     all_lengths = sorted(lengths[name] for name in outlets)
     rows = []
     for name in event.analyses:
         if name == event.baseline:
             continue
         limit = LENGTH_LIMIT * lengths[name]
-        no_longer = bisect_right(all_lengths, limit) - (name in outlets)
+        has_room = bisect_right(all_lengths, limit) - (name in outlets) >= FEWEST_WITH_IT
+        wording = _wording(event, name)
         for claim, its_lengths in zip(expected, with_it, strict=True):
-            if claim.cells[name].status == "absent":
-                found = bisect_right(its_lengths, limit)
-                beyond = found >= FEWEST_WITH_IT if no_longer >= FEWEST_WITH_IT else None
-                rows.append(_row(event, claim, name, beyond, len(its_lengths)))
+            cell = claim.cells[name]
+            if cell.status == "absent":
+                beyond = bisect_right(its_lengths, limit) >= FEWEST_WITH_IT if has_room else None
+                rows.append(
+                    OmissionRow(
+                        name, claim.id, event.baseline, beyond, len(its_lengths), cell.nearest, wording
+                    )
+                )
     return tuple(rows)
 
 
-def _is_expected(event: EventView, claim: Claim) -> bool:
+def _is_expected(event: EventView, claim: Claim, having: Sequence[str]) -> bool:
     """Of every document that does not have it."""
     if event.baseline != "others":
         # The baseline's own wordings: another document's claim may be in the baseline only as a part of something.
         return claim.cells[event.baseline].status == "verbatim"
-    return len(_having(event, claim)) >= min(FEWEST_WITH_IT, len(event.analyses) - 1)
+    return len(having) >= min(FEWEST_WITH_IT, len(event.analyses) - 1)
 
 
-def _row(
-    event: EventView, claim: Claim, document: str, beyond_length: bool | None, others_with: int
-) -> OmissionRow:
-    return OmissionRow(
-        document=document,
-        claim=claim.id,
-        baseline=event.baseline,
-        beyond_length=beyond_length,
-        others_with=others_with,
-        nearest=claim.cells[document].nearest,
-        wording="left out" if event.is_dated_on_or_after_baseline(document) else "not in both",
-    )
+def _wording(event: EventView, document: str) -> Literal["left out", "not in both"]:
+    return "left out" if event.is_dated_on_or_after_baseline(document) else "not in both"
 
 
 def _having(event: EventView, claim: Claim) -> list[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from analyzer.alignment.words import content_stems, words_of
+import msgspec
+
+from analyzer.alignment.words import stems_of
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import BODY_ZONES, Claim, Evidence
+from analyzer.types import BODY_ZONES, Cell, Claim, Evidence
 
 Move = Literal["moved up", "buried", "lifted to the headline", "same place"]
 
@@ -24,8 +26,7 @@ _HEADLINE_COVER = 0.6
 _FEWEST_STEMS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class OrderRow:
+class OrderRow(msgspec.Struct, frozen=True, gc=False):
     """The place of one claim: 0 is the first body sentence, 1 the last."""
 
     document: str
@@ -59,16 +60,23 @@ def order(event: EventView) -> tuple[OrderRow, ...]:
     Blind to:  what a page's layout lifts out.
     """
     places = {name: _places(event, name) for name in event.analyses}
+    titles = {name: frozenset(stems_of(event.document(name).title or "")) for name in event.analyses}
+    has_no_baseline = event.baseline == "others"
     rows = []
     for claim in event.claims:
         standing = {
-            name: place for name in event.holders(claim) if (place := _place(claim, name, places)) is not None
+            name: place
+            for name in event.holders(claim)
+            if (place := _place(claim.cells[name], places[name])) is not None
         }
         ranked = sorted(standing.values())
-        for name in standing:
-            row = _row(event, claim, name, places, standing, ranked)
-            if row is not None:
-                rows.append(row)
+        said = frozenset(stems_of(claim.text))
+        in_baseline_title = not has_no_baseline and _is_in_title(said, titles[event.baseline])
+        for name, here in standing.items():
+            there = _middle_without(here, ranked) if has_no_baseline else standing.get(event.baseline)
+            if there is not None and name != event.baseline:
+                is_lifted = not in_baseline_title and _is_in_title(said, titles[name])
+                rows.append(_row(event, claim, name, places[name], here, there, is_lifted))
     ranks = {name: rank for rank, name in enumerate(event.analyses)}
     return tuple(sorted(rows, key=lambda row: (ranks[row.document], row.value, row.claim)))
 
@@ -85,29 +93,29 @@ def _row(
     event: EventView,
     claim: Claim,
     name: str,
-    places: dict[str, dict[int, float]],
-    standing: Mapping[str, float],
-    ranked: Sequence[float],
-) -> OrderRow | None:
-    """standing: document → the claim's place in it; ranked: these places in order."""
-    if name == event.baseline:
-        return None
-    here = standing[name]
-    there = _middle_without(here, ranked) if event.baseline == "others" else standing.get(event.baseline)
-    if there is None:
-        return None
-    span = next(span for span in claim.cells[name].spans if places[name].get(span.sentence) == here)
+    places: Mapping[int, float],
+    here: float,
+    there: float,
+    is_lifted: bool,
+) -> OrderRow:
+    span = next(span for span in claim.cells[name].spans if places.get(span.sentence) == here)
     zone = event.document(name).sentences[span.sentence].zone
     return OrderRow(
         document=name,
-        what=_move(event, claim, name, here, there),
-        value=round(here, 3),
+        what="lifted to the headline" if is_lifted else _move(here, there),
+        value=_rounded(here),
         against=event.baseline,
-        against_value=round(there, 3),
+        against_value=_rounded(there),
         claim=claim.id,
         in_lead=zone == "lead",
         evidence=(Evidence(span.start, span.end, claim.id, zone),),
     )
+
+
+@lru_cache(maxsize=1_000)
+def _rounded(place: float) -> float:
+    """Remembered, because texts of an event have the same few places."""
+    return round(place, 3)
 
 
 def _middle_without(here: float, ranked: Sequence[float]) -> float | None:
@@ -118,28 +126,20 @@ def _middle_without(here: float, ranked: Sequence[float]) -> float | None:
     return ranked[middle + (middle >= bisect_left(ranked, here))]
 
 
-def _place(claim: Claim, name: str, places: dict[str, dict[int, float]]) -> float | None:
+def _place(cell: Cell, places: Mapping[int, float]) -> float | None:
     """Where the claim stands first."""
-    if claim.cells[name].status not in _SAYING:
+    if cell.status not in _SAYING:
         return None
-    found = [places[name][sentence] for sentence in claim.cells[name].sentences if sentence in places[name]]
-    return min(found, default=None)
+    return min([places[sentence] for sentence in cell.sentences if sentence in places], default=None)
 
 
-def _move(event: EventView, claim: Claim, name: str, here: float, there: float) -> Move:
-    if _is_in_title(claim, event.document(name).title) and not _is_in_baseline_title(event, claim):
-        return "lifted to the headline"
+def _move(here: float, there: float) -> Move:
     if there - here >= FAR:
         return "moved up"
     return "buried" if here - there >= FAR else "same place"
 
 
-def _is_in_baseline_title(event: EventView, claim: Claim) -> bool:
-    return event.baseline != "others" and _is_in_title(claim, event.document(event.baseline).title)
-
-
-def _is_in_title(claim: Claim, title: str | None) -> bool:
-    wanted = set(content_stems(word.form for word in words_of(claim.text)))
-    held = set(content_stems(word.form for word in words_of(title or "")))
-    shared = len(wanted & held)
-    return shared >= _FEWEST_STEMS and shared / min(len(wanted), len(held)) >= _HEADLINE_COVER
+def _is_in_title(said: frozenset[str], title: frozenset[str]) -> bool:
+    """Both as stems of their content words."""
+    shared = len(said & title)
+    return shared >= _FEWEST_STEMS and shared / min(len(said), len(title)) >= _HEADLINE_COVER

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import insort
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import msgspec
 
 from analyzer.contrasts.values import compare, fuller_of
 from analyzer.discourse.normalising import words_of
 from analyzer.discourse.scopes import innermost
 from analyzer.discourse.works import ANY_WORK
 from analyzer.measure import EventView
-from analyzer.types import FactMention, Proposition
+from analyzer.types import FactMention, Slot
 
 _LEAST_SHARED_CONTENT = 0.5
 """Share of the shorter proposition's content words. Two figures are of one thing only if the same is said of them."""
@@ -22,8 +26,7 @@ _LEAST_OF_ONE_SENTENCE = 0.8
 """The same for a whole sentence around a short clause: copied but for a word or two."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(msgspec.Struct, frozen=True, gc=False):
     """A fact in its document."""
 
     document: str
@@ -57,15 +60,12 @@ def same_referent(given: Sequence[Given]) -> list[list[Given]]:
 
 def of_one_statement(event: EventView, given: Sequence[Given]) -> list[list[Given]]:
     """Values grouped by the statement around them, for values that have no referent of their own."""
-    groups: list[list[Given]] = []
-    around = {item: _around(event, item) for item in given}
-    for item in given:
-        fitting = [group for group in groups if _say_the_same(around[item], around[group[0]])]
-        _join(item, fitting, groups, around)
-    return groups
+    around = _Surroundings(event)
+    told = [_Told(item.fact.slot, "", "", around.of(item)) for item in given]
+    return _grouped(given, told, lambda one, other: _say_the_same(one.around, other.around))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Around:
     """The content words around a value: of its proposition and of the whole sentence."""
 
@@ -75,15 +75,79 @@ class _Around:
     is_negated: bool
 
 
-def _around(event: EventView, item: Given) -> _Around:
-    inner = _proposition(event, item)
-    whole = event.propositions_in(item.document, item.fact.sentence)
-    return _Around(
-        proposition=frozenset(inner.content) if inner else frozenset(),
-        sentence=frozenset(word for p in whole for word in p.content),
-        names=frozenset(word for name in (inner.names if inner else ()) for word in words_of(name)),
-        is_negated=bool(inner and inner.is_negated),
-    )
+class _Surroundings:
+    """What texts say around their values. Where they say the same it is one object: outlets print the same sentences."""
+
+    def __init__(self, event: EventView) -> None:
+        self._event = event
+        self._known: dict[Hashable, _Around] = {}
+
+    def of(self, item: Given) -> _Around:
+        fact = item.fact
+        whole = self._event.propositions_in(item.document, fact.sentence)
+        inner = innermost(whole, fact.start, fact.end)
+        content, names, is_negated = (
+            (inner.content, inner.names, inner.is_negated) if inner else ((), (), False)
+        )
+        key = (content, names, is_negated, tuple([one.content for one in whole]))
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = _Around(
+                proposition=frozenset(content),
+                sentence=frozenset(word for one in whole for word in one.content),
+                names=frozenset(word for name in names for word in words_of(name)),
+                is_negated=is_negated,
+            )
+        return known
+
+
+class _Told(msgspec.Struct, frozen=True, gc=False):
+    """All of a value that decides which others it is held against."""
+
+    slot: Slot
+    about: str
+    value: str
+    around: _Around
+
+
+@dataclass(slots=True)
+class _Fitting:
+    """The groups that what is told fits, of those it was held against."""
+
+    alike: list[tuple[float, int]] = field(default_factory=list)  # likeness and number, the most alike last
+    seen: int = 0
+
+    def chosen(self) -> int | None:
+        """None where two are equally alike."""
+        if not self.alike or (len(self.alike) > 1 and self.alike[-1][0] == self.alike[-2][0]):
+            return None
+        return self.alike[-1][1]
+
+
+def _grouped(
+    given: Sequence[Given], told: Sequence[_Told], fits: Callable[[_Told, _Told], bool]
+) -> list[list[Given]]:
+    """Each value in the one group whose first it fits, or in that whose sentence is most alike; where two are equally
+    alike, or none fits, in a group of its own. What is told alike is held against each first once."""
+    groups: list[list[Given]] = []
+    firsts: list[_Told] = []
+    known: dict[_Told, _Fitting] = {}
+    for item, mine in zip(given, told, strict=True):
+        fitting = known.get(mine)
+        if fitting is None:
+            fitting = known[mine] = _Fitting()
+        for number in range(fitting.seen, len(groups)):
+            if fits(mine, firsts[number]):
+                likeness = _likeness(mine.around.sentence, firsts[number].around.sentence)
+                insort(fitting.alike, (likeness, number))
+        fitting.seen = len(groups)
+        chosen = fitting.chosen()
+        if chosen is None:
+            groups.append([item])
+            firsts.append(mine)
+        else:
+            groups[chosen].append(item)
+    return groups
 
 
 def _say_the_same(one: _Around, other: _Around) -> bool:
@@ -111,30 +175,32 @@ def one_per_document(given: Iterable[Given]) -> list[Given]:
     """The fullest value of each document; none where it gives two that cannot both hold."""
     chosen: dict[str, Given | None] = {}
     for item in given:
-        known = chosen.get(item.document, item)
-        if known is None or compare(item.fact.slot, item.fact.value, known.fact.value) == "different":
+        known = chosen.setdefault(item.document, item)
+        if known is None or known.fact.value == item.fact.value:
+            continue
+        if compare(item.fact.slot, item.fact.value, known.fact.value) == "different":
             chosen[item.document] = None
         elif fuller_of(item.fact.slot, known.fact.value, item.fact.value) == item.fact.value:
-            chosen[item.document] = known if known.fact.value == item.fact.value else item
-        else:
-            chosen[item.document] = known
+            chosen[item.document] = item
     return [item for item in chosen.values() if item is not None]
 
 
 def of_one_thing(event: EventView, given: Sequence[Given]) -> list[list[Given]]:
     """Figures grouped by what they count: one referent holds the other, and the same is said around them."""
-    groups: list[list[Given]] = []
-    around = {item: _around(event, item) for item in given}
-    for item in given:
-        words = set(item.fact.about.split())
-        fitting = [
-            group
-            for group in groups
-            if _is_nested(words, set(group[0].fact.about.split()))
-            and (_is_said_of_one(event, item, group[0]) or _say_the_same(around[item], around[group[0]]))
-        ]
-        _join(item, fitting, groups, around)
-    return groups
+    around = _Surroundings(event)
+    told = [_Told(item.fact.slot, item.fact.about, item.fact.value, around.of(item)) for item in given]
+    return _grouped(given, told, _count_one_thing)
+
+
+def _count_one_thing(one: _Told, other: _Told) -> bool:
+    return _is_nested(_words(one.about), _words(other.about)) and (
+        _are_said_of_one(one, other) or _say_the_same(one.around, other.around)
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _words(about: str) -> frozenset[str]:
+    return frozenset(about.split())
 
 
 def of_one_work(event: EventView, given: Sequence[Given]) -> list[list[Given]]:
@@ -161,37 +227,17 @@ def _is_one_work(event: EventView, one: Given, other: Given) -> bool:
     return named <= set(words_of(event.document(unnamed.document).text))
 
 
-def _join(
-    item: Given, fitting: list[list[Given]], groups: list[list[Given]], around: Mapping[Given, _Around]
-) -> None:
-    """To the one group that fits, or the one whose sentence is most alike; where two are equally alike, to none."""
-    alike = sorted(
-        (_likeness(around[item].sentence, around[group[0]].sentence), n) for n, group in enumerate(fitting)
-    )
-    if len(alike) == 1 or (len(alike) > 1 and alike[-1][0] > alike[-2][0]):
-        fitting[alike[-1][1]].append(item)
-    else:
-        groups.append([item])
-
-
-def _is_said_of_one(event: EventView, one: Given, other: Given) -> bool:
+def _are_said_of_one(one: _Told, other: _Told) -> bool:
     """Whether two figures stand in the same claim. To call them different, more must be shared: two reports of
     "people killed" can be of two attacks."""
-    first, second = _proposition(event, one), _proposition(event, other)
-    if first is None or second is None:
+    first, second = one.around.proposition, other.around.proposition
+    shared = len(first & second)
+    if shared / max(1, min(len(first), len(second))) < _LEAST_SHARED_CONTENT:
         return False
-    shared = set(first.content) & set(second.content)
-    if len(shared) / max(1, min(len(set(first.content)), len(set(second.content)))) < _LEAST_SHARED_CONTENT:
-        return False
-    if compare(one.fact.slot, one.fact.value, other.fact.value) != "different":
+    if compare(one.slot, one.value, other.value) != "different":
         return True
-    return len(shared) >= _LEAST_SHARED_TO_DIFFER
+    return shared >= _LEAST_SHARED_TO_DIFFER
 
 
-def _is_nested(one: set[str], other: set[str]) -> bool:
+def _is_nested(one: Set[str], other: Set[str]) -> bool:
     return one <= other or other <= one
-
-
-def _proposition(event: EventView, item: Given) -> Proposition | None:
-    inside = event.propositions_in(item.document, item.fact.sentence)
-    return innermost(inside, item.fact.start, item.fact.end)

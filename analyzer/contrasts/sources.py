@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+
+import msgspec
 
 from analyzer.alignment.bodies import bodies_of
 from analyzer.alignment.names import KnownNames, is_proper
@@ -13,8 +14,7 @@ from analyzer.statistics import share
 from analyzer.types import BODY_ZONES, Analysis, Evidence, Value
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(msgspec.Struct, frozen=True, gc=False):
     """One speaker in one document. ``value`` is the share of the body's words given to this speaker."""
 
     document: str

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
-from operator import itemgetter
+from math import log
 from typing import Any
+
+import msgspec
 
 from analyzer.alignment.bodies import Bodies, bodies_of
 from analyzer.alignment.words import FUNCTION_WORDS, stem
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import Zone
+from analyzer.types import Document, Zone
 
 FEWEST = 3
 """Uses. A word that stands once or twice is an accident of one sentence."""
@@ -28,8 +29,7 @@ _CONTEXT = 40
 """Characters on each side, to the next whole word: a line of a concordance."""
 
 
-@dataclass(frozen=True, slots=True)
-class WordInContext:
+class WordInContext(msgspec.Struct, frozen=True, gc=False):
     """Document text[start:end] is ``text``; ``before`` and ``after`` stand beside it in its sentence."""
 
     document: str
@@ -41,8 +41,7 @@ class WordInContext:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class WordingRow:
+class WordingRow(msgspec.Struct, frozen=True, gc=False):
     """One word that a document uses more than the others do. Inflections count as one word."""
 
     document: str
@@ -75,15 +74,12 @@ def wording(event: EventView) -> tuple[WordingRow, ...]:
     Leaves out function words, figures, and the names of actors (they have a grid of their own).
     Blind to:  why a word is preferred. In short texts few words reach three uses, and none may be found.
     """
-    import numpy
-
     bodies = bodies_of(event)
-    roots = _roots(event, bodies)
-    counts = numpy.bincount(roots[roots >= 0]).tolist()
-    pool = _Pool(counts, sum(counts), sum(counts) / len(bodies.names))
-    return tuple(
-        row for number in range(len(bodies.names)) for row in _rows(event, number, bodies, roots, pool)
-    )
+    found: dict[int, list[_Preferred]] = defaultdict(list)
+    uses = _Uses.of(_roots(event, bodies), bodies)
+    for one in uses.preferred(bodies):
+        found[one.text].append(one)
+    return tuple(row for text in sorted(found) for row in _rows(event, bodies, uses, found[text]))
 
 
 def _roots(event: EventView, bodies: Bodies) -> Any:
@@ -109,71 +105,126 @@ def _counts(form: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pool:
-    """The words of all documents."""
+class _Preferred:
+    """A word that a text uses more than the others do."""
 
-    counts: Sequence[int]  # by root
-    total: int
-    prior_words: float
+    text: int
+    score: float
+    count: int
+    pooled: int  # uses in all texts
+    form: str
+    places: Any  # its words among those of the bodies
 
 
-def _rows(event: EventView, number: int, bodies: Bodies, roots: Any, pool: _Pool) -> list[WordingRow]:
+@dataclass(frozen=True, slots=True)
+class _Uses:
+    """The words of all bodies, counted by word and text: an event has a quarter of a million."""
+
+    places: Any  # of each use; those of one word in one text stand together, in order
+    begins: Any  # where each word's uses in one text begin
+    counts: Any  # how many they are
+    roots: Any  # whose uses they are
+    texts: Any  # in which text
+    words: Any  # of each text
+    pooled: Any  # uses of each root in all texts
+
+    @classmethod
+    def of(cls, roots: Any, bodies: Bodies) -> _Uses:
+        import numpy
+
+        chosen = numpy.flatnonzero(roots >= 0)
+        # One number for root and place, because sorting single numbers is much faster.
+        roots, places = numpy.divmod(numpy.sort(roots[chosen] * len(roots) + chosen), len(roots))
+        texts = numpy.searchsorted(bodies.bounds, places, side="right") - 1
+        is_first = numpy.ones(len(places), dtype=bool)
+        is_first[1:] = (roots[1:] != roots[:-1]) | (texts[1:] != texts[:-1])
+        begins = numpy.flatnonzero(is_first)
+        return cls(
+            places=places,
+            begins=begins,
+            counts=numpy.diff(begins, append=len(places)),
+            roots=roots[begins],
+            texts=texts[begins],
+            words=numpy.bincount(texts, minlength=len(bodies.names)),
+            pooled=numpy.bincount(roots),
+        )
+
+    @property
+    def total(self) -> int:
+        return len(self.places)
+
+    def preferred(self, bodies: Bodies) -> Iterator[_Preferred]:
+        pooled, words = self.pooled[self.roots], self.words[self.texts]
+        # Who uses a word no more than the whole event does has no preference for it.
+        is_used = (self.counts >= FEWEST) & (self.counts * self.total > pooled * words)
+        begins, counts, texts, pooled, words = (
+            column[is_used] for column in (self.begins, self.counts, self.texts, pooled, words)
+        )
+        scores = _log_odds(counts, words, pooled, self.total, self.total / len(bodies.names))
+        columns = (column.tolist() for column in (texts, scores, counts, pooled, begins))
+        for text, score, count, in_all, begin in zip(*columns, strict=True):
+            if score > _SMALLEST_SCORE:
+                places = self.places[begin : begin + count]
+                forms = Counter(bodies.forms[places].tolist())
+                form = min((-uses, bodies.spellings[form]) for form, uses in forms.items())[1]
+                yield _Preferred(text, score, count, in_all, form, places)
+
+
+def _log_odds(counts: Any, words: Any, pooled: Any, total: int, prior_words: float) -> Any:
+    """z of words' log-odds ratios against the rest of the pool (Monroe et al. 2008, equations 15, 18 to 22)."""
     import numpy
 
-    name, first = bodies.names[number], bodies.bounds[number]
-    mine = roots[first : bodies.bounds[number + 1]]
-    kinds, counts = numpy.unique(mine[mine >= 0], return_counts=True)
-    total = int(counts.sum())
-    found = []
-    is_used = counts >= FEWEST
-    for root, count in zip(kinds[is_used].tolist(), counts[is_used].tolist(), strict=True):
-        score = _log_odds(count, total, pool.counts[root], pool)
-        if score > _SMALLEST_SCORE:
-            places = first + numpy.flatnonzero(mine == root)
-            forms = Counter(bodies.spellings[form] for form in bodies.forms[places].tolist())
-            form = min(forms, key=lambda form: (-forms[form], form))
-            found.append((-score, -count, form, pool.counts[root] - count, places))
-    return [
-        WordingRow(
-            name,
-            form,
-            -score,
-            -count,
-            total,
-            others,
-            pool.total - total,
-            _in_context(event, name, bodies, places),
-        )
-        for score, count, form, others, places in sorted(found, key=itemgetter(0, 1, 2))[:_MOST_ROWS]
-    ]
-
-
-def _log_odds(count: int, total: int, pooled: int, pool: _Pool) -> float:
-    """z of a word's log-odds ratio against the rest of the pool (Monroe et al. 2008, equations 15, 18 to 22)."""
-    others = pooled - count
-    prior = pool.prior_words * pooled / pool.total
-    ratio = _log_odds_of(count, total, prior, pool.prior_words) - _log_odds_of(
-        others, pool.total - total, prior, pool.prior_words
+    others = pooled - counts
+    prior = prior_words * pooled / total
+    ratios = _log_odds_of(counts, words, prior, prior_words) - _log_odds_of(
+        others, total - words, prior, prior_words
     )
-    return ratio / sqrt(1 / (count + prior) + 1 / (others + prior))
+    return ratios / numpy.sqrt(1 / (counts + prior) + 1 / (others + prior))
 
 
-def _log_odds_of(count: int, total: int, prior: float, prior_total: float) -> float:
-    return log((count + prior) / (total + prior_total - count - prior))
+def _log_odds_of(counts: Any, words: Any, prior: Any, prior_words: float) -> Any:
+    import numpy
+
+    odds = (counts + prior) / (words + prior_words - counts - prior)
+    return numpy.array([log(one) for one in odds.tolist()])  # numpy's own differ from machine to machine
 
 
-def _in_context(event: EventView, name: str, bodies: Bodies, places: Any) -> tuple[WordInContext, ...]:
-    document = event.document(name)
+def _rows(event: EventView, bodies: Bodies, uses: _Uses, found: Sequence[_Preferred]) -> Iterator[WordingRow]:
+    """Those of one text."""
+    document = event.document(bodies.names[found[0].text])
+    starts = [sentence.start for sentence in document.sentences]
+    words = int(uses.words[found[0].text])
+    for one in sorted(found, key=lambda one: (-one.score, -one.count, one.form))[:_MOST_ROWS]:
+        yield WordingRow(
+            document.id,
+            one.form,
+            one.score,
+            one.count,
+            words,
+            one.pooled - one.count,
+            uses.total - words,
+            _in_context(document, starts, bodies, one.places),
+        )
+
+
+def _in_context(
+    document: Document, starts: Sequence[int], bodies: Bodies, places: Any
+) -> tuple[WordInContext, ...]:
+    """starts: of the document's sentences."""
+    text = document.text
     found = []
     for start, end in zip(bodies.starts[places].tolist(), bodies.ends[places].tolist(), strict=True):
-        at = bisect_right(document.sentences, start, key=lambda one: one.start) - 1
-        sentence = document.sentences[at]
-        before = document.text[max(sentence.start, start - _CONTEXT) : start]
-        after = document.text[end : min(sentence.end, end + _CONTEXT)]
-        if start - _CONTEXT > sentence.start:
-            before = before.partition(" ")[2]
-        if end + _CONTEXT < sentence.end:
-            after = after.rpartition(" ")[0]
-        word = document.text[start:end]
-        found.append(WordInContext(name, start, end, sentence.zone, word, before.strip(), after.strip()))
+        sentence = document.sentences[bisect_right(starts, start) - 1]
+        opening, closing = start - _CONTEXT, end + _CONTEXT
+        before = (
+            text[opening:start].partition(" ")[2]
+            if opening > sentence.start
+            else text[sentence.start : start]
+        )
+        after = text[end:closing].rpartition(" ")[0] if closing < sentence.end else text[end : sentence.end]
+        found.append(
+            WordInContext(
+                document.id, start, end, sentence.zone, text[start:end], before.strip(), after.strip()
+            )
+        )
     return tuple(found)

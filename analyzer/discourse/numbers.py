@@ -129,7 +129,9 @@ def can_both_hold(one: str, other: str) -> bool:
     return low <= other_high and other_low <= high
 
 
+@lru_cache(maxsize=5_000)
 def _reach(value: str) -> tuple[float, float]:
+    """The least and the most that a figure may mean; remembered, because texts give the same figures."""
     sign, figures = (value[0], value[1:]) if value[0] in "<>~" else ("", value)
     first, _, last = figures.partition("-")
     low, high = float(first), float(last or first)

@@ -53,8 +53,12 @@ def date_within(document: Document, sentence: int, tree: Tree, scope: Sequence[i
 
 def innermost(propositions: Sequence[Proposition], start: int, end: int) -> Proposition | None:
     """The smallest proposition around these words."""
-    around = [found for found in propositions if found.start <= start and end <= found.end]
-    return min(around, key=lambda found: found.end - found.start, default=None)
+    best = None
+    for found in propositions:
+        is_around = found.start <= start and end <= found.end
+        if is_around and (best is None or found.end - found.start < best.end - best.start):
+            best = found
+    return best
 
 
 def name_of(proposition: Proposition) -> str:

@@ -6,7 +6,8 @@ A codebook is added as a file in ``analyzer/data/codebooks``; its measure, ``emp
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+import msgspec
 
 from analyzer.learning.applying import Applied
 from analyzer.learning.units import FRAMES
@@ -112,7 +113,7 @@ def _listed(reading: Reading, codebook: Codebook, sentences: Sequence[FramedSent
     def learned(model: Applied) -> dict[str, Value]:
         said = article_frames(reading, model)
         return ruled | {
-            f"{frame}/present": replace(ruled[f"{frame}/present"], value=float(is_listed))
+            f"{frame}/present": msgspec.structs.replace(ruled[f"{frame}/present"], value=float(is_listed))
             for frame, is_listed in said.items()
             if f"{frame}/present" in ruled
         }

@@ -35,7 +35,8 @@ def make_claims(
     strays = nearest.find([group.centre for group in groups])
     for number, (group, stray) in enumerate(zip(groups, strays, strict=True), 1):
         # Two outlets' sentences that share no more than pieces of a claim share the topic.
-        whole = baseline not in by_id or group.centre.document == baseline
+        own = group.centre.document == baseline
+        whole = own or (baseline not in by_id and bool(group.centre.figures))
         said = {group.centre.document, *group.found}
         silent = by_id.keys() - said
         pieces = scattered.find(group.centre, silent if whole else silent & {baseline})

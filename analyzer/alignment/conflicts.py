@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analyzer.alignment.dates import can_both_hold, describe, is_year
@@ -13,6 +14,8 @@ from analyzer.alignment.words import stem
 
 CONFLICT_COVER = 0.5
 """A date, number or negation contradicts only a claim that is otherwise recognisably the same."""
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d+)?")
+"""A number that looks like a year ("the 2010 law", "2001-2016") counts nothing."""
 
 
 def conflicts(claim: Unit, other: Unit, cover: float) -> tuple[str, ...]:
@@ -28,6 +31,8 @@ def conflicts(claim: Unit, other: Unit, cover: float) -> tuple[str, ...]:
         and len(mine.numbers) == 1
         and len(theirs.numbers) == 1
         and not _may_be_one(mine.numbers[0], theirs.numbers[0])
+        and not any(_YEAR.fullmatch(each) for each in (mine.numbers[0], theirs.numbers[0]))
+        and not (_is_of_somebody_else(claim, other) or _is_of_somebody_else(other, claim))
     ):
         found.append(f"number differs: {mine.numbers[0]} / {theirs.numbers[0]}")
     if not any(each.startswith(("date", "number")) for each in found):
@@ -54,6 +59,12 @@ def _speak_for_others(claim: Unit, other: Unit) -> bool:
     """Two sources that contradict each other are no contradiction between the texts that report them."""
     mine, theirs = claim.statement.speaker, other.statement.speaker
     return bool(mine and theirs and not are_same_name(mine, theirs))
+
+
+def _is_of_somebody_else(one: Unit, other: Unit) -> bool:
+    """ "Lund has 3 percent" and "she gets 37 percent": whose number it is must be named in both."""
+    subject = one.proposition.subject
+    return subject in one.names and not any(are_same_name(subject, name) for name in other.sentence_names)
 
 
 def _may_be_one(a: str, b: str) -> bool:

@@ -10,9 +10,10 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from analyzer.alignment.cores import shares_core
 from analyzer.alignment.links import Links, Neighbours
 from analyzer.alignment.meanings import Meanings
-from analyzer.alignment.relations import FEWEST_FREE, Relation, relate, shares_core
+from analyzer.alignment.relations import FEWEST_FREE, Relation, relate
 from analyzer.alignment.units import Unit
 from analyzer.alignment.words import stem
 
@@ -51,7 +52,7 @@ def find_groups(
         wanted = _centres_in(units[name], placed[name], fewest)
         neighbours = links.of(name, [unit.index for unit in wanted])
         elsewhere = _said_elsewhere(wanted, neighbours)
-        is_strict = baseline in units and name != baseline
+        is_strict = name != baseline
         for centre in wanted:
             group = _group_around(
                 centre, units, neighbours[centre.index], elsewhere, seen, is_strict=is_strict
@@ -168,8 +169,8 @@ def _group_around(
     """Units that stand in a relation to the centre.
 
     An earlier centre did not take this one in. It joins only if it holds this claim whole: a short claim may be a
-    part of a long one without the long one being said by it. ``is_strict``: the baseline does not have this claim,
-    and what shares no more than words of the topic stays out.
+    part of a long one without the long one being said by it. ``is_strict``: the claim is not the baseline's, and what
+    shares no more than words of the topic stays out.
     """
     found = {}
     if not centre.stems:  # nothing to be similar by: "What are we doing?" is said again only in its own words
@@ -213,7 +214,7 @@ def _said_again(centre: Unit, units: Mapping[str, tuple[Unit, ...]]) -> Neighbou
 
 
 def _is_let_in(centre: Unit, unit: Unit, relation: Relation, seen: _Seen, *, is_strict: bool) -> bool:
-    if relation.status in ("verbatim", "close"):
+    if relation.status == "verbatim":
         return True
     if is_strict and not seen.shares_core(centre, unit):
         return False

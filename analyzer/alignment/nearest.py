@@ -125,6 +125,6 @@ def _passages(analysis: Analysis) -> list[tuple[int, str]]:
 def _holds(stems: frozenset[str], centre: Unit) -> bool:
     """The claim's names alone are the event's topic: what is said of them must be there too."""
     wanted = set(centre.stems)
-    if len(wanted) < _FEWEST_STEMS or not centre.free:
+    if len(wanted & stems) < _FEWEST_STEMS or not centre.free:
         return False
     return all(len(part & stems) / len(part) >= ELSEWHERE_COVER for part in (wanted, centre.free))

@@ -40,8 +40,6 @@ FEWEST_NAMES, NAMED_COVER = 2, 0.7
 """Unless two names and nearly all of the claim are there: "X and Y co-led the group" for "the group, led by X and Y"."""
 ALL_NAMED_COVER = 0.4
 """Or every name of the claim, two at least, with a common word between them: a part is left, as with another object."""
-CORE_RUN = 3
-"""Content words in a row, function words aside: "misuse of digital platforms". Two are a term of the topic."""
 SHORT_CLAIM = 2
 """A claim of two pieces ("eradicate piracy") keeps its core in its object: another verb may be a synonym."""
 SHORT_CONTENT = 3
@@ -56,7 +54,7 @@ RANK: dict[CellStatus, int] = {
 }  # fmt: skip
 """Which of several answers of one document stands in the cell."""
 
-_TIMES = frozenset(
+TIMES = frozenset(
     map(
         stem,
         str.split(
@@ -202,27 +200,13 @@ def _shares_more_than_names(claim: Unit, other: Unit) -> bool:
     acts = {stem(claim.proposition.predicate), stem(other.proposition.predicate)}
     if stem(claim.proposition.predicate) in other.sentence_stems or acts <= claim.free:
         return True
-    shared = (claim.free & other.sentence_stems) - _TIMES
+    shared = (claim.free & other.sentence_stems) - TIMES
     return len(shared) >= min(CORE_COUNT, len(claim.free)) or _share_run(claim, other)
 
 
 def _share_run(claim: Unit, other: Unit) -> bool:
     """Of words, inflection aside."""
     return share_run(stems_in(claim.words), stems_in(other.sentence_words), CLOSE_RUN)
-
-
-def shares_core(claim: Unit, other: Unit) -> bool:
-    """The same predicate with the same participant, or three content words of the claim in a row.
-
-    What two articles share of an event's topic, word by word, is no core: outside the baseline nothing else shows
-    that both say one thing.
-    """
-    if share_run(claim.stems, other.stems, CORE_RUN):
-        return True
-    mine, theirs = claim.proposition, other.proposition
-    is_same_act = stem(mine.predicate) in other.kinds or stem(theirs.predicate) in claim.kinds
-    parts = [name for name in (mine.subject, mine.object) if name]
-    return is_same_act and any(has_name(part, other.names, other.kinds) for part in parts)
 
 
 def _has_core(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
@@ -266,7 +250,7 @@ def _share_participant(claim: Unit, other: Unit) -> bool:
 def _share_object_phrase(claim: Unit, other: Unit) -> bool:
     """The two words that the claim ends on, outside names."""
     phrase = tuple(claim.stems[-2:])
-    if _TIMES.intersection(phrase):
+    if TIMES.intersection(phrase):
         return False
     theirs = [other.stems[at : at + 2] for at in range(len(other.stems) - 1)]
     return claim.free.issuperset(phrase) and other.free.issuperset(phrase) and phrase in theirs

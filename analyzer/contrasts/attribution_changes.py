@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from analyzer.alignment.cores import CORE_RUN
 from analyzer.alignment.denials import holds_negation
 from analyzer.alignment.names import are_same_name, is_proper
-from analyzer.alignment.relations import CORE_RUN
 from analyzer.alignment.speaking import are_other_speakers, name_source_alike
 from analyzer.alignment.words import share_run, stem, stems_of, words_of
 from analyzer.measure import Card, EventView, contrast

@@ -38,6 +38,11 @@ def test_a_headline_with_the_claims_words_has_it_in_part():
     assert (found.status, found.differences, found.nearest) == ("partial", ("only in the headline",), None)
 
 
+def test_two_words_of_three_in_a_headline_are_its_topic():
+    titled = analysis_of("t", ["Rain fell."], title="Gulls leave the quay")
+    assert "t" not in cells(titled)[1]  # "Gulls circled over the quay"
+
+
 def test_every_claim_has_its_own_cells_though_one_has_no_words_and_few_fit_a_block(monkeypatch):
     # given three claims, the second without a content word, looked for one at a time
     release = analysis_of("r", [CLAIM, "So it was.", "Forty dockers will be hired."])

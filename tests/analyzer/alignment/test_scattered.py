@@ -68,3 +68,25 @@ def test_words_of_the_topic_over_two_sentences_are_no_claim():
     there = Said("Divers inspect the quay walls every spring.", predicate="inspect")
     _, left_out, _ = compared([there], ["The quay walls are grey.", "Storms come in spring."])
     assert [row.claim for row in left_out] == ["c2"]
+
+
+def test_without_a_base_text_pieces_make_a_part_only_with_a_figure():
+    # given two outlets and no release, the words of a claim over two sentences
+    def cell(there, here):
+        first = analysis_of("a", [HARBOUR, there], published=date(2031, 3, 1))
+        second = analysis_of("b", here, published=date(2031, 3, 2))
+        return compare([first, second]).claims[1].cells["b"]
+
+    said = "Dale cleaned hulls and rails"
+    crews = Said("In Dale crews cleaned hulls", predicate="clean", names=("Dale",))
+    # when it has no figure, and when it has one
+    plain = cell(
+        Said(said, predicate="clean", names=("Dale",)),
+        [crews, Said("Elsewhere too rails are cleaned", predicate="clean")],
+    )
+    priced = cell(
+        Said(f"{said} for 40 crowns", predicate="clean", names=("Dale",), numbers=("40",)),
+        [crews, Said("Rails were sold at 40 each", predicate="sell", numbers=("40",))],
+    )
+    # then the topic alone is no part
+    assert (plain.status, priced.status, priced.sentences) == ("absent", "partial", (0, 1))

@@ -1,0 +1,31 @@
+"""A number contradicts a claim only where it counts the same thing of the same one."""
+
+import pytest
+
+from analyzer.comparison import compare
+from tests.analyzer.discourse.texts import read
+
+
+def differences(one: str, two: str) -> list[str]:
+    """What the cell of the second text says of the first's claims."""
+    claims = compare([read(one, name="a").analysis, read(two, name="b").analysis], baseline="a").claims
+    return [each for claim in claims for each in claim.cells["b"].differences if "number" in each]
+
+
+def test_another_number_of_the_same_thing_is_told():
+    one = "The harbour council approved 40 berths for the ferry terminal."
+    assert differences(one, one.replace("40", "60")) == ["number differs: 40 / 60"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # a year counts nothing
+        ("The 2010 harbour law allows ferries at the quay.", "The harbour law allows 40 ferries at the quay."),
+        # somebody else's share
+        ("Martin Lund has 3 percent support in the harbour poll.", "She gets 37 percent support in the harbour poll."),
+        ("She gets 37 percent support in the harbour poll.", "Martin Lund has 3 percent support in the harbour poll."),
+    ],
+)  # fmt: skip
+def test_a_number_of_something_else_contradicts_nothing(one, two):
+    assert differences(one, two) == []

@@ -55,7 +55,7 @@ def make_claims(
             shown.update((name, sentence) for name in present for sentence in cells[name].sentences)
         claims.append(Claim(f"c{number}", wording, cells))
         members[f"c{number}"] = {group.centre.document: (group.centre.index,)} | {
-            other: tuple(unit.index for unit, relation, _ in found if relation.is_firm)
+            other: tuple([unit.index for unit, relation, _ in found if relation.is_firm])
             for other, found in group.found.items()
         }
     return tuple(claims), members
@@ -130,13 +130,18 @@ def _scattered_cell(analysis: Analysis, sentences: Sequence[int]) -> Cell:
 def _filled(
     unit: Unit, relation: Relation, similarity: float, units: Sequence[Unit], more: tuple[str, ...] = ()
 ) -> Cell:
-    spans = [CellSpan(one.sentence, one.start, one.end) for one in [each.proposition for each in units]]
-    if len(spans) > 1:
-        spans = sorted(set(spans), key=lambda span: (span.sentence, span.start, span.end))
+    if len(units) == 1:
+        said = units[0].proposition
+        spans: tuple[CellSpan, ...] = (CellSpan(said.sentence, said.start, said.end),)
+        sentences: tuple[int, ...] = (said.sentence,)
+    else:
+        places = sorted({(one.sentence, one.start, one.end) for one in [each.proposition for each in units]})
+        spans = tuple([CellSpan(*place) for place in places])
+        sentences = tuple(dict.fromkeys([sentence for sentence, _, _ in places]))
     return Cell(
         status=relation.status,
-        spans=tuple(spans),
-        sentences=tuple(dict.fromkeys([span.sentence for span in spans])),
+        spans=spans,
+        sentences=sentences,
         similarity=similarity,
         speaker=unit.statement.speaker,
         voice=unit.statement.voice,
@@ -153,9 +158,10 @@ def _speaker_difference(centre: Unit, unit: Unit) -> tuple[str, ...]:
 
 def _without_repeats(
     related: Sequence[tuple[Unit, Relation, float]],
-) -> tuple[tuple[Unit, Relation, float], ...]:
+) -> Sequence[tuple[Unit, Relation, float]]:
     """A repeat in a box adds nothing where the body says it as well (CODEBOOK §0.5)."""
-    best = min(
-        (RANK[relation.status] for unit, relation, _ in related if not is_beside(unit)), default=len(RANK)
-    )
-    return tuple(each for each in related if not is_beside(each[0]) or each[1].rank < best)
+    beside = [unit for unit, _, _ in related if is_beside(unit)]
+    if not beside:
+        return related
+    best = min([relation.rank for unit, relation, _ in related if not is_beside(unit)], default=len(RANK))
+    return [each for each in related if not is_beside(each[0]) or each[1].rank < best]

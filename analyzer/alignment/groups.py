@@ -183,9 +183,10 @@ def _group_around(
             unit = theirs[index]
             if similarity < TOUCHES and _says_another(centre, unit, elsewhere):
                 continue
-            if unit.saying not in known:
-                known[unit.saying] = relate(centre, unit, similarity)
-            relation = known[unit.saying]
+            saying = unit.saying
+            if saying not in known:
+                known[saying] = relate(centre, unit, similarity)
+            relation = known[saying]
             if relation is not None and _is_let_in(centre, unit, relation, seen, is_strict=is_strict):
                 related.append((unit, relation, similarity))
         if related:

@@ -75,6 +75,7 @@ class KnownNames:
     def __init__(self, names: Iterable[str] = ()) -> None:
         self._holding: dict[str, dict[str, int]] = defaultdict(dict)  # word → names with it, and their places
         self._count = 0
+        self._answers: dict[str, bool] = {}
         for name in names:
             self.add(name)
 
@@ -82,6 +83,14 @@ class KnownNames:
         for word in (*_parts(name), name.casefold()):
             self._holding[word].setdefault(name, self._count)
         self._count += 1
+        self._answers.clear()
+
+    def __contains__(self, name: str) -> bool:
+        """Whether any can be this one's."""
+        known = self._answers.get(name)
+        if known is None:
+            known = self._answers[name] = bool(self.like(name))
+        return known
 
     def like(self, name: str) -> list[str]:
         """Those that can be this one's, in the order in which they were added."""

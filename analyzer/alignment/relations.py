@@ -14,7 +14,7 @@ from analyzer.alignment.conflicts import CONFLICT_COVER, conflicts
 from analyzer.alignment.denials import denies
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.units import Unit, name_stems
-from analyzer.alignment.words import find_run, share_run, stem, stems_in, stems_of
+from analyzer.alignment.words import holds_run, share_run, stem, stems_in, stems_of
 from analyzer.types import CellStatus
 
 CLOSE_SHARE, CLOSE_RUN = 0.6, 6
@@ -258,7 +258,7 @@ def _share_object_phrase(claim: Unit, other: Unit) -> bool:
 
 def _is_verbatim(claim: Unit, other: Unit) -> bool:
     return claim.words == other.words or (
-        claim.free <= other.sentence_stems and find_run(claim.words, other.sentence_words) >= 0
+        claim.free <= other.sentence_stems and holds_run(other.sentence_words, claim.words)
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from analyzer.alignment.names import are_same_name, is_described, is_proper
 from analyzer.types import Proposition, Statement
 
 
+@lru_cache(maxsize=10_000)
 def are_other_speakers(a: str | None, b: str | None) -> bool:
     """Whether two sources are surely two. Who is only described ("the high court", "Lund's manager", "the ruling") may be
     whom the other text names, and two groups ("both sides", "officials of both countries") may be one."""
-    if not a or not b:
+    if not a or not b or a == b:
         return False
     groups = [_is_group(one) for one in (a, b)]
     if all(groups) or any(

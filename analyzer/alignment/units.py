@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +18,7 @@ from analyzer.alignment.names import TITLES, names_something
 from analyzer.alignment.words import Word, content_stems, fold, stem, stems_of, words_of
 from analyzer.types import BODY_ZONES, Analysis, Proposition, Statement, Zone
 
+_START, _END = itemgetter(0), itemgetter(1)
 _TITLE_STEMS = frozenset(stem(title) for title in TITLES)
 
 
@@ -115,12 +118,17 @@ def _read_alike(
     told = []
     for one, is_first in zip(read, leads, strict=True):
         said = analysis.statements[one.statement]
+        source, cue = said.source, said.cue
         told.append((
-            one.start - start, one.end - start, one.predicate, one.content, one.names, one.numbers, one.dates,
-            one.is_negated, one.subject, one.object, one.is_clause, is_first, said.voice, said.speaker,
-            *((span.start - start, span.end - start) if span else None for span in (said.source, said.cue)),
+            one.start - start, one.end - start, _what_is_said(one), is_first, said.voice, said.speaker,
+            source and (source.start - start, source.end - start), cue and (cue.start - start, cue.end - start),
         ))  # fmt: skip
     return (analysis.document.words_of(sentence), *told)
+
+
+_what_is_said = attrgetter(
+    "predicate", "content", "names", "numbers", "dates", "is_negated", "subject", "object", "is_clause"
+)  # at once, because an event has tens of thousands
 
 
 class _Shared(NamedTuple):
@@ -165,12 +173,12 @@ def _shared(
     analysis: Analysis, proposition: Proposition, sentence: _Sentence, is_first: bool, saying: int
 ) -> _Shared:
     statement = analysis.statements[proposition.statement]
-    inside = _between(sentence, proposition.start, proposition.end)
-    stems = _stems(proposition.content) or content_stems(word.form for word in inside)
+    words = _between(sentence, proposition.start, proposition.end)
+    stems = _stems(proposition.content) or content_stems(words)
     names = _names(proposition)
     free = _free(stems, names)
     return _Shared(
-        words=tuple(word.form for word in inside),
+        words=words,
         said_words=_said_words(proposition, statement, sentence) if is_first else (),
         stems=stems,
         names=names,
@@ -187,10 +195,11 @@ def _shared(
     )
 
 
-def _between(sentence: _Sentence, start: int, end: int) -> list[Word]:
+def _between(sentence: _Sentence, start: int, end: int) -> tuple[str, ...]:
     """The words in a stretch of the document."""
-    first, last = start - sentence.start, end - sentence.start
-    return [word for word in sentence.words if first <= word[0] and word[1] <= last]
+    first = bisect_left(sentence.words, start - sentence.start, key=_START)
+    last = bisect_right(sentence.words, end - sentence.start, lo=first, key=_END)
+    return sentence.forms[first:last]
 
 
 def _said_words(proposition: Proposition, statement: Statement, sentence: _Sentence) -> tuple[str, ...]:
@@ -203,7 +212,7 @@ def _said_words(proposition: Proposition, statement: Statement, sentence: _Sente
         return ()
     start = min(proposition.start, *(span.start for span in ends))
     end = max(proposition.end, *(span.end for span in ends))
-    return tuple(word.form for word in _between(sentence, start, end))
+    return _between(sentence, start, end)
 
 
 def _names(proposition: Proposition) -> frozenset[str]:

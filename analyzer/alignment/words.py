@@ -174,6 +174,16 @@ def stems_in(forms: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(map(stem, forms))
 
 
+def holds_run(hay: tuple[str, ...], needle: tuple[str, ...]) -> bool:
+    """Whether the needle stands in the hay word for word. Asked of text, which is searched at once; no word holds a space."""
+    return bool(needle) and _line(needle) in _line(hay)
+
+
+@lru_cache(maxsize=20_000)
+def _line(words: tuple[str, ...]) -> str:
+    return f" {' '.join(words)} "
+
+
 def find_run(needle: Sequence[str], hay: Sequence[str]) -> int:
     """Where the needle stands in the hay word for word, or -1."""
     if not needle or len(needle) > len(hay):

@@ -18,17 +18,20 @@ def adding(event: EventView, claim: Claim) -> tuple[str, ...]:
     return () if event.baseline in holders else holders
 
 
-def added_propositions(event: EventView, claim: Claim, document: str) -> list[Proposition]:
+def added_propositions(event: EventView, claim: Claim, document: str) -> list[int]:
     """The first one of every sentence that says this claim and none that the baseline has; a repeat in a box is
     none."""
     known = _known_propositions(event)[document]
     analysis = event.analyses[document]
-    found: dict[int, Proposition] = {}
+    found: dict[int, int] = {}
     for index in event.members[claim.id].get(document, ()):
         if index not in known:
-            found.setdefault(analysis.propositions[index].sentence, analysis.propositions[index])
-    beside = [at for at in found if analysis.document.sentences[at].zone in ("box", "caption")]
-    return [found[at] for at in sorted(found) if at not in beside or len(beside) == len(found)]
+            found.setdefault(analysis.propositions[index].sentence, index)
+    sentences = analysis.document.sentences
+    beside = [at for at in found if sentences[at].zone in ("box", "caption")]
+    if beside and len(beside) < len(found):
+        found = {at: index for at, index in found.items() if at not in beside}
+    return [found[at] for at in sorted(found)]
 
 
 def _known_propositions(event: EventView) -> Mapping[str, set[int]]:
@@ -47,7 +50,7 @@ def _known_propositions(event: EventView) -> Mapping[str, set[int]]:
     return found
 
 
-def said_beside(event: EventView, claim: Claim, document: str) -> list[Proposition]:
+def said_beside(event: EventView, claim: Claim, document: str) -> list[int]:
     """What a sentence says that contradicts the baseline in a phrase inside it: "The meeting, held on the 3rd, marked a
     new step" says two things, and the baseline's other date hides only one."""
     if event.baseline in ("others", document) or claim.cells[document].status != "conflict":
@@ -56,7 +59,7 @@ def said_beside(event: EventView, claim: Claim, document: str) -> list[Propositi
     propositions = event.analyses[document].propositions
     members = event.members[claim.id].get(document, ())
     return [
-        propositions[index]
+        index
         for index in members
         if stem(propositions[index].predicate) not in theirs
         and any(_is_inside(propositions[other], propositions[index]) for other in members if other != index)

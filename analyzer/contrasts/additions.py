@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import reduce
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
-from analyzer.alignment.names import KnownNames
 from analyzer.alignment.speaking import told_span
 from analyzer.contrasts.added import added_propositions, adding, said_beside
+from analyzer.contrasts.ground import Ground
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import AdditionKind, Analysis, Claim, Evidence, Proposition, Statement
+from analyzer.types import AdditionKind, Analysis, Evidence, Proposition, Statement
 
 _MARKS = "editorial.own_voice_claims"
 _DECISION = 0.5
@@ -66,84 +67,113 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
     Kind:      quote, reported, editorial, event_detail, background; the first that applies.
     Blind to:  a release that was not supplied may hold what looks added here.
     """
-    rows = []
-    ground = _Ground.of(event)
+    alike: dict[tuple[str, int, AdditionKind, str | None], list[_Said]] = {}
+    for order, (document, told, claim, shared) in enumerate(_said(event)):
+        one = _Said(told.start, -told.end, order, told, claim, shared)
+        alike.setdefault((document, told.sentence, told.kind, told.speaker), []).append(one)
+    places = {name: place for place, name in enumerate(event.analyses)}
+    found = []
+    for (document, *_), said in alike.items():
+        said.sort()
+        end = max([one.told.end for one in said])
+        found.append(((places[document], said[0].start, end, *said[0][1:3]), document, said))
+    found.sort()
+    return tuple([_row(event, document, end, said) for (_, _, end, *_), document, said in found])
+
+
+class _Said(NamedTuple):
+    """A claim that a proposition adds. In order: from left to right, the longer of two that begin alike first."""
+
+    start: int
+    back: int  # −end
+    order: int  # of claims, then of documents
+    told: _Told
+    claim: str
+    shared_with: tuple[str, ...]
+
+
+def _said(event: EventView) -> Iterator[tuple[str, _Told, str, tuple[str, ...]]]:
+    """Document, what it tells, the claim's id, and who else adds that; claim by claim."""
+    ground = Ground.of(event)
     texts = {name: _Text.of(analysis) for name, analysis in event.analyses.items()}
     for claim in event.claims:
         added = {
-            name: propositions
+            name: indices
             for name in adding(event, claim)
-            if (propositions := added_propositions(event, claim, name))
+            if (indices := added_propositions(event, claim, name))
         }
-        agreeing = tuple(name for name in added if claim.cells[name].status != "conflict")
+        agreeing = tuple([name for name in added if claim.cells[name].status != "conflict"])
         first = agreeing[:MOST_SHARING]
         rank = {name: at for at, name in enumerate(agreeing)}
-        for name, propositions in added.items():
+        for name, indices in added.items():
             place = rank.get(name)
             shared = () if place is None else first if place >= MOST_SHARING else _all_but(agreeing, place)
-            rows += [
-                _row(event, claim, texts[name], proposition, ground, shared) for proposition in propositions
-            ]
-        rows += [
-            _row(event, claim, texts[name], proposition, ground, ())
-            for name in event.holders(claim)
-            for proposition in said_beside(event, claim, name)
-        ]
-    places = {name: place for place, name in enumerate(event.analyses)}
-    return tuple(sorted(_merged(rows), key=lambda row: (places[row.document], row.start, row.end)))
+            for index in indices:
+                yield name, texts[name].told(index, ground), claim.id, shared
+        for name in event.holders(claim):
+            for index in said_beside(event, claim, name):
+                yield name, texts[name].told(index, ground), claim.id, ()
 
 
 def _all_but(names: tuple[str, ...], place: int) -> tuple[str, ...]:
     return names[:place] + names[place + 1 : MOST_SHARING + 1]
 
 
-def _merged(rows: list[AdditionRow]) -> list[AdditionRow]:
-    """One row for what a sentence adds of one kind, though it may say several claims."""
-    alike: dict[tuple[str, int, str, str | None], list[AdditionRow]] = {}
-    for row in sorted(rows, key=lambda row: (row.start, -row.end)):
-        alike.setdefault((row.document, row.sentence, row.kind, row.speaker), []).append(row)
-    return [_as_one(found) if len(found) > 1 else found[0] for found in alike.values()]
-
-
-def _as_one(rows: Sequence[AdditionRow]) -> AdditionRow:
-    return msgspec.structs.replace(
-        rows[0],
-        end=max(row.end for row in rows),
-        marks=reduce(_union, (row.marks for row in rows)),
-        shared_with=reduce(_union, (row.shared_with for row in rows)),
-        flags=reduce(_union, (row.flags for row in rows)),
-    )
-
-
+@lru_cache(maxsize=1_000)
 def _union(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[str, ...]:
+    """Remembered, because outlets that print the same sentences add the same claims and share them with the same."""
     return one if one == two else tuple(dict.fromkeys((*one, *two)))
 
 
-def _row(
-    event: EventView,
-    claim: Claim,
-    text: _Text,
-    proposition: Proposition,
-    ground: _Ground,
-    shared_with: tuple[str, ...],
-) -> AdditionRow:
-    analysis = text.analysis
-    statement = analysis.statements[proposition.statement]
-    reading = analysis.sentences[proposition.sentence]
+def _row(event: EventView, document: str, end: int, said: Sequence[_Said]) -> AdditionRow:
+    """One row for what a sentence adds of one kind, though it may say several claims."""
+    first = said[0]
+    marks, shared_with, flags = first.told.marks, first.shared_with, first.told.flags
+    for one in said[1:]:
+        marks = _union(marks, one.told.marks)
+        shared_with = _union(shared_with, one.shared_with)
+        flags = _union(flags, one.told.flags)
+    return AdditionRow(
+        document=document,
+        claim=first.claim,
+        baseline=event.baseline,
+        sentence=first.told.sentence,
+        start=first.start,
+        end=end,
+        kind=first.told.kind,
+        marks=marks,
+        strength=first.told.strength,
+        shared_with=shared_with,
+        speaker=first.told.speaker,
+        flags=flags,
+    )
+
+
+class _Told(NamedTuple):
+    """What a row says of a proposition, whatever the claim."""
+
+    sentence: int
+    start: int
+    end: int
+    kind: AdditionKind
+    marks: tuple[str, ...]
+    strength: float
+    speaker: str | None
+    flags: tuple[str, ...]
+
+
+def _told(text: _Text, proposition: Proposition, ground: Ground) -> _Told:
+    statement = text.analysis.statements[proposition.statement]
     marks = _marks_on(text, proposition)
     kind = _kind(text, proposition, statement, marks, ground)
     start, end = told_span(proposition, statement)
-    return AdditionRow(
-        document=analysis.document.id,
-        claim=claim.id,
-        baseline=event.baseline,
+    return _Told(
         sentence=proposition.sentence,
         start=start,
         end=end,
         kind=kind,
         marks=marks if statement.voice == "own" else (),
-        strength=round(reading.editorial, 3),
-        shared_with=shared_with,
+        strength=round(text.analysis.sentences[proposition.sentence].editorial, 3),
         speaker=statement.speaker,
         flags=("coloured",) if marks and kind in ("event_detail", "background") else (),
     )
@@ -154,7 +184,7 @@ def _kind(
     proposition: Proposition,
     statement: Statement,
     marks: tuple[str, ...],
-    ground: _Ground,
+    ground: Ground,
 ) -> AdditionKind:
     if statement.voice == "quoted":
         return "quote"
@@ -168,10 +198,7 @@ def _kind(
         return "editorial"
     if zone == "box":
         return "background"
-    is_of_event = not ground.occasions.isdisjoint(text.deeds.get(proposition.sentence, ())) or ground.holds(
-        text.of_own_voice.get(proposition.sentence, ())
-    )
-    return "event_detail" if is_of_event else "background"
+    return "event_detail" if text.is_of_event(proposition.sentence, ground) else "background"
 
 
 def _is_judgement(text: _Text, proposition: Proposition) -> bool:
@@ -199,6 +226,22 @@ class _Text:
     evidence: tuple[Evidence, ...]  # of editorial marks, the headline's aside
     of_own_voice: Mapping[int, list[Proposition]]  # an event's detail and its setting are told in one breath
     deeds: Mapping[int, set[str]]  # the occasions at which somebody opened, hosted, led something
+    propositions: dict[int, _Told] = field(default_factory=dict)  # one can say several claims
+    of_event: dict[int, bool] = field(default_factory=dict)
+
+    def told(self, index: int, ground: Ground) -> _Told:
+        known = self.propositions.get(index)
+        if known is None:
+            known = self.propositions[index] = _told(self, self.analysis.propositions[index], ground)
+        return known
+
+    def is_of_event(self, sentence: int, ground: Ground) -> bool:
+        """Whether the outlet's own words in the sentence are about the event itself."""
+        if sentence not in self.of_event:
+            self.of_event[sentence] = not ground.occasions.isdisjoint(
+                self.deeds.get(sentence, ())
+            ) or ground.holds(self.of_own_voice.get(sentence, ()))
+        return self.of_event[sentence]
 
     @classmethod
     def of(cls, analysis: Analysis) -> _Text:
@@ -220,66 +263,6 @@ def _marks_on(text: _Text, proposition: Proposition) -> tuple[str, ...]:
     evidence = text.evidence
     if not evidence:
         return text.analysis.sentences[proposition.sentence].marks
-    labels = (
-        each.label for each in evidence if each.start < proposition.end and proposition.start < each.end
-    )
-    return tuple(dict.fromkeys(labels))
-
-
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What the event itself consists of: its actors and what its sentences are about."""
-
-    subjects: frozenset[str]
-    named_subjects: KnownNames
-    names: KnownNames
-    figures: frozenset[str]
-    occasions: frozenset[str]  # that someone opened, hosted, led
-
-    @classmethod
-    def of(cls, event: EventView) -> _Ground:
-        """Of the baseline and of everything that at least two documents name."""
-        subjects: Counter[str] = Counter()
-        names: Counter[str] = Counter()
-        figures: Counter[str] = Counter()
-        occasions: Counter[str] = Counter()
-        for name, analysis in event.analyses.items():
-            weight = 2 if name == event.baseline else 1
-            for counter, found in (
-                (subjects, {p.subject for p in analysis.propositions if p.subject}),
-                (names, {one for p in analysis.propositions for one in p.names} | _actors(analysis)),
-                (figures, {one for p in analysis.propositions for one in (*p.numbers, *p.dates)}),
-                (occasions, {fact.about for fact in analysis.facts if fact.slot == "role"}),
-            ):
-                counter.update(dict.fromkeys(found, weight))
-        common = _common(subjects)
-        return cls(
-            subjects=common,
-            named_subjects=KnownNames(one for one in common if one[0].isupper()),
-            names=KnownNames(_common(names)),
-            figures=_common(figures),
-            occasions=_common(occasions),
-        )
-
-    def holds(self, propositions: Sequence[Proposition]) -> bool:
-        """Whether a sentence is about this event: one of its subjects, or nothing that is new to it."""
-        if any(self._is_subject(one.subject) for one in propositions):
-            return True
-        figures = {figure for one in propositions for figure in (*one.numbers, *one.dates)}
-        names = {name for one in propositions for name in one.names}
-        return figures <= self.figures and all(self.names.like(name) for name in names)
-
-    def _is_subject(self, subject: str | None) -> bool:
-        """One that the event's texts speak of, under any of its names."""
-        if not subject:
-            return False
-        return subject in self.subjects or bool(self.named_subjects.like(subject))
-
-
-def _actors(analysis: Analysis) -> set[str]:
-    """Also those who are only the source of something."""
-    return {target.name for target in analysis.targets}
-
-
-def _common(counts: Counter[str]) -> frozenset[str]:
-    return frozenset(one for one, count in counts.items() if count >= 2)
+    start, end = proposition.start, proposition.end
+    labels = [each.label for each in evidence if each.start < end and start < each.end]
+    return tuple(dict.fromkeys(labels)) if labels else ()

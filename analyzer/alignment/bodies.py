@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any, NamedTuple
 
 from analyzer.alignment.runs import spread
 from analyzer.alignment.words import FUNCTION_WORDS, words_of
 from analyzer.measure import EventView
-from analyzer.types import BODY_ZONES, Analysis
+from analyzer.types import BODY_ZONES, Analysis, Mention, Statement
+
+_FAR = 2**32
+"""More letters than a text has: a document's offsets behind those of all documents before it."""
 
 
 class Bodies:
@@ -27,17 +31,17 @@ class Bodies:
 
         self.names = tuple(analyses)
         texts: dict[str, int] = {}  # outlets print the same sentences: each is cut into words once
-        inside: list[tuple[int, int]] = []  # each sentence's text, and where it starts
-        counts = []
+        of_text, moves, counts = [], [], []  # each sentence's text, and where it starts
         for analysis in analyses.values():
             document = analysis.document
             mine = [one for one in document.sentences if one.zone in BODY_ZONES]
-            inside += [(texts.setdefault(document.words_of(one), len(texts)), one.start) for one in mine]
+            of_text += [texts.setdefault(document.words_of(one), len(texts)) for one in mine]
+            moves += [one.start for one in mine]
             counts.append(len(mine))
         words = _Words.of(texts)
-        of_text, moves = numpy.array(inside, dtype=numpy.int64).reshape(len(inside), 2).T
-        begins, ends = words.bounds[of_text], words.bounds[of_text + 1]
-        places, moved = spread(begins, ends), numpy.repeat(moves.astype(numpy.int32), ends - begins)
+        sentences = numpy.array(of_text, dtype=int)
+        begins, ends = words.bounds[sentences], words.bounds[sentences + 1]
+        places, moved = spread(begins, ends), numpy.repeat(numpy.array(moves, numpy.int32), ends - begins)
         self.forms, self.is_content, self.is_capital = (
             column[places] for column in (words.forms, words.is_content, words.is_capital)
         )
@@ -56,6 +60,27 @@ class Bodies:
     def marked(self, number: int, spans: Sequence[tuple[int, int]]) -> Any:
         """Which of the document's words start in one of these stretches of its text: an array of booleans."""
         return self._marked(number, spans, self.starts)
+
+    def marked_in_all(self, spans: Sequence[Sequence[Mention | Statement]]) -> Any:
+        """Which words of all documents start in one of their stretches, given document by document: an array of booleans."""
+        import numpy
+
+        sizes, size = [len(mine) for mine in spans], len(self.starts) + 1
+        documents = numpy.repeat(numpy.arange(len(self.names)) * _FAR, sizes)
+        starts = numpy.array([one.start for mine in spans for one in mine], dtype=int) + documents
+        ends = numpy.array([one.end for mine in spans for one in mine], dtype=int) + documents
+        opening, closing = (
+            numpy.bincount(numpy.searchsorted(self._far_starts, offsets), minlength=size)
+            for offsets in (starts, ends)
+        )
+        return numpy.cumsum(opening - closing)[:-1] > 0
+
+    @cached_property
+    def _far_starts(self) -> Any:
+        """Where each word starts, those of each document far behind those of the one before."""
+        import numpy
+
+        return self.starts + numpy.repeat(numpy.arange(len(self.names)) * _FAR, numpy.diff(self.bounds))
 
     def touched(self, number: int, spans: Sequence[tuple[int, int]]) -> Any:
         """Which of the document's words have a letter in one of these stretches of its text: an array of booleans."""
@@ -92,27 +117,33 @@ class _Words(NamedTuple):
     def of(cls, texts: Iterable[str]) -> _Words:
         import numpy
 
-        numbers: dict[str, int] = {}
-        sizes, forms, starts, ends, capitals = [0], [], [], [], []
-        for text in texts:
-            words = words_of(text)
-            sizes.append(len(words))
-            for start, end, form in words:
-                starts.append(start)
-                ends.append(end)
-                forms.append(numbers.setdefault(form, len(numbers)))
-                capitals.append(start > 0 and text[start].isupper())
+        written = list(texts)
+        words = [words_of(text) for text in written]
+        lengths = numpy.array([len(text) for text in written], dtype=int)
+        before = numpy.repeat(numpy.cumsum(lengths) - lengths, list(map(len, words)))
+        flat: list[Any] = list(chain.from_iterable(chain.from_iterable(words)))
+        starts, ends = (numpy.array(flat[at::3], dtype=numpy.int32) for at in (0, 1))
+        numbers: dict[str, int] = {form: number for number, form in enumerate(dict.fromkeys(flat[2::3]))}
         is_content = numpy.array([form not in FUNCTION_WORDS for form in numbers], dtype=bool)
-        kinds = numpy.array(forms, dtype=numpy.int64)
+        kinds = numpy.fromiter(map(numbers.__getitem__, flat[2::3]), dtype=int, count=len(starts))
         return cls(
-            bounds=numpy.cumsum(sizes),
+            bounds=numpy.cumsum([0, *map(len, words)]),
             forms=kinds,
-            starts=numpy.array(starts, dtype=numpy.int32),
-            ends=numpy.array(ends, dtype=numpy.int32),
+            starts=starts,
+            ends=ends,
             is_content=is_content[kinds],
-            is_capital=numpy.array(capitals, dtype=bool),
+            is_capital=(starts > 0) & _are_capitals("".join(written), starts + before),
             spellings=tuple(numbers),
         )
+
+
+def _are_capitals(text: str, places: Any) -> Any:
+    """At which places of the text a capital stands."""
+    import numpy
+
+    letters = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")[places]
+    kinds = numpy.unique(letters)
+    return numpy.isin(letters, kinds[[chr(kind).isupper() for kind in kinds.tolist()]])
 
 
 def bodies_of(event: EventView) -> Bodies:

@@ -18,8 +18,8 @@ _MOST_PLACES = 20
 """Places of one document looked at for one run: a phrase that stands there more often is a refrain."""
 _MOST_AT_ONCE = 200_000
 """Pairs of places held at once: texts of one refrain must not fill the memory."""
-_TEXTS_AT_ONCE = 100
-"""Texts whose runs are found at once, for the same reason: most runs of six go on in longer ones and are dropped."""
+_PAIRS_AT_ONCE = 600
+"""Pairs of texts whose runs are found at once, for the same reason: most runs of six go on in longer ones and are dropped."""
 _FEW = 32
 """Runs that are still growing: from here each is measured by itself, a stretch at a time."""
 
@@ -60,41 +60,55 @@ class SharedRuns:
 
         self._bounds = bounds
         self._texts = len(bounds) - 1
-        # Where a text ends no six words start: such places have numbers of their own, below zero, and equal nothing.
-        self._six = -1 - numpy.arange(len(forms) + 1)
-        ends = numpy.repeat(bounds[1:], numpy.diff(bounds))
-        (whole,) = numpy.nonzero(numpy.arange(len(forms)) + SHORTEST <= ends)
+        self._numbers = numpy.arange(self._texts)
+        self._text_of = numpy.repeat(self._numbers, numpy.diff(bounds))
+        # Where a text ends no six words start: such places have numbers of their own, below −1, and equal nothing.
+        self._six = -2 - numpy.arange(len(forms) + 1)
+        whole = numpy.flatnonzero(numpy.arange(SHORTEST, len(forms) + SHORTEST) <= bounds[1:][self._text_of])
         self._six[whole] = _numbered_sixes(forms, whole)
         self._count_holders(whole)
+        # What one text alone has is never looked for.
+        (shared,) = _at(numpy.diff(self._held_from)[self._six[whole]] > 1, whole)
+        self._shared = numpy.split(shared, numpy.searchsorted(shared, bounds[1:-1]))
 
     def _count_holders(self, whole: Any) -> None:
-        """Which texts hold each run of six, and how often it stood in a text before each of its places."""
+        """Which texts hold each run of six, and at which places; of a refrain some are not looked for."""
         import numpy
 
-        sixes = self._six[whole]
-        order = numpy.argsort(sixes, kind="stable")
-        places, sixes = whole[order], sixes[order]
-        texts = numpy.searchsorted(self._bounds, places, side="right") - 1
-        is_first = numpy.ones(len(places), dtype=bool)
-        is_first[1:] = (sixes[1:] != sixes[:-1]) | (texts[1:] != texts[:-1])
-        (firsts,) = numpy.nonzero(is_first)
-        since = numpy.arange(len(places)) - firsts[numpy.cumsum(is_first) - 1] if len(places) else places
-        self._is_looked_at = numpy.zeros(len(self._six), dtype=bool)
-        self._is_looked_at[places] = since < _MOST_PLACES
+        # By run, then by place: as one number they are sorted in a fifth of the time of a stable order of the runs.
+        ordered = numpy.sort(self._six[whole] * len(self._six) + whole)
+        sixes = ordered // len(self._six)
+        self._places = ordered - sixes * len(self._six)
+        texts = self._text_of[self._places]
+        is_first = numpy.append(True, (sixes[1:] != sixes[:-1]) | (texts[1:] != texts[:-1]))[: len(sixes)]
+        # A holding: one run of six in one text.
+        self._firsts = numpy.flatnonzero(is_first)
+        self._counts = numpy.diff(self._firsts, append=len(sixes))
+        self._holders = texts[self._firsts]
         self._kinds = int(sixes[-1]) + 1 if len(sixes) else 0
-        self._holders = texts[firsts]
-        self._held_from = numpy.searchsorted(sixes[firsts], numpy.arange(self._kinds + 1))
-        self._slots = numpy.full(self._kinds, -1)
+        self._held_from = numpy.append(
+            0, numpy.cumsum(numpy.bincount(sixes[self._firsts], minlength=self._kinds))
+        )
+        holding = numpy.cumsum(is_first) - 1
+        self._holding = numpy.full(len(self._six), -1)
+        self._holding[self._places] = holding
+        before = self._six[self._places[self._firsts] - 1]
+        self._before = numpy.where(self._counts == 1, before, -2)  # nothing sought is below −1
+        is_sought = numpy.arange(len(sixes)) - self._firsts[holding] < _MOST_PLACES
+        self._sought = numpy.full(len(self._six), -1)
+        self._sought[self._places[is_sought]] = sixes[is_sought]
+        self._here = numpy.full(
+            self._kinds + 1, -1
+        )  # the holding of the text at hand; one more for what is not sought
 
     def held_by(self, texts: Sequence[int]) -> Any:
         """For each place of all texts, whether six words start there that one of these texts has."""
         import numpy
 
-        held = numpy.zeros(self._kinds + 1, dtype=bool)
+        held = numpy.zeros(self._kinds + 1, dtype=bool)  # the last: where no six words start
         for text in texts:
             sixes = self._six[self._bounds[text] : self._bounds[text + 1]]
             held[sixes[sixes >= 0]] = True
-        held[-1] = False  # no six words start there
         return held[numpy.maximum(self._six, -1)]
 
     def closest(self, text: int, most: int, without: frozenset[int]) -> list[int]:
@@ -102,23 +116,20 @@ class SharedRuns:
         that share only what more than ``_MOST_HOLDERS`` texts have."""
         import numpy
 
-        sixes = self._six[self._bounds[text] : self._bounds[text + 1]]
-        sixes = sixes[sixes >= 0]
-        holders = self._held_from[sixes + 1] - self._held_from[sixes]
-        telling = sixes[(holders > 1) & (holders <= _MOST_HOLDERS)]
-        counts = numpy.bincount(self._holders_of(telling), minlength=self._texts)
+        sixes = self._six[self._shared[text]]
+        begins, ends = self._held_from[sixes], self._held_from[sixes + 1]
+        is_telling = ends - begins <= _MOST_HOLDERS
+        telling = self._holders[spread(*_at(is_telling, begins, ends))]
+        counts = numpy.bincount(telling, minlength=self._texts)
         counts[[text, *without]] = 0
-        order = numpy.argsort(-counts, kind="stable")
+        order = numpy.argsort(self._numbers - counts * self._texts)
         chosen: list[int] = order[: min(most, numpy.count_nonzero(counts))].tolist()
         if len(chosen) < most:
-            common = self._holders_of(sixes[holders > _MOST_HOLDERS]).tolist()
+            common = self._holders[spread(*_at(~is_telling, begins, ends))].tolist()
             left_out = {text, *without, *chosen}
             more = (other for other in dict.fromkeys(common) if other not in left_out)
             chosen += islice(more, most - len(chosen))
         return chosen
-
-    def _holders_of(self, sixes: Any) -> Any:
-        return self._holders[spread(self._held_from[sixes], self._held_from[sixes + 1])]
 
     def between(self, wanted: Sequence[tuple[int, Sequence[int]]]) -> Runs:
         """The maximal runs of each text with each of the others named beside it; pairs are numbered in that order.
@@ -128,85 +139,81 @@ class SharedRuns:
         import numpy
 
         found, pairs = [], 0
-        for start in range(0, len(wanted), _TEXTS_AT_ONCE):
-            some = wanted[start : start + _TEXTS_AT_ONCE]
-            runs = self._between(some)
+        for part in _parts(numpy.array([len(others) for _, others in wanted], dtype=int), _PAIRS_AT_ONCE):
+            runs = self._between(wanted[part])
             found.append(runs._replace(pair=runs.pair + pairs))
-            pairs += sum(len(others) for _, others in some)
+            pairs += sum(len(others) for _, others in wanted[part])
         return Runs(*map(numpy.concatenate, zip(*found, strict=True))) if found else self._between(())
 
     def _between(self, wanted: Sequence[tuple[int, Sequence[int]]]) -> Runs:
         import numpy
 
-        pairs, here, there = [], [], []
-        first = 0
-        for text, others in wanted:
-            for places, against in self._openings(text, others):
-                here.append(places)
-                there.append(against)
-                pairs.append(first + self._rank_among(others, against))
-            first += len(others)
-        if not here:
-            return Runs(*(numpy.zeros(0, dtype=numpy.int64) for _ in Runs._fields))
-        pair, start, against = (numpy.concatenate(each) for each in (pairs, here, there))
-        length = self._lengths(start, against)
-        texts = numpy.repeat([text for text, _ in wanted], [len(others) for _, others in wanted])
-        facing = numpy.array([other for _, others in wanted for other in others])
-        start, against = start - self._bounds[texts[pair]], against - self._bounds[facing[pair]]
-        return _from_left_to_right(Runs(pair, start, against, length))
+        openings = [found for text, others in wanted for found in self._openings(text, others)]
+        if not openings:
+            return Runs(*numpy.zeros((len(Runs._fields), 0), dtype=int))
+        here, there = (numpy.concatenate(places) for places in zip(*openings, strict=True))
+        text, facing = self._text_of[here], self._text_of[there]
+        start, against = here - self._bounds[text], there - self._bounds[facing]
+        pair = self._numbered(wanted, text, facing)
+        return _from_left_to_right(Runs(pair, start, against, self._lengths(here, there)))
 
-    def _rank_among(self, others: Sequence[int], places: Any) -> Any:
-        """The number, in the list of others, of the text in which each place lies."""
+    def _numbered(self, wanted: Sequence[tuple[int, Sequence[int]]], texts: Any, facing: Any) -> Any:
+        """The numbers of pairs of texts, in the order in which they are wanted."""
         import numpy
 
-        rank = numpy.full(self._texts, -1)
-        rank[list(others)] = numpy.arange(len(others))
-        return rank[numpy.searchsorted(self._bounds, places, side="right") - 1]
+        rows, numbers = numpy.zeros(self._texts, int), numpy.zeros((len(wanted), self._texts), int)
+        rows[[text for text, _ in wanted]] = range(len(wanted))
+        sizes, others = [len(others) for _, others in wanted], [one for _, others in wanted for one in others]
+        numbers[numpy.repeat(numpy.arange(len(wanted)), sizes), others] = range(len(others))
+        return numbers[rows[texts], facing]
 
     def _openings(self, text: int, others: Sequence[int]) -> Iterator[tuple[Any, Any]]:
         """Places here and there where the same six words start and the words before them differ."""
         import numpy
 
-        first, last = self._bounds[text], self._bounds[text + 1]
-        sixes = self._six[first:last]
-        places = numpy.argsort(sixes, kind="stable")
-        places = places[sixes[places] >= 0]
-        kinds, begins, counts = numpy.unique(sixes[places], return_index=True, return_counts=True)
-        self._slots[kinds] = numpy.arange(len(kinds))
-        there = spread(self._bounds[list(others)], self._bounds[[other + 1 for other in others]])
-        there = there[(self._six[there] >= 0) & self._is_looked_at[there]]
-        slots = self._slots[self._six[there]]
-        self._slots[kinds] = -1
-        there, slots = there[slots >= 0], slots[slots >= 0]
-        for part in _parts(counts[slots]):
-            begin, count = begins[slots[part]], counts[slots[part]]
-            here = first + places[spread(begin, begin + count)]
-            against = numpy.repeat(there[part], count)
-            goes_on = (self._six[here - 1] == self._six[against - 1]) & self._is_looked_at[against - 1]
-            yield here[~goes_on], against[~goes_on]
+        if not others:
+            return
+        mine = self._shared[text]
+        self._here[self._six[mine]] = self._holding[mine]
+        there = numpy.concatenate([self._shared[other] for other in others])
+        holding = self._here[self._sought[there]]
+        self._here[self._six[mine]] = -1
+        there, holding = _at(holding >= 0, there, holding)
+        # Most runs of six stand once in a text and go on from the one before: they are out at the first look.
+        there, holding = _at(self._before[holding] != self._sought[there - 1], there, holding)
+        first, count = self._firsts[holding], self._counts[holding]
+        for part in _parts(count, _MOST_AT_ONCE):
+            here = self._places[spread(first[part], first[part] + count[part])]
+            against = numpy.repeat(there[part], count[part])
+            yield _at(self._six[here - 1] != self._sought[against - 1], here, against)
 
     def _lengths(self, here: Any, there: Any) -> Any:
         """How many words are equal from these places on: all runs grow by a word at a time until few are left."""
         import numpy
 
-        length = numpy.full(len(here), SHORTEST)
-        growing = numpy.arange(len(here))
-        step = 1
+        length, growing = numpy.full(len(here), SHORTEST), numpy.arange(len(here))
+        here, there, step = here + 1, there + 1, SHORTEST
         while len(growing) > _FEW:
-            growing = growing[self._six[here[growing] + step] == self._six[there[growing] + step]]
-            length[growing] += 1
+            growing, here, there = _at(self._six[here] == self._six[there], growing, here, there)
             step += 1
-        for run in growing.tolist():
-            length[run] += self._more(int(here[run]) + step, int(there[run]) + step)
+            length[growing] = step
+            here, there = here + 1, there + 1
+        for run, *places in zip(growing.tolist(), here.tolist(), there.tolist(), strict=True):
+            length[run] += self._more(*places)
         return length
 
     def _more(self, here: int, there: int) -> int:
-        """How many runs of six in a row are equal from here on."""
-        import numpy
+        """How many runs of six in a row are equal from here on: the last of a text equal nothing."""
+        size = min(int(self._bounds[self._text_of[here] + 1]) - here, len(self._six) - there)
+        return int((self._six[here : here + size] != self._six[there : there + size]).argmax())
 
-        size = len(self._six) - max(here, there)
-        (differing,) = numpy.nonzero(self._six[here : here + size] != self._six[there : there + size])
-        return int(differing[0]) if len(differing) else size
+
+def _at(chosen: Any, *columns: Any) -> tuple[Any, ...]:
+    """Columns where it holds. By place: numpy takes five times as long by a mask."""
+    import numpy
+
+    places = numpy.flatnonzero(chosen)
+    return tuple([column[places] for column in columns])
 
 
 def _numbered_sixes(forms: Any, whole: Any) -> Any:
@@ -231,15 +238,15 @@ def spread(begins: Any, ends: Any) -> Any:
     return numpy.arange(sizes.sum()) + numpy.repeat(begins - before, sizes)
 
 
-def _parts(sizes: Any) -> Iterator[slice]:
-    """Stretches whose sizes together stay about ``_MOST_AT_ONCE``."""
+def _parts(sizes: Any, most: int) -> Iterator[slice]:
+    """Stretches whose sizes together are at most so many, or that of one alone."""
     import numpy
 
     total = numpy.cumsum(sizes)
     first = 0
     while first < len(sizes):
         before = total[first - 1] if first else 0
-        last = max(first + 1, int(numpy.searchsorted(total, before + _MOST_AT_ONCE, side="right")))
+        last = max(first + 1, int(numpy.searchsorted(total, before + most, side="right")))
         yield slice(first, last)
         first = last
 
@@ -251,42 +258,38 @@ def _from_left_to_right(found: Runs) -> Runs:
     """
     import numpy
 
-    longest, pairs = int(found.start.max() + found.length.max()) + 1, int(found.pair.max()) + 1
-    last = found.start + found.length - SHORTEST  # the last place where six of its words start
-    order = numpy.argsort((found.pair * longest + found.start) * longest + longest - 1 - last, kind="stable")
-    pair, start, last = found.pair[order], found.start[order], last[order]
-    shift = found.against_start[order] - start
-    place = pair * longest + start
-    reach = _furthest_until(pair, last, shift)
-    from_of = numpy.searchsorted(pair, numpy.arange(pairs + 1))
-    covered = numpy.full(pairs, -1)
-    waiting = numpy.arange(pairs)
-    steps: list[tuple[Any, ...]] = []
-    while len(waiting):
-        begin = covered[waiting] + 1
-        behind = numpy.searchsorted(place, waiting * longest + begin, side="right")
-        known = reach[numpy.maximum(behind - 1, 0)]
-        goes_on = (behind > from_of[waiting]) & (last[known] >= begin)
-        is_left = goes_on | (behind < from_of[waiting + 1])
-        waiting, begin, goes_on = waiting[is_left], begin[is_left], goes_on[is_left]
-        run = numpy.where(goes_on, known[is_left], numpy.minimum(behind, len(place) - 1)[is_left])
-        begin = numpy.where(goes_on, begin, start[run])
-        steps.append((waiting, begin, begin + shift[run], last[run] - begin + SHORTEST))
-        covered[waiting] = last[run]
-    runs = Runs(*(numpy.concatenate(column) for column in zip(*steps, strict=True)))
-    order = numpy.argsort(runs.pair * longest + runs.start, kind="stable")
-    return Runs(*(column[order] for column in runs))
+    pair, start, last, shift = _furthest(found)
+    longest = int(last.max(initial=0)) + 2
+    # Behind each comes the furthest of those that start before its end; where none goes on, the next.
+    behind = numpy.searchsorted(pair * longest + start, pair * longest + last + 1, side="right")
+    behind -= last[behind - 1] > last
+    behind[numpy.append(pair, -1)[behind] != pair] = -1
+    is_taken = numpy.zeros(len(pair), dtype=bool)
+    run = numpy.flatnonzero(numpy.diff(pair, prepend=-1))
+    while len(run):
+        is_taken[run] = True
+        (run,) = _at(behind[run] >= 0, behind[run])
+    pair, start, last, shift = _at(is_taken, pair, start, last, shift)
+    begin = start.copy()
+    follows = pair[1:] == pair[:-1]
+    begin[1:] = numpy.where(follows, numpy.maximum(start[1:], last[:-1] + 1), start[1:])
+    return Runs(pair, begin, begin + shift, last - begin + SHORTEST)
 
 
-def _furthest_until(pair: Any, last: Any, shift: Any) -> Any:
-    """For each run the one that reaches furthest among it and those before it in its pair; of equals the one that
-    stands first in the other text."""
+def _furthest(found: Runs) -> tuple[Any, Any, Any, Any]:
+    """The runs that go further than all that start before them in their pair, or with them; of equals the one that
+    stands first in the other text. As columns: pair, start, last place where six words start, way to the other text."""
     import numpy
 
-    depth, width = int(last.max()) + 1, int(shift.max() - shift.min()) + 1
-    rank = (pair * depth + last) * width + (shift.max() - shift)
-    best = numpy.maximum.accumulate(rank)
-    return numpy.maximum.accumulate(numpy.where(rank == best, numpy.arange(len(rank)), 0))
+    last, shift = found.start + found.length - SHORTEST, found.against_start - found.start
+    place = found.pair * (int(found.start.max(initial=0)) + 1) + found.start
+    depth, least, most = int(last.max(initial=0)) + 1, int(shift.min(initial=0)), int(shift.max(initial=0))
+    rank = (found.pair * depth + last) * (most - least + 1) + (most - shift)
+    order = numpy.argsort(place)
+    reach = numpy.maximum.accumulate(rank[order])
+    (order,) = _at(numpy.diff(reach, prepend=-1) > 0, order)
+    (order,) = _at(numpy.diff(place[order], append=-1) != 0, order)  # of those that start together the last
+    return tuple([column[order] for column in (found.pair, found.start, last, shift)])
 
 
 def share_in_runs(text: Sequence[str], source: Sequence[str]) -> float:

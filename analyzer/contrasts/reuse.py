@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Literal
 
 import msgspec
 
 from analyzer.alignment.bodies import Bodies, bodies_of
-from analyzer.alignment.names import are_same_name
-from analyzer.alignment.runs import SHORTEST, Runs, SharedRuns
+from analyzer.alignment.names import KnownNames
+from analyzer.alignment.runs import SHORTEST, SharedRuns
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import Analysis
+from analyzer.types import Statement
 
 FEWEST_FREE_WORDS = 3
 """A run with fewer content words that belong to no name says only who and where, in the order that names have."""
@@ -31,8 +32,7 @@ class RunRow(msgspec.Struct, frozen=True, gc=False):  # made faster than a datac
     in_release: bool = False  # the run's words stand in a release too
 
 
-@dataclass(frozen=True, slots=True)
-class ReuseRow:
+class ReuseRow(msgspec.Struct, frozen=True, gc=False):
     """What one document has word for word from another. Shares are of the document's body words, 0..1."""
 
     document: str
@@ -84,12 +84,8 @@ def reuse(event: EventView) -> tuple[ReuseRow, ...]:
     """
     bodies = bodies_of(event)
     shared = SharedRuns(bodies.forms, bodies.bounds)
-    wanted = _wanted(event, shared)
-    runs = shared.between(wanted)
-    columns = _Columns.of(event, bodies, shared, wanted, runs)
-    pairs = [(here, there) for here, others in wanted for there in others]
-    rows = columns.rows()
-    return tuple(_row(event, columns, rows, pair, here, there) for pair, (here, there) in enumerate(pairs))
+    found = _Found.of(bodies, shared, _wanted(event, shared))
+    return tuple(map(ReuseRow, *_columns(event, bodies, shared, found)))
 
 
 def _wanted(event: EventView, shared: SharedRuns) -> list[tuple[int, list[int]]]:
@@ -105,94 +101,88 @@ def _wanted(event: EventView, shared: SharedRuns) -> list[tuple[int, list[int]]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
-    """All runs of the event as rows, and what they add up to for each pair of texts."""
+class _Found:
+    """All runs of the event, by pair of texts. Where they stand is counted among the words of all bodies."""
 
-    names: tuple[str, ...]
-    words: list[int]  # of each text's body
-    runs: tuple[Any, ...]  # the fields of ``RunRow``, by pair
-    numbers: Any  # those in the fields, as Python's: a hundred thousand rows name the same offsets
-    bounds: list[int]  # where each pair's runs begin, and where the last one's end
-    common: list[int]  # words of each pair that stand in a run
-    free: list[int]  # those outside runs that are little more than names
-    credited: list[int]  # those in statements with a source
-    has_long: list[bool]  # a run that suggests a common source
-    first: Any  # for each row, where its words begin that no earlier row of the pair has
-    last: Any
-    bodies: Bodies
-
-    def rows(self) -> Iterator[RunRow]:
-        """All runs, by pair; some at a time, because as lists all columns would be larger than the rows."""
-        for start in range(0, len(self.last), _AT_ONCE):
-            some = [field[start : start + _AT_ONCE] for field in self.runs]
-            yield from map(
-                RunRow, *((one if one.dtype == bool else self.numbers[one]).tolist() for one in some)
-            )
+    mine: Any  # the texts of each pair
+    theirs: Any
+    pair: Any  # of each run
+    start: Any
+    end: Any
+    there: Any
 
     @classmethod
-    def of(
-        cls,
-        event: EventView,
-        bodies: Bodies,
-        shared: SharedRuns,
-        wanted: list[tuple[int, list[int]]],
-        runs: Runs,
-    ) -> _Columns:
+    def of(cls, bodies: Bodies, shared: SharedRuns, wanted: list[tuple[int, list[int]]]) -> _Found:
         import numpy
 
-        heres = numpy.repeat([text for text, _ in wanted], [len(others) for _, others in wanted])
-        theres = numpy.array([other for _, others in wanted for other in others], dtype=numpy.int64)
-        here = runs.start + bodies.bounds[heres[runs.pair]]
-        there = runs.against_start + bodies.bounds[theres[runs.pair]]
-        free_words, credited = _free_and_credited(event, bodies)
-        of_release = _counted(shared.held_by([bodies.names.index(name) for name in event.releases])[:-1])
-        last = here + runs.length
-        is_names = free_words[last] - free_words[here] < FEWEST_FREE_WORDS
-        # Every six words of the run stand in a release: the whole run then has that origin.
-        sixes = runs.length - SHORTEST + 1
-        in_release = of_release[here + sixes] - of_release[here] == sixes
-        fields = (
-            bodies.starts[here], bodies.ends[last - 1], bodies.starts[there], bodies.ends[there + runs.length - 1],
-            runs.length, is_names, in_release,
-        )  # fmt: skip
-        first, size = _unseen(runs.pair, here, last), len(theres)
-        is_long = (runs.length >= LONG_RUN) & ~in_release & ~is_names
-        chosen = ~is_names
-        return cls(
-            names=bodies.names,
-            words=list(bodies.lengths.values()),
-            runs=fields,
-            numbers=numpy.arange(max(int(field.max(initial=0)) for field in fields) + 1).astype(object),
-            bounds=numpy.searchsorted(runs.pair, numpy.arange(size + 1)).tolist(),
-            common=_summed(runs.pair, last - first, size),
-            free=_summed(
-                runs.pair[chosen],
-                last[chosen] - _unseen(runs.pair[chosen], here[chosen], last[chosen]),
-                size,
-            ),
-            credited=_summed(runs.pair, credited[last] - credited[first], size),
-            has_long=[count > 0 for count in _summed(runs.pair, is_long, size)],
-            first=first,
-            last=last,
-            bodies=bodies,
+        mine = numpy.repeat([text for text, _ in wanted], [len(others) for _, others in wanted])
+        theirs = numpy.array([other for _, others in wanted for other in others], dtype=int)
+        runs = shared.between(wanted)
+        start = runs.start + bodies.bounds[mine[runs.pair]]
+        there = runs.against_start + bodies.bounds[theirs[runs.pair]]
+        return cls(mine, theirs, runs.pair, start, start + runs.length, there)
+
+    def at(self, runs: Any) -> _Found:
+        """Some of the runs alone."""
+        return replace(
+            self, pair=self.pair[runs], start=self.start[runs], end=self.end[runs], there=self.there[runs]
         )
 
+    def fresh(self) -> Any:
+        """Where each run's words begin that the run before it, of the same pair, does not have: runs may overlap."""
+        import numpy
 
-def _unseen(pair: Any, here: Any, last: Any) -> Any:
-    """Where each run's words begin that the run before it, of the same pair, does not have: runs may overlap."""
+        fresh, goes_on = self.start.copy(), self.pair[1:] == self.pair[:-1]
+        fresh[1:] = numpy.where(goes_on, numpy.maximum(fresh[1:], self.end[:-1]), fresh[1:])
+        return fresh
+
+    def by_pair(self, figures: Any) -> Any:
+        """What the figures of the runs add up to."""
+        import numpy
+
+        return numpy.bincount(self.pair, figures, len(self.mine)).astype(int)
+
+    def bounds(self) -> list[int]:
+        """Where each pair's runs begin, and where the last one's end."""
+        import numpy
+
+        bounds: list[int] = numpy.searchsorted(self.pair, numpy.arange(len(self.mine) + 1)).tolist()
+        return bounds
+
+
+def _columns(event: EventView, bodies: Bodies, shared: SharedRuns, found: _Found) -> Iterable[Sequence[Any]]:
+    """The fields of ``ReuseRow``, by pair."""
     import numpy
 
-    first = here.copy()
-    follows = pair[1:] == pair[:-1]
-    first[1:] = numpy.where(follows, numpy.maximum(here[1:], last[:-1]), here[1:])
-    return first
-
-
-def _summed(pair: Any, figures: Any, size: int) -> list[int]:
-    import numpy
-
-    counts: list[int] = numpy.bincount(pair, weights=figures, minlength=size).astype(int).tolist()
-    return counts
+    attributed = [
+        [one for one in analysis.statements if one.voice != "own" and (one.speaker or one.source)]
+        for analysis in event.analyses.values()
+    ]
+    free, credited = _free(event, bodies), _counted(bodies.marked_in_all(attributed))
+    length, fresh = found.end - found.start, found.fresh()
+    is_names = free[found.end] - free[found.start] < FEWEST_FREE_WORDS
+    # Every six words of the run stand in a release: the whole run then has that origin.
+    of_release = _counted(shared.held_by([bodies.names.index(name) for name in event.releases])[:-1])
+    sixes = length - SHORTEST + 1
+    in_release = of_release[found.start + sixes] - of_release[found.start] == sixes
+    is_telling = (length >= LONG_RUN) & ~in_release & ~is_names
+    others = found.at(numpy.flatnonzero(~is_names))
+    names, words = numpy.array(bodies.names, dtype=object), numpy.diff(bodies.bounds)[found.mine]
+    common = found.by_pair(found.end - fresh)
+    runs = _runs(bodies, found, is_names, in_release)
+    return (
+        names[found.mine].tolist(),
+        names[found.theirs].tolist(),
+        _shares(common, words),
+        _shares(others.by_pair(others.end - others.fresh()), words),
+        _shares(found.by_pair(credited[found.end] - credited[fresh]), common),
+        _shares(_said_by_issuer(event, bodies, found, attributed), common),
+        _wordings(event, found),
+        [tuple(runs[start:end]) for start, end in pairwise(found.bounds())],
+        common.tolist(),
+        words.tolist(),
+        (_are_outlets(event, found) & (found.by_pair(is_telling) > 0)).tolist(),
+    )
 
 
 def _counted(marks: Any) -> Any:
@@ -202,73 +192,94 @@ def _counted(marks: Any) -> Any:
     return numpy.concatenate(([0], numpy.cumsum(marks, dtype=numpy.int64)))
 
 
-def _free_and_credited(event: EventView, bodies: Bodies) -> tuple[Any, Any]:
-    """Counted up: content words outside names, and words in quoted or reported statements with a source."""
+def _free(event: EventView, bodies: Bodies) -> Any:
+    """Counted up: content words outside names."""
+    mentions = [
+        [one for target in analysis.targets for one in target.mentions]
+        for analysis in event.analyses.values()
+    ]
+    return _counted(bodies.is_content & ~bodies.is_capital & ~bodies.marked_in_all(mentions))
+
+
+def _runs(bodies: Bodies, found: _Found, is_names: Any, in_release: Any) -> list[RunRow]:
+    """All rows of runs, made some at a time: as lists all columns would be larger than the rows."""
     import numpy
 
-    named, credited = [], []
-    for number, analysis in enumerate(event.analyses.values()):
-        mentions = [(one.start, one.end) for target in analysis.targets for one in target.mentions]
-        named.append(bodies.marked(number, mentions))
-        credited.append(bodies.marked(number, _attributed(analysis)))
-    is_free = bodies.is_content & ~bodies.is_capital & ~numpy.concatenate(named)
-    return _counted(is_free), _counted(numpy.concatenate(credited))
+    there = found.there + (found.end - found.start)
+    offsets = (
+        bodies.starts[found.start], bodies.ends[found.end - 1], bodies.starts[found.there], bodies.ends[there - 1],
+        found.end - found.start,
+    )  # fmt: skip
+    # A hundred thousand rows name the same offsets: each is a number of Python's once.
+    numbers = numpy.arange(max(int(column.max(initial=0)) for column in offsets) + 1).astype(object)
+    rows: list[RunRow] = []
+    for start in range(0, len(there), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        marks = (column[some].tolist() for column in (is_names, in_release))
+        rows += map(RunRow, *(numbers[column[some]].tolist() for column in offsets), *marks)
+    return rows
 
 
-def _attributed(analysis: Analysis, issuer: str | None = None) -> list[tuple[int, int]]:
-    """Quoted and reported statements with a source; with an issuer, those alone that it makes."""
+def _shares(counts: Any, wholes: Any) -> list[float]:
     return [
-        (one.start, one.end)
-        for one in analysis.statements
-        if one.voice != "own"
-        and (
-            (one.speaker is not None and are_same_name(one.speaker, issuer))
-            if issuer
-            else (one.speaker or one.source)
-        )
+        round(count / whole, 4) if count else 0.0
+        for count, whole in zip(counts.tolist(), wholes.tolist(), strict=True)
     ]
 
 
-def _row(
-    event: EventView, columns: _Columns, runs: Iterator[RunRow], pair: int, here: int, there: int
-) -> ReuseRow:
-    """runs: those of this pair and of all after it."""
-    mine, theirs = columns.names[here], columns.names[there]
-    total, count = columns.words[here], columns.common[pair]
-    is_between_outlets = all(event.document(name).role == "coverage" for name in (mine, theirs))
-    return ReuseRow(
-        document=mine,
-        against=theirs,
-        share=_part(count, total),
-        share_without_names=_part(columns.free[pair], total),
-        credited_to_speaker=_part(columns.credited[pair], count),
-        credited_to_issuer=_part(_said_by_issuer(event, columns, pair, here, theirs), count),
-        wording=_wording(event, mine, theirs),
-        runs=tuple(islice(runs, columns.bounds[pair + 1] - columns.bounds[pair])),
-        count=count,
-        words=total,
-        suggests_common_source=bool(event.releases) and is_between_outlets and columns.has_long[pair],
-    )
+def _are_outlets(event: EventView, found: _Found) -> Any:
+    """Of which pairs both are outlets in an event with a release."""
+    import numpy
+
+    is_outlet = numpy.array([one.document.role == "coverage" for one in event.analyses.values()])
+    return is_outlet[found.mine] & is_outlet[found.theirs] & bool(event.releases)
 
 
-def _part(count: int, whole: int) -> float:
-    return round(count / whole, 4) if whole else 0.0
+def _wordings(event: EventView, found: _Found) -> list[str]:
+    import numpy
+
+    documents = [analysis.document for analysis in event.analyses.values()]
+    is_outlet = numpy.array([one.role == "coverage" for one in documents])
+    dated = numpy.array([one.published.toordinal() if one.published else 0 for one in documents])
+    mine, theirs = dated[found.mine], dated[found.theirs]
+    is_after = (mine >= theirs) & (theirs > 0)
+    is_reused = is_after & is_outlet[found.mine] & ~is_outlet[found.theirs]
+    return ["reused" if one else "in common" for one in is_reused.tolist()]
 
 
-def _wording(event: EventView, here: str, there: str) -> Literal["reused", "in common"]:
-    mine, theirs = event.document(here), event.document(there)
-    is_after = (
-        mine.published is not None and theirs.published is not None and mine.published >= theirs.published
-    )
-    return "reused" if is_after and theirs.role == "release" and mine.role == "coverage" else "in common"
-
-
-def _said_by_issuer(event: EventView, columns: _Columns, pair: int, here: int, there: str) -> int:
+def _said_by_issuer(
+    event: EventView, bodies: Bodies, found: _Found, attributed: Sequence[Sequence[Statement]]
+) -> Any:
     """How many of the common words have the other text's issuer as their source."""
-    issuer = event.document(there).issuer or event.document(there).outlet
-    spans = _attributed(event.analyses[columns.names[here]], issuer) if issuer else []
-    if not spans:
-        return 0
-    said, origin = _counted(columns.bodies.marked(here, spans)), columns.bodies.bounds[here]
-    rows = slice(columns.bounds[pair], columns.bounds[pair + 1])
-    return int((said[columns.last[rows] - origin] - said[columns.first[rows] - origin]).sum())
+    import numpy
+
+    counts, fresh, bounds = numpy.zeros(len(found.mine), dtype=int), found.fresh(), found.bounds()
+    of_issuers = _of_issuers(event, attributed)
+    for pair, (mine, theirs) in enumerate(zip(found.mine.tolist(), found.theirs.tolist(), strict=True)):
+        if spans := of_issuers[theirs].get(mine):
+            said, first = _counted(bodies.marked(mine, spans)), bodies.bounds[mine]
+            runs = slice(bounds[pair], bounds[pair + 1])
+            counts[pair] = (said[found.end[runs] - first] - said[fresh[runs] - first]).sum()
+    return counts
+
+
+def _of_issuers(
+    event: EventView, attributed: Sequence[Sequence[Statement]]
+) -> list[Mapping[int, list[tuple[int, int]]]]:
+    """For each text: in which texts its issuer speaks, and where."""
+    issuers = [one.document.issuer or one.document.outlet or "" for one in event.analyses.values()]
+    spoken: dict[str, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
+    if any(issuers):
+        for text, statements in enumerate(attributed):
+            for one in statements:
+                if one.speaker:
+                    spoken[one.speaker][text].append((one.start, one.end))
+    known = KnownNames(spoken)
+    places: dict[str, dict[int, list[tuple[int, int]]]] = {"": {}}
+    for issuer in issuers:
+        if issuer not in places:
+            mine = places[issuer] = defaultdict(list)
+            for name in known.like(issuer):
+                for text, spans in spoken[name].items():
+                    mine[text] += spans
+    return [places[issuer] for issuer in issuers]

@@ -1,6 +1,7 @@
 """The words of bodies as columns."""
 
 from analyzer.alignment.bodies import Bodies
+from analyzer.types import Mention
 from tests.analyzer.builders import Said, analysis_of
 
 TEXT = "The board’s members met."  # words at 0, 4, 12, 20
@@ -21,6 +22,20 @@ def test_a_word_is_marked_where_it_starts_and_touched_by_any_letter():
     assert columns.marked(1, inside).tolist() == [False, False, True, False]
     assert columns.touched(1, inside).tolist() == [False, True, True, False]
     assert columns.touched(1, []).tolist() == [False] * 4
+
+
+def test_stretches_of_all_texts_mark_the_words_that_those_of_each_mark():
+    # given stretches of each text, out of order, one within the other and one of them empty
+    columns = bodies(analysis_of("a", ["Rain fell."]), analysis_of("b", []), analysis_of("c", [TEXT]))
+    spans = [[Mention(5, 9)], [], [Mention(12, 24), Mention(12, 13), Mention(0, 1), Mention(4, 4)]]
+    # then the words of each are marked as by themselves
+    assert columns.marked_in_all(spans).tolist() == [False, True, True, False, True, True]
+    assert columns.marked(2, [(one.start, one.end) for one in spans[2]]).tolist() == [True, False, True, True]
+
+
+def test_a_capital_counts_where_no_sentence_starts():
+    columns = bodies(analysis_of("a", ["The mayor of Östby, or eBay"]), analysis_of("b", ["IN 𝐀 day"]))
+    assert columns.is_capital.tolist() == [False, False, False, True, False, False, False, True, False]
 
 
 def test_spellings_are_numbered_over_all_texts():

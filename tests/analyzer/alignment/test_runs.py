@@ -33,6 +33,20 @@ def test_the_share_counts_each_word_once():
 
 def test_an_empty_text_shares_nothing():
     assert share_in_runs([], ALPHABET) == 0.0
+    assert runs([], ALPHABET) == runs(ALPHABET, []) == runs([], []) == []
+
+
+def test_a_refrain_is_looked_for_at_twenty_places_of_the_other_text():
+    # given six words that the other text repeats 25 times, each time followed by another one
+    refrain = ALPHABET[:6]
+    other = [word for verse in range(25) for word in (*refrain, f"verse {verse}")]
+    # then a text with the ninth verse has it from there, one with the 22nd has the refrain from the first verse
+    assert runs([*refrain, "verse 8"], other) == [(0, 8 * 7, 7)]
+    assert runs([*refrain, "verse 21"], other) == [(0, 0, 6), (1, 21 * 7 + 1, 6)]
+    # and all verses find the refrain, and what follows, in a text that has it once
+    assert runs(other, [*refrain, "verse 21"]) == [
+        (verse * 7, 0, 7 if verse == 21 else 6) for verse in range(25)
+    ]
 
 
 def longest_at(here, there, at):
@@ -84,7 +98,7 @@ def test_texts_taken_a_few_at_a_time_have_the_same_runs(monkeypatch):
     wanted = [(text, [other for other in range(5) if other != text]) for text in range(5)]
     whole = shared_runs(texts).between(wanted)
     # when each text is looked at by itself
-    monkeypatch.setattr("analyzer.alignment.runs._TEXTS_AT_ONCE", 1)
+    monkeypatch.setattr("analyzer.alignment.runs._PAIRS_AT_ONCE", 1)
     found = shared_runs(texts).between(wanted)
     # then pairs keep their numbers
     assert [column.tolist() for column in found] == [column.tolist() for column in whole]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from analyzer.measure import EventView
@@ -21,10 +22,18 @@ def name_of(view: EventView, document_id: str) -> str:
             return "the release"
         issuer = document.issuer or document.outlet
         return f"the release of {issuer}" if issuer else f"the release {document_id}"
-    same = [other for other in view.analyses if view.document(other).outlet == document.outlet]
     if document.outlet is None:
         return f"unnamed outlet ({document_id})"
-    return document.outlet if len(same) == 1 else f"{document.outlet} ({document_id})"
+    is_only_one = _texts_by_outlet(view)[document.outlet] == 1
+    return document.outlet if is_only_one else f"{document.outlet} ({document_id})"
+
+
+def _texts_by_outlet(view: EventView) -> Mapping[str | None, int]:
+    """Counted once: a sentence may name hundreds of texts."""
+    if "outlets" not in view.cache:
+        view.cache["outlets"] = Counter(analysis.document.outlet for analysis in view.analyses.values())
+    known: Mapping[str | None, int] = view.cache["outlets"]
+    return known
 
 
 def frame_words(view: EventView, frame: tuple[str, str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import sqrt
 from statistics import fmean, stdev
@@ -51,6 +51,20 @@ def can_be_told_apart(a: Value, b: Value) -> bool:
     if a.low is None or a.high is None or b.low is None or b.high is None:
         return False
     return a.low > b.high or b.low > a.high
+
+
+def told_apart_from(value: Value, others: Mapping[str, Value]) -> tuple[str, ...]:
+    """The names of those of the others that can be told apart from this value."""
+    low, high = value.low, value.high
+    if low is None or high is None:
+        return ()
+    return tuple(
+        [
+            name
+            for name, other in others.items()
+            if other.low is not None and other.high is not None and (low > other.high or other.low > high)
+        ]
+    )
 
 
 def count_told_apart(values: Sequence[Value]) -> int:

@@ -123,6 +123,7 @@ def is_same_spelling(a: str, b: str) -> bool:
     return a[at:] == b[at + 1 :] or a[at + 1 :] == b[at + 1 :]
 
 
+@lru_cache(maxsize=5_000)
 def is_proper(name: str) -> bool:
     """Written as a name: "the working group" is none, nor "Officials of both cities" at the start of a sentence.
 
@@ -137,6 +138,7 @@ def is_proper(name: str) -> bool:
     return any(capitals[1:]) or (len(capitals) == 1 and capitals[0])
 
 
+@lru_cache(maxsize=5_000)
 def is_described(name: str) -> bool:
     """By an office or by somebody else's name: "the president", "Lund's campaign manager" and "a lawyer for Lund" may be
     anybody, also one whom another text names."""

@@ -124,9 +124,14 @@ class Sentences:
         """Where each content word of a quotation stands: document and sentence."""
         quoted = frozenset[str]().union(*(one.stems for many in self.quotations.values() for one in many))
         holding: dict[str, list[tuple[str, int]]] = {stem: [] for stem in quoted}
+        known: dict[str, frozenset[str]] = {}  # outlets print the same sentences
         for name, analysis in self._analyses.items():
             for index, sentence in enumerate(analysis.document.sentences):
-                for each in quoted.intersection(stems_of(analysis.document.words_of(sentence))):
+                text = analysis.document.words_of(sentence)
+                held = known.get(text)
+                if held is None:
+                    held = known[text] = quoted.intersection(stems_of(text))
+                for each in held:
                     holding[each].append((name, index))
         return holding
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from analyzer.alignment.cores import CORE_RUN
@@ -23,6 +24,7 @@ be another statement, and whoever makes that took the first one's words from nob
 
 FEWEST_STEMS = 2
 """Content words of what is said."""
+_SAYING = frozenset({"verbatim", "close", "paraphrase", "partial"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +66,13 @@ def attribution_changes(event: EventView) -> tuple[AttributionRow, ...]:
         origin = _origin(event, claim)
         if origin is None or claim.cells[origin].status != "verbatim" or not _is_said(event, claim, origin):
             continue  # only where the claim is worded as there
+        there = claim.cells[origin]
         for name in event.holders(claim):
-            if name == origin or claim.cells[name].status not in (
-                "verbatim",
-                "close",
-                "paraphrase",
-                "partial",
-            ):
-                continue
-            row = _row(event, claim, name, origin)
-            if row is not None:
-                rows.append(row)
+            here = claim.cells[name]
+            if name != origin and here.status in _SAYING and here.spans and there.spans:
+                change = _change(claim, here, there)
+                if change is not None and _is_sure(event, name, here, origin, there):
+                    rows.append(_row(event, change, claim, name, origin))
     places = {name: place for place, name in enumerate(event.analyses)}
     unique = {(row.document, row.start, row.change): row for row in reversed(rows)}
     return tuple(sorted(unique.values(), key=lambda row: (places[row.document], row.start)))
@@ -94,33 +92,36 @@ def _origin(event: EventView, claim: Claim) -> str | None:
     return next((name for name in event.holders(claim) if claim.cells[name].spans), None)
 
 
-def _row(event: EventView, claim: Claim, document: str, origin: str) -> AttributionRow | None:
-    here, there = claim.cells[document], claim.cells[origin]
-    change = _change(claim, here, there)
-    if change is None or not here.spans or not there.spans:
-        return None
+def _is_sure(event: EventView, document: str, here: Cell, origin: str, there: Cell) -> bool:
+    """Whether the other source is another one for these words."""
     if _speaks_in(event, document, here, there.speaker) or _speaks_in(event, origin, there, here.speaker):
-        return None  # the same source stands in the sentence: how far its words reach is unsure
+        return False  # the same source stands in the sentence: how far its words reach is unsure
     if _is_said_as_there(event, document, here, there):
-        return None
+        return False
     if _is_only_cut_off(event, document, here, origin, there):
-        return None
+        return False
     if (
         min(len(set(stems_of(_words_of(event, *one)))) for one in ((document, here), (origin, there)))
         < FEWEST_STEMS
     ):
-        return None  # "declined to comment" gives nothing to anybody
+        return False  # "declined to comment" gives nothing to anybody
     if _denies(event, document, here) != _denies(event, origin, there):
-        return None  # "the treaty expired" and "did not expire" are what two sides say
+        return False  # "the treaty expired" and "did not expire" are what two sides say
     if name_source_alike(_statement(event, document, here), _statement(event, origin, there)):
-        return None
+        return False
     if here.status not in ("verbatim", "close"):
         if _points_back(event, document, here) or _points_back(event, origin, there):
-            return None  # who "he" is was told by other sentences, and the words are not the same either
+            return False  # who "he" is was told by other sentences, and the words are not the same either
         words, other = _words_of(event, document, here), _words_of(event, origin, there)
         is_near = here.status != "partial" and here.similarity >= REWORDED_SIMILARITY
-        if not is_near and not _share_plain_run(words, other):
-            return None
+        return is_near or _share_plain_run(words, other)
+    return True
+
+
+def _row(
+    event: EventView, change: AttributionChange, claim: Claim, document: str, origin: str
+) -> AttributionRow:
+    here, there = claim.cells[document], claim.cells[origin]
     mine, theirs = here.spans[0], there.spans[0]
     return AttributionRow(
         change=change,
@@ -139,7 +140,7 @@ def _row(event: EventView, claim: Claim, document: str, origin: str) -> Attribut
 
 
 def _change(claim: Claim, here: Cell, there: Cell) -> AttributionChange | None:
-    if "quoted" in (here.voice, there.voice):
+    if here.voice == "quoted" or there.voice == "quoted":
         return None  # the quote ledger's business
     if here.voice == there.voice == "reported":
         is_other = are_other_speakers(here.speaker, there.speaker)
@@ -158,6 +159,7 @@ def _inner_change(claim: Claim, here: Cell, there: Cell) -> AttributionChange | 
     return "attribution_dropped" if is_mine else "attribution_added"
 
 
+@lru_cache(maxsize=1_000)
 def _opens_with(text: str, speaker: str | None) -> bool:
     words = text.casefold().split()
     wanted = (speaker or "").casefold().split()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from operator import attrgetter
-from typing import Literal, NamedTuple
+from operator import itemgetter
+from typing import Literal
 
 import msgspec
 
@@ -46,12 +46,8 @@ class NamingRow(msgspec.Struct, frozen=True, gc=False):
     documents: int  # how many documents name it
 
 
-class _Use(NamedTuple):
-    """A label in its document."""
-
-    start: int
-    label: str
-    span: LabelSpan
+_Use = tuple[int, str, LabelSpan]
+"""Where a label stands in its document, the label, and its span."""
 
 
 @contrast(
@@ -96,12 +92,8 @@ def _rows(
     uses: Mapping[str, list[_Use]],
 ) -> Iterator[NamingRow]:
     for document, found in uses.items():
-        inside = sorted(found, key=_START)
-        labels = _counted(tuple([use.label for use in inside]))
-        yield NamingRow(document, name, kind, labels, tuple([use.span for use in inside]), len(uses))
-
-
-_START = attrgetter("start")
+        _, labels, spans = zip(*sorted(found, key=itemgetter(0)), strict=True)
+        yield NamingRow(document, name, kind, _counted(labels), spans, len(uses))
 
 
 @lru_cache(maxsize=5_000)
@@ -175,7 +167,7 @@ def _uses(document: str, text: str, target: Target, zones: _Zones) -> list[_Use]
         label = _label(text[start : mention.end])
         if label:
             span = LabelSpan(document, start, mention.end, zones.at(start))
-            found.append(_Use(start, label, span))
+            found.append((start, label, span))
     return found
 
 
@@ -215,5 +207,5 @@ def _event_rows(event: EventView) -> Iterator[NamingRow]:
         if fact.about == main:
             zone = _Zones(event.document(document)).at(fact.start)
             span = LabelSpan(document, fact.start, fact.end, zone)
-            uses.setdefault(document, []).append(_Use(fact.start, fact.value, span))
+            uses.setdefault(document, []).append((fact.start, fact.value, span))
     yield from _rows("event", main, uses)

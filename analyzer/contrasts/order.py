@@ -11,7 +11,7 @@ import msgspec
 
 from analyzer.alignment.words import stems_of
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import BODY_ZONES, Cell, Claim, Evidence
+from analyzer.types import BODY_ZONES, Claim, Evidence
 
 Move = Literal["moved up", "buried", "lifted to the headline", "same place"]
 
@@ -20,7 +20,7 @@ FAR = 1 / 3
 the length of a paragraph."""
 FEWEST_SENTENCES = 5
 """Below this a place in the body says nothing."""
-_SAYING = ("verbatim", "close", "paraphrase")
+_SAYING = frozenset({"verbatim", "close", "paraphrase"})
 """Where only a part of a claim stands is no place of the claim."""
 _HEADLINE_COVER = 0.6
 _FEWEST_STEMS = 3
@@ -64,11 +64,7 @@ def order(event: EventView) -> tuple[OrderRow, ...]:
     has_no_baseline = event.baseline == "others"
     rows = []
     for claim in event.claims:
-        standing = {
-            name: place
-            for name in event.holders(claim)
-            if (place := _place(claim.cells[name], places[name])) is not None
-        }
+        standing = _standing(event, claim, places)
         ranked = sorted(standing.values())
         said = frozenset(stems_of(claim.text))
         in_baseline_title = not has_no_baseline and _is_in_title(said, titles[event.baseline])
@@ -126,11 +122,16 @@ def _middle_without(here: float, ranked: Sequence[float]) -> float | None:
     return ranked[middle + (middle >= bisect_left(ranked, here))]
 
 
-def _place(cell: Cell, places: Mapping[int, float]) -> float | None:
-    """Where the claim stands first."""
-    if cell.status not in _SAYING:
-        return None
-    return min([places[sentence] for sentence in cell.sentences if sentence in places], default=None)
+def _standing(event: EventView, claim: Claim, places: Mapping[str, Mapping[int, float]]) -> dict[str, float]:
+    """Document → where the claim stands first."""
+    found = {}
+    for name in event.holders(claim):
+        cell, body = claim.cells[name], places[name]
+        if cell.status in _SAYING:
+            inside = [body[sentence] for sentence in cell.sentences if sentence in body]
+            if inside:
+                found[name] = min(inside)
+    return found
 
 
 def _move(here: float, there: float) -> Move:

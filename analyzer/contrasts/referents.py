@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -112,16 +111,29 @@ class _Told(msgspec.Struct, frozen=True, gc=False):
 
 @dataclass(slots=True)
 class _Fitting:
-    """The groups that what is told fits, of those it was held against."""
+    """The groups that what is told fits, of those whose firsts it was held against."""
 
-    alike: list[tuple[float, int]] = field(default_factory=list)  # likeness and number, the most alike last
+    groups: list[int] = field(default_factory=list)
     seen: int = 0
+    chosen: int | None = None
 
-    def chosen(self) -> int | None:
-        """None where two are equally alike."""
-        if not self.alike or (len(self.alike) > 1 and self.alike[-1][0] == self.alike[-2][0]):
-            return None
-        return self.alike[-1][1]
+    def look(self, mine: _Told, firsts: Sequence[_Told], fits: Callable[[_Told, _Told], bool]) -> None:
+        """Hold it against the firsts that are new."""
+        for number in range(self.seen, len(firsts)):
+            if fits(mine, firsts[number]):
+                self.groups.append(number)
+        self.seen = len(firsts)
+        self.chosen = _most_alike(mine, firsts, self.groups)
+
+
+def _most_alike(mine: _Told, firsts: Sequence[_Told], groups: Sequence[int]) -> int | None:
+    """None where two are equally alike."""
+    if len(groups) < 2:
+        return groups[0] if groups else None
+    ranked = sorted(
+        (_likeness(mine.around.sentence, firsts[number].around.sentence), number) for number in groups
+    )
+    return ranked[-1][1] if ranked[-1][0] > ranked[-2][0] else None
 
 
 def _grouped(
@@ -136,17 +148,13 @@ def _grouped(
         fitting = known.get(mine)
         if fitting is None:
             fitting = known[mine] = _Fitting()
-        for number in range(fitting.seen, len(groups)):
-            if fits(mine, firsts[number]):
-                likeness = _likeness(mine.around.sentence, firsts[number].around.sentence)
-                insort(fitting.alike, (likeness, number))
-        fitting.seen = len(groups)
-        chosen = fitting.chosen()
-        if chosen is None:
+        if fitting.seen < len(firsts):
+            fitting.look(mine, firsts, fits)
+        if fitting.chosen is None:
             groups.append([item])
             firsts.append(mine)
         else:
-            groups[chosen].append(item)
+            groups[fitting.chosen].append(item)
     return groups
 
 

@@ -59,8 +59,9 @@ def sources(event: EventView) -> tuple[SourceRow, ...]:
         for speaker, statements in found.items():
             merged[joined[speaker]] += statements
         for speaker in sorted(merged, key=lambda one: (-sum(words for _, _, words in merged[one]), one)):
-            also = tuple(other for other in speaking[speaker] if other != name)
-            rows.append(_row(name, speaker, merged[speaker], total, also))
+            others = speaking[speaker].copy()
+            others.remove(name)
+            rows.append(_row(name, speaker, merged[speaker], total, tuple(others)))
     return tuple(rows)
 
 
@@ -86,17 +87,14 @@ def _spoken(analysis: Analysis) -> dict[str, list[tuple[str, Evidence, int]]]:
     found: dict[str, list[tuple[str, Evidence, int]]] = defaultdict(list)
     document = analysis.document
     for statement in analysis.statements:
-        zone = document.sentences[statement.sentence].zone
-        if (
-            statement.voice == "own"
-            or not statement.speaker
-            or zone not in BODY_ZONES
-            or not is_proper(statement.speaker)
-        ):
+        speaker, voice = statement.speaker, statement.voice
+        if voice == "own" or not speaker or not is_proper(speaker):
             continue
-        words = len(words_of(document.text[statement.start : statement.end]))
-        evidence = Evidence(statement.start, statement.end, statement.voice, zone)
-        found[statement.speaker].append((statement.voice, evidence, words))
+        zone = document.sentences[statement.sentence].zone
+        if zone in BODY_ZONES:
+            words = len(words_of(document.text[statement.start : statement.end]))
+            evidence = Evidence(statement.start, statement.end, voice, zone)
+            found[speaker].append((voice, evidence, words))
     return found
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from analyzer.contrasts.people import people_of
 from analyzer.measure import Card, EventView, contrast
-from analyzer.statistics import can_be_told_apart
+from analyzer.statistics import told_apart_from
 from analyzer.types import Evidence, Target, Value
 
 MEASURE = "tone.actors"
@@ -16,8 +17,7 @@ FEWEST_SENTENCES = 3
 """Fewer mentions make an anecdote, not a tone."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToneRow:
+class ToneRow(msgspec.Struct, frozen=True, gc=False):
     """How one document speaks of one actor. No value under three sentences that mention the actor."""
 
     document: str
@@ -53,14 +53,11 @@ def tone(event: EventView) -> tuple[ToneRow, ...]:
         if len(targets) < 2:
             continue
         values = {name: _values(event, name, target) for name, target in targets.items()}
-        if not any(everything for everything, _ in values.values()):
+        known = {name: everything for name, (everything, _) in values.items() if everything}
+        if not known:
             continue
         for name, (everything, own) in values.items():
-            apart = tuple(
-                other
-                for other, (theirs, _) in values.items()
-                if other != name and everything and theirs and can_be_told_apart(everything, theirs)
-            )
+            apart = told_apart_from(everything, known) if everything else ()
             rows.append(_row(event, name, targets[name], actor, everything, own, apart))
     return tuple(rows)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log
@@ -165,9 +165,14 @@ class _Uses:
         for text, score, count, in_all, begin in zip(*columns, strict=True):
             if score > _SMALLEST_SCORE:
                 places = self.places[begin : begin + count]
-                forms = Counter(bodies.forms[places].tolist())
-                form = min((-uses, bodies.spellings[form]) for form, uses in forms.items())[1]
+                form = _most_used([bodies.spellings[form] for form in bodies.forms[places].tolist()])
                 yield _Preferred(text, score, count, in_all, form, places)
+
+
+def _most_used(forms: Sequence[str]) -> str:
+    """Of forms used equally often, the first in the alphabet."""
+    different = set(forms)
+    return forms[0] if len(different) == 1 else min(different, key=lambda form: (-forms.count(form), form))
 
 
 def _log_odds(counts: Any, words: Any, pooled: Any, total: int, prior_words: float) -> Any:

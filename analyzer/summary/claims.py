@@ -32,7 +32,7 @@ def coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
         (n, claim) for n, claim in enumerate(view.claims) if claim.cells[view.baseline].status == "verbatim"
     ]
     counts = {
-        name: sum(_has(claim.cells[name]) for _, claim in claims)
+        name: len([claim for _, claim in claims if claim.cells[name].status not in _LACKING])
         for name in view.analyses
         if name != view.baseline
     }
@@ -49,9 +49,12 @@ def coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
     return [sentence_on(text, "claims", claims)]
 
 
+_LACKING = frozenset({"absent", "conflict"})
+
+
 def _has(cell: Cell) -> bool:
     """At least in part; what contradicts a claim does not have it."""
-    return cell.status not in ("absent", "conflict")
+    return cell.status not in _LACKING
 
 
 def _says_so(cell: Cell) -> bool:

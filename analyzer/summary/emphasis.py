@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from analyzer.measure import EventView
 from analyzer.phrases import capital, frame_words, name_of
 from analyzer.statistics import can_be_told_apart, count_told_apart
 from analyzer.summary.sentences import Rows, sentence_on
-from analyzer.types import SummarySentence, Value
+from analyzer.types import SummarySentence
 
 FIRST_FRAMES = (("bilateral_security_trade", "security"), ("bilateral_security_trade", "legitimate_trade"))
 """The first picture of an event; other frames follow in the order of the emphasis rows."""
@@ -17,11 +18,14 @@ FEWEST_FRAMED = 5
 
 
 def uneven_emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
-    by_frame: dict[tuple[str, str], list[tuple[int, Any]]] = {}
+    by_frame: dict[tuple[str, str], list[tuple[int, Any]]] = defaultdict(list)
+    sizes: dict[tuple[str, str], int] = defaultdict(int)
     for number, row in enumerate(rows.get("emphasis", ())):
-        if isinstance(row.all, Value) and row.all.n:
-            by_frame.setdefault((row.codebook, row.frame), []).append((number, row))
-    sizes = {frame: sum(row.all.count or 0 for _, row in found) for frame, found in by_frame.items()}
+        value = row.all
+        if value is not None and value.n:
+            frame = (row.codebook, row.frame)
+            by_frame[frame].append((number, row))
+            sizes[frame] += value.count or 0
     first = [frame for frame in FIRST_FRAMES if sizes.get(frame, 0) >= FEWEST_FRAMED]
     frames = first or sorted(
         (frame for frame, size in sizes.items() if size >= FEWEST_FRAMED and "+" not in frame[1]),

@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString
 from webapp.analyses import queue
 from webapp.corpus.models import Article, Event, Outlet
 from webapp.corpus.selectors import known_to
-from webapp.curation import codebooks, corrections, identities, learning, machines, people  # noqa: F401  (they register their pages)
+from webapp.curation import codebooks, corrections, identities, learning, machines, people, sign_ins  # noqa: F401  (they register their pages)
 from webapp.curation.acting import act
 from webapp.curation.desk import unreviewed_events
 from webapp.curation.editing import EditedByHand

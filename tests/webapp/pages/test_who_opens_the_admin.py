@@ -30,7 +30,7 @@ LISTS = {
     ),
     **dict.fromkeys(("codebooks.edition", "codebooks.naming", "learning.fittedmodel", "corpus.outlet"), EVERYBODYS),
     **dict.fromkeys(
-        ("auth.user", "auth.group", "people.team", "audit.entry", "axes.accessattempt", "axes.accesslog", "axes.accessfailurelog"),
+        ("auth.user", "auth.group", "people.team", "audit.entry", "axes.accessattempt", "axes.accesslog"),
         STAFFS,
     ),
 }  # fmt: skip

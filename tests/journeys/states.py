@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -337,6 +338,8 @@ def _code() -> None:
     asked = ("sentence.voice", "sentence.frame:bilateral_security_trade.security")
     plan = services.Plan("Who speaks", "sentence", asked, (("Ana", None), ("Ben", None)), size=12, seed=1)
     services.make_project(event, plan, made_by="")
+    address = "ben.schwarzenberger-leutheusser@journalism.university.example"  # a name that no line holds on a phone
+    plan = replace(plan, coders=(("Ana", None), (address, None)))
     coded: CodingProject = services.make_project(event, plan, made_by="")
     for coder in coded.coders.all():
         for item in coded.items.all():

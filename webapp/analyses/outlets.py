@@ -8,11 +8,13 @@ from datetime import date
 from typing import Any
 
 from analyzer.describing import describe_cards
+from analyzer.encoding import decode_document
 from webapp.analyses.convert import finding_json
-from webapp.analyses.models import READABLE, Measurement, Run
+from webapp.analyses.models import READABLE, UNFINISHED, Measurement, Run
 from webapp.analyses.selectors import letters_of
 from webapp.corpus.models import Article, Outlet
 from webapp.corpus.selectors import known_to
+from webapp.corpus.versions import content_hash
 from webapp.people.rights import Person, listed
 
 
@@ -28,6 +30,7 @@ class OutletText:
     event_slug: str
     event_title: str
     findings: dict[str, dict[str, Any]]  # measure → finding without evidence; empty before it is measured
+    is_waiting: bool = False  # being read again with other corrections: these are the findings of before
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,11 @@ def outlet_record(slug: str, *, person: Person) -> OutletRecord | None:
         .select_related("event")
         .only("pk", "title", "role", "published", "outlet", "content_hash", "event__slug", "event__title")
     )
-    findings = _findings(articles)
+    findings, waiting = _findings(articles)
     letters = _letters(articles)
-    texts = [_text(each, letters, findings) for each in articles if each.outlet_id == outlet.pk]
+    texts = [_text(each, letters, findings, waiting) for each in articles if each.outlet_id == outlet.pk]
     others = [
-        _text(each, letters, findings)
+        _text(each, letters, findings, waiting)
         for each in articles
         if each.outlet_id != outlet.pk and each.role == Article.Role.COVERAGE
     ]
@@ -84,8 +87,9 @@ def _letters(articles: Sequence[Article]) -> dict[int, str]:
     return {pk: letter for found in by_event.values() for pk, letter in letters_of(found).items()}
 
 
-def _findings(articles: Sequence[Article]) -> dict[int, dict[str, dict[str, Any]]]:
-    """Article → the findings of the run of its present text that was finished last."""
+def _findings(articles: Sequence[Article]) -> tuple[dict[int, dict[str, dict[str, Any]]], frozenset[int]]:
+    """Article → the findings of the run of its present text that was finished last; and which articles are being read
+    again with other corrections: theirs are of before."""
     hashes = {article.pk: article.content_hash for article in articles}
     runs = Run.objects.filter(article__in=hashes, state__in=READABLE).order_by("pk")
     latest = {
@@ -93,14 +97,31 @@ def _findings(articles: Sequence[Article]) -> dict[int, dict[str, dict[str, Any]
         for pk, article, content_hash in runs.values_list("pk", "article_id", "content_hash")
         if content_hash == hashes[article]
     }
+    before = _read_before([pk for pk in hashes if pk not in latest])
+    latest |= before
     found: dict[int, dict[str, dict[str, Any]]] = {pk: {} for pk in latest.values()}
     for row in Measurement.objects.filter(run__in=found).defer("evidence", "by_sentence"):
         found[row.run_id][row.key] = finding_json(row, with_evidence=False)
-    return {article: found[pk] for article, pk in latest.items()}
+    return {article: found[pk] for article, pk in latest.items()}, frozenset(before)
+
+
+def _read_before(articles: Sequence[int]) -> dict[int, int]:
+    """Article → the run that was finished last of the same words, of those that wait for a run."""
+    if not articles:
+        return {}
+    asked = Run.objects.filter(article__in=articles, state__in=UNFINISHED).values("article")
+    documents = Article.objects.filter(pk__in=asked).values_list("pk", "document")
+    words = {pk: content_hash(decode_document(document)) for pk, document in documents}
+    earlier = Run.objects.filter(article__in=words, state__in=READABLE).order_by("pk")
+    read = earlier.values_list("pk", "article_id", "text_hash")
+    return {article: pk for pk, article, text_hash in read if text_hash == words[article]}
 
 
 def _text(
-    article: Article, letters: dict[int, str], findings: dict[int, dict[str, dict[str, Any]]]
+    article: Article,
+    letters: dict[int, str],
+    findings: dict[int, dict[str, dict[str, Any]]],
+    waiting: frozenset[int],
 ) -> OutletText:
     return OutletText(
         pk=article.pk,
@@ -111,4 +132,5 @@ def _text(
         event_slug=article.event.slug,
         event_title=article.event.title,
         findings=findings.get(article.pk, {}),
+        is_waiting=article.pk in waiting,
     )

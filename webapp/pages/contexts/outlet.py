@@ -52,6 +52,7 @@ def outlet_context(record: OutletRecord) -> dict[str, Any]:
         "record": record,
         "events": len({text.event_slug for text in record.texts}),
         "measured": len(measured),
+        "waiting": sum(text.is_waiting for text in measured),
         "others": len(others),
         "fewest": FEWEST_TEXTS,
         "is_few": FEWEST_TEXTS <= len(measured) < FEW_TEXTS,

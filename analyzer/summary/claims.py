@@ -11,9 +11,6 @@ from analyzer.types import Cell, Claim, SummarySentence
 
 MOST_OWN_VIEWS = 2
 """Texts whose own views are told of."""
-NEAR = 0.35
-"""Similarity from which a sentence may say a claim in other words. Of 15 claims said not to stand in a text of twelve
-events (SEESAW) 7 did not; below this line 7 of 11."""
 
 
 def coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
@@ -87,7 +84,7 @@ def omissions(view: EventView, rows: Rows) -> list[SummarySentence]:
     numbered = [
         (n, row)
         for n, row in enumerate(rows.get("omissions", ()))
-        if row.beyond_length and (view.baseline != "others" or _is_said_elsewhere(view, row))
+        if row.beyond_length and (view.baseline != "others" or not row.is_near)
     ]
     if not numbered:
         return []
@@ -109,14 +106,6 @@ def omissions(view: EventView, rows: Rows) -> list[SummarySentence]:
         "texts of about its length or shorter have."
     )
     return [sentence_on(text, "omissions", own)]
-
-
-def _is_said_elsewhere(view: EventView, row: Any) -> bool:
-    """In two other texts and not in part only, where nothing here is near it: what a rewording shares with it is words."""
-    saying = [
-        name for name, cell in _claim_of(view, row).cells.items() if name != row.document and _says_so(cell)
-    ]
-    return len(saying) > 1 and (row.nearest is None or row.nearest.similarity < NEAR)
 
 
 def _claim_of(view: EventView, row: Any) -> Claim:

@@ -65,3 +65,21 @@ def test_an_outlet_that_contradicts_a_claim_does_not_have_it():
     ]
     (row,) = compare(documents).contrasts["omissions"]
     assert (row.document, row.others_with) == ("a", 0)
+
+
+def test_against_the_others_a_part_does_not_have_it():
+    # given a claim that one text says whole and another in part
+    whole = Said("Norwick will pay forty million crowns for the terminal over ten years.", names=("Norwick",))
+    part = "Somebody will pay forty million crowns for the terminal over ten years."
+    told = {"a": [HARBOUR, FILLER], "b": [HARBOUR, whole], "c": [HARBOUR, part]}
+    comparison = compare([analysis_of(name, said) for name, said in told.items()])
+    statuses = {claim.cells["c"].status for claim in comparison.claims if claim.cells["b"].spans}
+    assert "partial" in statuses
+    # then the third text is not expected to have it
+    assert comparison.contrasts["omissions"] == ()
+
+
+def test_a_sentence_that_may_say_it_in_other_words_is_told():
+    near = event(a=[HARBOUR, "Critics ask what the terminal will cost the town in crowns."])
+    far = event(a=[HARBOUR, FILLER])
+    assert [near["a", "c2"].is_near, far["a", "c2"].is_near] == [True, False]

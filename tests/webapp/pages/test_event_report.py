@@ -180,6 +180,23 @@ def test_the_base_text_has_one_number_of_claims(client: Client, compared: Event)
     assert build_omissions(edition_of(compared))["base_claims"] == own
 
 
+@pytest.mark.parametrize("is_near", [True, False])
+def test_a_claim_is_to_be_checked_where_a_near_sentence_may_say_it(
+    client: Client, compared: Event, is_near: bool
+) -> None:
+    # given claims that are not found, the nearest sentence of one near enough to say it or not
+    report = Report.objects.get(event=compared)
+    rows = report.payload["omissions"]
+    number = next(number for number, row in enumerate(rows) if row["nearest"])
+    for place, row in enumerate(rows):
+        row["is_near"] = is_near and place == number
+    report.save()
+    # then the list and the words behind the row say so, or neither does
+    note = client.get(words_at(compared, "omissions", number)).content.decode()
+    assert ("to check, it may be said in other words" in page_of(client, compared)) is is_near
+    assert ("may say it in other words: read that first" in note) is is_near
+
+
 def test_the_contents_count_what_the_sections_show(client: Client, compared: Event) -> None:
     sections = {section.key: section for section in build_sections(edition_of(compared))}
     reuse, naming = sections["reuse"].context, sections["naming"].context

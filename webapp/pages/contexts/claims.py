@@ -63,6 +63,7 @@ class OmissionView:
     beyond_length: bool | None
     wording: str
     nearest: Excerpt | None
+    is_near: bool  # it may say the claim in other words
 
 
 def claim_row(edition: Edition, number: int, claim: Row, cells: list[CellView]) -> ClaimRow:
@@ -212,4 +213,5 @@ def _omission(edition: Edition, number: int, row: Row, others: int) -> OmissionV
         beyond_length=row.get("beyond_length"),
         wording=row.get("wording") or "left out",
         nearest=excerpt,
+        is_near=bool(excerpt and row.get("is_near")),
     )

@@ -208,6 +208,8 @@ def _remarks(edition: Edition, section: str, row: Row, has_words: bool) -> Itera
         yield "Headline, captions and what cleaning removed were searched too."
         if row.get("beyond_length") is True:
             yield "Two or more other texts of its length (up to 115 %) or shorter have it."
+        if row.get("is_near"):
+            yield "The nearest sentence may say it in other words: read that first."
     if section == "facts":
         yield "Sidelight does not know which value is right."
     if row.get("continuation"):

@@ -21,6 +21,7 @@ present there: with less, the headline names the topic only."""
 _FEWEST_STEMS = 3
 
 HEADLINE, REMOVED = -1, -2
+_NO_SENTENCE = 2**62  # behind all of them
 
 ABSENT = Cell("absent")
 
@@ -34,18 +35,21 @@ class NearestSentences:
     def __init__(self, analyses: Sequence[Analysis]) -> None:
         import numpy
 
-        self._names = [analysis.document.id for analysis in analyses]
+        self._numbers = {analysis.document.id: number for number, analysis in enumerate(analyses)}
         numbers: dict[tuple[str, ...], int] = {}
-        found = [
-            (numbers.setdefault(stems_of(text), len(numbers)), document, index)
-            for document, analysis in enumerate(analyses)
-            for index, text in _passages(analysis)
-        ]
-        places = numpy.array(found, dtype=numpy.int64).reshape(len(found), 3)
-        passages, self._documents, self._indices = places[numpy.argsort(places[:, 0], kind="stable")].T
-        self._from = numpy.searchsorted(passages, numpy.arange(len(numbers) + 1))
-        self._stems = list(map(frozenset, numbers))
-        self._columns = vectors.columns_of(vectors.vectors(list(numbers)))
+        passages, indices, sizes = [], [], []
+        for analysis in analyses:
+            mine = _passages(analysis)
+            passages += [numbers.setdefault(stems_of(text), len(numbers)) for _, text in mine]
+            indices += [index for index, _ in mine]
+            sizes.append(len(mine))
+        kinds = numpy.array(passages, dtype=int)
+        order = numpy.argsort(kinds, kind="stable")
+        self._documents = numpy.repeat(numpy.arange(len(sizes)), sizes)[order]
+        self._indices = numpy.array(indices, dtype=int)[order]
+        self._from = numpy.searchsorted(kinds[order], numpy.arange(len(numbers) + 1))
+        self._stems = list(numbers)
+        self._columns = vectors.columns_of(vectors.vectors(self._stems))
 
     def find(self, centres: Sequence[Unit]) -> Iterator[Mapping[str, Cell]]:
         """For each centre: document id → its cell where no proposition of the document says the centre's claim.
@@ -72,33 +76,71 @@ class NearestSentences:
 
         places = spread(self._from[passages], self._from[passages + 1])
         counts = self._from[passages + 1] - self._from[passages]
-        passages, similarities = numpy.repeat(passages, counts), numpy.repeat(similarities, counts)
         documents, indices = self._documents[places], self._indices[places]
-        is_sentence = indices >= 0
-        nearest = _best(documents[is_sentence], indices[is_sentence], similarities[is_sentence])
-        elsewhere = (column[~is_sentence].tolist() for column in (documents, indices, passages))
+        sentences = numpy.flatnonzero(indices >= 0)
+        nearest = _best(
+            documents[sentences],
+            indices[sentences],
+            numpy.repeat(similarities, counts)[sentences],
+            len(self._numbers),
+        )
+        others = numpy.flatnonzero(indices < 0)
+        elsewhere = (
+            column[others].tolist() for column in (documents, indices, numpy.repeat(passages, counts))
+        )
         held: dict[int, int] = {}
         for document, place, passage in zip(*elsewhere, strict=True):
             if _holds(self._stems[passage], centre):
                 held[document] = max(place, held.get(document, place))
-        cells = {one: _cell(found, held.get(one)) for one, found in nearest.items()}
-        cells |= {one: _cell(None, place) for one, place in held.items() if one not in nearest}
-        return {self._names[one]: cell for one, cell in cells.items()}
+        return _Cells(self._numbers, *nearest, held)
 
 
-def _best(documents: Any, sentences: Any, similarities: Any) -> dict[int, tuple[int, float]]:
-    """Document → its most similar sentence, the earliest of equals, and how similar."""
+class _Cells(Mapping[str, Cell]):
+    """Made when asked for: of most documents another cell is shown."""
+
+    def __init__(
+        self,
+        numbers: Mapping[str, int],
+        sentences: list[int],
+        similarities: list[float],
+        held: Mapping[int, int],
+    ) -> None:
+        self._numbers, self._sentences, self._similarities, self._held = (
+            numbers,
+            sentences,
+            similarities,
+            held,
+        )
+
+    def __getitem__(self, name: str) -> Cell:
+        number = self._numbers[name]
+        sentence, place = self._sentences[number], self._held.get(number)
+        if sentence >= 0:
+            return _cell((sentence, round(self._similarities[number], 3)), place)
+        if place is None:
+            raise KeyError(name)
+        return _cell(None, place)
+
+    def __iter__(self) -> Iterator[str]:
+        return (
+            name
+            for name, number in self._numbers.items()
+            if self._sentences[number] >= 0 or number in self._held
+        )
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def _best(documents: Any, sentences: Any, similarities: Any, size: int) -> tuple[list[int], list[float]]:
+    """For each document its most similar sentence, the earliest of equals, or −1, and how similar it is."""
     import numpy
 
-    order = numpy.lexsort((sentences, -similarities, documents))
-    is_first = numpy.ones(len(order), dtype=bool)
-    is_first[1:] = documents[order[1:]] != documents[order[:-1]]
-    best = order[is_first]
-    columns = (column[best].tolist() for column in (documents, sentences, similarities))
-    return {
-        document: (sentence, round(similarity, 3))
-        for document, sentence, similarity in zip(*columns, strict=True)
-    }
+    highest, first = numpy.zeros(size), numpy.full(size, _NO_SENTENCE)
+    numpy.maximum.at(highest, documents, similarities)
+    best = numpy.flatnonzero(similarities == highest[documents])
+    numpy.minimum.at(first, documents[best], sentences[best])
+    return numpy.where(first == _NO_SENTENCE, -1, first).tolist(), highest.tolist()
 
 
 @lru_cache(maxsize=20_000)
@@ -122,9 +164,9 @@ def _passages(analysis: Analysis) -> list[tuple[int, str]]:
     return passages
 
 
-def _holds(stems: frozenset[str], centre: Unit) -> bool:
+def _holds(stems: Sequence[str], centre: Unit) -> bool:
     """The claim's names alone are the event's topic: what is said of them must be there too."""
     wanted = set(centre.stems)
-    if len(wanted & stems) < _FEWEST_STEMS or not centre.free:
+    if len(wanted.intersection(stems)) < _FEWEST_STEMS or not centre.free:
         return False
-    return all(len(part & stems) / len(part) >= ELSEWHERE_COVER for part in (wanted, centre.free))
+    return all(len(part.intersection(stems)) / len(part) >= ELSEWHERE_COVER for part in (wanted, centre.free))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from itertools import pairwise
+
+import msgspec
 
 from analyzer.alignment.relations import has_name
 from analyzer.alignment.units import Unit
@@ -21,27 +22,36 @@ FEWEST_PIECES = 4
 """Of a claim without a figure: fewer words than these come together in two sentences by chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    number: int
+class _Said(msgspec.Struct, frozen=True, gc=False):
+    """What a sentence says, wherever it is printed."""
+
+    number: int  # equal for equal sentences
     stems: frozenset[str]
     names: frozenset[str]
     figures: frozenset[str]
     denied: frozenset[bool]
+    pieces: frozenset[str]  # figures and acts of the claims that it holds
 
 
 class ScatteredClaims:
     """The sentences of all documents that hold a figure or the act of one of these claims."""
 
     def __init__(self, units: Mapping[str, Sequence[Unit]], claims: Iterable[Unit]) -> None:
-        wanted = {piece for claim in claims for piece in _needed(claim)}
-        self._holding: dict[str, dict[str, list[_Sentence]]] = defaultdict(
-            dict
-        )  # piece → document → sentences
+        wanted = frozenset(piece for claim in claims for piece in _needed(claim))
+        known: dict[int, _Said] = {}  # outlets print the same sentences: each is looked through once
+        self._holding: dict[str, dict[str, dict[int, _Said]]] = defaultdict(dict)
+        """Piece → document → its sentences with it."""
         for name, inside in units.items():
-            for sentence in _sentences(inside):
-                for piece in wanted.intersection(sentence.stems | sentence.figures):
-                    self._holding[piece].setdefault(name, []).append(sentence)
+            by_sentence: dict[int, list[Unit]] = defaultdict(list)
+            for unit in inside:
+                by_sentence[unit.proposition.sentence].append(unit)
+            for sentence, those in by_sentence.items():
+                number = those[0].saying
+                said = known.get(number)
+                if said is None:
+                    said = known[number] = _said(those, wanted)
+                for piece in said.pieces:
+                    self._holding[piece].setdefault(name, {})[sentence] = said
 
     def find(self, claim: Unit, documents: Container[str]) -> dict[str, tuple[int, ...]]:
         """Of these documents those that have the claim's content together in one sentence or two neighbours → which.
@@ -51,18 +61,43 @@ class ScatteredClaims:
         needed = _needed(claim)
         if not needed:
             return {}
-        act = needed[-1]
         # Most documents are out after one look.
         holding = [self._holding.get(piece, {}) for piece in needed]
-        rarest = min(holding, key=len)
+        saying = _Saying(claim, needed[-1])
         found = {}
-        for document in rarest:
+        for document in min(holding, key=len):
             if document in documents and all(document in each for each in holding):
-                near = {one.number: one for each in holding for one in each[document]}
-                sentences = _together(claim, act, [near[number] for number in sorted(near)])
-                if sentences:
+                near: dict[int, _Said] = {}
+                for each in holding:
+                    near |= each[document]
+                if sentences := saying.among(near):
                     found[document] = sentences
         return found
+
+
+class _Saying:
+    """Which sentences say a claim together; what several documents print is asked once."""
+
+    def __init__(self, claim: Unit, act: str) -> None:
+        self._claim, self._act = claim, act
+        self._known: dict[tuple[int, ...], bool] = {}
+
+    def among(self, near: Mapping[int, _Said]) -> tuple[int, ...]:
+        """The first sentence that says the claim, or the first two neighbours; none of them: nothing."""
+        numbers = sorted(near)
+        for number in numbers:
+            if self._is_said(near[number]):
+                return (number,)
+        for one, other in pairwise(numbers):
+            if other - one == 1 and self._is_said(near[one], near[other]):
+                return one, other
+        return ()
+
+    def _is_said(self, *sentences: _Said) -> bool:
+        key = tuple([one.number for one in sentences])
+        if key not in self._known:
+            self._known[key] = _say(self._claim, self._act, sentences)
+        return self._known[key]
 
 
 def _needed(claim: Unit) -> tuple[str, ...]:
@@ -73,28 +108,18 @@ def _needed(claim: Unit) -> tuple[str, ...]:
     return *claim.figures, act
 
 
-def _together(claim: Unit, act: str, near: Sequence[_Sentence]) -> tuple[int, ...]:
-    for size in (1, 2):
-        for chosen in combinations(near, size):
-            if chosen[-1].number - chosen[0].number <= 1 and _say(claim, act, chosen):
-                return tuple(one.number for one in chosen)
-    return ()
-
-
-def _sentences(units: Sequence[Unit]) -> list[_Sentence]:
-    by_number: dict[int, list[Unit]] = defaultdict(list)
-    for unit in units:
-        by_number[unit.proposition.sentence].append(unit)
-    return [
-        _Sentence(
-            number=number,
-            stems=inside[0].sentence_stems,
-            names=inside[0].sentence_names,
-            figures=frozenset().union(*(unit.figures for unit in inside)),
-            denied=frozenset(unit.proposition.is_negated for unit in inside),
-        )
-        for number, inside in by_number.items()
-    ]
+def _said(units: Sequence[Unit], wanted: frozenset[str]) -> _Said:
+    """units: all of one sentence."""
+    first = units[0]
+    figures = first.figures if len(units) == 1 else first.figures.union(*[unit.figures for unit in units])
+    return _Said(
+        number=first.saying,
+        stems=first.sentence_stems,
+        names=first.sentence_names,
+        figures=figures,
+        denied=frozenset([unit.proposition.is_negated for unit in units]),
+        pieces=(wanted & first.sentence_stems) | (wanted & figures),
+    )
 
 
 def _act_of(claim: Unit) -> str | None:
@@ -103,7 +128,7 @@ def _act_of(claim: Unit) -> str | None:
     return next((stem(word) for word in words if word and word not in FUNCTION_WORDS), None)
 
 
-def _say(claim: Unit, act: str, sentences: Sequence[_Sentence]) -> bool:
+def _say(claim: Unit, act: str, sentences: Sequence[_Said]) -> bool:
     stems = frozenset().union(*(one.stems for one in sentences))
     names = frozenset().union(*(one.names for one in sentences))
     figures = frozenset().union(*(one.figures for one in sentences))

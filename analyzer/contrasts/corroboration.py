@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analyzer.alignment.runs import SHORTEST
@@ -44,16 +44,16 @@ def corroboration(event: EventView) -> tuple[CorroborationRow, ...]:
     Blind to:  one source reworded twice: separate wordings are not independent witnesses.
     """
     rows = []
+    coverage = {name for name, analysis in event.analyses.items() if analysis.document.role == "coverage"}
     for claim in event.claims:
+        cells = claim.cells
         outlets = tuple(
-            name
-            for name in event.holders(claim)
-            if event.document(name).role == "coverage" and claim.cells[name].status in _SAYING
+            [name for name in event.holders(claim) if name in coverage and cells[name].status in _SAYING]
         )
         if len(outlets) < 2:
             continue
-        in_release = any(claim.cells[name].status not in ("absent", "conflict") for name in event.releases)
-        wordings = 1 if in_release else _count_wordings(_runs(event, claim, name) for name in outlets)
+        in_release = any(cells[name].status not in ("absent", "conflict") for name in event.releases)
+        wordings = 1 if in_release else _count_wordings(_runs_of(event, claim, outlets))
         rows.append(CorroborationRow(claim.id, outlets, wordings, in_release))
     return tuple(rows)
 
@@ -72,12 +72,23 @@ def _count_wordings(outlets: Iterable[set[tuple[str, ...]]]) -> int:
     return len(runs_of)
 
 
-def _runs(event: EventView, claim: Claim, name: str) -> set[tuple[str, ...]]:
-    """Of the sentences that carry the claim; a short one counts as one run."""
-    document = event.document(name)
-    runs: set[tuple[str, ...]] = set()
-    for index in claim.cells[name].sentences:
-        forms = [word.form for word in words_of(document.words_of(document.sentences[index]))]
-        size = min(SHORTEST, len(forms))
-        runs |= {tuple(forms[at : at + size]) for at in range(len(forms) - size + 1)}
-    return runs
+def _runs_of(event: EventView, claim: Claim, outlets: Iterable[str]) -> Iterator[set[tuple[str, ...]]]:
+    """Of the sentences with which each outlet carries the claim; outlets that print the same ones come once."""
+    carrying = {}
+    for name in outlets:
+        document = event.document(name)
+        texts = tuple([document.words_of(document.sentences[at]) for at in claim.cells[name].sentences])
+        carrying[texts or name] = texts  # without a sentence an outlet is by itself
+    known: dict[str, set[tuple[str, ...]]] = {}
+    for texts in carrying.values():
+        for text in texts:
+            if text not in known:
+                known[text] = _runs(text)
+        yield set().union(*(known[text] for text in texts))
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    """A short sentence counts as one run."""
+    forms = [word.form for word in words_of(text)]
+    size = min(SHORTEST, len(forms))
+    return {tuple(forms[at : at + size]) for at in range(len(forms) - size + 1)}

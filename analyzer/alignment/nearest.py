@@ -49,7 +49,7 @@ class NearestSentences:
         self._indices = numpy.array(indices, dtype=int)[order]
         self._from = numpy.searchsorted(kinds[order], numpy.arange(len(numbers) + 1))
         self._stems = list(numbers)
-        self._columns = vectors.columns_of(vectors.vectors(self._stems))
+        self._columns = vectors.searched(self._stems)
 
     def find(self, centres: Sequence[Unit]) -> Iterator[Mapping[str, Cell]]:
         """For each centre: document id → its cell where no proposition of the document says the centre's claim.

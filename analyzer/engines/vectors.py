@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -34,29 +35,51 @@ def vectors(texts: Sequence[Sequence[str]]) -> Any:
 
     numbers: dict[tuple[str, ...], int] = {}
     places = [numbers.setdefault(tuple(text), len(numbers)) for text in texts]
-    counts, features, pieces, kinds = _counts(list(numbers))
-    words = _scaled(counts @ features, (1 - _CHARACTER_SHARE) ** 0.5)
-    characters = _scaled(counts @ pieces, _CHARACTER_SHARE**0.5)
-    found = words + characters  # their features are other columns
+    columns, kinds = _columns(list(numbers))
+    found = columns.tocsr()
     rows = csr_matrix((found.data, kinds[found.indices], found.indptr), shape=(len(numbers), 2 * _FEATURES))
     return rows if len(places) == len(numbers) else rows[places]
 
 
-def _counts(texts: Sequence[tuple[str, ...]]) -> tuple[Any, Any, Any, Any]:
-    """Texts by words, words by their feature, words by the features of their character n-grams; all are counts. And which
-    features these are, in order: scipy needs memory for every column that there might be."""
+def searched(texts: Sequence[tuple[str, ...]]) -> Searched:
+    """The same texts, each given once, made ready to be searched."""
+    import numpy
+    from scipy.sparse import csr_matrix
+
+    columns, kinds = _columns(texts)
+    ends = numpy.append(columns.indptr, columns.indptr[-1])
+    return Searched(
+        kinds, csr_matrix((columns.data, columns.indices, ends), shape=(len(kinds) + 1, len(texts)))
+    )
+
+
+def _columns(texts: Sequence[tuple[str, ...]]) -> tuple[Any, Any]:
+    """Texts by features, as columns, and which features these are, in order: scipy needs memory for every column that
+    there might be."""
     import numpy
 
-    numbers: dict[str, int] = {}
-    inside = [numbers.setdefault(word, len(numbers)) for text in texts for word in text]
-    pieces = [_pieces(word) for word in numbers]
-    features = [_hashed(word) for word in numbers]
-    of_pieces = [_FEATURES + piece for each in pieces for piece in each]
-    kinds, columns = numpy.unique(numpy.array(features + of_pieces, dtype=numpy.int32), return_inverse=True)
+    counts, pieces, kinds = _counts(texts)
+    # In each column its texts are in order: sums in another order must not change a report.
+    found = (counts @ pieces).tocsc()
+    words = int(found.indptr[numpy.searchsorted(kinds, _FEATURES)])
+    _scale(found.data[:words], found.indices[:words], (1 - _CHARACTER_SHARE) ** 0.5)
+    _scale(found.data[words:], found.indices[words:], _CHARACTER_SHARE**0.5)
+    return found, kinds
+
+
+def _counts(texts: Sequence[tuple[str, ...]]) -> tuple[Any, Any, Any]:
+    """Texts by words, and words by features: their own and those of their character n-grams; both are counts."""
+    import numpy
+
+    inside = list(chain.from_iterable(texts))
+    numbers = {word: number for number, word in enumerate(dict.fromkeys(inside))}
+    features = [(_hashed(word), *(_FEATURES + piece for piece in _pieces(word))) for word in numbers]
+    kinds, columns = numpy.unique(
+        numpy.array(list(chain.from_iterable(features)), dtype=numpy.int32), return_inverse=True
+    )
     return (
-        _matrix(inside, [len(text) for text in texts], len(numbers)),
-        _matrix(columns[: len(features)], [1] * len(features), len(kinds)),
-        _matrix(columns[len(features) :], [len(each) for each in pieces], len(kinds)),
+        _matrix(list(map(numbers.__getitem__, inside)), [len(text) for text in texts], len(numbers)),
+        _matrix(columns, [len(each) for each in features], len(kinds)),
         kinds,
     )
 
@@ -143,18 +166,13 @@ def similar_blocks(left: Any, searched: Searched, threshold: float) -> Iterator[
         yield pairs.row + start, pairs.col, pairs.data.clip(max=1.0)
 
 
-def _scaled(counts: Any, length: float) -> Any:
-    """Rows of this length, of sublinear counts; an empty one stays empty. The matrix itself is changed: of a large
+def _scale(figures: Any, texts: Any, length: float) -> None:
+    """Counts of texts are made sublinear, and each text of this length. The figures themselves are changed: of a large
     event a copy has tens of megabytes."""
     import numpy
 
-    counts.sort_indices()  # sums in another order must not change a report
-    figures = counts.data
     numpy.log(figures, out=figures)
     figures += 1
-    sizes = numpy.diff(counts.indptr)
-    rows = numpy.repeat(numpy.arange(len(sizes), dtype=numpy.int32), sizes)
-    squares = numpy.bincount(rows, weights=figures**2, minlength=len(sizes))
-    figures /= numpy.sqrt(squares)[rows]
+    sizes = numpy.sqrt(numpy.bincount(texts, weights=figures**2))
+    figures /= sizes[texts]
     figures *= length
-    return counts

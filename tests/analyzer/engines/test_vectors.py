@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzer.engines.vectors import columns_of, similar_pairs, vectors
+from analyzer.engines.vectors import columns_of, searched, similar_pairs, vectors
 
 FERRY = ("harbor", "council", "approv", "ferry", "terminal")
 COST = ("terminal", "cost", "million", "crown")
@@ -38,3 +38,11 @@ def test_only_pairs_at_the_threshold_are_given_in_row_order():
 def test_a_text_without_words_is_similar_to_nothing():
     rows = vectors([(), FERRY])
     assert [(one, two) for one, two, _ in similar_pairs(rows, columns_of(rows), 0.1)] == [(1, 1)]
+
+
+def test_texts_made_ready_at_once_are_found_as_their_rows_are():
+    texts = [FERRY, COST, (), BIRD, FERRY[:4]]
+    rows = vectors(texts)
+    whole = list(similar_pairs(rows, columns_of(rows), 0.0))
+    assert list(similar_pairs(rows, searched(texts), 0.0)) == whole
+    assert {one for one, _, _ in whole} == {0, 1, 3, 4}

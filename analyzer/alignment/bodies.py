@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 from analyzer.alignment.runs import spread
 from analyzer.alignment.words import FUNCTION_WORDS, words_of
 from analyzer.measure import EventView
-from analyzer.types import BODY_ZONES, Analysis, Mention, Statement
+from analyzer.types import BODY_ZONES, Analysis, Mention, Sentence, Statement
 
+Stretch = Mention | Statement | Sentence
 _FAR = 2**32
 """More letters than a text has: a document's offsets behind those of all documents before it."""
 
@@ -59,20 +60,39 @@ class Bodies:
 
     def marked(self, number: int, spans: Sequence[tuple[int, int]]) -> Any:
         """Which of the document's words start in one of these stretches of its text: an array of booleans."""
-        return self._marked(number, spans, self.starts)
-
-    def marked_in_all(self, spans: Sequence[Sequence[Mention | Statement]]) -> Any:
-        """Which words of all documents start in one of their stretches, given document by document: an array of booleans."""
         import numpy
 
-        sizes, size = [len(mine) for mine in spans], len(self.starts) + 1
-        documents = numpy.repeat(numpy.arange(len(self.names)) * _FAR, sizes)
+        first, last = self.bounds[number], self.bounds[number + 1]
+        marks = numpy.zeros(last - first, dtype=bool)
+        if spans:
+            inside = numpy.searchsorted(self.starts[first:last], numpy.array(spans))
+            for start, end in inside.tolist():
+                marks[start:end] = True
+        return marks
+
+    def marked_in_all(self, spans: Sequence[Sequence[Stretch]]) -> Any:
+        """Which words of all documents start in one of their stretches, given document by document: an array of booleans."""
+        starts, ends = self._far_ends_of(spans)
+        return self._between(self._far_starts.searchsorted(starts), self._far_starts.searchsorted(ends))
+
+    def touched_in_all(self, spans: Sequence[Sequence[Stretch]]) -> Any:
+        """Which have a letter in one of their stretches."""
+        starts, ends = self._far_ends_of(spans)
+        far_ends = self._far_starts + (self.ends - self.starts)
+        return self._between(far_ends.searchsorted(starts, "right"), self._far_starts.searchsorted(ends))
+
+    def _far_ends_of(self, spans: Sequence[Sequence[Stretch]]) -> tuple[Any, Any]:
+        import numpy
+
+        documents = numpy.repeat(numpy.arange(len(self.names)) * _FAR, [len(mine) for mine in spans])
         starts = numpy.array([one.start for mine in spans for one in mine], dtype=int) + documents
-        ends = numpy.array([one.end for mine in spans for one in mine], dtype=int) + documents
-        opening, closing = (
-            numpy.bincount(numpy.searchsorted(self._far_starts, offsets), minlength=size)
-            for offsets in (starts, ends)
-        )
+        return starts, numpy.array([one.end for mine in spans for one in mine], dtype=int) + documents
+
+    def _between(self, froms: Any, tos: Any) -> Any:
+        """The words from each of the first to before the one of the second that goes with it."""
+        import numpy
+
+        opening, closing = (numpy.bincount(one, minlength=len(self.starts) + 1) for one in (froms, tos))
         return numpy.cumsum(opening - closing)[:-1] > 0
 
     @cached_property
@@ -81,25 +101,6 @@ class Bodies:
         import numpy
 
         return self.starts + numpy.repeat(numpy.arange(len(self.names)) * _FAR, numpy.diff(self.bounds))
-
-    def touched(self, number: int, spans: Sequence[tuple[int, int]]) -> Any:
-        """Which of the document's words have a letter in one of these stretches of its text: an array of booleans."""
-        return self._marked(number, [(start + 1, end) for start, end in spans], self.ends)
-
-    def _marked(self, number: int, spans: Sequence[tuple[int, int]], opening: Any) -> Any:
-        """From the first word whose ``opening`` is not before the stretch to the last one that starts inside it."""
-        import numpy
-
-        first, last = self.bounds[number], self.bounds[number + 1]
-        marks = numpy.zeros(last - first, dtype=bool)
-        if spans:
-            starts, ends = numpy.array(spans).T
-            froms = numpy.searchsorted(opening[first:last], starts).tolist()
-            for start, end in zip(
-                froms, numpy.searchsorted(self.starts[first:last], ends).tolist(), strict=True
-            ):
-                marks[start:end] = True
-        return marks
 
 
 class _Words(NamedTuple):

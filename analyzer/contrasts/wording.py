@@ -92,11 +92,10 @@ def _roots(event: EventView, bodies: Bodies) -> Any:
         numbers.setdefault(stem(form), len(numbers)) if _counts(form) else -1 for form in bodies.spellings
     ]
     roots = numpy.array(of_form, dtype=numpy.int64)[bodies.forms]
-    for number, analysis in enumerate(event.analyses.values()):
-        named = [(one.start, one.end) for target in analysis.targets for one in target.mentions]
-        headings = [(one.start, one.end) for one in analysis.document.sentences if one.kind == "heading"]
-        left_out = bodies.touched(number, named) | bodies.marked(number, headings)
-        roots[bodies.bounds[number] : bodies.bounds[number + 1]][left_out] = -1
+    texts = event.analyses.values()
+    named = [[one for target in text.targets for one in target.mentions] for text in texts]
+    headings = [[one for one in text.document.sentences if one.kind == "heading"] for text in texts]
+    roots[bodies.touched_in_all(named) | bodies.marked_in_all(headings)] = -1
     return roots
 
 

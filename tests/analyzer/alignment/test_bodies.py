@@ -20,8 +20,10 @@ def test_a_word_is_marked_where_it_starts_and_touched_by_any_letter():
     columns = bodies(analysis_of("z", ["Rain fell."]), analysis_of("a", [TEXT]))
     inside = [(6, 13), (19, 20)]  # from within the second word to the first letter of the third; a space
     assert columns.marked(1, inside).tolist() == [False, False, True, False]
-    assert columns.touched(1, inside).tolist() == [False, True, True, False]
-    assert columns.touched(1, []).tolist() == [False] * 4
+    assert columns.touched_in_all([[], [Mention(*one) for one in inside]]).tolist() == (
+        [False, False, False, True, True, False]
+    )
+    assert columns.touched_in_all([[], []]).tolist() == [False] * 6
 
 
 def test_stretches_of_all_texts_mark_the_words_that_those_of_each_mark():

@@ -96,12 +96,19 @@ def merge(kept: Outlet, gone: Outlet, person: audit.Person, reason: str = "") ->
 def undo_merge(pk: int, person: audit.Person) -> tuple[OutletMerge, tuple[str, ...]]:
     """Take a merge back: the outlet is there again, with the articles that moved and are still the kept one's. What the
     merge changed of the kept one goes back where nobody has changed it since; what stays, in sentences."""
-    record = OutletMerge.objects.select_for_update().select_related("kept").get(pk=pk)
+    # The outlet before the record, as whoever merges it with a third one holds them: neither waits for the other.
+    kept = Outlet.objects.select_for_update().filter(merges=pk).first()
+    record = OutletMerge.objects.select_for_update().get(pk=pk)
+    if kept is None or record.kept_id != kept.pk:
+        raise AnalyzerError(
+            "This outlet has been merged into another one in the meantime. Look for the merge there."
+        )
+    record.kept = kept
     if record.undone_at is not None:
         raise AnalyzerError("This merge has been taken back already.")
     if record.kept.merges.filter(undone_at__isnull=True, pk__gt=record.pk).exists():
         raise AnalyzerError("Another outlet was merged into this one later: take that back first.")
-    kept, taken = record.kept, _names_beside(record.kept)
+    taken = _names_beside(kept)
     name = record.gone["name"]
     if other := taken.get(plain_name(name)):
         raise AnalyzerError(

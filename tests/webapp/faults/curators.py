@@ -140,6 +140,28 @@ def take_a_merge_back_twice() -> dict[str, Any]:
     return {"answers": answers, "left": both.count(), "texts": event.articles.filter(outlet__in=both).count()}
 
 
+def take_a_merge_back_while_the_kept_one_is_merged() -> dict[str, Any]:
+    from webapp.corpus import outlet_services
+    from webapp.corpus.models import Outlet, OutletMerge
+
+    event, post, courier = _outlets()
+    star = Outlet.objects.create(name=f"Star {event.pk}", slug=f"star-{event.pk}", notes="known")
+    first = outlet_services.merge(post, courier, None)
+    answers = together(
+        ("ann", f"/outlets/{post.slug}/curate/", {"undo": str(first.pk)}),
+        ("ben", f"/outlets/{star.slug}/curate/", {"merge": "1", "other": post.slug}),
+    )
+    outlets = Outlet.objects.filter(name__in=[post.name, courier.name, star.name])
+    first.refresh_from_db()
+    return {
+        "answers": answers,
+        "outlets": sorted(outlet.name.split()[0] for outlet in outlets),
+        "texts": event.articles.filter(outlet__in=outlets).count(),
+        "is taken back": first.undone_at is not None,
+        "merges": OutletMerge.objects.filter(kept=star, undone_at=None).count(),
+    }
+
+
 def save_one_form(kind: str) -> dict[str, Any]:
     """The form of an outlet, an event or an article in the admin, opened by both and saved by both."""
     from django.contrib.auth.models import User

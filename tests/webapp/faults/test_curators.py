@@ -78,6 +78,15 @@ def test_a_merge_taken_back_by_two_is_taken_back_once(desks: Stack) -> None:
         assert "taken back already" in late
 
 
+def test_a_merge_is_taken_back_before_the_kept_outlet_is_merged_or_goes_with_it(desks: Stack) -> None:
+    for race in races(desks, "take_a_merge_back_while_the_kept_one_is_merged", rounds=5):
+        assert race["texts"] == 2
+        if race["is taken back"]:
+            assert (race["outlets"], race["merges"]) == (["Courier", "Star"], 1)
+        else:
+            assert (race["outlets"], race["merges"]) == (["Star"], 2)
+
+
 @pytest.mark.parametrize("kind", ["outlet", "event", "article"])
 def test_a_form_of_the_admin_saved_by_two_shows_the_second_what_the_first_wrote(
     desks: Stack, kind: str

@@ -83,9 +83,7 @@ def reuse(event: EventView) -> tuple[ReuseRow, ...]:
     Blind to:  translation and rewording; a common source that was not supplied looks like a text of one of the two.
     """
     bodies = bodies_of(event)
-    shared = SharedRuns(bodies.forms, bodies.bounds)
-    found = _Found.of(bodies, shared, _wanted(event, shared))
-    return tuple(map(ReuseRow, *_columns(event, bodies, shared, found)))
+    return tuple(map(ReuseRow, *_columns(event, bodies, _Found.of(event, bodies))))
 
 
 def _wanted(event: EventView, shared: SharedRuns) -> list[tuple[int, list[int]]]:
@@ -110,22 +108,29 @@ class _Found:
     start: Any
     end: Any
     there: Any
+    in_release: Any  # whether every six of its words stand in a release: the whole run then has that origin
 
     @classmethod
-    def of(cls, bodies: Bodies, shared: SharedRuns, wanted: list[tuple[int, list[int]]]) -> _Found:
+    def of(cls, event: EventView, bodies: Bodies) -> _Found:
         import numpy
 
+        shared = SharedRuns(bodies.forms, bodies.bounds)
+        wanted = _wanted(event, shared)
         mine = numpy.repeat([text for text, _ in wanted], [len(others) for _, others in wanted])
         theirs = numpy.array([other for _, others in wanted for other in others], dtype=int)
         runs = shared.between(wanted)
         start = runs.start + bodies.bounds[mine[runs.pair]]
         there = runs.against_start + bodies.bounds[theirs[runs.pair]]
-        return cls(mine, theirs, runs.pair, start, start + runs.length, there)
+        of_release = _counted(shared.held_by([bodies.names.index(name) for name in event.releases])[:-1])
+        sixes = runs.length - SHORTEST + 1
+        in_release = of_release[start + sixes] - of_release[start] == sixes
+        return cls(mine, theirs, runs.pair, start, start + runs.length, there, in_release)
 
     def at(self, runs: Any) -> _Found:
         """Some of the runs alone."""
         return replace(
-            self, pair=self.pair[runs], start=self.start[runs], end=self.end[runs], there=self.there[runs]
+            self,
+            **{name: getattr(self, name)[runs] for name in ("pair", "start", "end", "there", "in_release")},
         )
 
     def fresh(self) -> Any:
@@ -150,7 +155,7 @@ class _Found:
         return bounds
 
 
-def _columns(event: EventView, bodies: Bodies, shared: SharedRuns, found: _Found) -> Iterable[Sequence[Any]]:
+def _columns(event: EventView, bodies: Bodies, found: _Found) -> Iterable[Sequence[Any]]:
     """The fields of ``ReuseRow``, by pair."""
     import numpy
 
@@ -161,15 +166,11 @@ def _columns(event: EventView, bodies: Bodies, shared: SharedRuns, found: _Found
     free, credited = _free(event, bodies), _counted(bodies.marked_in_all(attributed))
     length, fresh = found.end - found.start, found.fresh()
     is_names = free[found.end] - free[found.start] < FEWEST_FREE_WORDS
-    # Every six words of the run stand in a release: the whole run then has that origin.
-    of_release = _counted(shared.held_by([bodies.names.index(name) for name in event.releases])[:-1])
-    sixes = length - SHORTEST + 1
-    in_release = of_release[found.start + sixes] - of_release[found.start] == sixes
-    is_telling = (length >= LONG_RUN) & ~in_release & ~is_names
+    is_telling = (length >= LONG_RUN) & ~found.in_release & ~is_names
     others = found.at(numpy.flatnonzero(~is_names))
     names, words = numpy.array(bodies.names, dtype=object), numpy.diff(bodies.bounds)[found.mine]
     common = found.by_pair(found.end - fresh)
-    runs = _runs(bodies, found, is_names, in_release)
+    runs = _runs(bodies, found, is_names)
     return (
         names[found.mine].tolist(),
         names[found.theirs].tolist(),
@@ -201,7 +202,7 @@ def _free(event: EventView, bodies: Bodies) -> Any:
     return _counted(bodies.is_content & ~bodies.is_capital & ~bodies.marked_in_all(mentions))
 
 
-def _runs(bodies: Bodies, found: _Found, is_names: Any, in_release: Any) -> list[RunRow]:
+def _runs(bodies: Bodies, found: _Found, is_names: Any) -> list[RunRow]:
     """All rows of runs, made some at a time: as lists all columns would be larger than the rows."""
     import numpy
 
@@ -215,7 +216,7 @@ def _runs(bodies: Bodies, found: _Found, is_names: Any, in_release: Any) -> list
     rows: list[RunRow] = []
     for start in range(0, len(there), _AT_ONCE):
         some = slice(start, start + _AT_ONCE)
-        marks = (column[some].tolist() for column in (is_names, in_release))
+        marks = (column[some].tolist() for column in (is_names, found.in_release))
         rows += map(RunRow, *(numbers[column[some]].tolist() for column in offsets), *marks)
     return rows
 

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import Any, NamedTuple
 
 from analyzer.alignment.runs import spread
-from analyzer.alignment.words import FUNCTION_WORDS, words_of
+from analyzer.alignment.words import FUNCTION_WORDS, columns_of
 from analyzer.measure import EventView
 from analyzer.types import BODY_ZONES, Analysis, Mention, Sentence, Statement
 
@@ -119,16 +118,18 @@ class _Words(NamedTuple):
         import numpy
 
         written = list(texts)
-        words = [words_of(text) for text in written]
+        columns = [columns_of(text) for text in written]
+        sizes = [len(each.forms) for each in columns]
         lengths = numpy.array([len(text) for text in written], dtype=int)
-        before = numpy.repeat(numpy.cumsum(lengths) - lengths, list(map(len, words)))
-        flat: list[Any] = list(chain.from_iterable(chain.from_iterable(words)))
-        starts, ends = (numpy.array(flat[at::3], dtype=numpy.int32) for at in (0, 1))
-        numbers: dict[str, int] = {form: number for number, form in enumerate(dict.fromkeys(flat[2::3]))}
+        before = numpy.repeat(numpy.cumsum(lengths) - lengths, sizes)
+        forms = [form for each in columns for form in each.forms]
+        starts = numpy.array([start for each in columns for start in each.starts], dtype=numpy.int32)
+        ends = numpy.array([end for each in columns for end in each.ends], dtype=numpy.int32)
+        numbers: dict[str, int] = {form: number for number, form in enumerate(dict.fromkeys(forms))}
         is_content = numpy.array([form not in FUNCTION_WORDS for form in numbers], dtype=bool)
-        kinds = numpy.fromiter(map(numbers.__getitem__, flat[2::3]), dtype=int, count=len(starts))
+        kinds = numpy.fromiter(map(numbers.__getitem__, forms), dtype=int, count=len(starts))
         return cls(
-            bounds=numpy.cumsum([0, *map(len, words)]),
+            bounds=numpy.cumsum([0, *sizes]),
             forms=kinds,
             starts=starts,
             ends=ends,

@@ -8,17 +8,16 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
 
 from analyzer.alignment.denials import holds_negation
 from analyzer.alignment.names import TITLES, names_something
-from analyzer.alignment.words import Word, content_stems, fold, stem, stems_of, words_of
+from analyzer.alignment.words import Columns, columns_of, content_stems, fold, stem, stems_of
 from analyzer.types import BODY_ZONES, Analysis, Proposition, Statement, Zone
 
-_START, _END = itemgetter(0), itemgetter(1)
 _TITLE_STEMS = frozenset(stem(title) for title in TITLES)
 
 
@@ -57,8 +56,7 @@ class _Sentence:
     """What all propositions of one sentence share."""
 
     start: int  # in the document
-    words: tuple[Word, ...]  # with places in the sentence
-    forms: tuple[str, ...]
+    words: Columns  # with places in the sentence
     stems: frozenset[str]
     names: frozenset[str]
     free: frozenset[str]
@@ -153,18 +151,16 @@ class _Shared(NamedTuple):
 def _sentence(analysis: Analysis, index: int, propositions: Sequence[Proposition]) -> _Sentence:
     sentence = analysis.document.sentences[index]
     text = analysis.document.words_of(sentence)
-    words = words_of(text)
-    forms = tuple(word.form for word in words)
+    words = columns_of(text)
     stems = frozenset(stems_of(text)).union(*(_stems(proposition.content) for proposition in propositions))
     names: frozenset[str] = frozenset().union(*(_names(proposition) for proposition in propositions))
     return _Sentence(
         sentence.start,
         words,
-        forms,
         stems,
         names,
         _free(stems, names),
-        holds_negation(forms),
+        holds_negation(words.forms),
         tuple(propositions),
     )
 
@@ -186,7 +182,7 @@ def _shared(
         kinds=free if free.issuperset(stems) else frozenset(stems),
         figures=frozenset((*proposition.numbers, *proposition.dates)),
         dates=_dates_inside(proposition, sentence),
-        sentence_words=sentence.forms,
+        sentence_words=sentence.words.forms,
         sentence_stems=sentence.stems,
         sentence_names=sentence.names,
         sentence_free=sentence.free,
@@ -197,16 +193,16 @@ def _shared(
 
 def _between(sentence: _Sentence, start: int, end: int) -> tuple[str, ...]:
     """The words in a stretch of the document."""
-    first = bisect_left(sentence.words, start - sentence.start, key=_START)
-    last = bisect_right(sentence.words, end - sentence.start, lo=first, key=_END)
-    return sentence.forms[first:last]
+    first = bisect_left(sentence.words.starts, start - sentence.start)
+    last = bisect_right(sentence.words.ends, end - sentence.start, lo=first)
+    return sentence.words.forms[first:last]
 
 
 def _said_words(proposition: Proposition, statement: Statement, sentence: _Sentence) -> tuple[str, ...]:
     """From source and cue to the end of the content, or the other way round; none where there is no cue here."""
-    if not sentence.words:
+    if not sentence.words.forms:
         return ()
-    first, last = sentence.start + sentence.words[0].start, sentence.start + sentence.words[-1].end
+    first, last = sentence.start + sentence.words.starts[0], sentence.start + sentence.words.ends[-1]
     ends = [span for span in (statement.source, statement.cue) if span and first <= span.start < last]
     if not ends:
         return ()
@@ -246,7 +242,7 @@ def _name_stems(names: Iterable[str]) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def name_stems(name: str) -> tuple[str, ...]:
     """The stems of a name's content words, in order."""
-    return content_stems(word.form for word in words_of(name))
+    return stems_of(name)
 
 
 def hash_of(analysis: Analysis) -> str:

@@ -54,7 +54,7 @@ _JOINED = _BOUND_PREFIXES.union(before for before, _ in SHORT_FORMS)
 
 
 class Word(NamedTuple):
-    """A tuple, because an event has hundreds of thousands of them."""
+    """A tuple, because texts have hundreds of thousands of them."""
 
     start: int
     end: int
@@ -71,34 +71,45 @@ _as_word = partial(tuple.__new__, Word)
 def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
     """Every word of the text in order; offsets are moved by ``offset``. A long form that has a well-known short
     form is one word."""
-    words = _words(text)
-    return (
-        tuple([Word(start + offset, end + offset, form) for start, end, form in words]) if offset else words
-    )
+    forms, starts, ends = columns_of(text)
+    if offset:
+        return tuple(
+            [
+                Word(start + offset, end + offset, form)
+                for start, end, form in zip(starts, ends, forms, strict=True)
+            ]
+        )
+    return tuple(map(_as_word, zip(starts, ends, forms, strict=True)))
+
+
+class Columns(NamedTuple):
+    """The words of a text as three columns of one length."""
+
+    forms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
 
 @lru_cache(maxsize=20_000)
-def _words(text: str) -> tuple[Word, ...]:
-    """Remembered, because claims, passages and runs each ask for the words of the same sentences. Whole columns at a
-    time: an event of 500 texts has a quarter of a million words."""
+def columns_of(text: str) -> Columns:
+    """What ``words_of`` tells. Remembered, because claims, passages and runs each ask for the words of the same
+    sentences, and as columns: an event of 500 texts has a quarter of a million words."""
     pieces = _WORD.split(text)  # what stands between words, and words, in turn
-    ends = list(accumulate(map(len, pieces)))
-    forms = list(map(fold, pieces[1::2]))
-    words = map(_as_word, zip(ends[::2], ends[1::2], forms, strict=False))
-    return tuple(words) if _JOINED.isdisjoint(forms) else tuple(_with_joined(words))
+    ends = tuple(accumulate(map(len, pieces)))
+    columns = Columns(tuple(map(fold, pieces[1::2])), ends[:-1:2], ends[1::2])
+    return columns if _JOINED.isdisjoint(columns.forms) else _with_joined(columns)
 
 
-def _with_joined(words: Iterable[Word]) -> list[Word]:
+def _with_joined(columns: Columns) -> Columns:
     """Two words that are one written open become one, from the first's start to the second's end."""
-    found: list[Word] = []
-    before = ""
-    for word in words:
-        if before in _JOINED and (joined := _joined(before, word.form)):
-            found.append(Word(found.pop().start, word.end, joined))
+    found: list[tuple[str, int, int]] = []
+    for form, start, end in zip(*columns, strict=True):
+        before, begin = found[-1][:2] if found else ("", start)
+        if before in _JOINED and (joined := _joined(before, form)):
+            found[-1] = (joined, begin, end)
         else:
-            found.append(word)
-        before = found[-1].form
-    return found
+            found.append((form, start, end))
+    return Columns(*map(tuple, zip(*found, strict=True)))
 
 
 def _joined(before: str, form: str) -> str | None:
@@ -140,7 +151,7 @@ def stem(form: str) -> str:
 
 def has_content(text: str) -> bool:
     """Whether any word of the text is more than a function word."""
-    return any(word.is_content for word in words_of(text))
+    return not FUNCTION_WORDS.issuperset(columns_of(text).forms)
 
 
 def content_stems(forms: Iterable[str]) -> tuple[str, ...]:
@@ -151,7 +162,7 @@ def content_stems(forms: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def stems_of(text: str) -> tuple[str, ...]:
     """Stems of the text's content words, in order; remembered as its words are."""
-    return content_stems(word.form for word in _words(text))
+    return content_stems(columns_of(text).forms)
 
 
 def share_run(a: tuple[str, ...], b: Sequence[str], length: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analyzer.alignment.runs import SHORTEST
-from analyzer.alignment.words import words_of
+from analyzer.alignment.words import columns_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Claim
 
@@ -89,6 +89,6 @@ def _runs_of(event: EventView, claim: Claim, outlets: Iterable[str]) -> Iterator
 
 def _runs(text: str) -> set[tuple[str, ...]]:
     """A short sentence counts as one run."""
-    forms = [word.form for word in words_of(text)]
+    forms = columns_of(text).forms
     size = min(SHORTEST, len(forms))
-    return {tuple(forms[at : at + size]) for at in range(len(forms) - size + 1)}
+    return {forms[at : at + size] for at in range(len(forms) - size + 1)}

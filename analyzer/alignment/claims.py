@@ -55,8 +55,7 @@ def make_claims(
             shown.update((name, sentence) for name in present for sentence in cells[name].sentences)
         claims.append(Claim(f"c{number}", wording, cells))
         members[f"c{number}"] = {group.centre.document: (group.centre.index,)} | {
-            other: tuple([unit.index for unit, relation, _ in found if relation.is_firm])
-            for other, found in group.found.items()
+            other: tuple([unit.index for unit in saying]) for other, saying in group.saying.items()
         }
     return tuple(claims), members
 
@@ -88,9 +87,8 @@ def _with_unshown(cell: Cell, name: str, group: Group, shown: Collection[tuple[s
         return cell
     more = {
         CellSpan(unit.proposition.sentence, unit.proposition.start, unit.proposition.end)
-        for unit, relation, _ in found
-        if relation.is_firm
-        and unit.is_prose
+        for unit in group.saying[name]
+        if unit.is_prose
         and (name, unit.proposition.sentence) not in shown
         and unit.proposition.sentence not in cell.sentences
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from analyzer.alignment.cores import shares_core
 from analyzer.alignment.links import Links, Neighbours
@@ -23,12 +24,20 @@ FEWEST_STEMS_ELSEWHERE = 3
 words ("trafficking networks") are too few to say that nobody else has them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """A centre and, per document, the units that stand in some relation to it, best first."""
 
     centre: Unit
     found: Mapping[str, tuple[tuple[Unit, Relation, float], ...]]
+
+    @cached_property
+    def saying(self) -> Mapping[str, tuple[Unit, ...]]:
+        """Per other document, those that say the claim; one that only touches it may say something of its own."""
+        return {
+            name: tuple([unit for unit, relation, _ in found if relation.is_firm])
+            for name, found in self.found.items()
+        }
 
 
 def find_groups(
@@ -60,12 +69,11 @@ def find_groups(
             group = _with_rewrites(group, meanings) if meanings else group
             groups.append(group)
             seen.centres.add((name, centre.index))
-            for unit in _units_of(group):
-                placed[unit.document].add(unit.index)
-            if name == baseline:
-                seen.in_baseline.update(
-                    (unit.document, unit.proposition.sentence) for unit in _units_of(group)
-                )
+            placed[name].add(centre.index)
+            for other, saying in group.saying.items():
+                placed[other].update([unit.index for unit in saying])
+                if name == baseline:
+                    seen.in_baseline.update([(other, unit.proposition.sentence) for unit in saying])
     return groups
 
 
@@ -74,24 +82,20 @@ SAYS_ANOTHER, TOUCHES = 0.85, 0.6
 only touches what another sentence of the same document says. In between it may say both."""
 
 
-def _said_elsewhere(
-    centres: Sequence[Unit], neighbours: Mapping[int, Neighbours]
-) -> dict[tuple[str, int], set[int]]:
-    """Proposition of another document → the sentences here that say nearly that and nothing beside it."""
-    found: dict[tuple[str, int], set[int]] = defaultdict(set)
+_SaidElsewhere = dict[str, dict[int, set[int]]]
+"""Other document → proposition → the sentences here that say nearly that and nothing beside it."""
+
+
+def _said_elsewhere(centres: Sequence[Unit], neighbours: Mapping[int, Neighbours]) -> _SaidElsewhere:
+    found: _SaidElsewhere = {}
     for centre in centres:
         for name, candidates in neighbours[centre.index].items():
             for index, similarity in candidates:
                 if similarity < SAYS_ANOTHER:
                     break  # best first
-                found[name, index].add(centre.proposition.sentence)
+                said = found.setdefault(name, {}).setdefault(index, set())
+                said.add(centre.proposition.sentence)
     return found
-
-
-def _says_another(centre: Unit, unit: Unit, elsewhere: Mapping[tuple[str, int], Collection[int]]) -> bool:
-    """A proposition that says what another sentence of the centre's document says is no part of the centre."""
-    said = elsewhere.get((unit.document, unit.index))
-    return said is not None and (len(said) > 1 or centre.proposition.sentence not in said)
 
 
 @dataclass(slots=True)
@@ -151,22 +155,16 @@ def _body_first(unit: Unit) -> tuple[bool, int]:
     return is_beside(unit), unit.index
 
 
-def _units_of(group: Group) -> list[Unit]:
-    """The units that say the claim; one that only touches it may say something of its own."""
-    members = (unit for found in group.found.values() for unit, relation, _ in found if relation.is_firm)
-    return [group.centre, *members]
-
-
 def _group_around(
     centre: Unit,
     units: Mapping[str, tuple[Unit, ...]],
     neighbours: Neighbours,
-    elsewhere: Mapping[tuple[str, int], Collection[int]],
+    elsewhere: _SaidElsewhere,
     seen: _Seen,
     *,
     is_strict: bool,
 ) -> Group:
-    """Units that stand in a relation to the centre.
+    """Units that stand in a relation to the centre. What says what another sentence of its document says is no part of it.
 
     An earlier centre did not take this one in. It joins only if it holds this claim whole: a short claim may be a
     part of a long one without the long one being said by it. ``is_strict``: the claim is not the baseline's, and what
@@ -175,14 +173,16 @@ def _group_around(
     found = {}
     if not centre.stems:  # nothing to be similar by: "What are we doing?" is said again only in its own words
         neighbours = _said_again(centre, units)
+    here = {centre.proposition.sentence}
     known = seen.relations[centre.saying]  # the same for all units that say the same
     for name, candidates in neighbours.items():
         theirs = units[name]
+        said_there = elsewhere.get(name, {})
         related = []
         for index, similarity in candidates:
-            unit = theirs[index]
-            if similarity < TOUCHES and _says_another(centre, unit, elsewhere):
+            if similarity < TOUCHES and index in said_there and said_there[index] != here:
                 continue
+            unit = theirs[index]
             saying = unit.saying
             if saying not in known:
                 known[saying] = relate(centre, unit, similarity)

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.journeys.installation import ARGUMENTS, CHROMIUM, PAGES_ALONE, running
-from tests.journeys.states import CURATION, EMPTY, WAYS, Way, prepare
+from tests.journeys.states import prepare
+from tests.journeys.ways import CURATION, EMPTY, WAYS, Way
 
 _WIDE, _PHONE = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
 _LONGEST = 12_000

@@ -6,22 +6,26 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.states import CURATION, EMPTY, NAMES, SEED, WAYS
+from tests.journeys.axe import CONTRAST, EVERYTHING, USUAL, violations
+from tests.journeys.ways import CURATION, EMPTY, NAMES, SEED, WAYS
 
 pytestmark = pytest.mark.browser
 
 _WIDE, _PHONE, _NARROW, _ENLARGED = 1440, 390, 320, 720
 """CSS pixels: a desk, a phone, the width at which a page must still reflow, and a desk's screen at 200 %."""
-_EVERYTHING: dict[str, Any] = {"rules": {"target-size": {"enabled": True}}}
-_CONTRAST: dict[str, Any] = {"runOnly": ["color-contrast"]}
-"""What differs between light and dark; everything else was asked in light."""
-
+_MORE_WIDTHS = {
+    "article with every layer": (_NARROW,),
+    "article of a measure": (_NARROW,),
+    "article without marks": (_NARROW,),
+    "side by side": (1024, _NARROW),
+    "two texts side by side": (1024, _NARROW),
+}
+"""Pages that lay their columns otherwise at other widths too."""
+_SHEETS = ("inspector open", "article with every layer")
+"""Articles with a sentence chosen: on a phone it is a sheet."""
 _FADING = 500
 """Milliseconds in which Django's pages fade from one scheme into the other."""
-
-
 _PARTS = {
     "evidence open": "#claims",
     "correcting in a note": "#note-claims",
@@ -29,14 +33,6 @@ _PARTS = {
     "correcting a headline": "#headline",
 }
 """Where a state differs from another one, and is looked at: a report has ten thousand places to be looked at."""
-
-
-def violations(page: Any, part: str | None, options: dict[str, Any]) -> list[str]:
-    return [
-        f"{found['id']}: {node['html'][:160]} {node['failureSummary'].splitlines()[-1].strip()[:160]}"
-        for found in Axe().run(page, context=part, options=options).response["violations"]
-        for node in found["nodes"][:3]
-    ]
 
 
 @pytest.fixture(scope="module")
@@ -60,11 +56,11 @@ def test_no_state_has_a_violation_in_light_or_dark_wide_or_narrow(opened: dict[s
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
     page.wait_for_load_state("networkidle")  # folds that are opened ask for what is in them
     wrong: list[str] = []
-    for width in (_WIDE, _PHONE):
+    for width in (_WIDE, _PHONE, *_MORE_WIDTHS.get(name, ())):
         page.set_viewport_size({"width": width, "height": 900})
         # Django's own pages keep Django's targets; a sheet's last lines lie under its sticky foot until it is scrolled.
-        is_bounded = name in CURATION or (name == "inspector open" and width == _PHONE)
-        for scheme, options in (("light", {} if is_bounded else _EVERYTHING), ("dark", _CONTRAST)):
+        is_bounded = name in CURATION or (name in _SHEETS and width < _ENLARGED)
+        for scheme, options in (("light", USUAL if is_bounded else EVERYTHING), ("dark", CONTRAST)):
             page.emulate_media(color_scheme=scheme)
             page.wait_for_timeout(_FADING if name in CURATION else 0)
             wrong += [f"{width} {scheme} {each}" for each in violations(page, _PARTS.get(name), options)]

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.test_main_journey import SEED, violations, wait_for_report
+from tests.journeys.axe import violations
+from tests.journeys.test_main_journey import SEED, wait_for_report
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Any]
@@ -111,39 +112,4 @@ def test_without_script_a_number_leads_to_the_same_sentence_opened(
     page.wait_for_selector("#text .removed")
     assert "sentence=2" in page.url
     assert page.locator("#text .who").count() == 0
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390, 320])
-def test_no_state_has_a_violation_or_scrolls_sideways(
-    browser: Any, address: str, article: str, scheme: str, width: int
-) -> None:
-    context = browser.new_context(
-        base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme
-    )
-    page = context.new_page()
-    every = "&".join(
-        f"layer={key}"
-        for key in [
-            "voice",
-            "frames",
-            "themes",
-            "policy",
-            "loaded",
-            "editorial",
-            "tone",
-            "feeling",
-            "added",
-            "shared",
-            "removed",
-        ]
-    )
-    paths = [f"{article}?{every}&sentence=2", f"{article}?measure=wording.loaded", f"{article}?shown=none"]
-    paths += ["/glossary/#own-voice", "/outlets/india-blooms/", "/?q=drug&since=2026-01-01"]
-    for path in paths:
-        page.goto(path)
-        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-        assert violations(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     context.close()

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.test_main_journey import violations, wait_for_report
+from tests.journeys.axe import violations
+from tests.journeys.test_main_journey import wait_for_report
 
 pytestmark = pytest.mark.browser
 

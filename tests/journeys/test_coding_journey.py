@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.states import SEED
+from tests.journeys.ways import SEED
 
 pytestmark = pytest.mark.browser
 

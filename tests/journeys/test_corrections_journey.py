@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.test_main_journey import SEED, violations, wait_for_report
+from tests.journeys.axe import violations
+from tests.journeys.test_main_journey import SEED, wait_for_report
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.states import PASSWORD
+from tests.journeys.ways import PASSWORD
 
 pytestmark = pytest.mark.browser
 

@@ -1,4 +1,4 @@
-"""From a first visit to the words behind a number, with a real worker; every page free of axe's violations."""
+"""From a first visit to the words behind a number, with a real worker."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.journeys.axe import violations
 from tests.webapp.pages.conftest import COURIER, GAZETTE, RELEASE
 
 pytestmark = pytest.mark.browser
@@ -21,14 +21,6 @@ SIXTH = (
     "Ambassador Vinay Kwatra said. It is a bold but overdue step, and readers should not expect quick results."
 )
 SEED = "/events/us-india-drug-policy-working-group/"
-
-
-def violations(page: Any) -> list[str]:
-    return [
-        f"{found['id']}: {node['html'][:160]}"
-        for found in Axe().run(page).response["violations"]
-        for node in found["nodes"][:3]
-    ]
 
 
 def wait_for_report(page: Any) -> None:
@@ -84,47 +76,6 @@ def test_without_script_every_number_leads_to_a_page_of_its_words(browser: Any, 
     page.wait_for_url("**/evidence/quotes/**")
     page.wait_for_selector("blockquote mark")
     assert page.locator("h1").inner_text().strip()
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
-def test_no_page_has_a_violation_or_scrolls_sideways(
-    browser: Any, address: str, scheme: str, width: int
-) -> None:
-    context = browser.new_context(
-        base_url=address, viewport={"width": width, "height": 900}, color_scheme=scheme
-    )
-    page = context.new_page()
-    page.goto(SEED)
-    wait_for_report(page)
-    article = page.locator("#comparability tbody a").first.get_attribute("href")
-    evidence = page.locator("#claims tbody a").first.get_attribute("href")
-    paths = [
-        "/",
-        "/?q=nothing-here",
-        "/upload/",
-        SEED,
-        SEED + "delete/",
-        evidence,
-        article,
-        f"{article}?sentence=3",
-    ]
-    paths += [f"{article}delete/", "/measures/", "/measures/quotes/", "/method/", "/no-such-page/"]
-    for path in paths:
-        page.goto(path)
-        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-        assert violations(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
-    context.close()
-
-
-def test_a_narrow_screen_scrolls_in_one_direction_only(browser: Any, address: str) -> None:
-    context = browser.new_context(base_url=address, viewport={"width": 320, "height": 700})
-    page = context.new_page()
-    for path in ("/", "/upload/", SEED, "/method/"):
-        page.goto(path)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     context.close()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.journeys.states import WAYS
+from tests.journeys.ways import WAYS
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.test_main_journey import SEED, violations, wait_for_report
+from tests.journeys.test_main_journey import SEED, wait_for_report
+from tests.journeys.ways import choose_two_texts
 
 pytestmark = pytest.mark.browser
 
@@ -18,14 +19,8 @@ def beside(browser: Any, address: str) -> str:
     page.goto(SEED)
     wait_for_report(page)
     page.get_by_role("link", name="Read side by side").first.click()
-    choices = page.locator("select[name=documents]")
-    for place, letter in enumerate("RB"):
-        label = choices.nth(place).locator("option", has_text=f"{letter}:").first.inner_text()
-        choices.nth(place).select_option(label=label)
-    for place in (2, 3):
-        choices.nth(place).select_option("")
-    page.get_by_role("button", name="Show").click()
-    page.wait_for_selector("#synopsis.is-2")
+    page.wait_for_url("**/side-by-side/**")
+    choose_two_texts(page)
     url = str(page.url)
     page.close()
     return url
@@ -109,22 +104,6 @@ def test_on_a_phone_the_counterpart_stands_beneath_its_passage(browser: Any, bes
     first, second = (row.locator("td").nth(place).bounding_box() for place in (0, 1))
     assert second["y"] >= first["y"] + first["height"]
     assert abs(first["width"] - second["width"]) < 40
-    context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 1024, 390, 320])
-def test_no_state_has_a_violation_or_scrolls_sideways(
-    browser: Any, beside: str, scheme: str, width: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    for address in (beside, beside.partition("?")[0]):
-        page.goto(address)
-        page.keyboard.press("j")
-        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
-        assert violations(page) == [], address
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
     context.close()
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from tests.journeys.axe import violations
 from tests.journeys.brought import folder_of_thirty
-from tests.journeys.test_main_journey import violations
 from tests.webapp.pages.conftest import COURIER, GAZETTE
 
 pytestmark = pytest.mark.browser

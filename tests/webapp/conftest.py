@@ -11,8 +11,11 @@ from webapp.people.models import Membership, Role, Team
 
 
 @pytest.fixture(autouse=True)
-def _quick_passwords(settings: object) -> None:
+def _quick(settings: object) -> None:
     """A password's slow hash is Django's to test; here it would be half of the time."""
+    settings.WHITENOISE_AUTOREFRESH = (
+        True  # styles and scripts are looked for when one is asked for, not for each client
+    )
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
 
 

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from analyzer.types import RawDocument
+from tests.webapp.kept_rows import made_once
 from webapp.analyses import selectors
 from webapp.analyses import services as analyses
 from webapp.analyses.leases import due_jobs
@@ -79,14 +80,21 @@ def event(db: None) -> Event:
 
 
 @pytest.fixture
-def compared(event: Event, add_text: Callable[..., Article], work: Callable[[], None]) -> Event:
+def compared(db: None, add_text: Callable[..., Article], work: Callable[[], None]) -> Event:
     """The event with a release and two outlets, and its report."""
-    day = date(2026, 3, 6)
-    add_text(event, RELEASE, outlet="Port Authority", issuer="Port Authority", role="release", published=day)
-    add_text(
-        event, GAZETTE, outlet="Lisport Gazette", title="Harbour board agrees on security", published=day
-    )
-    add_text(event, COURIER)
-    analyses.request_event(event)
-    work()
-    return event
+
+    def make() -> Event:
+        event = Event.objects.create(title="Harbour talks", slug="harbour-talks")
+        day = date(2026, 3, 6)
+        add_text(
+            event, RELEASE, outlet="Port Authority", issuer="Port Authority", role="release", published=day
+        )
+        add_text(
+            event, GAZETTE, outlet="Lisport Gazette", title="Harbour board agrees on security", published=day
+        )
+        add_text(event, COURIER)
+        analyses.request_event(event)
+        work()
+        return event
+
+    return made_once("compared", make)

@@ -40,6 +40,20 @@ def reached_from(client: Client, first: str) -> dict[str, str]:
     return seen
 
 
+@pytest.fixture(scope="module")
+def kept() -> dict[str, dict[str, str]]:
+    """The pages below a link of this event, by the link: every test would come to the same ones."""
+    return {}
+
+
+@pytest.fixture
+def reached(client: Client, link: SharedLink, kept: dict[str, dict[str, str]]) -> tuple[str, dict[str, str]]:
+    """(the address of a link to the event, every page that it leads to)"""
+    if not kept:
+        kept[address_of(link)] = reached_from(client, address_of(link))
+    return next(iter(kept.items()))
+
+
 def words_of(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", "", html).split())
 
@@ -54,15 +68,17 @@ def test_it_shows_the_report_to_whoever_has_the_link(client: Client, link: Share
     assert len(link.token) >= 43  # 256 bits in base 64
 
 
-def test_all_that_it_leads_to_lies_under_its_own_address(client: Client, link: SharedLink) -> None:
-    pages = reached_from(client, address_of(link))
+def test_all_that_it_leads_to_lies_under_its_own_address(reached: tuple[str, dict[str, str]]) -> None:
+    first, pages = reached
     assert len(pages) > 20
-    assert all(address.startswith(address_of(link)) for address in pages)
+    assert all(address.startswith(first) for address in pages)
 
 
-def test_no_page_of_it_holds_more_than_excerpts_of_any_text(client: Client, link: SharedLink) -> None:
+def test_no_page_of_it_holds_more_than_excerpts_of_any_text(
+    reached: tuple[str, dict[str, str]], link: SharedLink
+) -> None:
     # given everything that can be reached through the link
-    said = words_of(" ".join(reached_from(client, address_of(link)).values()))
+    said = words_of(" ".join(reached[1].values()))
     # then of each text at most the allowed share of words is there, whatever pages are put together
     for article in link.event.articles.all():
         document = article.document
@@ -86,8 +102,8 @@ def test_it_counts_the_words_of_the_whole_texts_as_the_report_does(
     assert counted(address_of(link)) == here
 
 
-def test_something_of_the_texts_is_shown(client: Client, link: SharedLink) -> None:
-    pages = reached_from(client, address_of(link))
+def test_something_of_the_texts_is_shown(reached: tuple[str, dict[str, str]]) -> None:
+    _, pages = reached
     assert any("<blockquote>" in page and "mark-" in page for page in pages.values())
     assert "core national security threat" in words_of(" ".join(pages.values()))
 

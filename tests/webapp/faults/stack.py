@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -26,14 +27,12 @@ LEASE_SECONDS = 6
 
 
 class Stack:
-    """Made by ``embedded`` or ``servers``; ``close`` ends every process and drops the database. ``client``: the module
-    that is asked."""
+    """Made by ``embedded`` or ``servers``; ``close`` ends every process. ``client``: the module that is asked."""
 
     def __init__(
         self,
         folder: Path,
         variables: dict[str, str],
-        database: str | None = None,
         client: str = "tests.webapp.faults.client",
     ) -> None:
         self.environment = {
@@ -44,7 +43,7 @@ class Stack:
             "REDIS_URL": "",
             **variables,
         }
-        self._folder, self._database, self._client_module = folder, database, client
+        self._folder, self._client_module = folder, client
         self._supervisor = Supervisor()
         self._client = self._start_client()
         if not variables.get("REDIS_URL"):
@@ -53,18 +52,14 @@ class Stack:
         self.ask("migrate")
 
     @classmethod
-    def embedded(cls, folder: Path, **said: str) -> Stack:
+    def embedded(cls, folder: Path, beginnings: Beginnings, **said: str) -> Stack:
+        shutil.copytree(beginnings.folder(), folder, dirs_exist_ok=True)
         return cls(folder, {}, **said)
 
     @classmethod
-    def servers(cls, folder: Path, database_url: str, redis_url: str, **said: str) -> Stack:
-        name = f"sidelight_fault_{uuid.uuid4().hex[:12]}"
-        with psycopg.connect(database_url, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        own_url = re.sub(r"/[^/?]+(?=\?|$)", f"/{name}", database_url, count=1)
-        stack = cls(folder, {"DATABASE_URL": own_url, "REDIS_URL": redis_url}, database=name, **said)
-        stack._database_url = database_url
-        return stack
+    def servers(cls, folder: Path, beginnings: Beginnings, redis_url: str, **said: str) -> Stack:
+        url = beginnings.database()
+        return cls(folder, {"DATABASE_URL": url, "REDIS_URL": redis_url}, **said)
 
     def broker(self) -> redis.Redis:
         if url := self.environment["REDIS_URL"]:
@@ -114,9 +109,6 @@ class Stack:
         self._client.stdout.close()
         self.broker().flushdb()
         self._supervisor.end_all()
-        if self._database is not None:
-            with psycopg.connect(self._database_url, autocommit=True) as connection:
-                connection.execute(f'DROP DATABASE "{self._database}" WITH (FORCE)')
 
     def _start_client(self) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -127,6 +119,53 @@ class Stack:
             stdout=subprocess.PIPE,
             text=True,
         )
+
+
+class Beginnings:
+    """Databases that have all tables and no rows: a folder to copy, and one on the server to copy there. Each is made when
+    it is first asked for; ``close`` drops what is on the server."""
+
+    def __init__(self, folder: Path, database_url: str | None) -> None:
+        self._folder, self._url = folder, database_url
+        self._template = ""
+        self._dropped_at_last: list[str] = []
+
+    def folder(self) -> Path:
+        folder = self._folder / "embedded"
+        if not folder.exists():
+            self._migrate(folder, "")
+        return folder
+
+    def database(self) -> str:
+        """The address of a new copy."""
+        if not self._template:
+            self._template = self._create()
+            self._migrate(self._folder / "servers", self._address(self._template))
+        return self._address(self._create(f'TEMPLATE "{self._template}"'))
+
+    def close(self) -> None:
+        for name in self._dropped_at_last:
+            self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _create(self, like: str = "") -> str:
+        name = f"sidelight_fault_{uuid.uuid4().hex[:12]}"
+        self._execute(f'CREATE DATABASE "{name}" {like}')
+        self._dropped_at_last.append(name)
+        return name
+
+    def _address(self, name: str) -> str:
+        return re.sub(r"/[^/?]+(?=\?|$)", f"/{name}", self._url or "", count=1)
+
+    def _execute(self, statement: str) -> None:
+        assert self._url is not None
+        with psycopg.connect(self._url, autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[arg-type]
+
+    def _migrate(self, folder: Path, database_url: str) -> None:
+        folder.mkdir()
+        said = {"SIDELIGHT_DATA_DIR": str(folder), "DATABASE_URL": database_url, "REDIS_URL": ""}
+        command = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+        subprocess.run(command, env=os.environ | said, cwd=PROJECT, check=True)
 
 
 def until(is_so: Callable[[], Any], seconds: float) -> bool:

@@ -25,13 +25,13 @@ run: .venv/runtime  ## Install the runtime and start Sidelight: make run ARGS="-
 
 setup: .venv/development  ## Install everything that tests and checks need.
 
-# One process a core, up to four: each holds a parser. The tests of a file stay together: they share an installation.
-PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
+# One process a core, up to four: each holds a parser. Which tests stay together is said in tests/sharing_out.py.
+PYTEST := $(BIN)/python -m pytest -n logical --maxprocesses 4
 
 test: .venv/development  ## The whole suite; also on PostgreSQL and Redis where TEST_DATABASE_URL and TEST_REDIS_URL are set.
 	$(PYTEST) $(ARGS)
-ifdef TEST_DATABASE_URL  # the fault tests choose their stack themselves, and have run on both
-	DATABASE_URL="$(TEST_DATABASE_URL)" REDIS_URL="$(TEST_REDIS_URL)" $(PYTEST) tests/webapp -m "not fault" $(ARGS)
+ifdef TEST_DATABASE_URL  # of what asks for a database; the fault tests choose theirs themselves, and have run on both
+	DATABASE_URL="$(TEST_DATABASE_URL)" REDIS_URL="$(TEST_REDIS_URL)" $(PYTEST) tests/webapp -m "database and not fault" $(ARGS)
 endif
 
 torture: .venv/development  ## Hostile input in its long form: make torture ROUNDS=1000

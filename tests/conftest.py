@@ -11,11 +11,28 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.sharing_out import Sharing, turn_of
 from webapp.celery import app as celery_app
 
 # A browser that is driven keeps a loop open in its process; tests of the database that come after it are no part of that.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 celery_app.conf.broker_url = "memory://"  # a hint that nobody hears: tests perform the work themselves
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long groups of tests begin; and what asks for a database can be chosen: ``-m database``."""
+    items.sort(key=lambda item: turn_of(item.nodeid))
+    for item in items:
+        if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())) or item.get_closest_marker(
+            "django_db"
+        ):
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Sharing:
+    config.option.loadscopereorder = False  # the order is ours
+    return Sharing(config, log)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import User
 
 from analyzer.types import RawDocument
 from tests.webapp.kept_rows import made_once
@@ -98,3 +99,13 @@ def compared(db: None, add_text: Callable[..., Article], work: Callable[[], None
         return event
 
     return made_once("compared", make)
+
+
+@pytest.fixture
+def gazette(compared: Event) -> Article:
+    return Article.objects.get(outlet__name="Lisport Gazette")
+
+
+@pytest.fixture
+def curator(db: None) -> User:
+    return User.objects.create_superuser("mira")

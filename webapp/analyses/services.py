@@ -159,7 +159,7 @@ def _analyze(run: Run, stamp: Stamp) -> bool:
         return False
     namings = identities.of_article(article)
     if (said := identities.stamp_of(namings)) != article.identified:
-        identify_article(article.pk, said)
+        identify_article(article, said)
         return False
     placed, notes = place_all(in_force, [article])
     parsing = Parsing(article.pk)

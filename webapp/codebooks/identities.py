@@ -133,16 +133,14 @@ def texts_to_note(naming: Naming, among: Sequence[int] | None = None) -> dict[in
     return found
 
 
-@transaction.atomic
 def note(pk: int) -> None:
-    """Note in an article what people say now of who is who in it: asked once nobody else changes the article, as they
-    may have said otherwise since it was found."""
-    held = Article.objects.select_for_update(no_key=True).only(
-        "pk", "event", "title", "document", "identified"
-    )
-    article = held.filter(pk=pk).first()
-    if article is not None and (stamp := stamp_of(of_article(article))) != article.identified:
-        versions.identify_article(pk, stamp)
+    """Note in an article what people say now of who is who in it: asked anew, as they may have said otherwise since it
+    was found, and again where the article changes meanwhile."""
+    columns = ("event", "title", "document", "identified", "corrected", "content_hash")
+    while (article := Article.objects.filter(pk=pk).only(*columns).first()) is not None:
+        stamp = stamp_of(of_article(article))
+        if stamp == article.identified or versions.identify_article(article, stamp):
+            return
 
 
 def _store(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from analyzer.encoding import decode_document
 from analyzer.errors import AnalyzerError
 from webapp.corpus import services, versions
 from webapp.corpus.models import Article, EarlierVersion, Event
@@ -119,9 +120,20 @@ def test_the_same_bytes_replace_nothing(article: Article) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("stamp", [versions.stamp_article, versions.identify_article])
-def test_a_worker_notes_what_holds_for_a_text_outside_any_transaction(
-    article: Article, stamp: Callable[[int, str], None]
-) -> None:
-    stamp(article.pk, "said anew")
-    assert Article.objects.get(pk=article.pk).content_hash != article.content_hash
+def test_a_worker_notes_what_holds_for_a_text_outside_any_transaction(article: Article) -> None:
+    versions.stamp_article(article.pk, "corrected anew")
+    corrected = Article.objects.get(pk=article.pk)
+    assert corrected.content_hash != article.content_hash
+    assert versions.identify_article(corrected, "said anew")
+    identified = Article.objects.get(pk=article.pk)
+    assert identified.content_hash not in (corrected.content_hash, article.content_hash)
+    assert (identified.corrected, identified.identified) == ("corrected anew", "said anew")
+
+
+@pytest.mark.django_db
+def test_of_a_text_that_has_changed_since_it_was_loaded_nothing_is_noted(article: Article) -> None:
+    versions.stamp_article(article.pk, "corrected anew")
+    assert not versions.identify_article(article, "said anew")
+    held = Article.objects.get(pk=article.pk)
+    assert (held.corrected, held.identified) == ("corrected anew", "")
+    assert held.content_hash == versions.content_hash(decode_document(held.document), "corrected anew")

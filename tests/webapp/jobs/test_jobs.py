@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from analyzer.encoding import decode_document
 from webapp.analyses import leases
 from webapp.analyses import queue as analyses_queue
 from webapp.analyses import services as analyses
@@ -135,7 +136,9 @@ def test_namings_are_taken_back_and_each_text_is_noted_once(
     analyses_queue.take_naming_back(first.pk, None)
     noted: list[int] = []
     real = versions.identify_article
-    monkeypatch.setattr(versions, "identify_article", lambda pk, stamp: noted.append(pk) or real(pk, stamp))
+    monkeypatch.setattr(
+        versions, "identify_article", lambda text, stamp: noted.append(text.pk) or real(text, stamp)
+    )
     job = done("take_naming_back", [first.pk, *(naming.pk for naming in others)])
     assert (job.state, job.touched, job.left) == (State.PARTIAL, [event.pk], 1)
     assert "taken back by" in job.problems[0]
@@ -204,6 +207,27 @@ def test_what_somebody_says_between_the_look_and_the_note_is_what_is_noted(event
         identities.note(pk)
     assert sorted(found) == rows_of(event)
     assert set(event.articles.values_list("identified", flat=True)) == {identities.stamp_of([again])}
+
+
+def test_a_text_that_is_corrected_while_it_is_noted_has_both_on_record(
+    event: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    identities.join(event, ["Mayor", "Mia Brown"], "", None)
+    pk, real = rows_of(event)[0], versions.identify_article
+
+    def corrected_meanwhile(text: Article, stamp: str) -> bool:
+        if not text.corrected:
+            versions.stamp_article(text.pk, "corrected anew")
+        return real(text, stamp)
+
+    monkeypatch.setattr(versions, "identify_article", corrected_meanwhile)
+    identities.note(pk)
+    held = Article.objects.get(pk=pk)
+    assert (held.corrected, held.identified) == (
+        "corrected anew",
+        identities.stamp_of(identities.in_force(event)),
+    )
+    assert held.content_hash == versions.content_hash(decode_document(held.document), held.stamps)
 
 
 def test_an_act_that_reaches_further_texts_is_a_workers() -> None:

@@ -28,6 +28,9 @@ def ask(request: HttpRequest, kind: str, title: str, **asked: Any) -> HttpRespon
 def act(request: HttpRequest, kind: str, title: str, rows: QuerySet, **asked: Any) -> HttpResponse | None:
     """Do an act on rows, or have it done; says what became of it."""
     chosen = list(rows.order_by().values_list("pk", flat=True).distinct())
+    if not chosen:  # none of those that were ticked may be changed by this person
+        messages.success(request, f"0 {services.ACTS[kind].done}.")
+        return None
     if services.ACTS[kind].reach is not None or len(chosen) > AT_ONCE:
         return ask(request, kind, f"{title}: {len(chosen)}", rows=chosen, **asked)
     number, problems = services.act_now(kind, chosen, person=request.user, **asked)

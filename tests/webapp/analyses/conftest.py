@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.webapp.kept_rows import made_once
 from webapp.analyses import services
 from webapp.analyses.leases import due_jobs
 from webapp.analyses.models import Report, Run
+from webapp.corpus import naming
+from webapp.corpus.models import Article, Event
 
 
 @pytest.fixture
@@ -22,3 +25,27 @@ def work() -> Callable[[], None]:
             services.perform_report(report.pk)
 
     return do
+
+
+@pytest.fixture
+def event(make_event: Callable[..., Event], work: Callable[[], None]) -> Event:
+    """Two texts of The Harrow Post, compared."""
+
+    def make() -> Event:
+        event = make_event("bridge", "park")
+        event.articles.update(outlet=naming.outlet_named("The Harrow Post"))
+        services.request_event(event)
+        work()
+        return event
+
+    return made_once("two texts of the Post", make)
+
+
+@pytest.fixture
+def article(event: Event) -> Article:
+    return event.articles.get(title="bridge opens")
+
+
+@pytest.fixture
+def other(event: Event) -> Article:
+    return event.articles.get(title="park opens")

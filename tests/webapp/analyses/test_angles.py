@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.webapp.kept_rows import made_once
 from webapp.analyses import services
 from webapp.analyses.heads import event_head, report_head
 from webapp.analyses.models import Report, State
@@ -20,10 +21,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def compared(make_event: MakeEvent, work: Work) -> Event:
-    event = make_event("bridge", "park", "school")
-    services.request_event(event)
-    work()
-    return event
+    def make() -> Event:
+        event = make_event("bridge", "park", "school")
+        services.request_event(event)
+        work()
+        return event
+
+    return made_once("three texts", make)
 
 
 def ids(event: Event) -> list[str]:

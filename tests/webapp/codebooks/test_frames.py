@@ -14,6 +14,7 @@ from django.urls import reverse
 from analyzer.resources import Resources
 from analyzer.resources.codebook_files import read_codebook
 from analyzer.types import RawDocument
+from tests.webapp.kept_rows import made_once
 from webapp.analyses import queue, services
 from webapp.analyses.frames import traces_of
 from webapp.analyses.models import Report, State
@@ -56,14 +57,17 @@ FILLED = {
 
 @pytest.fixture
 def event(db: None, work: Work) -> Event:
-    event = naming.event_at("opening", title="Opening")
-    for subject in ("library", "station"):
-        content = " ".join(SENTENCES).format(subject).encode()
-        raw = RawDocument(content, filename=f"{subject}.txt", title=f"{subject} opens", outlet=f"{subject.title()} News", published=date(2026, 3, 1))  # fmt: skip
-        corpus.store_article(event, content, corpus.read_seed(raw), filename=raw.filename or "")
-    services.request_event(event)
-    work()
-    return event
+    def make() -> Event:
+        event = naming.event_at("opening", title="Opening")
+        for subject in ("library", "station"):
+            content = " ".join(SENTENCES).format(subject).encode()
+            raw = RawDocument(content, filename=f"{subject}.txt", title=f"{subject} opens", outlet=f"{subject.title()} News", published=date(2026, 3, 1))  # fmt: skip
+            corpus.store_article(event, content, corpus.read_seed(raw), filename=raw.filename or "")
+        services.request_event(event)
+        work()
+        return event
+
+    return made_once("an opening", make)
 
 
 @pytest.fixture

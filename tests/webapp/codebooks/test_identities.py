@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from analyzer.encoding import decode_document
 from analyzer.errors import AnalyzerError
+from tests.webapp.kept_rows import made_once
 from webapp.analyses import queue, services
 from webapp.analyses.actors import actors_of
 from webapp.analyses.models import Run
@@ -28,15 +29,19 @@ Work = Callable[[], None]
 @pytest.fixture
 def event(make_event: MakeEvent, work: Work) -> Event:
     """Three texts that quote Mayor Ana Brown, one of which calls her Mia Braun."""
-    made = make_event("bridge", "park", "pool")
-    other = made.articles.order_by("pk").last()
-    text = other.document["text"].replace("Ana Brown", "Mia Braun")
-    document = {**other.document, "text": text}
-    new_hash = versions.content_hash(decode_document(document))
-    Article.objects.filter(pk=other.pk).update(document=document, content_hash=new_hash)
-    services.request_event(made)
-    work()
-    return made
+
+    def make() -> Event:
+        made = make_event("bridge", "park", "pool")
+        other = made.articles.order_by("pk").last()
+        text = other.document["text"].replace("Ana Brown", "Mia Braun")
+        document = {**other.document, "text": text}
+        new_hash = versions.content_hash(decode_document(document))
+        Article.objects.filter(pk=other.pk).update(document=document, content_hash=new_hash)
+        services.request_event(made)
+        work()
+        return made
+
+    return made_once("three texts, one of which calls her otherwise", make)
 
 
 def speakers(event: Event) -> dict[str, int]:

@@ -12,9 +12,12 @@ from axes.admin import AccessAttemptAdmin, AccessLogAdmin, IsLockedOutFilter
 from axes.models import AccessAttempt, AccessBase, AccessFailureLog, AccessLog
 from django.conf import settings
 from django.contrib import admin
+from django.db import transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import localtime
+
+from webapp.audit.services import record
 
 _NAMES: dict[type[Model], tuple[str, str]] = {
     AccessAttempt: ("account with wrong passwords", "wrong passwords"),
@@ -50,6 +53,7 @@ for _model in (*_NAMES, AccessFailureLog):
 class _Kept(admin.ModelAdmin):
     """Rows that nobody changes. All that there is to read of one stands in its line."""
 
+    family: str  # in the audit
     list_display_links = None
     date_hierarchy = None
 
@@ -61,6 +65,22 @@ class _Kept(admin.ModelAdmin):
         said = [f"{row.username}, {localtime(row.attempt_time):%d %B %Y, %H:%M}" for row in rows]
         return said, counted, forbidden, protected
 
+    def delete_model(self, request: HttpRequest, row: AccessBase) -> None:
+        """On record, because whoever typed wrong passwords is let in again by it."""
+        with transaction.atomic():
+            thing = (self.family.replace("_", " "), row.pk, row.username or "")
+            record(
+                request.user,
+                f"{self.family}.forgotten",
+                thing,
+                before={"when": row.attempt_time, "network address": row.ip_address},
+            )
+            super().delete_model(request, row)
+
+    def delete_queryset(self, request: HttpRequest, rows: QuerySet[Any]) -> None:
+        for row in rows:
+            self.delete_model(request, row)
+
 
 class LockedOutFilter(IsLockedOutFilter):
     title = "locked out"
@@ -71,6 +91,7 @@ class LockedOutFilter(IsLockedOutFilter):
 
 @admin.register(AccessAttempt)
 class WrongPasswordsAdmin(_Kept, AccessAttemptAdmin):
+    family = "wrong_passwords"
     list_display = [
         "attempt_time", "username", "ip_address", "user_agent", "path_info", "failures_since_start", "standing",
     ]  # fmt: skip
@@ -92,6 +113,7 @@ class WrongPasswordsAdmin(_Kept, AccessAttemptAdmin):
 
 @admin.register(AccessLog)
 class SignInsAdmin(_Kept, AccessLogAdmin):
+    family = "sign_in"
     list_display = ["attempt_time", "logout_time", "username", "ip_address", "user_agent", "path_info"]
     list_filter = ["attempt_time"]
     fieldsets = None

@@ -10,6 +10,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils.timezone import localtime
 
+from webapp.audit.models import Entry
+
 pytestmark = pytest.mark.django_db
 THEIR_OWN = ("access attempt", "access log", "access failure", "attempted access", "user agent", "path", "http accept", "meta data",
              "failed logins", "expired attempts", "attempt remaining")  # fmt: skip
@@ -64,3 +66,5 @@ def test_who_is_let_in_again_by_forgetting_wrong_passwords_is_asked_about_by_nam
     assert AccessAttempt.objects.exists()
     admin_client.post(address, chosen | {"post": "yes"})
     assert not AccessAttempt.objects.exists()
+    entry = Entry.objects.get(action="wrong_passwords.forgotten")
+    assert (entry.title, entry.before["network address"]) == ("ann", "127.0.0.1")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from analyzer.alignment.dates import can_both_hold, describe, is_year
-from analyzer.alignment.denials import denies
+from analyzer.alignment.denials import denies, holds_negation
 from analyzer.alignment.figures import other_figure
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.units import Unit
-from analyzer.alignment.words import stem
+from analyzer.alignment.words import FUNCTION_WORDS, stem
 
 CONFLICT_COVER = 0.5
 """A date, number or negation contradicts only a claim that is otherwise recognisably the same."""
@@ -47,12 +47,22 @@ def _is_denied(claim: Unit, other: Unit) -> bool:
     """By the parse, or by the words around a negation, in the claim or in the words that attribute it."""
     mine, theirs = claim.proposition, other.proposition
     if mine.is_negated != theirs.is_negated and stem(mine.predicate) == stem(theirs.predicate):
-        return True
+        # "Was not the first to use it" and "its use was alarming" share no more than that something is something.
+        is_same = mine.predicate not in FUNCTION_WORDS or mine.object == theirs.object
+        return is_same and not (
+            _denies_manner(other, claim) if theirs.is_negated else _denies_manner(claim, other)
+        )
     if not (claim.holds_negation or other.holds_negation):
         return False
     if denies(claim.words, other.words):
         return True
     return bool(claim.said_words) and denies(claim.said_words, other.sentence_words)
+
+
+def _denies_manner(one: Unit, other: Unit) -> bool:
+    """ "Did not say it lightly" says that it was said."""
+    at = next((at for at, word in enumerate(one.words) if holds_negation((word,))), len(one.words))
+    return any(word.endswith("ly") and word not in other.words for word in one.words[at + 1 :])
 
 
 def _speak_for_others(claim: Unit, other: Unit) -> bool:

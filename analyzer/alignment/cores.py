@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from analyzer.alignment.relations import CORE_COUNT, TIMES, has_name
-from analyzer.alignment.units import Unit
-from analyzer.alignment.words import FUNCTION_WORDS, stem
+from analyzer.alignment.names import are_same_name
+from analyzer.alignment.relations import CLOSE_RUN, CORE_COUNT, TIMES, has_name
+from analyzer.alignment.units import Unit, name_stems
+from analyzer.alignment.words import FUNCTION_WORDS, share_run, stem, stems_in
 
 CORE_RUN = 3
 """Content words in a row. Two are a term of the topic."""
@@ -20,39 +21,72 @@ BESIDE_NOUN = 3
 """Where the claim has no verb: its head may be the thing that all texts are about."""
 
 _LIGHT = frozenset(
-    map(stem, str.split("be have do get make go come say tell take give let seem appear use ’ 's ’s 'm ’m 're ’re"))
+    map(stem, str.split("be have do get make go come say tell take give let seem appear ’ 's ’s 'm ’m 're ’re"))
 )  # fmt: skip
 """Predicates that say little by themselves: what is told stands in their object."""
+_FORMS_OF_BE = frozenset(str.split("is are was were am been being be"))
 _NO_HEADS = frozenset(map(stem, str.split("one set number part lot some many"))) | TIMES
 """Heads that name nothing: "one of them", "a set of sanctions", "Friday"."""
 
 
 def shares_core(claim: Unit, other: Unit) -> bool:
     """Whether the other has the claim's core, or all of its words."""
+    mine, theirs = claim.proposition, other.proposition
+    is_light = _is_light(mine.predicate)
+    has_act = not is_light and stem(mine.predicate) in other.kinds
+    if mine.is_negated != theirs.is_negated and not has_act:
+        return False
+    if mine.is_clause and (is_light or has_act) and _share_long_run(claim, other):
+        return True
+    if _are_others(claim, other):
+        return False
     free = (claim.free & other.free) - TIMES
     telling = free - _LIGHT - _NO_HEADS
-    if claim.free <= other.free and len(telling) >= BESIDE:
+    if _has_all(claim, other, telling) or _has_linked(claim, other) or _has_as_many(claim, other, free):
         return True
-    if telling and claim.free - _LIGHT == other.free - _LIGHT and claim.names <= other.names:
-        return True  # "I am a harbour pilot", "he called himself a harbour pilot"
-    if not _linked(claim.words).isdisjoint(_linked(other.words)):
-        return True
-    if claim.figures & other.figures:
-        return len(free) >= CORE_COUNT or _is_there(claim.proposition.object, other)
-    return _shares_act(claim, other, telling)
+    if is_light:
+        has_act = _is_light(theirs.predicate) and _is_one_head(mine.object, theirs.object)
+    return has_act and _has_rest(claim, other, telling, mine.object if is_light else mine.predicate)
 
 
-def _shares_act(claim: Unit, other: Unit, telling: frozenset[str]) -> bool:
-    """The predicate with its subject, its object, or other words in their place."""
-    mine, theirs = claim.proposition, other.proposition
-    act = stem(mine.predicate)
-    if act in _LIGHT or mine.predicate in FUNCTION_WORDS:
-        told = mine.object
-        if not _is_there(told, other) or mine.is_negated != theirs.is_negated or not theirs.is_clause:
-            return False
-        act = stem(told or "")
-    elif act not in other.kinds:
+def _share_long_run(claim: Unit, other: Unit) -> bool:
+    return share_run(stems_in(claim.words), stems_in(other.words), CLOSE_RUN)
+
+
+def _has_all(claim: Unit, other: Unit, telling: frozenset[str]) -> bool:
+    """All words outside names; of one telling word, both say nothing else ("I am a pilot", "he called himself a pilot")."""
+    if claim.free <= other.free and len(telling) >= (BESIDE if claim.proposition.is_clause else BESIDE_NOUN):
+        return True
+    return bool(telling) and claim.free - _LIGHT == other.free - _LIGHT and claim.names <= other.names
+
+
+def _has_linked(claim: Unit, other: Unit) -> bool:
+    runs = _linked(_from_predicate(claim.words, claim.proposition.predicate)) & _linked(other.words)
+    return bool(runs) and any(_in_no_name(run, claim) for run in runs)
+
+
+def _has_as_many(claim: Unit, other: Unit, free: frozenset[str]) -> bool:
+    """The same figure of the same."""
+    if not claim.figures & other.figures:
         return False
+    return len(free) >= CORE_COUNT or _is_there(claim.proposition.object, other)
+
+
+def _in_no_name(run: tuple[str, ...], claim: Unit) -> bool:
+    return not any(set(name_stems(name)).intersection(run) for name in claim.names)
+
+
+def _are_others(claim: Unit, other: Unit) -> bool:
+    """Both name who did it, and they are two."""
+    mine, theirs = claim.proposition.subject, other.proposition.subject
+    if mine is None or theirs is None or mine not in claim.names or theirs not in other.names:
+        return False
+    return not (has_name(mine, other.sentence_names, ()) or has_name(theirs, claim.sentence_names, ()))
+
+
+def _has_rest(claim: Unit, other: Unit, telling: frozenset[str], act: str | None) -> bool:
+    """The subject or the object of an act that both have, or other words in their place."""
+    mine, act = claim.proposition, stem(act or "")
     is_verb = mine.is_clause or bool(mine.subject)
     if len(telling - {act}) >= (BESIDE if is_verb else BESIDE_NOUN):
         return True
@@ -60,8 +94,26 @@ def _shares_act(claim: Unit, other: Unit, telling: frozenset[str]) -> bool:
     return is_verb and any(_is_there(part, other) for part in parts)
 
 
+def _is_light(predicate: str) -> bool:
+    return predicate in FUNCTION_WORDS or stem(predicate) in _LIGHT
+
+
+def _is_one_head(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and (
+        stem(one or "") == stem(other or "") or are_same_name(one or "", other or "")
+    )
+
+
 def _is_there(part: str | None, other: Unit) -> bool:
     return bool(part and stem(part) not in _NO_HEADS and has_name(part, other.names, other.kinds))
+
+
+def _from_predicate(words: tuple[str, ...], predicate: str) -> tuple[str, ...]:
+    """What stands before the verb names what is spoken of ("her use of a private account was alarming")."""
+    forms = _FORMS_OF_BE if predicate == "be" else {predicate}
+    act = stem(predicate)
+    at = next((at for at, word in enumerate(words) if word in forms or stem(word) == act), 0)
+    return words[at:]
 
 
 @lru_cache(maxsize=5_000)

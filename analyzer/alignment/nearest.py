@@ -167,6 +167,7 @@ def _passages(analysis: Analysis) -> list[tuple[int, str]]:
 def _holds(stems: Sequence[str], centre: Unit) -> bool:
     """The claim's names alone are the event's topic: what is said of them must be there too."""
     wanted = set(centre.stems)
-    if len(wanted.intersection(stems)) < _FEWEST_STEMS or not centre.free:
+    told = wanted if centre.proposition.is_clause else centre.free  # "the harbour plan of Norwick" is a topic
+    if len(told.intersection(stems)) < _FEWEST_STEMS or not centre.free:
         return False
     return all(len(part.intersection(stems)) / len(part) >= ELSEWHERE_COVER for part in (wanted, centre.free))

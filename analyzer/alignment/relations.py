@@ -157,6 +157,7 @@ def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
     differences = tuple(f"not named: {name}" for name in missing)
     is_part = bool(missing) or _is_other_act(claim, other, overlap)
     is_part = is_part or claim.proposition.is_negated != other.proposition.is_negated
+    is_part = is_part or (bool(claim.proposition.numbers) and not other.proposition.numbers)
     status = "partial" if is_part else _graded(claim, other, overlap, is_group)
     return Relation(status, overlap.cover, _cover_of(other, claim), differences)
 

@@ -47,7 +47,7 @@ _FIRST_OF_PREPOSITIONS = frozenset(phrase[0] for phrase in COMPLEX_PREPOSITIONS)
 
 _PREFIXES = frozenset(
     str.split(
-        """anti bi counter cyber de inter intra mid mis multi narco non over post pre pro re semi sub trans ultra un under"""
+        """anti bi counter cyber de e inter intra mid mis multi narco non over post pre pro re semi sub trans ultra un under"""
     )
 )
 """Written open, with a hyphen or closed by different house styles: joined. Other hyphenated words are split."""

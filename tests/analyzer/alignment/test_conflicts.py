@@ -6,10 +6,10 @@ from analyzer.comparison import compare
 from tests.analyzer.discourse.texts import read
 
 
-def differences(one: str, two: str) -> list[str]:
+def differences(one: str, two: str, kind: str = "number") -> list[str]:
     """What the cell of the second text says of the first's claims."""
     claims = compare([read(one, name="a").analysis, read(two, name="b").analysis], baseline="a").claims
-    return [each for claim in claims for each in claim.cells["b"].differences if "number" in each]
+    return [each for claim in claims for each in claim.cells["b"].differences if kind in each]
 
 
 def test_another_number_of_the_same_thing_is_told():
@@ -29,3 +29,31 @@ def test_another_number_of_the_same_thing_is_told():
 )  # fmt: skip
 def test_a_number_of_something_else_contradicts_nothing(one, two):
     assert differences(one, two) == []
+
+
+@pytest.mark.parametrize(
+    ("other", "is_denied"),
+    [
+        ("The mayor did not use the word about the harbour.", True),
+        ("The mayor did not use the word about the harbour maliciously.", False),
+    ],
+)
+def test_who_denies_how_it_was_done_does_not_deny_that_it_was(other, is_denied):
+    assert bool(differences("The mayor used the word about the harbour.", other, "denies")) is is_denied
+
+
+def test_that_two_things_are_something_is_no_denial():
+    one, two = (
+        "Lund was not the first mayor to use the ferry.",
+        "His use of the ferry was a first for guards.",
+    )
+    assert differences(one, two, "denies") == []
+
+
+def test_a_claim_without_its_number_is_a_part():
+    one = "The mayor won 70 percent of the harbour wards."
+    claims = compare(
+        [read(one, name="a").analysis, read("The mayor won the harbour wards.", name="b").analysis],
+        baseline="a",
+    ).claims
+    assert claims[0].cells["b"].status == "partial"

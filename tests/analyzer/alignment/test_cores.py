@@ -26,6 +26,7 @@ def unit_of(sentence: str):
         ("The fighting pushed the country to the brink of famine.", "Aid groups see a country at the brink of famine."),
         ("This is the first time that the ferry was late.", "It was the first time a ferry came late."),
         ("I am a nationalist.", "He called himself a nationalist."),
+        ("Lund obviously has nothing to do with the harbour caucus.", "The mayor obviously has nothing to do with the vote."),
     ],
 )  # fmt: skip
 def test_the_act_with_a_participant_is_a_core(claim, other):
@@ -51,6 +52,16 @@ def test_the_act_with_a_participant_is_a_core(claim, other):
          "Gate misuse and illegal dumping show that cargo efforts must be mutual for the coast to gain."),
         # one denies a thing's being
         ("There is no evidence of a right to fish at the quay.", "There was evidence of a treaty on the right to fish."),
+        # two who did the like
+        ("Martin Lund used his private account for harbour business.", "Anna Berg used a private account for harbour business."),
+        # a name and one word
+        ("The guards insisted on the sale of technology to New Zealand.", "Critics rushed to the sale of technology to New Zealand."),
+        # linked words before the verb: what is spoken of
+        ("His use of a private account was alarming.", "The office played down the use of a private account."),
+        # being and having of another thing
+        ("Berg is the first secretary to use a harbour address.", "Lund is in a harbour without a secretary at that address."),
+        # one denies what the other does not speak of
+        ("She did not have an account at the harbour.", "Guards with an account at the harbour emailed them."),
         # a mention without a verb
         ("Other towns have similar treaties with the Crown.", "citing a treaty between his town and the Crown"),
     ],

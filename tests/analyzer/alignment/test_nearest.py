@@ -1,11 +1,14 @@
 """Where a claim is not said: the nearest sentence, and headlines and removed text that hold its words."""
 
+from dataclasses import replace
+
+import msgspec
 import pytest
 
 from analyzer.alignment.nearest import NearestSentences
 from analyzer.alignment.units import Units
 from analyzer.engines import vectors
-from tests.analyzer.builders import analysis_of
+from tests.analyzer.builders import Said, analysis_of
 
 CLAIM = "The harbour council approved the new ferry terminal."
 RELEASE = analysis_of("r", [CLAIM, "Gulls circled over the quay.", "Forty dockers will be hired."])
@@ -41,6 +44,18 @@ def test_a_headline_with_the_claims_words_has_it_in_part():
 def test_two_words_of_three_in_a_headline_are_its_topic():
     titled = analysis_of("t", ["Rain fell."], title="Gulls leave the quay")
     assert "t" not in cells(titled)[1]  # "Gulls circled over the quay"
+
+
+def test_a_phrase_without_a_verb_is_a_headlines_topic():
+    # given the content of "discuss the harbour plan for Norwick", and a headline on that plan
+    said = Said("harbour plan for Port Norwick", names=("Port Norwick",), predicate="plan")
+    release = analysis_of("r", [said])
+    phrase = [
+        msgspec.structs.replace(unit, proposition=replace(unit.proposition, is_clause=False))
+        for unit in Units().of(release)
+    ]
+    titled = analysis_of("t", ["Rain fell."], title="Board opens inquiry into harbour plan of Port Norwick")
+    assert "t" not in next(iter(NearestSentences([release, titled]).find(phrase)))
 
 
 def test_every_claim_has_its_own_cells_though_one_has_no_words_and_few_fit_a_block(monkeypatch):

@@ -17,6 +17,7 @@ def content(text, whole=None):
     [
         ("They organised a defence", "They organized a defense"),
         ("inter-agency programmes", "interagency programs"),
+        ("a private e-mail", "a private email"),
         ("the counter-smuggling effort", "the counter smuggling effort"),
         ("the oﬃce", "the office"),
         ("The U.S. paid", "The United States paid"),

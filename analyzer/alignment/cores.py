@@ -90,6 +90,8 @@ def _has_rest(claim: Unit, other: Unit, telling: frozenset[str], act: str | None
     is_verb = mine.is_clause or bool(mine.subject)
     if len(telling - {act}) >= (BESIDE if is_verb else BESIDE_NOUN):
         return True
+    if len(claim.names) >= BESIDE and claim.names <= other.names:
+        return True  # "Lund and Berg's commitment"
     parts = [part for part in (mine.subject, mine.object) if part and stem(part) != act]
     return is_verb and any(_is_there(part, other) for part in parts)
 

@@ -24,7 +24,7 @@ LISTS = (
     ARTICLES + "?role__exact=release",
     ARTICLES + "?event__id__exact=77",
     ARTICLES + "?outlet__isnull=1&role__exact=coverage",
-    ARTICLES + "?o=-4",
+    ARTICLES + "?o=-5",
     "/admin/corpus/event/",
     "/admin/corpus/event/?q=storm",
     "/admin/corpus/event/?reviewed=no",
@@ -149,7 +149,8 @@ def _fill(number: int) -> None:
         batch_size=BATCH,
     )
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        # As a server does by itself within a minute of so many new rows.
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def _measure(articles: int, *, by_curator: bool) -> int:
@@ -167,6 +168,7 @@ def _measure(articles: int, *, by_curator: bool) -> int:
     else:
         person = User.objects.create_superuser("measuring")
     client.force_login(person)
+    _in_one_process()
     slowest = 0.0
     for address in LISTS:
         address = address.format(middle=pages)
@@ -183,6 +185,15 @@ def _measure(articles: int, *, by_curator: bool) -> int:
         )
     print(f"slowest: {slowest * 1000:.0f} ms of processor time; goal {GOAL * 1000:.0f}")
     return 0 if slowest <= GOAL else 1
+
+
+def _in_one_process() -> None:
+    """Work that PostgreSQL would give to processes beside the backend could not be counted."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET max_parallel_workers_per_gather = 0")
 
 
 def _backend_seconds() -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 from django.conf import settings
@@ -29,7 +30,8 @@ class DoorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        with rights.roles_read_once() if request.method in SAFE_METHODS else nullcontext():
+            response = self.get_response(request)
         if settings.SIGN_IN_REQUIRED:
             # Pages differ from person to person: no cache on the way keeps one for the next.
             patch_vary_headers(response, ("Cookie",))

@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from webapp.analyses.leases import due_jobs
-from webapp.analyses.models import Fetch, Heartbeat, Report, Run, State
+from webapp.analyses.models import UNFINISHED, Fetch, Heartbeat, Report, Run, State
 
 SILENT_AFTER = timedelta(seconds=20)
 """Four missed heartbeats. A worker that is gone is said within a minute, a busy one is not called gone."""
@@ -45,7 +45,11 @@ def worker_state() -> WorkerState:
     last_seen = workers.aggregate(latest=Max("seen_at"))["latest"]
     canary = Heartbeat.objects.filter(name="canary").values_list("seen_at", flat=True).first()
     oldest = [
-        due_jobs(kind, now).order_by("not_before").values_list("not_before", flat=True).first()
+        due_jobs(kind, now)
+        .filter(state__in=UNFINISHED)  # they are anyway; told so, SQLite looks at no others
+        .order_by("not_before")
+        .values_list("not_before", flat=True)
+        .first()
         for kind in (Run, Report, Fetch)
     ]
     waits = [(now - since).total_seconds() for since in oldest if since is not None]

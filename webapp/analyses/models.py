@@ -66,6 +66,10 @@ class Run(LeasedJob):
                 fields=["article", "content_hash", "fingerprint"], name="one_run_per_text_and_measures"
             ),
         ]
+        indexes = [  # a row holds a whole reading: which runs an article has is told without one
+            *LeasedJob.Meta.indexes,
+            models.Index(fields=["article", "id"], name="run_of_article"),
+        ]
 
     def __str__(self) -> str:
         return f"Reading {self.pk} of article {self.article_id}"

@@ -158,13 +158,15 @@ class Article(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["event", "original_hash"], name="same_bytes_once_an_event"),
         ]
-        indexes = [  # a row holds a whole text: lists find their rows here without reading texts
-            models.Index(
-                fields=["id", "event", "title"], name="article_by_number"
-            ),  # for searches, newest first
-            models.Index(fields=["role", "outlet"], name="article_by_role"),
-            models.Index(fields=["published"], name="article_by_day"),
-            models.Index(fields=["uploaded_at"], name="article_by_upload"),
+        indexes = [  # a row holds a whole text: lists find their rows here, with whose event they are of, and read no text
+            models.Index(fields=["id", "event"], name="article_by_number"),
+            models.Index(fields=["role", "outlet", "event"], name="article_by_role"),
+            models.Index(fields=["outlet", "event"], name="article_by_outlet"),
+            models.Index(fields=["published", "uploaded_at", "id", "event"], name="article_by_day"),
+            models.Index(  # the list's own order, in which a search looks as well
+                fields=["uploaded_at", "id", "event", "outlet", "role", "published", "title"],
+                name="article_by_upload",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -20,7 +20,7 @@ from webapp.corpus.models import Article, Event, Outlet
 from webapp.corpus.selectors import known_to
 from webapp.curation import codebooks, corrections, identities, learning, machines, people, sign_ins  # noqa: F401  (they register their pages)
 from webapp.curation.acting import act
-from webapp.curation.desk import unreviewed_events
+from webapp.curation.desk import unreviewed
 from webapp.curation.editing import EditedByHand
 from webapp.curation.forms import AssignForm, OutletForm
 from webapp.curation.lists import BoundedSearch, RelatedFilter, media_of_typing
@@ -33,7 +33,7 @@ def _number_of_articles(of: str, request: HttpRequest) -> Coalesce:
     would be counted for every page."""
     mine = curated(request.user, "event")
     rows = Article.objects.filter(mine, **{of: OuterRef("pk")}).order_by().values(of)
-    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)
+    return Coalesce(Subquery(rows.annotate(number=Count("*")).values("number")), 0)
 
 
 def _link_to_articles(number: int, query: str) -> SafeString:
@@ -89,7 +89,7 @@ class ReviewedFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Event]) -> QuerySet[Event]:
         if self.value() == "no":
-            return queryset.filter(pk__in=unreviewed_events(request.user).order_by().values("pk"))
+            return unreviewed(queryset)
         return queryset
 
 

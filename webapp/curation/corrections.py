@@ -60,7 +60,7 @@ class CorrectionAdmin(BoundedSearch):
         ("event", RelatedFilter),
         "made_at",
     ]
-    searched = {"": ("author_name", "reason"), "article": ("title",), "event": ("title",)}
+    searched = {"": ("author_name", "reason", "article__title"), "event": ("title",)}
     sortable_by = ["made_at"]
     exclude = ["cell", "value", "machine_value", "machine_now", "kind"]
     readonly_fields = ["label", "set_to", "machine_read", "about", "words"]

@@ -71,18 +71,24 @@ def failed_reports(person: Person) -> QuerySet[Report]:
 
 
 def stale_reports(person: Person) -> QuerySet[Report]:
-    """The latest report of each event, where measures or codebooks are newer than it."""
+    return stale(Report.objects.filter(curated(person, "event")))
+
+
+def stale(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """Of these the latest report of each event, where measures or codebooks are newer than it."""
     later = Report.objects.filter(event=OuterRef("event"), angle="", pk__gt=OuterRef("pk"))
-    mine = Report.objects.filter(curated(person, "event"))
-    latest = mine.filter(~Exists(later), angle="", state__in=READABLE)
+    latest = reports.filter(~Exists(later), angle="", state__in=READABLE)
     return latest.exclude(fingerprint=report_fingerprint())
 
 
 def unreviewed_events(person: Person) -> QuerySet[Event]:
-    """Events with a report of which nobody has looked at a single finding."""
+    return unreviewed(Event.objects.filter(curated(person)))
+
+
+def unreviewed(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Those of these with a report of which nobody has looked at a single finding."""
     report = Report.objects.filter(event=OuterRef("pk"), state__in=READABLE, angle="")
-    mine = Event.objects.filter(curated(person))
-    return mine.filter(Exists(report), ~Exists(Review.objects.filter(event=OuterRef("pk"))))
+    return events.filter(Exists(report), ~Exists(Review.objects.filter(event=OuterRef("pk"))))
 
 
 def unnamed_articles(person: Person) -> QuerySet[Article]:

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ActionForm
-from django.contrib.admin.widgets import AutocompleteSelect
 
 from analyzer.errors import AnalyzerError
 from analyzer.learning.tasks import TASKS
@@ -17,6 +16,7 @@ from webapp.corpus.outlet_services import check_names, events_of
 from webapp.corpus.outlets import DOMAIN_HELP, LONGEST_ADDRESS, domain_in, names_of
 from webapp.corpus.reader import shared_reader
 from webapp.curation.editing import VersionedForm
+from webapp.curation.lists import FoundByTyping
 from webapp.jobs.labels import frames_known
 from webapp.people.rights import Person
 
@@ -28,7 +28,7 @@ class AssignForm(ActionForm):
         Event.objects.all(),  # of which the widget loads none
         required=False,
         label="Event to assign to",
-        widget=AutocompleteSelect(Article._meta.get_field("event"), admin.site),
+        widget=FoundByTyping(Article._meta.get_field("event"), admin.site),
     )
 
 

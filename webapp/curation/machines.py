@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from webapp.analyses.models import Report, Run
 from webapp.corpus.models import Article, Event
 from webapp.curation.acting import act
-from webapp.curation.desk import stale_reports
+from webapp.curation.desk import stale
 from webapp.curation.lists import BoundedSearch, RelatedFilter, media_of_typing
 from webapp.jobs.models import Job
 from webapp.people.rights import may_administer
@@ -53,7 +53,7 @@ class RunAdmin(MachineAdmin):
         "finished_at",
     ]
     list_filter = ["state", "requested_at", ("article__event", RelatedFilter)]
-    searched = {"article": ("title",), "article__event": ("title",)}
+    searched = {"": ("article__title", "article__event__title", "article__outlet__name")}
     exclude = ["reading", "token"]
     actions = ["retry"]
 
@@ -63,6 +63,19 @@ class RunAdmin(MachineAdmin):
         return rows.defer(
             "reading", "failures", "article__original", "article__document", "article__cleaning"
         )
+
+    def get_search_results(
+        self, request: HttpRequest, runs: QuerySet[Run], search_term: str
+    ) -> tuple[QuerySet[Run], bool]:
+        """Where no filter is set beside it, of the first texts that the list of articles finds: so a common word is not
+        looked for in every text."""
+        is_filtered = runs.query.where != self.get_queryset(request).query.where
+        if is_filtered or not search_term.split():
+            return super().get_search_results(request, runs, search_term)
+        articles = self.admin_site.get_model_admin(Article)
+        shown = articles.get_queryset(request).order_by(*articles.ordering)
+        found, _ = articles.get_search_results(request, shown, search_term)
+        return runs.filter(article__in=found.values("pk")), False
 
     @admin.display(description="event")
     def event(self, run: Run) -> str:
@@ -82,7 +95,7 @@ class StandingFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Report]) -> QuerySet[Report]:
         if self.value() == "older":
-            return queryset.filter(pk__in=stale_reports(request.user).order_by().values("pk"))
+            return stale(queryset)
         return queryset
 
 

@@ -12,6 +12,9 @@ An event is anything with ``team_id``, ``visibility`` and ``maker_id``; an artic
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -51,12 +54,31 @@ def has_every_right(person: Person) -> bool:
     return is_everybodys() or bool(is_signed_in(person) and getattr(person, "is_superuser", False))
 
 
+_read: ContextVar[dict[int, dict[int, Role]] | None] = ContextVar("roles read", default=None)
+
+
+@contextmanager
+def roles_read_once() -> Iterator[None]:
+    """Within it each person's roles are read once. For a request that only looks: a page of the admin asks a dozen times."""
+    token = _read.set({})
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
 def roles_of(person: Person) -> dict[int, Role]:
     """Team → role. One small query; none for somebody who is not signed in."""
     if not is_signed_in(person):
         return {}
+    read = _read.get()
+    if read is not None and person.pk in read:
+        return read[person.pk]
     places = Membership.objects.filter(person_id=person.pk).order_by("team__name", "pk")
-    return {team: Role(role) for team, role in places.values_list("team_id", "role")}
+    roles = {team: Role(role) for team, role in places.values_list("team_id", "role")}
+    if read is not None:
+        read[person.pk] = roles
+    return roles
 
 
 def is_signed_in(person: Person) -> bool:

@@ -9,17 +9,13 @@ from itertools import product
 
 import pytest
 from django.contrib.admin import site
-from django.contrib.auth.models import Permission, User
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from webapp.audit.models import Entry
 from webapp.audit.services import record
 from webapp.corpus.models import Article, Event, Outlet
-from webapp.curation import lists
-from webapp.people.models import Role, Team
+from webapp.people.models import Team
 
 pytestmark = pytest.mark.django_db
 FIELDS = {
@@ -145,16 +141,6 @@ def test_an_event_that_is_deleted_in_the_admin_is_on_record_and_takes_its_texts_
 # --- staff of one team --------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def staff(make_person: Callable[..., User], team: Team, sign_in_required: None) -> Client:
-    """May do everything in the admin, and curates one team."""
-    person = make_person("cleo", Role.CURATOR, team, is_staff=True)
-    person.user_permissions.set(Permission.objects.all())
-    client = Client()
-    client.force_login(person)
-    return client
-
-
 @pytest.mark.parametrize(
     "name", ["corpus_event", "corpus_article", "analyses_run", "analyses_report", "audit_entry"]
 )
@@ -194,86 +180,6 @@ def test_suggestions_for_typing_and_moving_reach_no_other_teams_event(
     staff.post(reverse("admin:corpus_article_changelist"), said)
     mine.refresh_from_db()
     assert mine.event == own
-
-
-def test_what_others_hold_does_not_crowd_out_ones_own_in_a_search(
-    staff: Client, team: Team, article: Article, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(lists, "BATCH", 2)
-    monkeypatch.setattr(lists, "MOST_BATCHES", 1)
-    own = Event.objects.create(title="Ours", slug="ours", team=team)
-    Article.objects.filter(pk=article.pk).update(event=own)
-    others = Event.objects.create(
-        title="Theirs", slug="theirs", team=Team.objects.create(name="Another desk")
-    )
-    for number in range(5):
-        Article.objects.create(
-            event=others,
-            title="Board agrees",
-            original=b"x",
-            original_hash=str(number),
-            content_hash="1",
-            document={},
-        )
-    page = staff.get(reverse("admin:corpus_article_changelist"), {"q": "Board"}).content.decode()
-    assert page.count('class="action-select"') == 1
-
-
-def found_by(client: Client, query: str) -> list[int]:
-    page = client.get(reverse("admin:corpus_article_changelist") + query)
-    return sorted(page.context["cl"].queryset.values_list("pk", flat=True))
-
-
-@pytest.mark.parametrize("look", [1, 2, 3, 5, 100])
-@pytest.mark.parametrize(
-    "query", ["?q=storm", "?q=storm+bridge", "?q=storm&role__exact=release", "?q=nowhere"]
-)
-def test_a_search_from_the_newest_finds_what_a_search_among_all_does(
-    staff: Client, team: Team, monkeypatch: pytest.MonkeyPatch, look: int, query: str
-) -> None:
-    """However far it looks at first: the newest five of the team's own, and no other's."""
-    ours = Event.objects.create(title="Ours", slug="ours", team=team)
-    theirs = Event.objects.create(title="Theirs", slug="theirs", team=Team.objects.create(name="Another"))
-    for number in range(40):
-        title = ("storm", "calm", "storm and bridge", "Storm by the bridge")[number % 4]
-        role = "release" if number % 3 else "coverage"
-        Article.objects.create(
-            event=theirs if number % 5 == 0 else ours, title=title, role=role, original=b"x",
-            original_hash=str(number), content_hash="1", document={},
-        )  # fmt: skip
-    expected = ours.articles.order_by("-pk")
-    for word in query.partition("=")[2].partition("&")[0].split("+"):
-        expected = expected.filter(title__icontains=word)
-    if "role" in query:
-        expected = expected.filter(role="release")
-    monkeypatch.setattr(lists, "MOST_FOUND", 5)
-    monkeypatch.setattr(lists, "FIRST_LOOK", look)
-    assert found_by(staff, query) == sorted(expected.values_list("pk", flat=True)[:5])
-
-
-def test_a_common_word_is_looked_for_among_the_newest_alone(
-    staff: Client,
-    team: Team,
-    article: Article,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    Event.objects.update(team=team)
-    for number in range(20):
-        Article.objects.create(
-            event=article.event,
-            title="Storm",
-            original=b"x",
-            original_hash=str(number),
-            content_hash="1",
-            document={},
-        )
-    monkeypatch.setattr(lists, "MOST_FOUND", 3)
-    monkeypatch.setattr(lists, "FIRST_LOOK", 4)
-    with CaptureQueriesContext(connection) as asked:
-        assert len(found_by(staff, "?q=storm")) == 3
-    looked = [each["sql"] for each in asked if "storm" in each["sql"].casefold()]
-    assert len(looked) == 3  # its own title, its outlet's, its event's
-    assert all('"corpus_article"."id" >' in sql for sql in looked)
 
 
 def test_every_list_of_rows_that_belong_to_events_is_narrowed() -> None:

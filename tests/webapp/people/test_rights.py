@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
+from django.test import Client
 
 from webapp.corpus.models import Article, Event
 from webapp.people import rights
@@ -234,3 +235,41 @@ def test_the_rows_of_articles_that_one_may_change_are_those_that_the_rule_allows
     for each in (person, colleague, AnonymousUser(), None, User.objects.create_superuser(f"root {role}")):
         allowed = {article for article in Article.objects.all() if rights.may_change_article(each, article)}
         assert set(Article.objects.filter(rights.changeable(each))) == allowed
+
+
+def test_a_request_that_only_looks_reads_roles_once_and_the_next_reads_them_anew(
+    make_person: MakePerson, team: Team
+) -> None:
+    person, other = make_person("ann", Role.CURATOR, team), make_person("ben", Role.VIEWER, team)
+    with rights.roles_read_once():
+        assert rights.curates_somewhere(person)
+        person.memberships.all().delete()
+        assert rights.curates_somewhere(person)
+        assert not rights.curates_somewhere(other)
+    assert not rights.curates_somewhere(person)
+
+
+def test_a_role_that_is_taken_back_is_gone_with_the_next_page_and_within_a_request_that_changes_something(
+    make_person: MakePerson,
+    team: Team,
+    client: Client,
+    sign_in_required: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    person = make_person("ann", Role.CURATOR, team)
+    client.force_login(person)
+    assert client.get("/admin/").status_code == 200
+    person.memberships.all().delete()
+    assert client.get("/admin/").status_code == 302  # to the sign-in
+    person.memberships.create(team=team, role=Role.CURATOR)
+    asked = []
+
+    def opens_admin(who: User) -> bool:
+        asked.append(rights.curates_somewhere(who))
+        person.memberships.all().delete()
+        asked.append(rights.curates_somewhere(who))
+        return False
+
+    monkeypatch.setattr(rights, "opens_admin", opens_admin)
+    client.post("/admin/corpus/article/")
+    assert asked[:2] == [True, False]

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.sharing_out import Sharing, turn_of
 from webapp.celery import app as celery_app
@@ -17,6 +18,10 @@ from webapp.celery import app as celery_app
 # A browser that is driven keeps a loop open in its process; tests of the database that come after it are no part of that.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 celery_app.conf.broker_url = "memory://"  # a hint that nobody hears: tests perform the work themselves
+
+# How long an example takes says how busy the machine is.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -51,7 +51,7 @@ def report(comparison):
     return to_json(encode_comparison(comparison)) + to_json(encode_alignment(comparison.alignment))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(articles=ARTICLES, chance=st.randoms(use_true_random=False))
 def test_articles_added_one_by_one_in_any_order_give_the_report_of_all_at_once(articles, chance):
     # given an event whose articles arrive in a random order, each compared with what was known before it
@@ -66,7 +66,7 @@ def test_articles_added_one_by_one_in_any_order_give_the_report_of_all_at_once(a
     assert report(known) == report(compare(analyses_of(articles)))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(articles=ARTICLES, chance=st.randoms(use_true_random=False))
 def test_an_article_taken_away_leaves_nothing_behind(articles, chance):
     every = analyses_of(articles)
@@ -76,7 +76,7 @@ def test_an_article_taken_away_leaves_nothing_behind(articles, chance):
     assert report(known) == report(compare(left))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(articles=ARTICLES, chance=st.randoms(use_true_random=False))
 def test_articles_that_come_go_and_change_sides_leave_the_report_of_those_that_are_there(articles, chance):
     # given articles that arrive and are taken away in any order, held against another baseline each time
@@ -92,7 +92,7 @@ def test_articles_that_come_go_and_change_sides_leave_the_report_of_those_that_a
         assert report(known) == report(compare(present, baseline=baseline))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(articles=ARTICLES, said=st.sampled_from(SENTENCES))
 def test_an_article_that_was_changed_is_read_anew(articles, said):
     before, after = analyses_of(articles), analyses_of([([said], None, "coverage"), *articles[1:]])

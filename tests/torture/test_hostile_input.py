@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.errors import AnalyzerError
@@ -153,7 +153,7 @@ def test_the_rows_of_hostile_tables_add_up() -> None:
         assert len(rows) == sum(table.refused for table in unpacked.tables)
 
 
-@settings(max_examples=rounds(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=rounds(40))
 @given(st.text(max_size=400), st.sampled_from(["a.txt", "a.md", "a.html"]))
 def test_any_text_keeps_exact_offsets(said: str, name: str) -> None:
     content = f"{files.TEXT}\n\n{said}\n\n{files.TEXT[:200]}".encode("utf-8", "surrogatepass")

@@ -28,7 +28,7 @@ def check(document: Document) -> bool:
     return True
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(), st.sampled_from(["a.txt", "a.md", "a.html"]))
 def test_any_text_is_read_or_refused_with_a_message(text: str, filename: str) -> None:
     content = (f"{ARTICLE}\n\n" + text + f"\n\n{ARTICLE}").encode("utf-8", "surrogatepass")
@@ -41,7 +41,7 @@ def test_any_text_is_read_or_refused_with_a_message(text: str, filename: str) ->
     assert check(document) if document else message.endswith(".")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.md", "a.html", None]))
 def test_any_bytes_are_read_or_refused(content: bytes, filename: str | None) -> None:
     try:
@@ -53,7 +53,7 @@ def test_any_bytes_are_read_or_refused(content: bytes, filename: str | None) -> 
 
 
 @given(st.text(alphabet="é\u0301ﬁ½ a\n•.“”-", max_size=80))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_origins_point_into_the_upload(text: str) -> None:
     upload = f"{ARTICLE}\n\n{text}"
 

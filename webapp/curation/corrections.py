@@ -51,7 +51,7 @@ class StateFilter(admin.SimpleListFilter):
 @admin.register(Correction)
 class CorrectionAdmin(BoundedSearch):
     list_display = [
-        "pk", "label", "set_to", "machine_read", "about", "author_name", "made_at", "state", "needs_review", "why",
+        "pk", "label", "set_to", "machine_read", "about", "author_name", "made_at", "reason", "state", "needs_review", "doubt",
     ]  # fmt: skip
     list_filter = [
         "needs_review",
@@ -62,8 +62,8 @@ class CorrectionAdmin(BoundedSearch):
     ]
     searched = {"": ("author_name", "reason", "article__title"), "event": ("title",)}
     sortable_by = ["made_at"]
-    exclude = ["cell", "value", "machine_value", "machine_now", "kind"]
-    readonly_fields = ["label", "set_to", "machine_read", "about", "words"]
+    exclude = ["cell", "value", "machine_value", "machine_now", "kind", "why"]
+    readonly_fields = ["label", "set_to", "machine_read", "about", "words", "doubt"]
     actions = ["undo", "confirm"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Correction]:
@@ -117,6 +117,10 @@ class CorrectionAdmin(BoundedSearch):
         if row.undone_at:
             return f"taken back by {row.undone_by_name}"
         return "replaced by a later one" if row.is_replaced else "in force"  # type: ignore[attr-defined]
+
+    @admin.display(description="to look at again because")
+    def doubt(self, row: Correction) -> str:
+        return row.why
 
     @admin.action(description="Take back", permissions=["curate"])
     def undo(self, request: HttpRequest, rows: QuerySet[Correction]) -> HttpResponse | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.test import Client
@@ -45,6 +47,19 @@ def test_the_list_says_what_was_set_by_whom_and_what_the_machine_read(curator, e
     for words in ("Voice", "own voice", "in quotation marks", "bridge opens", "Sidelight", "It was edited."):
         assert words in page
     assert not INLINE.findall(page)
+
+
+def test_its_reason_and_why_it_is_to_be_looked_at_again_have_columns_of_their_own(curator, correction):
+    Correction.objects.filter(pk=correction.pk).update(needs_review=True, why="It was edited.")
+
+    listed = curator.get(listing(NAME)).content.decode()
+    own = curator.get(reverse(f"admin:{NAME}_change", args=[correction.pk])).content.decode()
+
+    assert re.search(r'class="field-reason">A caption\.<', listed)
+    assert re.search(r'class="field-doubt">It was edited\.<', listed)
+    for page in (listed, own):
+        assert "to look at again because" in page.lower()
+    assert "<label>Why:" not in own
 
 
 def test_of_two_of_one_place_the_later_is_in_force_and_the_other_again_without_it(

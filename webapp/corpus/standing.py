@@ -22,8 +22,8 @@ class Standing:
 
 
 def seen_of(event: Event) -> str:
-    """What a form carries, so that a change which somebody else made meanwhile is noticed."""
-    return f"{event.visibility} {event.team_id or ''}"
+    """What a form carries, so that a change which somebody else made meanwhile is noticed. A form cuts spaces off its ends."""
+    return f"{event.visibility} {event.team_id or 'none'}"
 
 
 @transaction.atomic

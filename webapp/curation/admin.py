@@ -22,7 +22,7 @@ from webapp.curation import codebooks, corrections, identities, learning, machin
 from webapp.curation.acting import act
 from webapp.curation.desk import unreviewed
 from webapp.curation.editing import EditedByHand
-from webapp.curation.forms import AssignForm, OutletForm
+from webapp.curation.forms import ArticleForm, AssignForm, OutletForm
 from webapp.curation.lists import BoundedSearch, RelatedFilter, media_of_typing
 from webapp.people.models import Visibility
 from webapp.people.rights import curated
@@ -57,10 +57,6 @@ class OutletAdmin(EditedByHand, BoundedSearch):
         if not change:  # with a name alone, and on no text, it is known to nobody else of a team
             outlet.maker_id = request.user.pk
         super().save_model(request, outlet, form, change)
-
-    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[OutletForm]:
-        """A refusal names events: those that this person may list."""
-        return type("OutletForm", (super().get_form(request, *args, **kwargs),), {"person": request.user})
 
     def has_delete_permission(self, request: HttpRequest, outlet: Outlet | None = None) -> bool:
         """Not under the texts of others: they would be without a name."""
@@ -145,6 +141,7 @@ class EventAdmin(EditedByHand, BoundedSearch):
 @admin.register(Article)
 class ArticleAdmin(EditedByHand, BoundedSearch):
     of_event = "event"
+    form = ArticleForm
     action_form = AssignForm
     list_display = ["__str__", "outlet", "event", "role", "published", "uploaded_at"]
     list_filter = [

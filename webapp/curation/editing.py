@@ -16,6 +16,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from webapp.audit.services import record
+from webapp.people.rights import Person
 
 SEEN = "seen"
 
@@ -23,6 +24,7 @@ SEEN = "seen"
 class VersionedForm(forms.ModelForm):
     """A form that knows what was there when it was opened."""
 
+    person: Person = None  # who fills it in: a refusal names events, those that this person may list
     seen = forms.CharField(required=False, widget=forms.HiddenInput, label="")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -65,6 +67,10 @@ class EditedByHand(admin.ModelAdmin):
     """Rows that people may change; each change is on record with what it was before."""
 
     form = VersionedForm
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> type[forms.ModelForm]:
+        form = super().get_form(request, *args, **kwargs)
+        return type(form.__name__, (form,), {"person": request.user})
 
     def get_fields(self, request: HttpRequest, obj: Model | None = None) -> list[str]:
         fields = [name for name in super().get_fields(request, obj) if name != SEEN]

@@ -18,7 +18,6 @@ from webapp.corpus.reader import shared_reader
 from webapp.curation.editing import VersionedForm
 from webapp.curation.lists import FoundByTyping
 from webapp.jobs.labels import frames_known
-from webapp.people.rights import Person
 
 
 class AssignForm(ActionForm):
@@ -76,7 +75,6 @@ class LabelsForm(forms.Form):
 class OutletForm(VersionedForm):
     """An outlet's names are nobody else's: no other outlet's, and no person's who speaks in its texts."""
 
-    person: Person = None
     domain = forms.CharField(required=False, max_length=LONGEST_ADDRESS, help_text=DOMAIN_HELP)
 
     def clean_domain(self) -> str:
@@ -99,3 +97,16 @@ class OutletForm(VersionedForm):
         except AnalyzerError as error:
             raise forms.ValidationError(str(error)) from error
         return said
+
+
+class ArticleForm(VersionedForm):
+    """An article's outlet is no person who speaks in the event's texts."""
+
+    def clean_outlet(self) -> Outlet | None:
+        outlet: Outlet | None = self.cleaned_data["outlet"]
+        if outlet is not None and outlet.pk != self.instance.outlet_id:
+            try:
+                refuse_source_as_outlet(names_of(outlet), outlet.name, [self.instance.event], self.person)
+            except AnalyzerError as error:
+                raise forms.ValidationError(str(error)) from error
+        return outlet

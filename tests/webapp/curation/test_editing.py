@@ -12,6 +12,9 @@ from django.contrib.admin import site
 from django.test import Client
 from django.urls import reverse
 
+from webapp.analyses import services
+from webapp.analyses.leases import due_jobs
+from webapp.analyses.models import Run
 from webapp.audit.models import Entry
 from webapp.audit.services import record
 from webapp.corpus.models import Article, Event, Outlet
@@ -197,3 +200,21 @@ def test_every_list_of_rows_that_belong_to_events_is_narrowed() -> None:
         if (leads or model is Event) and not is_narrowed:
             open_lists.append(model._meta.label)
     assert open_lists == []
+
+
+def test_a_person_who_speaks_in_an_events_texts_does_not_become_an_articles_outlet(
+    curator: Client, article: Article
+) -> None:
+    """Mayor Ana Brown is quoted in the text."""
+    services.request_event(article.event)
+    for run in due_jobs(Run):
+        services.perform_run(run.pk)
+    address, post = address_of(article), Outlet.objects.create(name="Harrow Post", slug="harrow-post")
+    blog = Outlet.objects.create(name="Ana Brown", slug="ana-brown")
+    refused = curator.post(address, FIELDS | {"outlet": blog.pk, "seen": seen_on(curator, address)})
+    assert "“Ana Brown” speaks as a person" in refused.content.decode()
+    article.refresh_from_db()
+    assert article.outlet is None
+    curator.post(address, FIELDS | {"outlet": post.pk, "seen": seen_on(curator, address)})
+    article.refresh_from_db()
+    assert article.outlet == post

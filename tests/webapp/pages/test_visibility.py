@@ -49,6 +49,18 @@ def test_it_is_opened_and_closed_and_the_page_says_what_that_means(
         seen = f"{visibility} {team.pk}"
 
 
+@pytest.mark.parametrize("stands", [Visibility.PUBLIC, Visibility.PRIVATE])
+def test_an_event_of_no_team_is_given_to_one_from_the_page_itself(
+    admin_client: Client, sign_in_required: None, team: Team, stands: Visibility
+) -> None:
+    event = Event.objects.create(title="Harbour talks", slug="harbour-talks", visibility=stands)
+    page = admin_client.get(ADDRESS)
+    form = page.context["form"]
+    answer = admin_client.post(ADDRESS, {"visibility": "team", "team": team.pk, "seen": form["seen"].value()})
+    event.refresh_from_db()
+    assert (answer.status_code, event.visibility, event.team) == (302, Visibility.TEAM, team)
+
+
 def test_what_is_made_private_has_a_maker_who_can_open_it_again(
     signed_in: Client, event: Event, team: Team, curator: User
 ) -> None:

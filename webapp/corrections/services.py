@@ -16,6 +16,7 @@ from webapp.corpus.models import Article, Event
 from webapp.corrections import selectors
 from webapp.corrections.checking import checked_value, texts_pointed_at
 from webapp.corrections.models import Anchor, Correction
+from webapp.corrections.naming import name_on_record
 from webapp.corrections.placing import GONE, anchors_of, cell_of, place_of, placed, stamp_of, texts_of
 from webapp.corrections.values import OvertakenError, Said, Stretch, plain
 
@@ -187,7 +188,8 @@ def _record(
 ) -> None:
     event = event_of(correction)
     before, after = _without_wording(correction, before), _without_wording(correction, after)
-    audit.record(author, action, correction, event=event, before=before, after=after, reason=reason)
+    named = ("correction", correction.pk, name_on_record(correction))
+    audit.record(author, action, named, event=event, before=before, after=after, reason=reason)
 
 
 def _without_wording(correction: Correction, said: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from analyzer.labels import TEXT_KINDS
 from webapp.corpus.models import Article, Event
-from webapp.corrections.models import Correction
+from webapp.corrections.models import Anchor, Correction
 from webapp.corrections.placing import stands_at, texts_of
 from webapp.corrections.values import WORDED_BY_TEXTS, CorrectionCard, Said
 from webapp.people import rights
@@ -112,15 +112,27 @@ def by_ids(pks: Sequence[str]) -> dict[str, Correction]:
 
 
 def cards(outcomes: Iterable[Mapping[str, Any]], *, is_named: bool) -> dict[str, CorrectionCard]:
-    """Id → card, of the corrections that an analysis or a comparison in JSON was made with. One query, or none.
+    """Id → card, of the corrections that an analysis or a comparison in JSON was made with. One query, or none;
+    one more where there are merges.
 
     Not named: whoever made one is "a curator", as to readers who are not of its team.
     """
     pks = [str(outcome["id"]) for outcome in outcomes]
+    found = by_ids(pks) if pks else {}
+    merged = _merged(found.values())
     return {
-        key: card_of(correction, is_named=is_named)
-        for key, correction in (by_ids(pks) if pks else {}).items()
+        key: replace(card_of(correction, is_named=is_named), merged=merged.get(correction.pk, ""))
+        for key, correction in found.items()
     }
+
+
+def _merged(found: Iterable[Correction]) -> dict[int, str]:
+    """Of those that merge claims: the words that the claim began with which was merged into the other."""
+    merges = [correction.pk for correction in found if correction.kind == "claim.merge"]
+    if not merges:
+        return {}
+    latest_first = Anchor.objects.filter(correction__in=merges, role=Anchor.Role.AT).order_by("-pk")
+    return dict(latest_first.values_list("correction", "text"))  # of each the first stays
 
 
 def card_of(correction: Correction, *, is_named: bool = True) -> CorrectionCard:

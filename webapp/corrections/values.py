@@ -35,6 +35,7 @@ class CorrectionCard:
     author: str
     reason: str
     made_at: datetime
+    merged: str = ""  # of a merge in a report: what the claim said that went into the other
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -13,6 +13,7 @@ from django.urls import reverse
 from webapp.analyses import services
 from webapp.analyses.heads import event_head
 from webapp.corpus.models import Article, Event, Outlet
+from webapp.corrections.values import CorrectionCard
 from webapp.pages.contexts.blind import FILLER, Mask, mask_of, shown
 
 pytestmark = pytest.mark.django_db
@@ -135,6 +136,18 @@ def test_a_mask_keeps_every_length_and_leaves_other_words_alone(outlets: Event) 
         "Ana Brown",
     ):
         assert mask.text(untouched) == untouched
+
+
+def test_the_claim_that_was_merged_into_another_names_no_outlet(outlets: Event) -> None:
+    card = CorrectionCard(
+        pk=1, kind="claim.merge", part="", value=None, machine=None, author="mira", reason="",
+        made_at=datetime(2026, 3, 7, tzinfo=UTC), merged="The Harbour Morning News has learned of talks",
+    )  # fmt: skip
+
+    (masked,) = mask_of(event_head(outlets.slug)).corrections({"1": card}).values()
+
+    assert "learned of talks" in masked.merged
+    assert "Harbour Morning" not in masked.merged
 
 
 def test_a_mask_is_quick_with_hostile_text(outlets: Event) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from django.urls import reverse
@@ -49,11 +50,24 @@ def test_claims_are_merged_and_report_and_downloads_agree(client, compared, work
     texts = [claim["text"] for claim in edition_of(compared).rows("claims")]
     assert texts == [claim["text"] for claim in claims if claim is not claims[0]]
     exported = client.get(reverse("event_export_csv", args=[compared.slug, "claims"])).content.decode()
-    assert claims[0]["text"] not in exported
-    assert "Another claim was merged into this one" in exported
+    assert claims[0]["text"] not in {row["text"] for row in csv.DictReader(io.StringIO(exported))}
+    assert "was merged into this one" in exported
     assert "One thing" in exported
     report = client.get(reverse("event_claims", args=[compared.slug])).content.decode()
     assert "corrected by a person" in report
+
+
+def test_the_note_of_a_merged_claim_names_the_other(client, compared, work):
+    claims = edition_of(compared).rows("claims")
+    goal = edition_of(compared).keys_of("claims")[1]
+    address = row_address(compared, "claims", 0, "claim.merge")
+    assert client.post(address, {"goal": goal, "seen": ""}).status_code == 302
+    work()
+
+    edition = edition_of(compared)
+    row = next(n for n, claim in enumerate(edition.rows("claims")) if claim["text"] == claims[1]["text"])
+    note = text_of(client.get(edition.evidence_url("claims", row)))
+    assert re.search(f"The claim “{re.escape(claims[0]['text'][:30])}[^”]*” was merged into this one", note)
 
 
 def test_a_cell_is_set_and_its_note_says_by_whom_and_what_the_machine_read(client, compared, work):
@@ -113,7 +127,7 @@ def test_a_merge_in_the_list_of_corrections_names_the_other_claim(client, compar
 
     listed = text_of(client.get(reverse("event_corrections", args=[compared.slug])))
     assert f"Made one with the claim “{claims[1]['text'][:30]}" in listed
-    assert "Another claim was merged into this one" not in listed  # said of the other claim, in the report
+    assert "merged into this one" not in listed  # said of the other claim, in the report
 
 
 @pytest.mark.parametrize(

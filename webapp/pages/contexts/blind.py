@@ -38,6 +38,7 @@ _BETWEEN_PEOPLE = re.compile(r"\s*(?:,|;|&|/|\band\b|\bwith\b|\|)\s*", re.IGNORE
 _BY = re.compile(r"^\s*by\s+", re.IGNORECASE)
 _LATER = ("outlet", "byline", "url")
 """Fields of a document that only say who published it."""
+_WORDS_OF_A_CARD = ("value", "machine", "reason", "merged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,7 @@ class Mask:
 
     def corrections(self, cards: Mapping[str, CorrectionCard]) -> dict[str, CorrectionCard]:
         return {
-            key: replace(
-                card, **{name: self.value(getattr(card, name)) for name in ("value", "machine", "reason")}
-            )
+            key: replace(card, **{name: self.value(getattr(card, name)) for name in _WORDS_OF_A_CARD})
             for key, card in cards.items()
         }
 

@@ -13,6 +13,7 @@ from webapp.analyses.values import ArticlePage
 from webapp.corrections.models import Correction
 from webapp.corrections.values import CorrectionCard
 from webapp.pages.contexts.edition import Edition, Row, Witness
+from webapp.pages.contexts.spoken import shortened
 from webapp.pages.contexts.wording import codebook_title, frame_title
 
 _ACTS = {
@@ -24,6 +25,8 @@ _LEFT = {
     "claim.move": "A sentence was moved from here to another claim",
     "claim.split": "A claim of its own was split off from here",
 }
+LONGEST_WORDS = 160
+"""Characters of a claim that are repeated where it is named beside another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ def remark_of(card: CorrectionCard, machine: Any = None) -> Remark:
 
 
 def said_of(card: CorrectionCard) -> str:
-    """What was set, in one line."""
+    """What was set, in one line. A merge names the claim that there is no row of any more."""
+    if card.merged:
+        return f"The claim “{shortened(card.merged, LONGEST_WORDS)}” was merged into this one"
     if card.kind in _ACTS:
         return _ACTS[card.kind]
     return f"{title_of(card.kind, card.part)}: {value_words(card.kind, card.part, card.value)}"

@@ -9,7 +9,7 @@ from analyzer.labels import LABELS
 from webapp.corrections.models import Correction
 from webapp.corrections.placing import GONE
 from webapp.corrections.selectors import A_CURATOR, CorrectionSearch, card_of
-from webapp.pages.contexts.corrected import Remark, remark_of
+from webapp.pages.contexts.corrected import LONGEST_WORDS, Remark, remark_of
 from webapp.pages.contexts.spoken import shortened
 
 _WITH_ANOTHER = {
@@ -45,7 +45,7 @@ def entries_of(found: Iterable[Correction], *, is_named: bool) -> list[EntryView
 def _entry(correction: Correction, *, is_named: bool) -> EntryView:
     words: dict[str, str] = {}
     for anchor in correction.anchors.all():
-        words.setdefault(anchor.role, shortened(anchor.text, 160))
+        words.setdefault(anchor.role, shortened(anchor.text, LONGEST_WORDS))
     remark = remark_of(card_of(correction, is_named=is_named))
     about, did, other = _WITH_ANOTHER.get(correction.kind, ("at", "", ""))
     if other in words:

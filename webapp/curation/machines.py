@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 from django.forms import Media
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -106,12 +107,20 @@ class ReportAdmin(MachineAdmin):
     list_filter = ["state", StandingFilter, "requested_at", ("event", RelatedFilter)]
     list_select_related = ["event"]
     searched = {"event": ("title",)}
-    exclude = ["payload", "alignment", "cards", "token"]
+    exclude = ["payload", "alignment", "cards", "data_files", "token"]
+    readonly_fields = ["made_with"]
     actions = ["rebuild"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         rows = super().get_queryset(request)
         return rows.defer("payload", "alignment", "cards", "inputs", "failures", "changes")
+
+    @admin.display(description="codebooks and word lists")
+    def made_with(self, report: Report) -> str:
+        """In the words of the report's own page, of what was in use when this one was made."""
+        if not report.data_files:
+            return "Not on record for this report."
+        return render_to_string("pages/_made_with.html", {"files": report.data_files})
 
     @admin.action(description="Make anew", permissions=["retry"])
     def rebuild(self, request: HttpRequest, reports: QuerySet[Report]) -> HttpResponse | None:

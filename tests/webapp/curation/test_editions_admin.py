@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from webapp.analyses import queue, services
 from webapp.analyses.leases import due_jobs
-from webapp.analyses.models import Run
+from webapp.analyses.models import Report, Run, State
+from webapp.codebooks import selectors
 from webapp.codebooks import services as codebooks
 from webapp.codebooks.models import Naming
 from webapp.corpus.models import Event, Outlet
@@ -47,6 +48,36 @@ def test_a_draft_is_reached_from_the_admin(curator: Client) -> None:
     draft = codebooks.start_draft("boosters", None)
     page = curator.get(reverse("admin:codebooks_edition_change", args=[draft.pk])).content.decode()
     assert reverse("codebook_edit", args=[draft.pk]) in page
+
+
+def test_a_reports_row_keeps_naming_the_editions_that_made_it(
+    curator: Client, make_event: Callable[..., Event]
+) -> None:
+    event = make_event("bridge")
+    shipped = selectors.made_with(selectors.in_use())
+    older = Report.objects.create(event=event, state=State.DONE, data_files=shipped)
+    draft = codebooks.start_draft("boosters", None)
+    draft = codebooks.change_draft(
+        draft.pk, None, lambda files: (files[0] + b"whoppingest\tsize\t1.0\n", *files[1:]), ""
+    )
+    codebooks.publish(draft.pk, None, "Whopping <b>counts</b>.")
+    newer = Report.objects.create(
+        event=event, state=State.DONE, data_files=selectors.made_with(selectors.in_use())
+    )
+    unknown = Report.objects.create(event=event, state=State.QUEUED)
+
+    def said(report: Report) -> str:
+        page = curator.get(reverse("admin:analyses_report_change", args=[report.pk])).content.decode()
+        (found,) = re.findall(r"field-made_with.*?</div>\s*</div>", page, re.DOTALL)
+        assert not INLINE.findall(page)
+        assert "digest" not in page
+        return found
+
+    assert "edition 1: Whopping &lt;b&gt;counts&lt;/b&gt;." in said(newer)
+    assert reverse("codebook", args=["boosters"]) in said(newer)
+    assert "edition" not in said(older)
+    assert "as shipped, version" in said(older)
+    assert "Not on record for this report." in said(unknown)
 
 
 def test_a_naming_is_taken_back_in_the_list(curator: Client, make_event: Callable[..., Event]) -> None:

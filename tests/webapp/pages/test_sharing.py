@@ -58,6 +58,14 @@ def words_of(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", "", html).split())
 
 
+def test_a_shared_report_names_the_codebooks_that_made_it_and_leads_to_none(
+    client: Client, link: SharedLink
+) -> None:
+    page = client.get(address_of(link)).content.decode()
+    assert "Bilateral security and trade (as shipped, version" in words_of(page)
+    assert reverse("codebook_list") not in page
+
+
 def test_it_shows_the_report_to_whoever_has_the_link(client: Client, link: SharedLink) -> None:
     response = client.get(address_of(link))
     page = response.content.decode()

@@ -7,6 +7,9 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.db.models import Model
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from webapp.audit.models import Entry
 from webapp.audit.services import record
@@ -50,7 +53,16 @@ class MembershipInline(admin.TabularInline):
 class TeamAdmin(EditedByHand):
     list_display = ["name", "created_at"]
     search_fields = ["name"]
+    fields = ["name", "bringing_in"]
+    readonly_fields = ["bringing_in"]
     inlines = [MembershipInline]
+
+    @admin.display(description="members and roles")
+    def bringing_in(self, team: Team) -> SafeString | str:
+        if not team.pk:
+            return "Once the team is saved, people are invited on its own page."
+        address = reverse("team", args=[team.pk])
+        return format_html('<a href="{}">Invite people, change roles</a> on the team’s own page', address)
 
 
 @admin.register(Entry)

@@ -170,6 +170,17 @@ def test_staff_sees_what_its_team_holds(staff: Client, team: Team, article: Arti
     assert staff.get(address_of(article)).status_code == 200
 
 
+def test_a_teams_page_in_the_admin_leads_to_where_people_are_invited(
+    curator: Client, team: Team, sign_in_required: None
+) -> None:
+    page = curator.get(reverse("admin:people_team_change", args=[team.pk])).content.decode()
+    invite = reverse("team", args=[team.pk])
+    assert f'<a href="{invite}">Invite people, change roles</a>' in page
+    assert reverse("team_invite", args=[team.pk]) in curator.get(invite).content.decode()
+    new = curator.get(reverse("admin:people_team_add")).content.decode()
+    assert "Once the team is saved" in new
+
+
 def test_suggestions_for_typing_and_moving_reach_no_other_teams_event(
     staff: Client, team: Team, article: Article
 ) -> None:

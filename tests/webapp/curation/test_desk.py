@@ -222,6 +222,16 @@ def test_the_desk_of_one_team_counts_nothing_of_anothers(well: Event, settings: 
     ]
 
 
+def test_the_desk_says_whose_events_it_counts(curator: Client, staff: Client, team: Team):
+    Membership.objects.create(team=team, person=User.objects.get(username="ann"), role="curator")
+    everything = curator.get(reverse("admin:index")).content.decode()
+    own = staff.get(reverse("admin:index")).content.decode()
+    assert "In all events of this installation, whoever’s they are." in everything
+    assert "in your own private events" not in everything
+    assert "in your own private events" in own
+    assert "all events of this installation" not in own
+
+
 def test_findings_that_a_worker_gave_up_are_said_with_the_way_to_the_reason(well: Event, curator: Client):
     assert "could not be got ready" not in curator.get(INDEX).content.decode()
     Gathering.objects.create(event=well, state=State.FAILED, last_error="a bug")

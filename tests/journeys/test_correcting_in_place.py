@@ -177,6 +177,28 @@ def test_of_two_at_one_place_the_second_sees_the_firsts_there(opened: Callable[.
     expect(second.locator("#inspector .saved")).to_contain_text("Editorial: no")
 
 
+def test_of_two_at_one_cell_the_second_sees_what_the_report_has_by_now(opened: Callable[..., Any]) -> None:
+    first, second = opened(), opened(**PHONE)
+    for page in (first, second):
+        open_cell(page)
+        open_form(page, "#note-claims", "What this text does")
+    form = second.locator("#note-claims .correction-form")
+    first.locator("#note-claims .correction-form input[value=absent]").check()
+    first.get_by_role("button", name="Save").click()
+    expect(first.locator("#claims td.cell .pencil")).to_have_count(1, timeout=WORKING_TIME)
+    form.locator("input[value=partial]").check()
+    second.locator("#note-claims textarea").fill("I see it otherwise.")
+    second.get_by_role("button", name="Save").click()
+
+    told = second.locator("#note-claims .correction .message")
+    expect(told).to_contain_text("While you were writing")
+    expect(form.locator("input[value=partial]")).to_be_checked()
+    expect(second.locator("#note-claims textarea")).to_have_value("I see it otherwise.")
+    assert wrong_in(second, "#claims") == []
+    second.get_by_role("button", name="Put mine in its place").click()
+    expect(second.locator("#note-claims .saved")).to_contain_text("I see it otherwise")
+
+
 def test_what_is_being_written_is_not_taken_away_by_a_report_that_is_ready(
     opened: Callable[..., Any],
 ) -> None:

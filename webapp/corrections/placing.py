@@ -15,6 +15,8 @@ from webapp.corrections.values import Said, Stretch
 
 GONE = "The words it hangs on are not in the text any more."
 REWORDED = "The words it hangs on have been edited."
+_SHIFTING = ("claim.cell", "claim.move", "claim.split")
+"""Kinds that give words to a claim or take them from it: it may be found by others once they are in the report."""
 
 
 def anchors_of(said: Said, texts: Mapping[int, str]) -> list[Anchor]:
@@ -47,7 +49,7 @@ def place_of(anchor: Anchor, text: str) -> words.Found | None:
 
 def cell_of(said: Said, event: int, texts: Mapping[int, str]) -> str:
     """A name for the place that is corrected: by its kind, its part and the words pointed at first."""
-    first = [*said.at[:1], *said.taken[:1]]
+    first = [*_lasting(said)[:1], *said.taken[:1]]
     found = [words.anchor_of(texts[one.article], one.start, one.end) for one in first]
     where = [(one.article, each.text, each.occurrence) for one, each in zip(first, found, strict=True)]
     owner = said.at[0].article if said.kind in TEXT_KINDS else event
@@ -56,18 +58,40 @@ def cell_of(said: Said, event: int, texts: Mapping[int, str]) -> str:
 
 def stands_at(correction: Correction, said: Said, texts: Mapping[int, str]) -> bool:
     """Whether a correction of the same kind and part hangs on the very words that are pointed at."""
-    for role, stretches in ((Anchor.Role.AT, said.at[:1]), (Anchor.Role.TAKEN, said.taken[:1])):
-        mine = next((anchor for anchor in correction.anchors.all() if anchor.role == role), None)
-        if role == Anchor.Role.TAKEN and said.kind == "claim.cell":
-            continue  # where the text says the claim is a part of the answer, not of the place
-        if not stretches or mine is None:
-            if bool(stretches) != (mine is not None):
-                return False
-            continue
-        found = place_of(mine, texts[mine.article_id]) if mine.article_id in texts else None
-        if found is None or Stretch(mine.article_id, found.start, found.end) != stretches[0]:
-            return False
-    return True
+    at = _stretches(correction, Anchor.Role.AT, texts)
+    if at[:1] != [*said.at[:1]] and not (said.kind in _SHIFTING and _are_of_one_claim(at, said)):
+        return False
+    if said.kind == "claim.cell":
+        return True  # where the text says the claim is a part of the answer, not of the place
+    return _stretches(correction, Anchor.Role.TAKEN, texts)[:1] == [*said.taken[:1]]
+
+
+def _stretches(correction: Correction, role: str, texts: Mapping[int, str]) -> list[Stretch | None]:
+    """Where its words stand now; None for words that are gone, and for those of texts that are not asked about."""
+    found: list[Stretch | None] = []
+    for anchor in correction.anchors.all():
+        if anchor.role == role:
+            place = place_of(anchor, texts[anchor.article_id]) if anchor.article_id in texts else None
+            found.append(Stretch(anchor.article_id, place.start, place.end) if place else None)
+    return found
+
+
+def _are_of_one_claim(at: Sequence[Stretch | None], said: Said) -> bool:
+    """By those of a claim's words that stay its words when it is corrected at this place."""
+    mine, given = [one for one in at if one is not None], list(said.at)
+    stays, stay = ([one for one in places if not _goes(one, said)] for places in (mine, given))
+    goes, go = ([one for one in places if _goes(one, said)] for places in (mine, given))
+    return bool(stays) and stays[:1] == stay[:1] and (not goes or not go or goes[0] == go[0])
+
+
+def _goes(place: Stretch, said: Said) -> bool:
+    """Whether these words of a claim come and go with the corrections themselves: of a cell, and of what is moved."""
+    return str(place.article) == said.part if said.kind == "claim.cell" else place in said.taken
+
+
+def _lasting(said: Said) -> list[Stretch]:
+    """The words pointed at that stay whatever is corrected there; all of them where none do."""
+    return [one for one in said.at if not _goes(one, said)] or list(said.at)
 
 
 def placed(correction: Correction, texts: Mapping[int, str]) -> tuple[CoreCorrection | None, str]:

@@ -152,7 +152,7 @@ def test_nothing_is_saved_on_other_words_of_the_same_length(client, compared, wo
     sent = client.post(url, answer, headers=IN_PLACE)
 
     assert sent.status_code in ((409, 422) if form == "claim.cell, absent" else (409,))
-    assert "does not stand there any more" in text_of(sent)
+    assert "changed meanwhile" in text_of(sent)
     assert "It presses." in sent.content.decode()
     assert not Correction.objects.exists()
 
@@ -193,4 +193,5 @@ def test_a_form_on_a_page_of_its_own_keeps_the_reason_too(client, compared):
 
     assert sent.status_code == 409
     assert "<h1>" in sent.content.decode()
-    assert "You wrote: It presses." in text_of(sent)
+    assert "Nothing was saved" in text_of(sent)
+    assert re.search(r"<textarea[^>]*>\s*It presses\.</textarea>", sent.content.decode())

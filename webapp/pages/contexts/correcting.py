@@ -66,6 +66,17 @@ def key_of(stretch: Stretch, words: str) -> str:
     return ":".join([*(str(number) for number in stretch), _print_of(words)])
 
 
+def place_named(key: str, texts: Mapping[int, str]) -> Stretch | None:
+    """The passage of a key; None where it says other words by now, or where the key names none."""
+    numbers = key.split(":")[:3]
+    if len(numbers) < 3 or not all(one.isascii() and one.isdigit() and len(one) < 10 for one in numbers):
+        return None
+    article, start, end = map(int, numbers)
+    found = Stretch(article, start, end)
+    is_there = start < end and key == key_of(found, texts.get(article, "")[start:end])
+    return found if is_there else None
+
+
 def _print_of(*words: str) -> str:
     return hashlib.sha256(repr(words).encode()).hexdigest()[:16]
 

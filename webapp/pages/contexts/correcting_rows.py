@@ -159,12 +159,12 @@ def _claim(edition: Edition, row: int, found: Row, kind: str, document: str) -> 
         at=at,
         part=document if kind == "claim.cell" else "",
         texts=_texts(edition),
-        compared=_words_of_cell(edition, found, document) if kind == "claim.cell" else (),
+        compared=(edition.by_id[document].text,) if kind == "claim.cell" else (),
         back=_back(edition, "claims"),
         current=_current_of_claim(found, kind, document),
         claims=_choices(others) if is_goal else [],
         claim_places={key: places_of(edition, claim) for key, claim in others.items()} if is_goal else {},
-        sentences=_sentences(edition, found, kind, document),
+        sentences=_sentences(edition, row, found, kind, document),
     )  # fmt: skip
 
 
@@ -188,7 +188,7 @@ def places_of(edition: Edition, claim: Row) -> tuple[Stretch, ...]:
     return tuple(found[:_MOST_PLACES])
 
 
-def _sentences(edition: Edition, claim: Row, kind: str, document: str) -> list[tuple[str, str]]:
+def _sentences(edition: Edition, row: int, claim: Row, kind: str, document: str) -> list[tuple[str, str]]:
     """Passages to choose from: of the claim to split or move, or of the text that is said to have it."""
     if kind in ("claim.split", "claim.move"):
         return [
@@ -197,10 +197,18 @@ def _sentences(edition: Edition, claim: Row, kind: str, document: str) -> list[t
             if witness.article is not None and (not document or witness.document_id == document)
             for span in claim["cells"].get(witness.document_id, {}).get("spans") or ()
         ]
-    if kind != "claim.cell" or claim["cells"].get(document, {}).get("spans"):
+    if kind != "claim.cell" or _is_read_there(edition, row, claim, document):
         return []
     sentences = edition.by_id[document].document["sentences"]
     return [_passage(edition, document, each["start"], each["end"]) for each in sentences]
+
+
+def _is_read_there(edition: Edition, row: int, claim: Row, document: str) -> bool:
+    """Whether the machine itself has the claim in that text, whatever people set in its place."""
+    for each in edition.corrected:
+        if (each["kind"], each["row"], each["part"]) == ("claim.cell", row, document):
+            return bool(each["machine"] != "absent")
+    return bool(claim["cells"].get(document, {}).get("spans"))
 
 
 def _choices(claims: Mapping[str, Row]) -> list[tuple[str, str]]:
@@ -210,11 +218,6 @@ def _choices(claims: Mapping[str, Row]) -> list[tuple[str, str]]:
 
 def _texts(edition: Edition) -> dict[int, str]:
     return {int(witness.document_id): witness.text for witness in edition.witnesses}
-
-
-def _words_of_cell(edition: Edition, claim: Row, document: str) -> tuple[str, ...]:
-    spans = claim["cells"].get(document, {}).get("spans") or ()
-    return tuple(edition.by_id[document].text[span["start"] : span["end"]] for span in spans)
 
 
 def _passage(edition: Edition, document: str, start: int, end: int) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -14,16 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django.views.decorators.vary import vary_on_headers
 
 from analyzer.errors import AnalyzerError
+from analyzer.labels import LABELS
 from webapp.analyses import queue, selectors
 from webapp.analyses.values import EventReport
 from webapp.corpus import selectors as corpus
 from webapp.corpus.models import Event
 from webapp.corrections import selectors as corrections
 from webapp.corrections import services
-from webapp.corrections.models import Correction
+from webapp.corrections.models import Anchor, Correction
 from webapp.corrections.values import OvertakenError, Said, WordsGoneError
 from webapp.pages.contexts.corrected import note_of, outcome_of, remark_of
-from webapp.pages.contexts.correcting import Target
+from webapp.pages.contexts.correcting import Target, place_named
 from webapp.pages.contexts.correcting_rows import row_target
 from webapp.pages.contexts.correcting_texts import headline_target, sentence_target
 from webapp.pages.contexts.edition import Edition
@@ -32,6 +34,10 @@ from webapp.pages.views.guarding import must_curate, must_view
 
 SAVED = "Your correction is saved; the report is being made again."
 GONE = "What was to be corrected does not stand there any more: it was changed meanwhile."
+REWORDED = (
+    "Nothing was saved: words that your answer is about were changed meanwhile. "
+    "Your answer stands below. Look at the words as they are now, and save it again if it still holds."
+)
 PAGE_SIZE = 50
 
 
@@ -70,6 +76,7 @@ def row_correct(request: HttpRequest, slug: str, section: str, row: str) -> Http
 def _form_page(request: HttpRequest, event: Event, target: Target | None, back: str) -> HttpResponse:
     if target is None:
         return _gone(request, back)
+    target = _with_moved(event, target, request.POST.getlist("taken"))
     standing = _standing(event, target)
     if request.method != "POST":
         form = CorrectionForm(
@@ -80,7 +87,7 @@ def _form_page(request: HttpRequest, event: Event, target: Target | None, back: 
         return _shown(request, event, target, form, standing)
     form = CorrectionForm(request.POST, target=target, auto_id=_ids(request, target))
     if form.is_of_other_words:
-        return _gone(request, back)
+        return _reworded(request, event, target, standing)
     if not form.is_valid():
         return _shown(request, event, target, form, standing, status=422)
     try:
@@ -90,7 +97,7 @@ def _form_page(request: HttpRequest, event: Event, target: Target | None, back: 
             return _overtaken(request, event, target, overtaken.standing)
         made = overtaken.standing
     except WordsGoneError:
-        return _gone(request, back)
+        return _reworded(request, event, target, standing)
     except AnalyzerError as error:
         form.add_error(None, str(error))
         return _shown(request, event, target, form, standing, status=422)
@@ -120,35 +127,75 @@ def _state_of(request: HttpRequest, made: Correction, back: str, problem: str = 
 def _is_sent_twice(request: HttpRequest, said: Said, standing: Correction) -> bool:
     """Whether what stands there is this very answer of the same person: the form was pressed twice."""
     is_own = standing.author_id == request.user.pk and standing.undone_at is None
-    return is_own and (standing.value, standing.reason) == (said.value, " ".join(said.reason.split()))
+    held = {(each.article_id, each.text) for each in standing.anchors.all() if each.role != Anchor.Role.AT}
+    sent = {(one.article, said.words[one]) for one in (*said.toward, *said.taken)}
+    is_same = (standing.value, standing.reason) == (said.value, " ".join(said.reason.split()))
+    return is_own and is_same and held == sent
 
 
 def _overtaken(request: HttpRequest, event: Event, target: Target, standing: Correction) -> HttpResponse:
     """What the first one set, and the second one's answer kept, to be put in its place by another press."""
-    answers = request.POST.copy()
-    answers["seen"] = standing.version
-    form = CorrectionForm(answers, target=target, auto_id=_ids(request, target))
+    form = _kept(request, target, seen=standing.version)
     return _shown(request, event, target, form, standing, is_overtaken=True, status=409)
 
 
+def _reworded(
+    request: HttpRequest, event: Event, target: Target, standing: Correction | None
+) -> HttpResponse:
+    """Words were edited while the form was open. The answer stands in it, to be saved on the words as they are now."""
+    form = _kept(request, target)
+    form.add_error(None, REWORDED)
+    return _shown(request, event, target, form, standing, status=409)
+
+
+def _kept(request: HttpRequest, target: Target, **seen: str) -> CorrectionForm:
+    """What was answered, in a form of what stands there now."""
+    answers = request.POST.copy()
+    for name, known in {"seen_words": target.print, **seen}.items():
+        answers[name] = known
+    return CorrectionForm(answers, target=target, auto_id=_ids(request, target))
+
+
 def _gone(request: HttpRequest, back: str) -> HttpResponse:
-    """The words or the row went while the page was open. What somebody wrote is shown, to be used elsewhere."""
+    """The words or the row went while the page was open. What somebody answered is shown, to be used elsewhere."""
     if request.method != "POST" and not _is_in_place(request):
         raise Http404(GONE)
     context = {
         "said": GONE,
         "back": back,
         "is_sent": request.method == "POST",
+        "chosen": _chosen(request),
         "reason": request.POST.get("reason", ""),
     }
     template = "pages/_correction_gone.html" if _is_in_place(request) else "pages/correction_gone.html"
     return render(request, template, context, status=409)
 
 
+def _chosen(request: HttpRequest) -> str:
+    """The values that were sent, in the words that the form had for them."""
+    label = LABELS.get(request.GET.get("kind", ""))
+    words = {choice.value: choice.words for choice in label.choices} if label else {}
+    return ", ".join(words.get(value, value) for value in request.POST.getlist("value"))
+
+
 def _standing(event: Event, target: Target) -> Correction | None:
     """The latest correction of this very place; none where the place is yet to be chosen in the form."""
     is_open = target.kind in ("claim.split", "claim.move") or target.frames
     return None if is_open else corrections.standing_at(event, target.said(target.current))
+
+
+def _with_moved(event: Event, target: Target, sent: list[str]) -> Target:
+    """With those passages to choose from that a correction took from the claim while the form was open."""
+    if target.kind not in ("claim.split", "claim.move"):
+        return target
+    known = {key for key, _ in target.sentences}
+    places = {key: place_named(key, target.texts) for key in sent if key not in known}
+    moved = [
+        (key, target.texts[place.article][place.start : place.end])
+        for key, place in places.items()
+        if place and corrections.standing_at(event, target.said(None, taken=(place,)))
+    ]
+    return replace(target, sentences=[*target.sentences, *moved])
 
 
 def _shown(

@@ -39,3 +39,18 @@ def test_units_are_coded_and_findings_reviewed_by_keys_alone(browser: Any, state
     _press(page, "u")
     assert "at=" in page.url
     page.close()
+
+
+def test_no_figure_of_the_results_is_cut_at_the_edge_of_a_phone(browser: Any, states: str) -> None:
+    page = browser.new_page(base_url=states, viewport={"width": 390, "height": 844})
+    page.goto("/coding/2/results/")
+    table = page.locator(".agreement")
+    table.wait_for()
+    assert table.locator("td.number").count() > 1
+    assert page.eval_on_selector(".scroll", "each => each.scrollWidth - each.clientWidth") == 0
+    names = page.eval_on_selector_all(
+        ".agreement td", "all => all.map((each) => getComputedStyle(each, '::before').content)"
+    )
+    assert '"Krippendorff’s alpha"' in names  # said beside its figure
+    assert "none" not in names
+    page.close()

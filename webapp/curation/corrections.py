@@ -51,7 +51,7 @@ class StateFilter(admin.SimpleListFilter):
 @admin.register(Correction)
 class CorrectionAdmin(BoundedSearch):
     list_display = [
-        "pk", "label", "set_to", "machine_read", "about", "author_name", "made_at", "reason", "state", "needs_review", "doubt",
+        "pk", "label", "set_to", "machine_read", "about", "author_name", "made_at", "reason", "state", "doubt",
     ]  # fmt: skip
     list_filter = [
         "needs_review",

@@ -56,6 +56,7 @@ def test_its_reason_and_why_it_is_to_be_looked_at_again_have_columns_of_their_ow
     own = curator.get(reverse(f"admin:{NAME}_change", args=[correction.pk])).content.decode()
 
     assert re.search(r'class="field-reason">A caption\.<', listed)
+    assert "field-needs_review" not in listed  # that there is a reason says it
     assert re.search(r'class="field-doubt">It was edited\.<', listed)
     for page in (listed, own):
         assert "to look at again because" in page.lower()

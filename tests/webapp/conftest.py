@@ -1,4 +1,4 @@
-"""People of teams, for whoever tests what they may."""
+"""People of teams, for whoever tests what they may, and the texts of an event on a bridge and a park."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import User
 
+from webapp.corpus.models import Article, Event
 from webapp.people.models import Membership, Role, Team
 
 
 @pytest.fixture(autouse=True)
 def _quick(settings: object) -> None:
-    """A password's slow hash is Django's to test; here it would be half of the time."""
-    settings.WHITENOISE_AUTOREFRESH = (
-        True  # styles and scripts are looked for when one is asked for, not for each client
-    )
+    """A password's slow hash is Django's to test, and that styles and scripts are listed at the start is WhiteNoise's:
+    here they would be half of the time."""
+    settings.WHITENOISE_AUTOREFRESH = True  # type: ignore[attr-defined]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
 
 
@@ -41,3 +41,13 @@ def make_person(db: None) -> Callable[..., User]:
         return person
 
     return make
+
+
+@pytest.fixture
+def article(event: Event) -> Article:
+    return event.articles.get(title="bridge opens")
+
+
+@pytest.fixture
+def other(event: Event) -> Article:
+    return event.articles.get(title="park opens")

@@ -11,7 +11,7 @@ from webapp.analyses import services
 from webapp.analyses.leases import due_jobs
 from webapp.analyses.models import Report, Run
 from webapp.corpus import naming
-from webapp.corpus.models import Article, Event
+from webapp.corpus.models import Event
 
 
 @pytest.fixture
@@ -39,13 +39,3 @@ def event(make_event: Callable[..., Event], work: Callable[[], None]) -> Event:
         return event
 
     return made_once("two texts of the Post", make)
-
-
-@pytest.fixture
-def article(event: Event) -> Article:
-    return event.articles.get(title="bridge opens")
-
-
-@pytest.fixture
-def other(event: Event) -> Article:
-    return event.articles.get(title="park opens")

@@ -20,16 +20,6 @@ def event(make_event: Callable[..., Event]) -> Event:
 
 
 @pytest.fixture
-def article(event: Event) -> Article:
-    return event.articles.get(title="bridge opens")
-
-
-@pytest.fixture
-def other(event: Event) -> Article:
-    return event.articles.get(title="park opens")
-
-
-@pytest.fixture
 def curator(db: None) -> object:
     return get_user_model().objects.create_user("mira")
 

@@ -24,9 +24,10 @@ from analyzer.errors import ComparisonError
 from analyzer.fingerprints import fingerprint_of
 from analyzer.identities import Identity
 from analyzer.measure import EventView, contrasts
+from analyzer.memory import Memory, NoMemory
 from analyzer.resources import Resources
 from analyzer.summary import summarise
-from analyzer.types import Alignment, Analysis, Comparison
+from analyzer.types import Analysis, Comparison
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +42,7 @@ def compare(
     analyses: Sequence[Analysis],
     *,
     baseline: str | None = None,
-    previous: Alignment | None = None,
+    memory: Memory | None = None,
     resources: Resources | None = None,
     corrections: Sequence[Correction] = (),
     identities: Sequence[Identity] = (),
@@ -49,8 +50,8 @@ def compare(
     """Set the analyses of one event side by side.
 
     ``baseline``: a document's id, "others", or None for the earliest release, or the others where there is none.
-    ``previous``: the alignment of an earlier comparison; links between unchanged documents are taken from it, and
-    the result is the same as without it. ``corrections`` of claims, quotations and facts take the machine's place in
+    ``memory``: of earlier comparisons of this event; what still holds is taken from it, and it is brought up to date.
+    The result is the same as without it. ``corrections`` of claims, quotations and facts take the machine's place in
     that order, and all that is made of those follows; ``Comparison.corrections`` has the machine's values beside.
     ``identities`` that tell names apart keep people of several documents apart as well.
     Those of sentences are ``analyze``'s. A contrast that crashes is named in ``failures``; the others stand.
@@ -63,9 +64,9 @@ def compare(
     releases = tuple(a.document.id for a in ordered if a.document.role == "release")
     chosen = _baseline(ordered, releases, baseline)
     mine = [one for one in corrections if not one.is_of_text]
-    view, alignment, corrected = _view(
-        ordered, chosen, releases, resources, previous, mine, tuple(identities)
-    )
+    memory = memory or NoMemory()
+    memory.keep_only(ordered)
+    view, corrected = _view(ordered, chosen, releases, resources, memory, mine, tuple(identities))
     found, failures = _run_contrasts(view)
     rows, corrected_rows = correct_rows(found, mine)
     return Comparison(
@@ -76,7 +77,6 @@ def compare(
         contrasts=rows,
         summary=summarise(view, rows),
         fingerprint=fingerprint(ordered[0].fingerprint),
-        alignment=alignment,
         failures=failures,
         semantic_model=_semantic_model(),
         corrections=(*corrected, *corrected_rows),
@@ -130,18 +130,17 @@ def _view(
     baseline: str,
     releases: tuple[str, ...],
     resources: Resources,
-    previous: Alignment | None,
+    memory: Memory,
     corrections: Sequence[Correction],
     identities: tuple[Identity, ...],
-) -> tuple[EventView, Alignment, tuple[Corrected, ...]]:
+) -> tuple[EventView, tuple[Corrected, ...]]:
     by_id = {analysis.document.id: analysis for analysis in analyses}
     making = Units()
     units = {name: making.of(analysis) for name, analysis in by_id.items()}
-    links = Links(analyses, units, previous)
+    links = Links(units)
     # The baseline's wording comes first, then the other releases', then the articles' in order of publication.
     order = sorted(by_id, key=lambda name: (name != baseline, name not in releases))
     groups = find_groups(units, links, order, baseline, releases, Meanings.of(analyses, units))
-    alignment = links.alignment()
     del links  # its vectors are as large as those of the nearest sentences
     scattered = ScatteredClaims(units, [group.centre for group in groups])
     nearest = NearestSentences(analyses)
@@ -158,8 +157,8 @@ def _view(
             nearest=nearest,
             order=order,
         )
-    view = EventView(by_id, claims, baseline, releases, resources, members, identities)
-    return view, alignment, corrected
+    view = EventView(by_id, claims, baseline, releases, resources, members, identities, memory)
+    return view, corrected
 
 
 def _run_contrasts(view: EventView) -> tuple[dict[str, tuple[Any, ...]], dict[str, str]]:

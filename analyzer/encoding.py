@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from analyzer.sharing import share
-from analyzer.types import SCHEMA, Alignment, Analysis, Comparison, Document, Parse
+from analyzer.types import SCHEMA, Analysis, Comparison, Document, Parse
 
 
 def encode_document(document: Document) -> dict[str, Any]:
@@ -59,15 +59,6 @@ def encode_comparison(comparison: Comparison, *, with_analyses: bool = True) -> 
     for key, rows in comparison.contrasts.items():
         data[key] = _plain(rows)
     return data
-
-
-def encode_alignment(alignment: Alignment) -> dict[str, Any]:
-    data: dict[str, Any] = _plain(alignment)
-    return data
-
-
-def decode_alignment(data: dict[str, Any]) -> Alignment:
-    return msgspec.convert(data, Alignment, strict=False, str_keys=True)
 
 
 def pack_parse(parse: Parse) -> bytes:

@@ -17,6 +17,7 @@ from typing import Any, Literal, get_args, get_type_hints
 
 from analyzer.discourse.correcting import SetLabels
 from analyzer.identities import Identity
+from analyzer.memory import Memory, NoMemory
 from analyzer.resources import Resources
 from analyzer.types import (
     Analysis,
@@ -78,7 +79,8 @@ class EventView:
     resources: Resources
     members: Mapping[str, Mapping[str, tuple[int, ...]]]  # claim id → document id → propositions in the claim
     identities: tuple[Identity, ...] = ()  # who is who, as people said
-    cache: dict[str, Any] = field(default_factory=dict)
+    memory: Memory = field(default_factory=NoMemory)  # of earlier comparisons of this event
+    cache: dict[str, Any] = field(default_factory=dict)  # of this comparison alone
 
     def holders(self, claim: Claim) -> tuple[str, ...]:
         """The documents that have the claim in any way, in the comparison's order. Most have few of all claims: what

@@ -358,17 +358,6 @@ class SummarySentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Alignment:
-    """What is needed to add one article without starting again: the links of claims' centres that did not change."""
-
-    documents: Mapping[str, str]  # document id → hash of its propositions
-    links: Mapping[
-        str, tuple[tuple[int, int, float], ...]
-    ]  # "a|b" → (centre of a, proposition of b, similarity)
-    centres: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # document id → its centres
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
     analyses: tuple[Analysis, ...]  # in order of publication, the undated last, then by id
     releases: tuple[str, ...]
@@ -377,7 +366,6 @@ class Comparison:
     contrasts: Mapping[str, tuple[Any, ...]]  # contrast key → its rows
     summary: tuple[SummarySentence, ...]
     fingerprint: str
-    alignment: Alignment
     failures: Mapping[str, str] = field(default_factory=dict)
     semantic_model: str | None = (
         None  # the sentence-embedding model that found true rewrites; null: words alone

@@ -142,7 +142,6 @@ def _fill(number: int) -> None:
                 state="done" if event.pk % 300 else "failed",
                 fingerprint="of another year",
                 payload={"claims": [BODY] * 3},
-                alignment={"links": BODY},
             )
             for event in events
         ),

@@ -101,22 +101,24 @@ def compared(articles: list[Article], parse: bool) -> Work:
 def added(articles: list[Article], parse: bool) -> Work:
     """The whole event with its measures, and its last article added to the report of the others."""
     import analyzer
-    from analyzer.encoding import encode_alignment, encode_comparison, to_json
+    from analyzer.encoding import encode_comparison, to_json
+    from analyzer.memory import Memory
 
     _warm_up()
     documents = [analyzer.read(raw) for raw in raws(articles)]
-    before = analyzer.compare([analyzer.analyze(document) for document in documents[:-1]])
+    memory = Memory()
+    before = analyzer.compare([analyzer.analyze(document) for document in documents[:-1]], memory=memory)
     analyzer.analyze(documents[-1])  # parsed before anything is timed
 
     def report(comparison: Any) -> bytes:
-        return to_json([encode_comparison(comparison), encode_alignment(comparison.alignment)])
+        return to_json(encode_comparison(comparison))
 
     def work() -> Callable[[], Figures]:
         began = time.process_time()
         whole = analyzer.compare([analyzer.analyze(document) for document in documents])
         between = time.process_time()
         analyses = [*before.analyses, analyzer.analyze(documents[-1])]
-        joined = analyzer.compare(analyses, previous=before.alignment)
+        joined = analyzer.compare(analyses, memory=memory)
         ended = time.process_time()
         return lambda: {
             "whole": between - began,

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -243,8 +242,3 @@ def _name_stems(names: Iterable[str]) -> frozenset[str]:
 def name_stems(name: str) -> tuple[str, ...]:
     """The stems of a name's content words, in order."""
     return stems_of(name)
-
-
-def hash_of(analysis: Analysis) -> str:
-    """Changes when anything changes that links between propositions are made from."""
-    return sha256(msgspec.json.encode(analysis.propositions)).hexdigest()[:16]

@@ -7,6 +7,7 @@ import pytest
 from analyzer.comparison import compare
 from analyzer.corrections import Stretch
 from analyzer.encoding import encode_comparison
+from analyzer.memory import Memory
 from tests.analyzer.ferries import (
     COST,
     SLIPS,
@@ -96,12 +97,14 @@ def test_the_fingerprint_is_the_same_so_that_reports_stay_comparable(machine):
     assert corrected(merged(machine)[0]).fingerprint == machine.fingerprint
 
 
-def test_neither_order_of_texts_nor_an_earlier_alignment_changes_what_comes_out(machine):
+def test_neither_order_of_texts_nor_a_memory_changes_what_comes_out(machine):
     corrections = [merged(machine)[0], said("claim.rename", "What it cost", at("r", COST))]
     first = compare(event(), corrections=corrections)
 
     assert compare(event()[::-1], corrections=corrections) == first
-    assert compare(event(), corrections=corrections, previous=machine.alignment) == first
+    memory, texts = Memory(), event()
+    compare(texts, memory=memory)
+    assert compare(texts, corrections=corrections, memory=memory) == first
 
 
 def test_against_the_others_it_holds_too():

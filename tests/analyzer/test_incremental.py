@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.comparison import compare
-from analyzer.encoding import decode_alignment, encode_alignment, encode_comparison, to_json
+from analyzer.encoding import encode_comparison, to_json
+from analyzer.memory import Memory
 from tests.analyzer.builders import Said, analysis_of
 
 # Told again word for word, in other words, in part, denied, with another figure; said by somebody; and told by one only.
@@ -48,7 +49,7 @@ def analyses_of(articles):
 
 
 def report(comparison):
-    return to_json(encode_comparison(comparison)) + to_json(encode_alignment(comparison.alignment))
+    return to_json(encode_comparison(comparison))
 
 
 @settings(max_examples=25)
@@ -57,11 +58,10 @@ def test_articles_added_one_by_one_in_any_order_give_the_report_of_all_at_once(a
     # given an event whose articles arrive in a random order, each compared with what was known before it
     arriving = analyses_of(articles)
     chance.shuffle(arriving)
-    known = compare(arriving[:2])
-    for count in range(3, len(arriving) + 1):
-        # when the alignment is stored, read again and built upon
-        stored = decode_alignment(encode_alignment(known.alignment))
-        known = compare(arriving[:count], previous=stored)
+    memory = Memory()
+    for count in range(2, len(arriving) + 1):
+        # when each report is built upon the one before
+        known = compare(arriving[:count], memory=memory)
     # then nothing tells in which order they came
     assert report(known) == report(compare(analyses_of(articles)))
 
@@ -72,8 +72,9 @@ def test_an_article_taken_away_leaves_nothing_behind(articles, chance):
     every = analyses_of(articles)
     left = list(every)
     left.remove(chance.choice(left))
-    known = compare(left, previous=compare(every).alignment)
-    assert report(known) == report(compare(left))
+    memory = Memory()
+    compare(every, memory=memory)
+    assert report(compare(left, memory=memory)) == report(compare(left))
 
 
 @settings(max_examples=15)
@@ -81,13 +82,12 @@ def test_an_article_taken_away_leaves_nothing_behind(articles, chance):
 def test_articles_that_come_go_and_change_sides_leave_the_report_of_those_that_are_there(articles, chance):
     # given articles that arrive and are taken away in any order, held against another baseline each time
     every = analyses_of(articles)
-    known = None
+    memory = Memory()
     for _ in range(5):
         present = chance.sample(every, chance.randint(2, len(every)))
         baseline = chance.choice([None, "others", *(one.document.id for one in present)])
         # when each report is built upon the one before, whatever it was made of
-        alignment = known and decode_alignment(encode_alignment(known.alignment))
-        known = compare(present, baseline=baseline, previous=alignment)
+        known = compare(present, baseline=baseline, memory=memory)
         # then it is the report that these articles alone would give
         assert report(known) == report(compare(present, baseline=baseline))
 
@@ -95,8 +95,11 @@ def test_articles_that_come_go_and_change_sides_leave_the_report_of_those_that_a
 @settings(max_examples=10)
 @given(articles=ARTICLES, said=st.sampled_from(SENTENCES))
 def test_an_article_that_was_changed_is_read_anew(articles, said):
-    before, after = analyses_of(articles), analyses_of([([said], None, "coverage"), *articles[1:]])
-    assert report(compare(after, previous=compare(before).alignment)) == report(compare(after))
+    before = analyses_of(articles)
+    after = [*analyses_of([([said], None, "coverage")]), *before[1:]]
+    memory = Memory()
+    compare(before, memory=memory)
+    assert report(compare(after, memory=memory)) == report(compare(after))
 
 
 REPORT_OF_ALL = """

@@ -1,4 +1,4 @@
-"""Deleting texts with all that was computed from them: no report, stored page or alignment goes on quoting them."""
+"""Deleting texts with all that was computed from them: no report or stored page goes on quoting them."""
 
 from __future__ import annotations
 

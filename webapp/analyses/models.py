@@ -133,7 +133,6 @@ class Report(LeasedJob):
         help_text="stamp of the corrections of the comparison that it was made with",
     )
     payload = models.JSONField(null=True, blank=True)
-    alignment = models.JSONField(null=True, blank=True)
     cards = models.JSONField(default=dict, blank=True, help_text="a copy of the cards it used")
     data_files = models.JSONField(
         default=dict,

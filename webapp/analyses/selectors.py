@@ -103,8 +103,8 @@ def event_report(slug: str, angle: Angle = THE_REPORT) -> EventReport | None:
     articles = _articles(event)
     runs = _latest_runs(articles, with_results=True)
     reports = event.reports.filter(angle=angle.key)
-    latest = reports.defer("payload", "alignment").first()
-    shown = reports.filter(state__in=READABLE).defer("alignment").first()
+    latest = reports.defer("payload").first()
+    shown = reports.filter(state__in=READABLE).first()
     compared = [article for article in articles if str(article.pk) not in angle.without]
     reasons = stale_reasons(_made_of(shown), compared, event.corrected) if shown else []
     payload = in_declared_order(shown.payload) if shown else None

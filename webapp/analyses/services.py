@@ -10,9 +10,9 @@ from django.db import transaction
 
 from analyzer import analyze, compare
 from analyzer.describing import describe_cards
-from analyzer.encoding import decode_alignment, encode_alignment, encode_comparison
+from analyzer.encoding import encode_comparison
 from analyzer.errors import AnalyzerError
-from analyzer.types import Alignment, Comparison
+from analyzer.types import Comparison
 from webapp.analyses import leases
 from webapp.analyses.changes import changes_between, changes_without
 from webapp.analyses.convert import (
@@ -22,7 +22,6 @@ from webapp.analyses.convert import (
     input_hash,
     load_analysis,
     parts_with,
-    report_fingerprint_with,
     store_analysis,
 )
 from webapp.analyses.following import AFTER_REPORT
@@ -223,7 +222,6 @@ def _compare(report: Report) -> None:
     comparison = compare(
         analyses,
         baseline=report.baseline or None,
-        previous=_previous_alignment(report.event, stamp),
         resources=resources_with(stamp),
         corrections=placed,
         identities=identities.as_values(identities.in_force(report.event)),
@@ -246,14 +244,6 @@ def _current_runs(articles: Sequence[Article], stamp: Stamp) -> dict[int, Run]:
     return found
 
 
-def _previous_alignment(event: Event, stamp: Stamp) -> Alignment | None:
-    """Of the latest report made with these measures; links found by others would not be found again."""
-    fingerprint = report_fingerprint_with(stamp)
-    earlier = event.reports.filter(state__in=READABLE, fingerprint=fingerprint, angle="")
-    alignment = earlier.values_list("alignment", flat=True).first()
-    return decode_alignment(alignment) if alignment else None
-
-
 def _store(
     report: Report,
     comparison: Comparison,
@@ -272,7 +262,6 @@ def _store(
             corrected=corrected,
             payload=payload,
             changes=_changes(report, payload, stamp),
-            alignment=None if report.angle else encode_alignment(comparison.alignment),
             cards=describe_cards(),
             data_files=made_with(stamp),
             failures=failures,
@@ -315,7 +304,6 @@ def _with_all_texts(report: Report, whole: Report, stamp: Stamp) -> dict[str, An
         baseline=baseline,
         corrections=placed,
         identities=identities.as_values(identities.in_force(report.event)),
-        previous=_previous_alignment(report.event, stamp),
         resources=resources_with(stamp),
     )
     return encode_comparison(comparison, with_analyses=False)

@@ -107,13 +107,13 @@ class ReportAdmin(MachineAdmin):
     list_filter = ["state", StandingFilter, "requested_at", ("event", RelatedFilter)]
     list_select_related = ["event"]
     searched = {"event": ("title",)}
-    exclude = ["payload", "alignment", "cards", "data_files", "token"]
+    exclude = ["payload", "cards", "data_files", "token"]
     readonly_fields = ["made_with"]
     actions = ["rebuild"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         rows = super().get_queryset(request)
-        return rows.defer("payload", "alignment", "cards", "inputs", "failures", "changes")
+        return rows.defer("payload", "cards", "inputs", "failures", "changes")
 
     @admin.display(description="codebooks and word lists")
     def made_with(self, report: Report) -> str:

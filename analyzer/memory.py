@@ -1,0 +1,63 @@
+"""What was found out while an event was compared, for the next comparison of it.
+
+One article more changes little: what a text says, how two sentences relate, where six words stand. A memory keeps what
+follows from the thing that it is kept under and from nothing else, so a report made with one is byte for byte the report
+made without. What holds for the event as a whole (a pool, a rank, a place in the order) is made anew each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar, cast
+
+from analyzer.types import Analysis
+
+T = TypeVar("T")
+
+
+class Memory:
+    """Of one event, from one comparison to the next; not to be shared by comparisons that run at the same time."""
+
+    def __init__(self) -> None:
+        self._of_texts: dict[str, dict[int, Any]] = {}
+        self._texts: dict[int, Analysis] = {}  # held, so that no other value takes the number of one of them
+        self._shelves: dict[str, Any] = {}
+
+    def of_texts(
+        self, key: str, analyses: Sequence[Analysis], make: Callable[[Sequence[Analysis]], Iterable[T]]
+    ) -> list[T]:
+        """One value for each text, in their order. ``make`` is asked once, for all that are not known, and gives theirs
+        in the order given; what it finds of a text must not depend on the other texts."""
+        known = self._of_texts.setdefault(key, {})
+        new = [one for one in analyses if id(one) not in known]
+        if new:
+            self._texts.update((id(one), one) for one in new)
+            known.update(zip(map(id, new), make(new), strict=True))
+        return [known[id(one)] for one in analyses]
+
+    def shelf(self, key: str, make: Callable[[], T]) -> T:
+        """What was put there last time, or what ``make`` gives; whoever asks may change it, and must see to it that it
+        still holds."""
+        if key not in self._shelves:
+            self._shelves[key] = make()
+        return cast(T, self._shelves[key])
+
+    def keep_only(self, analyses: Iterable[Analysis]) -> None:
+        """Forget every other text."""
+        kept = {id(one) for one in analyses}
+        for known in self._of_texts.values():
+            for number in known.keys() - kept:
+                del known[number]
+        self._texts = {number: one for number, one in self._texts.items() if number in kept}
+
+
+class NoMemory(Memory):
+    """Of a comparison that is the only one: nothing is held longer than whoever asks holds it."""
+
+    def of_texts(
+        self, key: str, analyses: Sequence[Analysis], make: Callable[[Sequence[Analysis]], Iterable[T]]
+    ) -> list[T]:
+        return list(make(analyses))
+
+    def shelf(self, key: str, make: Callable[[], T]) -> T:
+        return make()

@@ -1,0 +1,52 @@
+"""What is remembered of texts is made once, given in order, and forgotten with them."""
+
+from analyzer.memory import Memory, NoMemory
+from tests.analyzer.builders import analysis_of
+
+A, B, C = (analysis_of(name, [f"The {name} council met."]) for name in "abc")
+
+
+def made(asked):
+    def make(analyses):
+        asked.append([one.document.id for one in analyses])
+        return [one.document.id.upper() for one in analyses]
+
+    return make
+
+
+def test_only_what_is_new_is_made_and_all_of_it_at_once():
+    memory, asked = Memory(), []
+    assert memory.of_texts("names", [B], made(asked)) == ["B"]
+    assert memory.of_texts("names", [A, B, C], made(asked)) == ["A", "B", "C"]
+    assert memory.of_texts("names", [C, A], made(asked)) == ["C", "A"]
+    assert asked == [["b"], ["a", "c"]]
+
+
+def test_what_is_asked_under_another_key_is_another_thing():
+    memory, asked = Memory(), []
+    memory.of_texts("names", [A], made(asked))
+    memory.of_texts("titles", [A], made(asked))
+    assert asked == [["a"], ["a"]]
+
+
+def test_a_text_that_is_gone_is_forgotten():
+    memory, asked = Memory(), []
+    memory.of_texts("names", [A, B], made(asked))
+    memory.keep_only([B])
+    memory.of_texts("names", [A, B], made(asked))
+    assert asked == [["a", "b"], ["a"]]
+
+
+def test_a_shelf_holds_what_was_put_there():
+    memory = Memory()
+    memory.shelf("pairs", dict)["x"] = 1
+    assert memory.shelf("pairs", dict) == {"x": 1}
+
+
+def test_without_a_memory_everything_is_made_anew():
+    memory, asked = NoMemory(), []
+    memory.of_texts("names", [A], made(asked))
+    memory.of_texts("names", [A], made(asked))
+    assert asked == [["a"], ["a"]]
+    memory.shelf("pairs", dict)["x"] = 1
+    assert memory.shelf("pairs", dict) == {}

@@ -8,7 +8,7 @@ made without. What holds for the event as a whole (a pool, a rank, a place in th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from analyzer.types import Analysis
 
@@ -49,6 +49,20 @@ class Memory:
             for number in known.keys() - kept:
                 del known[number]
         self._texts = {number: one for number, one in self._texts.items() if number in kept}
+
+
+class Last(Generic[T]):
+    """The last answer to a question. It holds as long as what it was made of is equal."""
+
+    def __init__(self) -> None:
+        self._made_of: object = self  # of nothing that anybody asks
+        self._answer: T
+
+    def of(self, made_of: object, make: Callable[[], T]) -> T:
+        if self._made_of != made_of:
+            self._answer = make()
+            self._made_of = made_of
+        return self._answer
 
 
 class NoMemory(Memory):

@@ -2,69 +2,96 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from analyzer.alignment.words import stem, stems_of
 from analyzer.measure import EventView
-from analyzer.types import Claim, Proposition
+from analyzer.types import Analysis, CellStatus, Proposition
 
 
-def adding(event: EventView, claim: Claim) -> tuple[str, ...]:
-    """The documents that have the claim where their baseline does not, in the comparison's order."""
-    holders = event.holders(claim)
-    if event.baseline == "others":
-        return holders if len(holders) == 1 else ()
-    return () if event.baseline in holders else holders
+class SharedClaim(NamedTuple):
+    """A claim, as far as what a document adds by saying it depends on it."""
+
+    id: str
+    stems: tuple[str, ...]  # of its words
+    is_known: bool  # the baseline has it, or another document where there is no baseline
 
 
-def added_propositions(event: EventView, claim: Claim, document: str) -> list[int]:
-    """The first one of every sentence that says this claim and none that the baseline has; a repeat in a box is
-    none."""
-    known = _known_propositions(event)[document]
-    analysis = event.analyses[document]
+Saying = tuple[SharedClaim, tuple[int, ...], CellStatus]
+"""What a document says, by which of its propositions, and how: a plain tuple, as there are tens of thousands."""
+
+
+class Added(NamedTuple):
+    """A proposition that says what the baseline does not."""
+
+    claim: str
+    proposition: int  # its place in the document
+    agrees: bool  # with the others that add the claim
+
+
+def sayings(event: EventView) -> Mapping[str, list[Saying]]:
+    """Document → what it says, claim by claim."""
+    found: dict[str, list[Saying]] = {name: [] for name in event.analyses}
+    is_pool = event.baseline == "others"
+    for claim in event.claims:
+        cells, holders, stems = claim.cells, event.holders(claim), stems_of(claim.text)
+        shared = SharedClaim(claim.id, stems, is_pool or event.baseline in holders)
+        own = SharedClaim(claim.id, stems, is_known=False)
+        only = holders[0] if is_pool and len(holders) == 1 else None
+        for name, indices in event.members[claim.id].items():
+            found[name].append((own if name == only else shared, indices, cells[name].status))
+    return found
+
+
+def added_by(analysis: Analysis, said: Sequence[Saying], has_baseline: bool) -> list[Added]:
+    """What a document that is not the baseline adds, in the order of claims."""
+    known = {index for claim, indices, _ in said if claim.is_known for index in indices}
+    found = []
+    for claim, indices, status in said:
+        if not claim.is_known and status != "absent":
+            new = [index for index in indices if index not in known]
+            agrees = status != "conflict"
+            found += [Added(claim.id, index, agrees) for index in _first_of_sentences(analysis, new)]
+        if has_baseline and status == "conflict" and len(indices) > 1:
+            beside = _said_beside(analysis, claim, indices)
+            found += [Added(claim.id, index, False) for index in beside if not _is_agreed(index, said)]
+    return found
+
+
+def _first_of_sentences(analysis: Analysis, indices: list[int]) -> list[int]:
+    """The first one of every sentence; a repeat in a box is none."""
+    if len(indices) < 2:
+        return indices
+    propositions, sentences = analysis.propositions, analysis.document.sentences
     found: dict[int, int] = {}
-    for index in event.members[claim.id].get(document, ()):
-        if index not in known:
-            found.setdefault(analysis.propositions[index].sentence, index)
-    sentences = analysis.document.sentences
+    for index in indices:
+        found.setdefault(propositions[index].sentence, index)
     beside = [at for at in found if sentences[at].zone in ("box", "caption")]
-    if beside and len(beside) < len(found):
+    if len(beside) < len(found):
         found = {at: index for at, index in found.items() if at not in beside}
     return [found[at] for at in sorted(found)]
 
 
-def _known_propositions(event: EventView) -> Mapping[str, set[int]]:
-    """Document → its propositions that say a claim of the baseline, or of another document where there is none."""
-    if "additions.known" not in event.cache:
-        known: dict[str, set[int]] = defaultdict(set)
-        for claim in event.claims:
-            holders = event.holders(claim)
-            is_in_baseline = event.baseline in holders
-            for document, indices in event.members[claim.id].items():
-                others = event.baseline == "others" and {*holders[:2]} - {document}
-                if is_in_baseline or others:
-                    known[document].update(indices)
-        event.cache["additions.known"] = known
-    found: Mapping[str, set[int]] = event.cache["additions.known"]
-    return found
-
-
-def said_beside(event: EventView, claim: Claim, document: str) -> list[int]:
+def _said_beside(analysis: Analysis, claim: SharedClaim, indices: Sequence[int]) -> list[int]:
     """What a sentence says that contradicts the baseline in a phrase inside it: "The meeting, held on the 3rd, marked a
     new step" says two things, and the baseline's other date hides only one."""
-    if event.baseline in ("others", document) or claim.cells[document].status != "conflict":
+    propositions = [(index, analysis.propositions[index]) for index in indices]
+    if len({one.sentence for _, one in propositions}) == len(propositions):
         return []
-    theirs = set(stems_of(claim.text))
-    propositions = event.analyses[document].propositions
-    members = event.members[claim.id].get(document, ())
     return [
         index
-        for index in members
-        if stem(propositions[index].predicate) not in theirs
-        and any(_is_inside(propositions[other], propositions[index]) for other in members if other != index)
-        and not _is_agreed(event, document, index)
+        for index, one in propositions
+        if stem(one.predicate) not in claim.stems
+        and any(_is_inside(other, one) for place, other in propositions if place != index)
     ]
+
+
+def _is_agreed(index: int, said: Sequence[Saying]) -> bool:
+    """Whether the proposition says a claim of the baseline without contradicting it."""
+    return any(
+        claim.is_known and status != "conflict" and index in indices for claim, indices, status in said
+    )
 
 
 def _is_inside(one: Proposition, other: Proposition) -> bool:
@@ -74,17 +101,3 @@ def _is_inside(one: Proposition, other: Proposition) -> bool:
         and one.end <= other.end
         and (one.start, one.end) != (other.start, other.end)
     )
-
-
-def _is_agreed(event: EventView, document: str, index: int) -> bool:
-    """Whether the proposition says a claim of the baseline without contradicting it."""
-    if "additions.agreed" not in event.cache:
-        event.cache["additions.agreed"] = {
-            (name, one)
-            for claim in event.claims
-            if event.baseline in event.holders(claim)
-            for name, indices in event.members[claim.id].items()
-            if claim.cells[name].status != "conflict"
-            for one in indices
-        }
-    return (document, index) in event.cache["additions.agreed"]

@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from analyzer.alignment.names import KnownNames
 from analyzer.measure import EventView
 from analyzer.types import Analysis, Proposition
+
+
+class Named(NamedTuple):
+    """What a text, or one sentence of it, names."""
+
+    subjects: Collection[str]
+    names: Collection[str]
+    figures: Collection[str]
+    occasions: Collection[str]  # that someone opened, hosted, led
+
+    @classmethod
+    def by(cls, propositions: Sequence[Proposition], occasions: Collection[str]) -> Named:
+        return cls(
+            [one.subject for one in propositions if one.subject],
+            [name for one in propositions for name in one.names],
+            [figure for one in propositions for figure in (*one.numbers, *one.dates)],
+            occasions,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,52 +39,40 @@ class Ground:
     named_subjects: KnownNames
     names: KnownNames
     figures: frozenset[str]
-    occasions: frozenset[str]  # that someone opened, hosted, led
+    occasions: frozenset[str]
 
     @classmethod
     def of(cls, event: EventView) -> Ground:
         """Of the baseline and of everything that at least two documents name."""
-        subjects: Counter[str] = Counter()
-        names: Counter[str] = Counter()
-        figures: Counter[str] = Counter()
-        occasions: Counter[str] = Counter()
-        for name, analysis in event.analyses.items():
-            weight = 2 if name == event.baseline else 1
-            for counter, found in (
-                (subjects, {p.subject for p in analysis.propositions if p.subject}),
-                (names, {one for p in analysis.propositions for one in p.names} | _actors(analysis)),
-                (figures, {one for p in analysis.propositions for one in (*p.numbers, *p.dates)}),
-                (occasions, {fact.about for fact in analysis.facts if fact.slot == "role"}),
-            ):
-                counter.update(dict.fromkeys(found, weight))
-        common = _common(subjects)
+        analyses = list(event.analyses.values())
+        named = event.memory.of_texts("contrast.additions.named", analyses, lambda new: map(_named, new))
+        baseline = [one for name, one in zip(event.analyses, named, strict=True) if name == event.baseline]
+        subjects, names, figures, occasions = map(_common, zip(*named, *baseline, strict=True))
         return cls(
-            subjects=common,
-            named_subjects=KnownNames(one for one in common if one[0].isupper()),
-            names=KnownNames(_common(names)),
-            figures=_common(figures),
-            occasions=_common(occasions),
+            subjects=subjects,
+            named_subjects=KnownNames(one for one in subjects if one[0].isupper()),
+            names=KnownNames(names),
+            figures=figures,
+            occasions=occasions,
         )
 
-    def holds(self, propositions: Sequence[Proposition]) -> bool:
-        """Whether a sentence is about this event: one of its subjects, or nothing that is new to it."""
-        if any(self._is_subject(one.subject) for one in propositions):
+    def holds(self, sentence: Named) -> bool:
+        """Whether a sentence is about this event: one of its occasions or subjects, or nothing that is new to it."""
+        if not (
+            self.subjects.isdisjoint(sentence.subjects) and self.occasions.isdisjoint(sentence.occasions)
+        ):
             return True
-        figures = {figure for one in propositions for figure in (*one.numbers, *one.dates)}
-        names = {name for one in propositions for name in one.names}
-        return figures <= self.figures and all(name in self.names for name in names)
-
-    def _is_subject(self, subject: str | None) -> bool:
-        """One that the event's texts speak of, under any of its names."""
-        if not subject:
-            return False
-        return subject in self.subjects or subject in self.named_subjects
+        if any(one in self.named_subjects for one in sentence.subjects):  # under another of its names
+            return True
+        return self.figures.issuperset(sentence.figures) and all(one in self.names for one in sentence.names)
 
 
-def _actors(analysis: Analysis) -> set[str]:
-    """Also those who are only the source of something."""
-    return {target.name for target in analysis.targets}
+def _named(analysis: Analysis) -> Named:
+    occasions = [fact.about for fact in analysis.facts if fact.slot == "role"]
+    named = Named.by(analysis.propositions, occasions)
+    sources = [target.name for target in analysis.targets]  # also those who are only the source of something
+    return Named(*map(frozenset, named._replace(names=[*named.names, *sources])))
 
 
-def _common(counts: Counter[str]) -> frozenset[str]:
-    return frozenset(one for one, count in counts.items() if count >= 2)
+def _common(columns: Iterable[Collection[str]]) -> frozenset[str]:
+    return frozenset([one for one, count in Counter(chain.from_iterable(columns)).items() if count >= 2])

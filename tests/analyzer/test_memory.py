@@ -1,6 +1,6 @@
 """What is remembered of texts is made once, given in order, and forgotten with them."""
 
-from analyzer.memory import Memory, NoMemory
+from analyzer.memory import Last, Memory, NoMemory
 from tests.analyzer.builders import analysis_of
 
 A, B, C = (analysis_of(name, [f"The {name} council met."]) for name in "abc")
@@ -50,3 +50,17 @@ def test_without_a_memory_everything_is_made_anew():
     assert asked == [["a"], ["a"]]
     memory.shelf("pairs", dict)["x"] = 1
     assert memory.shelf("pairs", dict) == {}
+
+
+def test_the_last_answer_holds_until_something_else_is_asked():
+    last, asked = Last(), []
+
+    def answer_to(question):
+        return last.of(question, lambda: asked.append(question) or f"answer {len(asked)}")
+
+    assert [answer_to(one) for one in (["a"], ["a"], ["b"], ["a"])] == [
+        "answer 1",
+        "answer 1",
+        "answer 2",
+        "answer 3",
+    ]

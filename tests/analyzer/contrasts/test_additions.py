@@ -8,6 +8,7 @@ import pytest
 
 from analyzer.analysis import analyze
 from analyzer.comparison import compare
+from analyzer.memory import Memory
 from analyzer.types import Evidence, FactMention, Finding
 from tests.analyzer.builders import Said, analysis_of
 from tests.analyzer.discourse.texts import read
@@ -165,6 +166,31 @@ def test_what_contradicts_another_outlet_is_added_and_not_shared():
     other = analysis_of("b", [HARBOUR, forty], published=date(2031, 3, 3))
     (row,) = additions(HARBOUR, sixty, others=(other,))
     assert (row.sentence, row.shared_with) == (1, ())
+
+
+def test_what_one_text_adds_is_told_anew_when_other_texts_or_the_baseline_change():
+    # given a storm that two outlets tell of, so that it is no background any more, and a third without it
+    storm = Said("A storm sank two trawlers near Eelby.", names=("Eelby",))
+    fog = Said("Fog near Eelby kept every ferry inside.", names=("Eelby",))
+    release = analysis_of("r", [HARBOUR], role="release", published=date(2031, 3, 1))
+    a, b, c = (
+        analysis_of(name, said, published=date(2031, 3, 2))
+        for name, said in (("a", [HARBOUR, storm]), ("b", [storm, fog]), ("c", [HARBOUR]))
+    )
+    memory = Memory()
+
+    def rows(*texts, baseline=None):
+        found = compare([release, *texts], baseline=baseline, memory=memory).contrasts["additions"]
+        assert found == compare([release, *texts], baseline=baseline).contrasts["additions"]
+        return [(row.kind, row.shared_with) for row in found if row.document == "a"]
+
+    # then its row follows whoever comes, goes, or is the baseline
+    assert rows(a, c) == [("background", ())]
+    assert rows(a, b, c) == [("event_detail", ("b",))]
+    assert rows(a, b, c, baseline="b") == [("event_detail", ("r", "c"))]
+    assert rows(a, b, c, baseline="others") == []
+    assert rows(a, b, c) == [("event_detail", ("b",))]
+    assert rows(a, c) == [("background", ())]
 
 
 WORDS = (

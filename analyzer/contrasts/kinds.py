@@ -1,0 +1,129 @@
+"""What is said of a proposition that a document adds: its kind, the marks on it, whose words it is (CODEBOOK §2)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from analyzer.alignment.speaking import told_span
+from analyzer.contrasts.ground import Ground, Named
+from analyzer.types import AdditionKind, Analysis, Evidence, Proposition
+
+_MARKS = "editorial.own_voice_claims"
+_DECISION = 0.5
+"""SentenceReading.editorial at or above this counts as an editorial claim. Below it, an evaluating word may stand in
+passing ("this vast operation"); prediction, advice, explanation and motive are the clause's own business."""
+_IN_PASSING = frozenset({"evaluates"})
+_JUDGED = 0.25
+"""Subjectivity of a sentence with one judging word of full weight ("a disgrace"); "important" has less, "large" none."""
+_COPULA = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|remains?|remained|becomes?|became)\b", re.IGNORECASE
+)
+
+
+class Told(NamedTuple):
+    """What a row says of a proposition, whatever the claim."""
+
+    sentence: int
+    start: int
+    end: int
+    kind: AdditionKind | None  # None: a detail of the event or its background
+    marks: tuple[str, ...]
+    strength: float
+    speaker: str | None
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldText:
+    """One document, with what its claims are asked for, by sentence."""
+
+    analysis: Analysis
+    evidence: tuple[Evidence, ...]  # of editorial marks, the headline's aside
+    of_own_voice: Mapping[int, list[Proposition]]  # an event's detail and its setting are told in one breath
+    deeds: Mapping[int, set[str]]  # the occasions at which somebody opened, hosted, led something
+    propositions: dict[int, Told] = field(default_factory=dict)  # one can say several claims
+    named: dict[int, Named] = field(default_factory=dict)
+
+    def told(self, index: int) -> Told:
+        known = self.propositions.get(index)
+        if known is None:
+            known = self.propositions[index] = _told(self, self.analysis.propositions[index])
+        return known
+
+    def kind_of_detail(self, sentence: int, ground: Ground) -> AdditionKind:
+        """Whether the outlet's own words in the sentence are about the event itself."""
+        named = self.named.get(sentence)
+        if named is None:
+            own, deeds = self.of_own_voice.get(sentence, ()), self.deeds.get(sentence, ())
+            named = self.named[sentence] = Named.by(own, deeds)
+        return "event_detail" if ground.holds(named) else "background"
+
+    @classmethod
+    def of(cls, analysis: Analysis) -> ToldText:
+        finding = analysis.measurements.get(_MARKS)
+        evidence = [each for each in finding.evidence if each.zone != "headline"] if finding else []
+        of_own_voice: dict[int, list[Proposition]] = defaultdict(list)
+        for one in analysis.propositions:
+            if analysis.statements[one.statement].voice == "own":
+                of_own_voice[one.sentence].append(one)
+        deeds: dict[int, set[str]] = defaultdict(set)
+        for fact in analysis.facts:
+            if fact.slot == "role":
+                deeds[fact.sentence].add(fact.about)
+        return cls(analysis, tuple(evidence), of_own_voice, deeds)
+
+
+def _told(text: ToldText, proposition: Proposition) -> Told:
+    statement = text.analysis.statements[proposition.statement]
+    start, end = told_span(proposition, statement)
+    strength = round(text.analysis.sentences[proposition.sentence].editorial, 3)
+    if statement.voice != "own":
+        kind: AdditionKind = "quote" if statement.voice == "quoted" else "reported"
+        return Told(proposition.sentence, start, end, kind, (), strength, statement.speaker, ())
+    marks = _marks_on(text, proposition)
+    own_kind = _kind(text, proposition, marks)
+    flags = ("coloured",) if marks and own_kind != "editorial" else ()
+    return Told(proposition.sentence, start, end, own_kind, marks, strength, statement.speaker, flags)
+
+
+def _kind(text: ToldText, proposition: Proposition, marks: tuple[str, ...]) -> AdditionKind | None:
+    """Of what a text says itself; None where it depends on what the event consists of."""
+    analysis = text.analysis
+    zone = analysis.document.sentences[proposition.sentence].zone
+    if marks:
+        is_clear = analysis.sentences[proposition.sentence].editorial >= _DECISION
+        is_on_main_clause = not _IN_PASSING.issuperset(marks) or _is_judgement(text, proposition)
+        if is_clear or (zone != "box" and is_on_main_clause):
+            return "editorial"
+    return "background" if zone == "box" else None
+
+
+def _is_judgement(text: ToldText, proposition: Proposition) -> bool:
+    """ "The delay is a disgrace": what is said is the judgement itself."""
+    if proposition.predicate not in ("be", "remain", "become"):
+        return False
+    copula = _COPULA.search(text.analysis.document.text, proposition.start, proposition.end)
+    judged = text.analysis.sentences[proposition.sentence].subjective >= _JUDGED
+    return (
+        judged
+        and copula is not None
+        and any(
+            copula.end() <= each.start < proposition.end
+            for each in text.evidence
+            if each.label in _IN_PASSING
+        )
+    )
+
+
+def _marks_on(text: ToldText, proposition: Proposition) -> tuple[str, ...]:
+    """Kinds of mark on the proposition's own words; the sentence's where the measure gave no words."""
+    evidence = text.evidence
+    if not evidence:
+        return text.analysis.sentences[proposition.sentence].marks
+    start, end = proposition.start, proposition.end
+    labels = [each.label for each in evidence if each.start < end and start < each.end]
+    return tuple(dict.fromkeys(labels)) if labels else ()

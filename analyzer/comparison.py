@@ -8,13 +8,10 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
-from analyzer.alignment.claims import make_claims
+from analyzer.alignment.claims import Claims
 from analyzer.alignment.correcting import correct_claims
-from analyzer.alignment.groups import find_groups
-from analyzer.alignment.links import Links
+from analyzer.alignment.groups import Groups
 from analyzer.alignment.meanings import Meanings
-from analyzer.alignment.nearest import NearestSentences
-from analyzer.alignment.scattered import ScatteredClaims
 from analyzer.alignment.units import Units
 from analyzer.collecting import collector_paused
 from analyzer.contrasts.correcting import correct_rows
@@ -65,9 +62,9 @@ def compare(
     chosen = _baseline(ordered, releases, baseline)
     mine = [one for one in corrections if not one.is_of_text]
     memory = memory or NoMemory()
-    memory.keep_only(ordered)
-    view, corrected = _view(ordered, chosen, releases, resources, memory, mine, tuple(identities))
-    found, failures = _run_contrasts(view)
+    with memory.at_work(ordered, (ordered[0].fingerprint, tuple(identities))):
+        view, corrected = _view(ordered, chosen, releases, resources, memory, mine, tuple(identities))
+        found, failures = _run_contrasts(view)
     rows, corrected_rows = correct_rows(found, mine)
     return Comparison(
         analyses=ordered,
@@ -135,16 +132,14 @@ def _view(
     identities: tuple[Identity, ...],
 ) -> tuple[EventView, tuple[Corrected, ...]]:
     by_id = {analysis.document.id: analysis for analysis in analyses}
-    making = Units()
-    units = {name: making.of(analysis) for name, analysis in by_id.items()}
-    links = Links(units)
+    units = dict(
+        zip(by_id, memory.of_texts("units", analyses, memory.shelf("sayings", Units).of_all), strict=True)
+    )
     # The baseline's wording comes first, then the other releases', then the articles' in order of publication.
     order = sorted(by_id, key=lambda name: (name != baseline, name not in releases))
-    groups = find_groups(units, links, order, baseline, releases, Meanings.of(analyses, units))
-    del links  # its vectors are as large as those of the nearest sentences
-    scattered = ScatteredClaims(units, [group.centre for group in groups])
-    nearest = NearestSentences(analyses)
-    claims, members = make_claims(groups, analyses, nearest, scattered, baseline)
+    meanings = Meanings.of(analyses, units)
+    groups = memory.shelf("groups", Groups).find(units, order, baseline, releases, meanings)
+    claims, members, nearest = memory.shelf("claims", Claims).of(groups, by_id, units, baseline)
     corrected: tuple[Corrected, ...] = ()
     if corrections:
         claims, members, corrected = correct_claims(
@@ -169,6 +164,7 @@ def _run_contrasts(view: EventView) -> tuple[dict[str, tuple[Any, ...]], dict[st
             rows[key] = tuple(contrast.run(view))
         except Exception as error:  # a bug in one contrast never takes the others down
             log.exception("contrast %s failed", key)
+            view.memory.forget()
             rows[key] = ()
             failures[key] = f"{type(error).__name__}: {error}"
     return rows, failures

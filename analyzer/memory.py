@@ -7,7 +7,8 @@ made without. What holds for the event as a whole (a pool, a rank, a place in th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Generic, TypeVar, cast
 
 from analyzer.types import Analysis
@@ -22,6 +23,7 @@ class Memory:
         self._of_texts: dict[str, dict[int, Any]] = {}
         self._texts: dict[int, Analysis] = {}  # held, so that no other value takes the number of one of them
         self._shelves: dict[str, Any] = {}
+        self._standing: Hashable = None
 
     def of_texts(
         self, key: str, analyses: Sequence[Analysis], make: Callable[[Sequence[Analysis]], Iterable[T]]
@@ -42,13 +44,29 @@ class Memory:
             self._shelves[key] = make()
         return cast(T, self._shelves[key])
 
-    def keep_only(self, analyses: Iterable[Analysis]) -> None:
-        """Forget every other text."""
+    @contextmanager
+    def at_work(self, analyses: Iterable[Analysis], standing: Hashable) -> Iterator[None]:
+        """For one comparison of these texts: others are forgotten, and everything when what every part of a comparison
+        may depend on stands otherwise, or when it breaks off and a shelf may be half brought up to date."""
+        if standing != self._standing:
+            self.forget()
+        self._standing = standing
         kept = {id(one) for one in analyses}
         for known in self._of_texts.values():
             for number in known.keys() - kept:
                 del known[number]
         self._texts = {number: one for number, one in self._texts.items() if number in kept}
+        try:
+            yield
+        except BaseException:
+            self.forget()
+            raise
+
+    def forget(self) -> None:
+        """Everything."""
+        self._of_texts.clear()
+        self._texts.clear()
+        self._shelves.clear()
 
 
 class Last(Generic[T]):

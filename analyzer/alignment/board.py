@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from analyzer.alignment.nearest import NearestSentences
+from analyzer.alignment.nearest import EventSentences
 from analyzer.alignment.relations import RANK, relate
 from analyzer.alignment.units import Unit
 from analyzer.corrections import Correction, Stretch
@@ -52,7 +52,7 @@ class Board:
     claims: list[Held]
     analyses: Mapping[str, Analysis]
     units: Mapping[str, Sequence[Unit]]
-    nearest: NearestSentences
+    nearest: EventSentences
     order: Sequence[str]  # documents, the baseline first
     outcomes: list[tuple[Correction, Outcome]] = field(default_factory=list)
 

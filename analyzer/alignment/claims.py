@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from analyzer.alignment.deeds import SharedDeeds
-from analyzer.alignment.groups import Group, is_beside
-from analyzer.alignment.nearest import ABSENT, NearestSentences
+from analyzer.alignment.groups import is_beside
+from analyzer.alignment.joining import Group
+from analyzer.alignment.nearest import ABSENT, EventSentences
 from analyzer.alignment.relations import RANK, Relation
 from analyzer.alignment.scattered import ScatteredClaims
 from analyzer.alignment.speaking import are_other_speakers, told_span
@@ -20,56 +22,172 @@ Members = dict[str, dict[str, tuple[int, ...]]]
 """Claim id → document id → the propositions that say it."""
 
 
-def make_claims(
-    groups: Sequence[Group],
-    analyses: Sequence[Analysis],
-    nearest: NearestSentences,
-    scattered: ScatteredClaims,
-    baseline: str,
-) -> tuple[tuple[Claim, ...], Members]:
-    """Claims numbered in order, a cell for every document, and which propositions are in which claim."""
-    claims, members = [], {}
-    by_id = {analysis.document.id: analysis for analysis in analyses}
-    deeds = SharedDeeds(analyses)
-    shown: set[tuple[str, int]] = set()  # sentences in a cell of a claim that the baseline has
-    strays = nearest.find([group.centre for group in groups])
-    for number, (group, stray) in enumerate(zip(groups, strays, strict=True), 1):
+class _Made(NamedTuple):
+    """One claim, and what is needed to bring it up to date."""
+
+    group: Group
+    cells: dict[str, Cell]  # one for each document
+    plain: dict[
+        str, Cell
+    ]  # as they follow from the group alone, where other claims or the wording changed them
+    present: Set[str]  # documents that have the claim in some way
+    members: dict[str, tuple[int, ...]]
+
+
+class Claims:
+    """The claims of an event, brought up to date at each comparison.
+
+    A cell follows from the claim's centre, one document, and what the group has found there.
+    """
+
+    def __init__(self) -> None:
+        self._sentences = EventSentences()
+        self._start("")
+
+    def _start(self, baseline: str) -> None:
+        self._baseline = baseline
+        self._analyses: Mapping[str, Analysis] = {}
+        self._made: dict[tuple[str, int], _Made] = {}  # by the place of the centre
+
+    def of(
+        self,
+        groups: Sequence[Group],
+        analyses: Mapping[str, Analysis],
+        units: Mapping[str, Sequence[Unit]],
+        baseline: str,
+    ) -> tuple[tuple[Claim, ...], Members, EventSentences]:
+        """Claims numbered in order, a cell for every document, and which propositions are in which claim; besides, the
+        sentences among which the nearest were looked for."""
+        if baseline != self._baseline:
+            self._start(baseline)
+        changed = {name for name, one in analyses.items() if self._analyses.get(name) is not one}
+        self._sentences.hold(tuple(analyses.values()))
+        old: list[Group] = []
+        new: list[Group] = []
+        for group in groups:
+            (old if self._still_holds(group, analyses.keys() - changed) else new).append(group)
+        strays = self._sentences.find([group.centre for group in old], is_new_only=True)
+        making = _Making(old, analyses, {name: units[name] for name in changed}, baseline)
+        made = {
+            _place(group): making.again(group, self._made[_place(group)], stray)
+            for group, stray in zip(old, strays, strict=True)
+        }
+        strays = self._sentences.find([group.centre for group in new])
+        making = _Making(new, analyses, units, baseline)
+        made |= {_place(group): making.anew(group, stray) for group, stray in zip(new, strays, strict=True)}
+        self._analyses, self._made = analyses, {_place(group): made[_place(group)] for group in groups}
+        return *_numbered(self._made.values(), analyses, baseline), self._sentences
+
+    def _still_holds(self, group: Group, kept: Set[str]) -> bool:
+        """Whether the claim was made before, and every document that had it and is still there has it."""
+        before = self._made.get(_place(group))
+        return (
+            before is not None
+            and before.group.centre is group.centre
+            and (before.group is group or kept & before.group.found.keys() <= group.found.keys())
+        )
+
+
+def _place(group: Group) -> tuple[str, int]:
+    return group.centre.document, group.centre.index
+
+
+class _Making:
+    """Makes the cells of some claims in some documents, those that units are given of."""
+
+    def __init__(
+        self,
+        groups: Sequence[Group],
+        analyses: Mapping[str, Analysis],
+        units: Mapping[str, Sequence[Unit]],
+        baseline: str,
+    ) -> None:
+        self._analyses, self._baseline, self._documents = analyses, baseline, units.keys()
+        self._deeds = SharedDeeds(analyses, units)
+        self._scattered = ScatteredClaims(units, [group.centre for group in groups])
+
+    def anew(self, group: Group, stray: Mapping[str, Cell]) -> _Made:
+        present = self._present(group, self._analyses.keys())
+        cells = {name: present.get(name) or stray.get(name, ABSENT) for name in self._analyses}
+        members = {group.centre.document: (group.centre.index,)} | _members(group, group.saying)
+        return _Made(group, cells, {}, frozenset(present), members)
+
+    def again(self, group: Group, before: _Made, stray: Mapping[str, Cell]) -> _Made:
+        """With the documents of which units are given, and with what the group has found anew in others."""
+        found, known = group.found, before.group.found
+        other: Set[str] = self._documents
+        if group is not before.group:
+            other = other | {name for name, related in found.items() if known.get(name) is not related}
+        present, kept = self._present(group, other), before.cells | before.plain
+        cells = {
+            name: (present.get(name) or stray.get(name, ABSENT)) if name in other else kept[name]
+            for name in self._analyses
+        }
+        members = {name: before.members[name] for name in before.members.keys() & cells.keys() - other}
+        members |= _members(group, other & group.saying.keys())
+        return _Made(group, cells, {}, (before.present & cells.keys()) - other | present.keys(), members)
+
+    def _present(self, group: Group, documents: Set[str]) -> dict[str, Cell]:
+        """The cells of those of these documents that have the claim. Most have few of an event's claims: what is not said
+        costs nothing but its place in the row."""
         # Two outlets' sentences that share no more than pieces of a claim share the topic.
-        own = group.centre.document == baseline
-        whole = own or (baseline not in by_id and bool(group.centre.figures))
-        said = {group.centre.document, *group.found}
-        silent = by_id.keys() - said
-        pieces = scattered.find(group.centre, silent if whole else silent & {baseline})
-        # Most documents have few of an event's claims: what is not said costs nothing but its place in the row.
+        centre, baseline = group.centre, self._baseline
+        whole = centre.document == baseline or (baseline not in self._analyses and bool(centre.figures))
+        said = {centre.document, *group.found}
+        silent = documents - said
+        pieces = self._scattered.find(centre, silent if whole else silent & {baseline})
         present = {
-            **deeds.cells(group.centre, silent),
-            **{name: _scattered_cell(by_id[name], sentences) for name, sentences in pieces.items()},
-            **{name: _cell(group, found) for name, found in group.found.items()},
-            group.centre.document: _filled(group.centre, Relation("verbatim", 1.0), 1.0, (group.centre,)),
+            **self._deeds.cells(centre, silent),
+            **{name: _scattered_cell(self._analyses[name], sentences) for name, sentences in pieces.items()},
+            **{name: _cell(group, group.found[name]) for name in documents & group.found.keys()},
         }
-        cells = {name: present.get(name) or stray.get(name, ABSENT) for name in by_id}
-        wording = _wording(group, cells, by_id, baseline)
-        if baseline not in by_id or cells[baseline].status != "absent":
-            for name in group.found:
-                cells[name] = _with_unshown(cells[name], name, group, shown)
-            shown.update((name, sentence) for name in present for sentence in cells[name].sentences)
+        if centre.document in documents:
+            present[centre.document] = _filled(centre, Relation("verbatim", 1.0), 1.0, (centre,))
+        return present
+
+
+def _members(group: Group, documents: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    return {name: tuple([unit.index for unit in group.saying[name]]) for name in documents}
+
+
+def _numbered(
+    made: Iterable[_Made], analyses: Mapping[str, Analysis], baseline: str
+) -> tuple[tuple[Claim, ...], Members]:
+    claims, members = [], {}
+    shown: set[tuple[str, int]] = set()  # sentences in a cell of a claim that the baseline has
+    for number, one in enumerate(made, 1):
+        group, cells = one.group, one.cells
+        wording, span = _worded(group, cells, analyses, baseline)
+        if span is not None:
+            _put(one, baseline, replace(cells[baseline], spans=(span,), sentences=(span.sentence,)))
+        if baseline not in analyses or cells[baseline].status != "absent":
+            for name, found in group.found.items():
+                if len(found) > 1:
+                    _put(one, name, _with_unshown(cells[name], name, group, shown))
+            shown.update([(name, sentence) for name in one.present for sentence in cells[name].sentences])
         claims.append(Claim(f"c{number}", wording, cells))
-        members[f"c{number}"] = {group.centre.document: (group.centre.index,)} | {
-            other: tuple([unit.index for unit in saying]) for other, saying in group.saying.items()
-        }
+        members[f"c{number}"] = one.members
     return tuple(claims), members
 
 
-def _wording(group: Group, cells: dict[str, Cell], by_id: Mapping[str, Analysis], baseline: str) -> str:
-    """The baseline's own words where they are the same. Its cell then holds these words and no more."""
-    source, span = group.centre.document, cells[group.centre.document].spans[0]
+def _put(made: _Made, document: str, cell: Cell) -> None:
+    if cell is not made.cells[document]:
+        made.plain.setdefault(document, made.cells[document])
+        made.cells[document] = cell
+
+
+def _worded(
+    group: Group, cells: Mapping[str, Cell], by_id: Mapping[str, Analysis], baseline: str
+) -> tuple[str, CellSpan | None]:
+    """The baseline's own words where they are the same, and where they stand: its cell then holds these and no more."""
+    source, span, own = group.centre.document, cells[group.centre.document].spans[0], None
     if baseline in by_id and baseline != source and cells[baseline].status == "verbatim":
-        source, span = baseline, _stretch(by_id[baseline], cells[baseline].sentences[0], group.centre.words)
-        cells[baseline] = replace(cells[baseline], spans=(span,), sentences=(span.sentence,))
+        source = baseline
+        span = own = _stretch(by_id[baseline], cells[baseline].sentences[0], group.centre.words)
     elif not group.centre.proposition.is_clause:
         start, end = told_span(group.centre.proposition, group.centre.statement)
         span = CellSpan(span.sentence, start, end)
-    return " ".join(by_id[source].document.text[span.start : span.end].split())
+    return " ".join(by_id[source].document.text[span.start : span.end].split()), own
 
 
 def _stretch(analysis: Analysis, index: int, wanted: Sequence[str]) -> CellSpan:
@@ -82,9 +200,6 @@ def _stretch(analysis: Analysis, index: int, wanted: Sequence[str]) -> CellSpan:
 
 def _with_unshown(cell: Cell, name: str, group: Group, shown: Collection[tuple[str, int]]) -> Cell:
     """A sentence that says the claim less well than another one is shown too, where no other claim shows it."""
-    found = group.found.get(name, ())
-    if len(found) < 2:  # it is the one in the cell
-        return cell
     more = {
         CellSpan(unit.proposition.sentence, unit.proposition.start, unit.proposition.end)
         for unit in group.saying[name]

@@ -27,7 +27,7 @@ from analyzer.alignment.board import (
     units_in,
 )
 from analyzer.alignment.claims import Members
-from analyzer.alignment.nearest import ABSENT, NearestSentences
+from analyzer.alignment.nearest import ABSENT, EventSentences
 from analyzer.alignment.units import Unit
 from analyzer.corrections import Corrected, Correction, LeftCell, Stretch
 from analyzer.types import Analysis, Cell, CellStatus, Claim
@@ -48,7 +48,7 @@ def correct_claims(
     *,
     analyses: Mapping[str, Analysis],
     units: Mapping[str, Sequence[Unit]],
-    nearest: NearestSentences,
+    nearest: EventSentences,
     order: Sequence[str],
 ) -> tuple[tuple[Claim, ...], Members, tuple[Corrected, ...]]:
     """The claims and their members with the corrections applied one after the other, and what became of each."""

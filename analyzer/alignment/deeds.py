@@ -6,7 +6,7 @@ words: a part, because both may be true (CODEBOOK §3, §5: roles are not exclus
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.units import Unit
@@ -17,11 +17,12 @@ from analyzer.types import Analysis, Cell, CellSpan, FactMention
 class SharedDeeds:
     """Who opened, hosted, led or signed what, by text."""
 
-    def __init__(self, analyses: Iterable[Analysis]) -> None:
-        self._analyses = {analysis.document.id: analysis for analysis in analyses}
+    def __init__(self, analyses: Mapping[str, Analysis], documents: Iterable[str]) -> None:
+        """documents: those that are looked through."""
+        self._analyses = analyses
         self._told: dict[tuple[str, str], dict[str, list[FactMention]]] = {}  # deed → document → who did it
-        for name, analysis in self._analyses.items():
-            for fact in analysis.facts:
+        for name in documents:
+            for fact in analyses[name].facts:
                 if fact.slot == "role":
                     told = self._told.setdefault((fact.relation, fact.about), {})
                     told.setdefault(name, []).append(fact)
@@ -31,7 +32,7 @@ class SharedDeeds:
         deeds = self._deeds_of(claim)
         told: dict[str, list[FactMention]] = {}
         for deed in deeds:
-            for name, facts in self._told[deed.relation, deed.about].items():
+            for name, facts in self._told.get((deed.relation, deed.about), {}).items():
                 if name in documents:
                     told.setdefault(name, []).extend(facts)
         return {name: self._cell(name, deeds, facts) for name, facts in told.items()}

@@ -1,4 +1,4 @@
-"""Links → groups of propositions around one wording.
+"""Propositions → groups around one wording.
 
 A claim has a centre, the baseline's proposition where there is one, and every other wording is held against the
 centre alone. So unlike wordings cannot be chained together through a third.
@@ -6,15 +6,12 @@ centre alone. So unlike wordings cannot be chained together through a third.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
-from analyzer.alignment.cores import shares_core
-from analyzer.alignment.links import Links, Neighbours
+from analyzer.alignment.joining import Group, Joining, Known, with_rewrites
+from analyzer.alignment.links import Links
 from analyzer.alignment.meanings import Meanings
-from analyzer.alignment.relations import FEWEST_FREE, Relation, relate
 from analyzer.alignment.units import Unit
 from analyzer.alignment.words import stem
 
@@ -24,104 +21,127 @@ FEWEST_STEMS_ELSEWHERE = 3
 words ("trafficking networks") are too few to say that nobody else has them."""
 
 
-@dataclass(frozen=True)
-class Group:
-    """A centre and, per document, the units that stand in some relation to it, best first."""
+class Groups:
+    """The groups of an event, brought up to date at each comparison.
 
-    centre: Unit
-    found: Mapping[str, tuple[tuple[Unit, Relation, float], ...]]
-
-    @cached_property
-    def saying(self) -> Mapping[str, tuple[Unit, ...]]:
-        """Per other document, those that say the claim; one that only touches it may say something of its own."""
-        return {
-            name: tuple([unit for unit, relation, _ in found if relation.is_firm])
-            for name, found in self.found.items()
-        }
-
-
-def find_groups(
-    units: Mapping[str, tuple[Unit, ...]],
-    links: Links,
-    order: Sequence[str],
-    baseline: str,
-    releases: Collection[str],
-    meanings: Meanings | None = None,
-) -> list[Group]:
-    """Centres are taken document by document in ``order``; a unit that already says a claim makes none of its own.
-
-    The shortest claims of the baseline and of the releases count too.
+    How the claims of one text stand in another one changes only with the claims of either. So what is found anew is how
+    all claims stand in the texts that came, how the claims of these stand in all texts, and the claims of texts that
+    have lost or won some by it.
     """
-    placed: dict[str, set[int]] = defaultdict(set)
-    seen = _Seen()
-    groups = []
-    for name in order:
-        fewest = FEWEST_STEMS if name in (baseline, *releases) else FEWEST_STEMS_ELSEWHERE
-        # A group places units of other documents only, so the centres of this one are known beforehand.
-        wanted = _centres_in(units[name], placed[name], fewest)
-        neighbours = links.of(name, [unit.index for unit in wanted])
-        elsewhere = _said_elsewhere(wanted, neighbours)
-        is_strict = name != baseline
-        for centre in wanted:
-            group = _group_around(
-                centre, units, neighbours[centre.index], elsewhere, seen, is_strict=is_strict
-            )
-            group = _with_rewrites(group, meanings) if meanings else group
-            groups.append(group)
-            seen.centres.add((name, centre.index))
-            placed[name].add(centre.index)
-            for other, saying in group.saying.items():
-                placed[other].update([unit.index for unit in saying])
-                if name == baseline:
-                    seen.in_baseline.update([(other, unit.proposition.sentence) for unit in saying])
-    return groups
+
+    def __init__(self) -> None:
+        self._links = Links()
+        self._known = Known()
+        self._start(())
+
+    def _start(self, origins: tuple[str, ...]) -> None:
+        self._origins = origins
+        self._units: Mapping[str, tuple[Unit, ...]] = {}
+        self._rank: Mapping[str, int] = {}
+        self._kept: Set[str] = frozenset()  # documents that are as they were at the last comparison
+        self._made: dict[str, list[Group]] = {}  # by the document of the centres
+        self._placed: dict[str, Counter[int]] = defaultdict(Counter)
+        """Document → its units that say claims of earlier documents, and how many such claims each says."""
+        self._touched: set[str] = set()
+        """Documents of which other units are placed than when their centres were taken."""
+
+    def find(
+        self,
+        units: Mapping[str, tuple[Unit, ...]],
+        order: Sequence[str],
+        baseline: str,
+        releases: Sequence[str],
+        meanings: Meanings | None = None,
+    ) -> list[Group]:
+        """Centres are taken document by document in ``order``; a unit that already says a claim makes none of its own.
+
+        The shortest claims of the baseline and of the releases count too. Of documents that were there at the last
+        comparison, and of the same origins, the order must be the same.
+        """
+        origins = (baseline, *releases)
+        if origins != self._origins or meanings is not None:  # meanings lean on all texts together
+            self._start(origins)
+        gone = {name for name, inside in self._units.items() if units.get(name) is not inside}
+        changed = {name for name, inside in units.items() if self._units.get(name) is not inside}
+        self._kept = units.keys() - changed
+        self._forget(gone)
+        self._links.hold(units)
+        self._units, self._rank = units, {name: rank for rank, name in enumerate(order)}
+        centres: dict[str, Set[int]] = {}
+        in_baseline = _SentencesSaying(())
+        for name in order:
+            is_strict = name != baseline
+            joining = Joining(units, self._links, self._known, centres, in_baseline, is_strict=is_strict)
+            before = self._made.get(name, [])
+            # A group places units of other documents only, so the centres of this one are known beforehand.
+            wanted = [group.centre for group in before]
+            if name in changed or name in self._touched:
+                fewest = FEWEST_STEMS if name in origins else FEWEST_STEMS_ELSEWHERE
+                wanted = _centres_in(units[name], self._placed[name].keys(), fewest)
+            if [unit.index for unit in wanted] == [group.centre.index for group in before]:
+                self._made[name] = self._brought_up_to_date(joining, before, changed, changed | gone)
+            else:
+                self._made[name] = self._made_anew(joining, before, wanted, meanings)
+                changed.add(name)
+            centres[name] = {unit.index for unit in wanted}
+            if not is_strict:
+                in_baseline = _SentencesSaying(self._made[name])
+        self._touched.clear()
+        return [group for name in order for group in self._made[name]]
+
+    def _forget(self, documents: Set[str]) -> None:
+        """Documents that are gone, and what their groups placed."""
+        for name in documents:
+            self._place(self._made.pop(name, ()), -1, self._kept)
+            self._placed.pop(name, None)
+
+    def _brought_up_to_date(
+        self, joining: Joining, groups: list[Group], changed: Set[str], other: Set[str]
+    ) -> list[Group]:
+        """The same centres, held against the documents that changed; ``other``: those, and those that are gone."""
+        found = joining.around([group.centre for group in groups], changed)
+        made = [group.brought_up_to_date(new, other) for group, new in zip(groups, found, strict=True)]
+        others = [(group, new) for group, new in zip(groups, made, strict=True) if new is not group]
+        self._place([group for group, _ in others], -1, changed & self._kept)
+        self._place([new for _, new in others], 1, changed)
+        return made
+
+    def _made_anew(
+        self, joining: Joining, groups: Iterable[Group], centres: Sequence[Unit], meanings: Meanings | None
+    ) -> list[Group]:
+        self._place(groups, -1, self._kept)
+        made = [Group.of(*one) for one in zip(centres, joining.around(centres), strict=True)]
+        if meanings is not None:
+            made = [with_rewrites(group, meanings) for group in made]
+        self._place(made, 1, self._units.keys())
+        return made
+
+    def _place(self, groups: Iterable[Group], step: int, documents: Set[str]) -> None:
+        """Count the units of these documents, the later ones of them, that say the claims of these groups."""
+        for group in groups:
+            rank = self._rank[group.centre.document]
+            for name in documents & group.saying.keys():
+                if self._rank[name] > rank:
+                    placed = self._placed[name]
+                    for unit in group.saying[name]:
+                        placed[unit.index] += step
+                        if placed[unit.index] == max(step, 0):
+                            self._touched.add(name)
+                        if not placed[unit.index]:
+                            del placed[unit.index]
 
 
-SAYS_ANOTHER, TOUCHES = 0.85, 0.6
-"""Similarity from which a proposition says nearly what one sentence says and nothing beside it, and below which it then
-only touches what another sentence of the same document says. In between it may say both."""
+class _SentencesSaying(dict[str, Set[int]]):
+    """Document → its sentences that say one of these claims, found out when it is asked for."""
 
+    def __init__(self, groups: Sequence[Group]) -> None:
+        super().__init__()
+        self._groups = groups
 
-_SaidElsewhere = dict[str, dict[int, set[int]]]
-"""Other document → proposition → the sentences here that say nearly that and nothing beside it."""
-
-
-def _said_elsewhere(centres: Sequence[Unit], neighbours: Mapping[int, Neighbours]) -> _SaidElsewhere:
-    found: _SaidElsewhere = {}
-    for centre in centres:
-        for name, candidates in neighbours[centre.index].items():
-            for index, similarity in candidates:
-                if similarity < SAYS_ANOTHER:
-                    break  # best first
-                said = found.setdefault(name, {}).setdefault(index, set())
-                said.add(centre.proposition.sentence)
-    return found
-
-
-@dataclass(slots=True)
-class _Seen:
-    """What the groups made so far hold, and what was found out about two sayings: outlets print the same sentences."""
-
-    centres: set[tuple[str, int]] = field(default_factory=set)
-    in_baseline: set[tuple[str, int]] = field(
-        default_factory=set
-    )  # sentences that say a claim of the baseline
-    relations: dict[int, dict[int, Relation | None]] = field(default_factory=lambda: defaultdict(dict))
-    cores: dict[tuple[int, int], bool] = field(default_factory=dict)
-    parts: dict[tuple[int, int], bool] = field(default_factory=dict)
-
-    def shares_core(self, centre: Unit, unit: Unit) -> bool:
-        key = (centre.saying, unit.saying)
-        if key not in self.cores:
-            self.cores[key] = shares_core(centre, unit)
-        return self.cores[key]
-
-    def shares_part(self, centre: Unit, unit: Unit) -> bool:
-        """More than a word of the topic."""
-        key = (centre.saying, unit.saying)
-        if key not in self.parts:
-            self.parts[key] = _shares_more_than_a_word(centre, unit) or self.shares_core(centre, unit)
-        return self.parts[key]
+    def __missing__(self, name: str) -> Set[int]:
+        saying = (unit for group in self._groups for unit in group.saying.get(name, ()))
+        found = self[name] = {unit.proposition.sentence for unit in saying}
+        return found
 
 
 def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> list[Unit]:
@@ -153,84 +173,6 @@ def _is_whole_clause(unit: Unit) -> bool:
 
 def _body_first(unit: Unit) -> tuple[bool, int]:
     return is_beside(unit), unit.index
-
-
-def _group_around(
-    centre: Unit,
-    units: Mapping[str, tuple[Unit, ...]],
-    neighbours: Neighbours,
-    elsewhere: _SaidElsewhere,
-    seen: _Seen,
-    *,
-    is_strict: bool,
-) -> Group:
-    """Units that stand in a relation to the centre. What says what another sentence of its document says is no part of it.
-
-    An earlier centre did not take this one in. It joins only if it holds this claim whole: a short claim may be a
-    part of a long one without the long one being said by it. ``is_strict``: the claim is not the baseline's, and what
-    shares no more than words of the topic stays out.
-    """
-    found = {}
-    if not centre.stems:  # nothing to be similar by: "What are we doing?" is said again only in its own words
-        neighbours = _said_again(centre, units)
-    here = {centre.proposition.sentence}
-    known = seen.relations[centre.saying]  # the same for all units that say the same
-    for name, candidates in neighbours.items():
-        theirs = units[name]
-        said_there = elsewhere.get(name, {})
-        related = []
-        for index, similarity in candidates:
-            if similarity < TOUCHES and index in said_there and said_there[index] != here:
-                continue
-            unit = theirs[index]
-            saying = unit.saying
-            if saying not in known:
-                known[saying] = relate(centre, unit, similarity)
-            relation = known[saying]
-            if relation is not None and _is_let_in(centre, unit, relation, seen, is_strict=is_strict):
-                related.append((unit, relation, similarity))
-        if related:
-            if len(related) > 1:
-                related.sort(key=lambda each: (each[1].rank, -each[1].cover - each[2], each[0].index))
-            found[name] = tuple(related)
-    return Group(centre, found)
-
-
-def _with_rewrites(group: Group, meanings: Meanings) -> Group:
-    """Where words found nothing, or only a part, a rewrite that means the same stands in the cell."""
-    found = dict(group.found)
-    for name, rewrites in meanings.rewrites_of(group.centre).items():
-        related = found.get(name, ())
-        if not related or related[0][1].rank > rewrites[0][1].rank:
-            found[name] = (*rewrites, *related)
-    return Group(group.centre, found)
-
-
-def _said_again(centre: Unit, units: Mapping[str, tuple[Unit, ...]]) -> Neighbours:
-    return {
-        name: [(unit.index, 1.0) for unit in theirs if unit.words == centre.words]
-        for name, theirs in units.items()
-        if name != centre.document
-    }
-
-
-def _is_let_in(centre: Unit, unit: Unit, relation: Relation, seen: _Seen, *, is_strict: bool) -> bool:
-    if relation.status == "verbatim":
-        return True
-    if is_strict and not seen.shares_core(centre, unit):
-        return False
-    if relation.status != "partial":
-        return True
-    if not seen.shares_part(centre, unit):
-        return False
-    says_other = is_strict and (unit.document, unit.proposition.sentence) in seen.in_baseline
-    return not says_other and (unit.document, unit.index) not in seen.centres
-
-
-def _shares_more_than_a_word(centre: Unit, unit: Unit) -> bool:
-    """One common word beside names ("the nuclear deal", "a nuclear test") is the topic that all texts share; a figure
-    beside it is not ("150 people would be killed")."""
-    return len(centre.free & unit.free) >= FEWEST_FREE or bool(centre.figures & unit.figures)
 
 
 def is_beside(unit: Unit) -> bool:

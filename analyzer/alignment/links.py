@@ -6,7 +6,9 @@ them are never asked for. The similarity of two propositions depends on these tw
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import islice
+from typing import Any, NamedTuple
 
 from analyzer.alignment.units import Unit
 from analyzer.engines import vectors
@@ -21,34 +23,63 @@ Neighbours = Mapping[str, Sequence[tuple[int, float]]]
 """Other document → (proposition, similarity), best first."""
 
 
-class Links:
-    """Finds the neighbours of centres."""
+_MOST_PARTS = 8
+"""Of what is searched. More of them are joined: each is searched by itself."""
+_Place = tuple[str, int]  # document, proposition
 
-    def __init__(self, units: Mapping[str, Sequence[Unit]]) -> None:
-        self._units = units
+
+class _Part(NamedTuple):
+    """Vectors made ready to be searched, and which propositions have each of them."""
+
+    searched: vectors.Searched
+    places: Sequence[Sequence[_Place]]
+
+
+class Links:
+    """The propositions of an event, made ready to be searched; those of texts that come are put beside them."""
+
+    def __init__(self) -> None:
+        self._units: Mapping[str, Sequence[Unit]] = {}
         # Outlets print the same sentences: what has the same words has the same neighbours.
         self._numbers: dict[tuple[str, ...], int] = {}
-        self._places: list[list[tuple[str, int]]] = []  # number → the propositions with these words
-        for name, inside in units.items():
-            for unit in inside:
-                number = self._numbers.setdefault(unit.stems, len(self._numbers))
-                if number == len(self._places):
-                    self._places.append([])
-                self._places[number].append((name, unit.index))
-        self._rows = vectors.vectors(list(self._numbers))
-        self._columns = vectors.columns_of(self._rows)
+        self._places: list[list[_Place]] = []  # number → the propositions with these words
+        self._rows: Any = None  # number → vector
+        self._parts: list[_Part] = []
+        self._some: tuple[Set[str], _Part] | None = None  # the documents asked for last
 
-    def of(self, document: str, centres: Sequence[int]) -> Mapping[int, Neighbours]:
-        """Centre → its neighbours, for some centres of one document."""
-        found: dict[int, dict[str, list[tuple[int, float]]]] = {centre: {} for centre in centres}
-        if not centres:
-            return found
-        numbers = [self._numbers[self._units[document][centre].stems] for centre in centres]
-        for at, column, similarity in vectors.similar_pairs(self._rows[numbers], self._columns, THRESHOLD):
+    def hold(self, units: Mapping[str, Sequence[Unit]]) -> None:
+        """The propositions of these documents and of no others."""
+        gone = {name for name, inside in self._units.items() if units.get(name) is not inside}
+        for held in self._places if gone else ():
+            held[:] = [place for place in held if place[0] not in gone]
+        known = len(self._numbers)
+        for name, inside in units.items():
+            if name in gone or name not in self._units:
+                for unit in inside:
+                    number = self._numbers.setdefault(unit.stems, len(self._numbers))
+                    if number == len(self._places):
+                        self._places.append([])
+                    self._places[number].append((name, unit.index))
+        self._units, self._some = units, None
+        if len(self._numbers) > known:
+            self._add(known)
+
+    def _add(self, first: int) -> None:
+        """Vectors for the words from this number on."""
+        rows = vectors.vectors(list(islice(self._numbers, first, None)))
+        self._rows = vectors.stacked(self._rows, rows) if first else rows
+        if len(self._parts) == _MOST_PARTS:
+            self._parts, rows, first = [], self._rows, 0
+        self._parts.append(_Part(vectors.columns_of(rows), self._places[first:]))
+
+    def of(self, centres: Sequence[Unit], among: Set[str] | None = None) -> Mapping[int, Neighbours]:
+        """Centre → its neighbours in all other documents, or in these of them. The centres: of one document."""
+        found: dict[int, dict[str, list[tuple[int, float]]]] = {centre.index: {} for centre in centres}
+        for at, places, similarity in self._similar(centres, among):
             rounded = round(similarity, _DIGITS)
-            neighbours = found[centres[at]]
-            for other, index in self._places[column]:
-                if other != document:
+            neighbours, mine = found[centres[at].index], centres[at].document
+            for other, index in places:
+                if other != mine:
                     links = neighbours.get(other)
                     if links is None:
                         neighbours[other] = [(index, rounded)]
@@ -59,3 +90,24 @@ class Links:
                 if len(links) > 1:
                     links.sort(key=lambda link: (-link[1], link[0]))
         return found
+
+    def _similar(
+        self, centres: Sequence[Unit], among: Set[str] | None
+    ) -> Iterator[tuple[int, Sequence[_Place], float]]:
+        """(place among the centres, what is like it, similarity)."""
+        if not centres or among == set():
+            return
+        rows = self._rows[[self._numbers[centre.stems] for centre in centres]]
+        for searched, places in self._parts if among is None else [self._only(among)]:
+            for at, column, similarity in vectors.similar_pairs(rows, searched, THRESHOLD):
+                yield at, places[column], similarity
+
+    def _only(self, documents: Set[str]) -> _Part:
+        if self._some is None or self._some[0] != documents:
+            places: dict[int, list[_Place]] = {}
+            for name in documents:
+                for unit in self._units[name]:
+                    places.setdefault(self._numbers[unit.stems], []).append((name, unit.index))
+            rows = self._rows[list(places)]
+            self._some = frozenset(documents), _Part(vectors.columns_of(rows), list(places.values()))
+        return self._some[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -21,6 +21,8 @@ present there: with less, the headline names the topic only."""
 _FEWEST_STEMS = 3
 
 HEADLINE, REMOVED = -1, -2
+_MOST_PARTS = 8
+"""More of them are made one: each is searched by itself."""
 _NO_SENTENCE = 2**62  # behind all of them
 
 ABSENT = Cell("absent")
@@ -36,6 +38,7 @@ class NearestSentences:
         import numpy
 
         self._numbers = {analysis.document.id: number for number, analysis in enumerate(analyses)}
+        self._size = len(analyses)
         numbers: dict[tuple[str, ...], int] = {}
         passages, indices, sizes = [], [], []
         for analysis in analyses:
@@ -50,6 +53,10 @@ class NearestSentences:
         self._from = numpy.searchsorted(kinds[order], numpy.arange(len(numbers) + 1))
         self._stems = list(numbers)
         self._columns = vectors.searched(self._stems)
+
+    def leave_out(self, documents: Iterable[str]) -> None:
+        for name in documents:
+            self._numbers.pop(name, None)
 
     def find(self, centres: Sequence[Unit]) -> Iterator[Mapping[str, Cell]]:
         """For each centre: document id → its cell where no proposition of the document says the centre's claim.
@@ -82,7 +89,7 @@ class NearestSentences:
             documents[sentences],
             indices[sentences],
             numpy.repeat(similarities, counts)[sentences],
-            len(self._numbers),
+            self._size,
         )
         others = numpy.flatnonzero(indices < 0)
         elsewhere = (
@@ -93,6 +100,39 @@ class NearestSentences:
             if _holds(self._stems[passage], centre):
                 held[document] = max(place, held.get(document, place))
         return _Cells(self._numbers, *nearest, held)
+
+
+class EventSentences:
+    """The sentences of an event whose texts come and go: those of texts that come together are searched together."""
+
+    def __init__(self) -> None:
+        self._analyses: dict[str, Analysis] = {}
+        self._parts: list[NearestSentences] = []
+        self._new: list[NearestSentences] = []  # of the parts, that of the documents that came at last
+
+    def hold(self, analyses: Sequence[Analysis]) -> None:
+        """The sentences of these documents and of no others."""
+        now = {analysis.document.id: analysis for analysis in analyses}
+        gone = [name for name, analysis in self._analyses.items() if now.get(name) is not analysis]
+        new = [analysis for name, analysis in now.items() if self._analyses.get(name) is not analysis]
+        if len(self._parts) == _MOST_PARTS:
+            self._parts, gone, new = [], [], list(analyses)
+        for part in self._parts:
+            part.leave_out(gone)
+        self._new = [NearestSentences(new)] if new else []
+        self._parts += self._new
+        self._analyses = now
+
+    def find(self, centres: Sequence[Unit], *, is_new_only: bool = False) -> Iterator[Mapping[str, Cell]]:
+        """As ``NearestSentences.find``; among those of the documents that came at last alone, where it is asked for."""
+        parts = self._new if is_new_only else self._parts
+        if len(parts) == 1:
+            yield from parts[0].find(centres)
+        elif not parts:
+            yield from ({} for _ in centres)
+        else:
+            for found in zip(*[part.find(centres) for part in parts], strict=True):
+                yield {name: cell for cells in found for name, cell in cells.items()}
 
 
 class _Cells(Mapping[str, Cell]):

@@ -41,7 +41,7 @@ class ScatteredClaims:
         known: dict[int, _Said] = {}  # outlets print the same sentences: each is looked through once
         self._holding: dict[str, dict[str, dict[int, _Said]]] = defaultdict(dict)
         """Piece → document → its sentences with it."""
-        for name, inside in units.items():
+        for name, inside in units.items() if wanted else ():
             by_sentence: dict[int, list[Unit]] = defaultdict(list)
             for unit in inside:
                 by_sentence[unit.proposition.sentence].append(unit)

@@ -71,6 +71,9 @@ class Units:
         self._known: dict[Hashable, tuple[_Shared, ...]] = {}
         self._sayings = 0
 
+    def of_all(self, analyses: Iterable[Analysis]) -> list[tuple[Unit, ...]]:
+        return [self.of(analysis) for analysis in analyses]
+
     def of(self, analysis: Analysis) -> tuple[Unit, ...]:
         """One unit per proposition, in the document's order."""
         by_sentence: dict[int, list[int]] = defaultdict(list)

@@ -41,6 +41,13 @@ def vectors(texts: Sequence[Sequence[str]]) -> Any:
     return rows if len(places) == len(numbers) else rows[places]
 
 
+def stacked(rows: Any, more: Any) -> Any:
+    """The rows of both, one after the other."""
+    from scipy.sparse import vstack
+
+    return vstack([rows, more], format="csr")
+
+
 def searched(texts: Sequence[tuple[str, ...]]) -> Searched:
     """The same texts, each given once, made ready to be searched."""
     import numpy

@@ -9,8 +9,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzer import comparison
 from analyzer.comparison import compare
 from analyzer.encoding import encode_comparison, to_json
+from analyzer.measure import Card, Contrast
 from analyzer.memory import Memory
 from tests.analyzer.builders import Said, analysis_of
 
@@ -102,8 +104,26 @@ def test_an_article_that_was_changed_is_read_anew(articles, said):
     assert report(compare(after, memory=memory)) == report(compare(after))
 
 
+def test_after_a_contrast_that_crashed_nothing_is_taken_from_the_memory(monkeypatch):
+    # given a contrast that breaks off in the middle of what it remembers
+    def breaks_off(view):
+        view.memory.shelf("broken", dict)["half"] = True
+        raise RuntimeError("boom")
+
+    def remembers(view):
+        return tuple(view.memory.shelf("broken", dict))
+
+    every, memory = analyses_of([([said], None, "coverage") for said in SENTENCES[:4]]), Memory()
+    for run, rows in ((breaks_off, ()), (remembers, ())):
+        one = Contrast(Card(key="broken", title="Broken"), run, str)
+        monkeypatch.setattr(comparison, "contrasts", lambda one=one: {"broken": one})
+        # then the next comparison finds nothing of it
+        assert compare(every, memory=memory).contrasts["broken"] == rows
+
+
 REPORT_OF_ALL = """
 from hashlib import sha256
+from analyzer import comparison
 from analyzer.comparison import compare
 from tests.analyzer.test_incremental import SENTENCES, analyses_of, report
 said = [(list(SENTENCES[at:] + SENTENCES[:at])[:6], None, "release" if at == 3 else "coverage") for at in range(8)]

@@ -1,5 +1,7 @@
 """What is remembered of texts is made once, given in order, and forgotten with them."""
 
+from contextlib import suppress
+
 from analyzer.memory import Last, Memory, NoMemory
 from tests.analyzer.builders import analysis_of
 
@@ -31,10 +33,30 @@ def test_what_is_asked_under_another_key_is_another_thing():
 
 def test_a_text_that_is_gone_is_forgotten():
     memory, asked = Memory(), []
-    memory.of_texts("names", [A, B], made(asked))
-    memory.keep_only([B])
-    memory.of_texts("names", [A, B], made(asked))
+    with memory.at_work([A, B], "as it is"):
+        memory.of_texts("names", [A, B], made(asked))
+    with memory.at_work([B], "as it is"):
+        memory.of_texts("names", [A, B], made(asked))
     assert asked == [["a", "b"], ["a"]]
+
+
+def test_everything_is_forgotten_when_all_that_follows_may_be_other():
+    memory = Memory()
+    with memory.at_work([A], "these measures"):
+        memory.shelf("pairs", dict)["x"] = 1
+    with memory.at_work([A], "these measures"):
+        assert memory.shelf("pairs", dict) == {"x": 1}
+    with memory.at_work([A], "other measures"):
+        assert memory.shelf("pairs", dict) == {}
+
+
+def test_what_was_being_changed_when_a_comparison_broke_off_is_not_trusted():
+    memory = Memory()
+    with suppress(KeyboardInterrupt), memory.at_work([A], "as it is"):
+        memory.shelf("pairs", dict)["x"] = "half"
+        raise KeyboardInterrupt
+    with memory.at_work([A], "as it is"):
+        assert memory.shelf("pairs", dict) == {}
 
 
 def test_a_shelf_holds_what_was_put_there():

@@ -1,0 +1,183 @@
+"""How the propositions of other documents stand to a claim's centre, and which of them are let into its group.
+
+Two documents and the claims that each of them makes decide it, and whether one of the two is the baseline.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from analyzer.alignment.cores import shares_core
+from analyzer.alignment.links import Links, Neighbours
+from analyzer.alignment.meanings import Meanings
+from analyzer.alignment.relations import FEWEST_FREE, Relation, relate
+from analyzer.alignment.units import Unit
+
+Related = tuple[tuple[Unit, Relation, float], ...]
+"""Units of one document that stand in some relation to a centre, the best first, with their similarity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A centre and, per other document, the units that stand in some relation to it."""
+
+    centre: Unit
+    found: Mapping[str, Related]
+    saying: Mapping[str, tuple[Unit, ...]]
+    """Those that say the claim; one that only touches it may say something of its own."""
+
+    @classmethod
+    def of(cls, centre: Unit, found: Mapping[str, Related]) -> Group:
+        return cls(centre, found, {name: _saying(related) for name, related in found.items()})
+
+    def brought_up_to_date(self, found: dict[str, Related], other: Set[str]) -> Group:
+        """With what was found in the documents that are other ones than before; itself, if nothing was and is there."""
+        if not found and other.isdisjoint(self.found):
+            return self
+        return Group(
+            self.centre,
+            {name: related for name, related in self.found.items() if name not in other} | found,
+            {name: units for name, units in self.saying.items() if name not in other}
+            | {name: _saying(related) for name, related in found.items()},
+        )
+
+
+def _saying(related: Related) -> tuple[Unit, ...]:
+    return tuple([unit for unit, relation, _ in related if relation.is_firm])
+
+
+@dataclass(slots=True)
+class Known:
+    """What was found out about two sayings, whichever documents print them."""
+
+    relations: dict[int, dict[int, Relation | None]] = field(default_factory=lambda: defaultdict(dict))
+    cores: dict[tuple[int, int], bool] = field(default_factory=dict)
+    parts: dict[tuple[int, int], bool] = field(default_factory=dict)
+
+    def shares_core(self, centre: Unit, unit: Unit) -> bool:
+        key = (centre.saying, unit.saying)
+        if key not in self.cores:
+            self.cores[key] = shares_core(centre, unit)
+        return self.cores[key]
+
+    def shares_part(self, centre: Unit, unit: Unit) -> bool:
+        """More than a word of the topic."""
+        key = (centre.saying, unit.saying)
+        if key not in self.parts:
+            self.parts[key] = _shares_more_than_a_word(centre, unit) or self.shares_core(centre, unit)
+        return self.parts[key]
+
+
+SAYS_ANOTHER, TOUCHES = 0.85, 0.6
+"""Similarity from which a proposition says nearly what one sentence says and nothing beside it, and below which it then
+only touches what another sentence of the same document says. In between it may say both."""
+
+
+_SaidElsewhere = dict[str, dict[int, set[int]]]
+"""Other document → proposition → the sentences here that say nearly that and nothing beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """The making of one document's groups, when those of the documents before it are made."""
+
+    units: Mapping[str, tuple[Unit, ...]]
+    links: Links
+    known: Known
+    centres: Mapping[str, Collection[int]]  # of the documents before
+    in_baseline: Mapping[str, Collection[int]]  # document → its sentences that say a claim of the baseline
+    is_strict: bool
+    """The claims are not the baseline's, and what shares no more than words of the topic stays out."""
+
+    def around(self, centres: Sequence[Unit], among: Set[str] | None = None) -> list[dict[str, Related]]:
+        """For each of the document's centres, what stands in a relation to it in these documents, or in all others."""
+        if not centres:
+            return []
+        neighbours = self.links.of(centres, among)
+        elsewhere = _said_elsewhere(centres, neighbours)
+        return [self._around(centre, neighbours[centre.index], elsewhere, among) for centre in centres]
+
+    def _around(
+        self, centre: Unit, neighbours: Neighbours, elsewhere: _SaidElsewhere, among: Set[str] | None
+    ) -> dict[str, Related]:
+        """What says what another sentence of its document says is no part of it.
+
+        An earlier centre did not take this one in. It joins only if it holds this claim whole: a short claim may be a
+        part of a long one without the long one being said by it.
+        """
+        found = {}
+        if (
+            not centre.stems
+        ):  # nothing to be similar by: "What are we doing?" is said again only in its own words
+            neighbours = _said_again(centre, self.units, among)
+        here = {centre.proposition.sentence}
+        known = self.known.relations[centre.saying]  # the same for all units that say the same
+        for name, candidates in neighbours.items():
+            theirs = self.units[name]
+            said_there = elsewhere.get(name, {})
+            related = []
+            for index, similarity in candidates:
+                if similarity < TOUCHES and index in said_there and said_there[index] != here:
+                    continue
+                unit = theirs[index]
+                saying = unit.saying
+                if saying not in known:
+                    known[saying] = relate(centre, unit, similarity)
+                relation = known[saying]
+                if relation is not None and self._is_let_in(centre, unit, relation):
+                    related.append((unit, relation, similarity))
+            if related:
+                if len(related) > 1:
+                    related.sort(key=lambda each: (each[1].rank, -each[1].cover - each[2], each[0].index))
+                found[name] = tuple(related)
+        return found
+
+    def _is_let_in(self, centre: Unit, unit: Unit, relation: Relation) -> bool:
+        if relation.status == "verbatim":
+            return True
+        if self.is_strict and not self.known.shares_core(centre, unit):
+            return False
+        if relation.status != "partial":
+            return True
+        if not self.known.shares_part(centre, unit):
+            return False
+        says_other = self.is_strict and unit.proposition.sentence in self.in_baseline[unit.document]
+        return not says_other and unit.index not in self.centres.get(unit.document, ())
+
+
+def _said_elsewhere(centres: Sequence[Unit], neighbours: Mapping[int, Neighbours]) -> _SaidElsewhere:
+    found: _SaidElsewhere = {}
+    for centre in centres:
+        for name, candidates in neighbours[centre.index].items():
+            for index, similarity in candidates:
+                if similarity < SAYS_ANOTHER:
+                    break  # best first
+                said = found.setdefault(name, {}).setdefault(index, set())
+                said.add(centre.proposition.sentence)
+    return found
+
+
+def _said_again(centre: Unit, units: Mapping[str, tuple[Unit, ...]], among: Set[str] | None) -> Neighbours:
+    return {
+        name: [(unit.index, 1.0) for unit in units[name] if unit.words == centre.words]
+        for name in (units if among is None else among)
+        if name != centre.document
+    }
+
+
+def with_rewrites(group: Group, meanings: Meanings) -> Group:
+    """Where words found nothing, or only a part, a rewrite that means the same stands in the cell."""
+    found = dict(group.found)
+    for name, rewrites in meanings.rewrites_of(group.centre).items():
+        related = found.get(name, ())
+        if not related or related[0][1].rank > rewrites[0][1].rank:
+            found[name] = (*rewrites, *related)
+    return Group.of(group.centre, found)
+
+
+def _shares_more_than_a_word(centre: Unit, unit: Unit) -> bool:
+    """One common word beside names ("the nuclear deal", "a nuclear test") is the topic that all texts share; a figure
+    beside it is not ("150 people would be killed")."""
+    return len(centre.free & unit.free) >= FEWEST_FREE or bool(centre.figures & unit.figures)

@@ -6,12 +6,14 @@ An event of 500 articles has a quarter of a million words; contrasts that look a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from analyzer.alignment.runs import spread
+from analyzer.alignment.runs import Sixes, spread
 from analyzer.alignment.words import FUNCTION_WORDS, columns_of
 from analyzer.measure import EventView
+from analyzer.memory import Memory, NoMemory
 from analyzer.types import BODY_ZONES, Analysis, Mention, Sentence, Statement
 
 Stretch = Mention | Statement | Sentence
@@ -19,36 +21,58 @@ _FAR = 2**32
 """More letters than a text has: a document's offsets behind those of all documents before it."""
 
 
+class Words(NamedTuple):
+    """The words of a body, or of many: columns of one length."""
+
+    forms: Any  # numbers of their spellings, made equal
+    starts: Any  # offsets into the text
+    ends: Any
+    is_capital: Any  # written with a capital where no sentence starts
+    sixes: Any  # numbers of the six words that start there, equal for equal words; −1 where the body has fewer left
+
+
+class _Numbers:
+    """Of spellings and of runs of six words. They may be kept: a text more does not change those of the others."""
+
+    def __init__(self) -> None:
+        self.spellings = {form: number for number, form in enumerate(sorted(FUNCTION_WORDS))}
+        self.sixes = Sixes()
+
+
 class Bodies:
     """All words of the documents' bodies, one document after the other, headings included.
 
-    ``bounds[n]`` to ``bounds[n + 1]`` are the places of the n-th document's words. ``starts`` and ``ends`` are offsets
-    into its text.
+    ``bounds[n]`` to ``bounds[n + 1]`` are the places of the n-th document's words.
     """
 
-    def __init__(self, analyses: Mapping[str, Analysis]) -> None:
+    def __init__(self, names: Sequence[str], words: Sequence[Words], spellings: Sequence[str]) -> None:
         import numpy
 
-        self.names = tuple(analyses)
-        texts: dict[str, int] = {}  # outlets print the same sentences: each is cut into words once
-        of_text, moves, counts = [], [], []  # each sentence's text, and where it starts
-        for analysis in analyses.values():
-            document = analysis.document
-            mine = [one for one in document.sentences if one.zone in BODY_ZONES]
-            of_text += [texts.setdefault(document.words_of(one), len(texts)) for one in mine]
-            moves += [one.start for one in mine]
-            counts.append(len(mine))
-        words = _Words.of(texts)
-        sentences = numpy.array(of_text, dtype=int)
-        begins, ends = words.bounds[sentences], words.bounds[sentences + 1]
-        places, moved = spread(begins, ends), numpy.repeat(numpy.array(moves, numpy.int32), ends - begins)
-        self.forms, self.is_content, self.is_capital = (
-            column[places] for column in (words.forms, words.is_content, words.is_capital)
+        self.names, self.of_each = tuple(names), words
+        self.forms, self.starts, self.ends, self.is_capital, self.sixes = (
+            numpy.concatenate(columns) for columns in zip(*words, strict=True)
         )
-        self.starts, self.ends = words.starts[places] + moved, words.ends[places] + moved
-        until = numpy.concatenate(([0], numpy.cumsum(ends - begins)))
-        self.bounds = until[numpy.concatenate(([0], numpy.cumsum(counts, dtype=numpy.int64)))]
-        self.spellings = words.spellings  # number → form
+        self.bounds = numpy.cumsum([0, *(len(one.forms) for one in words)])
+        self.spellings = spellings  # number → form
+
+    @classmethod
+    def of(cls, analyses: Mapping[str, Analysis], memory: Memory | None = None) -> Bodies:
+        memory = memory or NoMemory()
+        numbers = memory.shelf("bodies.numbers", _Numbers)
+        words = memory.of_texts("bodies", tuple(analyses.values()), partial(_words_of, numbers=numbers))
+        return cls(tuple(analyses), words, tuple(numbers.spellings))
+
+    def only(self, numbers: Sequence[int]) -> Bodies:
+        """Those of some of the documents."""
+        if len(numbers) == len(self.names):
+            return self
+        return Bodies(
+            [self.names[one] for one in numbers], [self.of_each[one] for one in numbers], self.spellings
+        )
+
+    @property
+    def is_content(self) -> Any:
+        return self.forms >= len(FUNCTION_WORDS)  # they were the first to be numbered
 
     @cached_property
     def lengths(self) -> dict[str, int]:
@@ -102,19 +126,47 @@ class Bodies:
         return self.starts + numpy.repeat(numpy.arange(len(self.names)) * _FAR, numpy.diff(self.bounds))
 
 
-class _Words(NamedTuple):
+def _words_of(analyses: Sequence[Analysis], numbers: _Numbers) -> list[Words]:
+    """Those of each body. Outlets print the same sentences: each is cut into words once."""
+    import numpy
+
+    texts: dict[str, int] = {}
+    of_text, moves, counts = [], [], []  # each sentence's text, and where it starts
+    for analysis in analyses:
+        document = analysis.document
+        mine = [one for one in document.sentences if one.zone in BODY_ZONES]
+        of_text += [texts.setdefault(document.words_of(one), len(texts)) for one in mine]
+        moves += [one.start for one in mine]
+        counts.append(len(mine))
+    cut = _Sentences.of(texts, numbers.spellings)
+    sentences = numpy.array(of_text, dtype=int)
+    begins, ends = cut.bounds[sentences], cut.bounds[sentences + 1]
+    places, moved = spread(begins, ends), numpy.repeat(numpy.array(moves, numpy.int32), ends - begins)
+    until = numpy.concatenate(([0], numpy.cumsum(ends - begins)))
+    bounds = until[numpy.concatenate(([0], numpy.cumsum(counts, dtype=numpy.int64)))]
+    forms = cut.forms[places]
+    words = Words(
+        forms=forms,
+        starts=cut.starts[places] + moved,
+        ends=cut.ends[places] + moved,
+        is_capital=cut.is_capital[places],
+        sixes=numbers.sixes.of(forms, bounds),
+    )
+    return [Words(*(column[start:end] for column in words)) for start, end in pairwise(bounds.tolist())]
+
+
+class _Sentences(NamedTuple):
     """The words of some sentences, one sentence after the other, as columns."""
 
     bounds: Any  # where each sentence's words begin, and where the last one's end
-    forms: Any  # numbers of their spellings, made equal
+    forms: Any
     starts: Any  # in the sentence
     ends: Any
-    is_content: Any
-    is_capital: Any  # written with a capital where no sentence starts
-    spellings: tuple[str, ...]
+    is_capital: Any
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> _Words:
+    def of(cls, texts: Iterable[str], numbers: dict[str, int]) -> _Sentences:
+        """``numbers`` of spellings, which new ones join."""
         import numpy
 
         written = list(texts)
@@ -125,17 +177,14 @@ class _Words(NamedTuple):
         forms = [form for each in columns for form in each.forms]
         starts = numpy.array([start for each in columns for start in each.starts], dtype=numpy.int32)
         ends = numpy.array([end for each in columns for end in each.ends], dtype=numpy.int32)
-        numbers: dict[str, int] = {form: number for number, form in enumerate(dict.fromkeys(forms))}
-        is_content = numpy.array([form not in FUNCTION_WORDS for form in numbers], dtype=bool)
-        kinds = numpy.fromiter(map(numbers.__getitem__, forms), dtype=int, count=len(starts))
+        for form in dict.fromkeys(forms):
+            numbers.setdefault(form, len(numbers))
         return cls(
             bounds=numpy.cumsum([0, *sizes]),
-            forms=kinds,
+            forms=numpy.fromiter(map(numbers.__getitem__, forms), dtype=int, count=len(starts)),
             starts=starts,
             ends=ends,
-            is_content=is_content[kinds],
             is_capital=(starts > 0) & _are_capitals("".join(written), starts + before),
-            spellings=tuple(numbers),
         )
 
 
@@ -151,6 +200,6 @@ def _are_capitals(text: str, places: Any) -> Any:
 def bodies_of(event: EventView) -> Bodies:
     """Made once for all contrasts of a comparison."""
     if "bodies" not in event.cache:
-        event.cache["bodies"] = Bodies(event.analyses)
+        event.cache["bodies"] = Bodies.of(event.analyses, event.memory)
     found: Bodies = event.cache["bodies"]
     return found

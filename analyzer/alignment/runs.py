@@ -7,13 +7,10 @@ at once, as columns of numbers: an event of fifty articles has a hundred thousan
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Any, NamedTuple
 
 SHORTEST = 6
 """Words. Six in a row seldom agree by chance; five let set phrases and names of bodies in (Clough et al. 2002)."""
-_MOST_HOLDERS = 60
-"""Six words that more texts have are a set phrase of the event or of its agency; they do not tell who is close to whom."""
 _MOST_PLACES = 20
 """Places of one document looked at for one run: a phrase that stands there more often is a refrain."""
 _MOST_AT_ONCE = 200_000
@@ -49,23 +46,64 @@ def runs_of_six(words: Sequence[str]) -> list[Shingle]:
     return list(zip(*(words[step:] for step in range(SHORTEST)), strict=False))
 
 
+class Sixes:
+    """Numbers of runs of six words, equal for equal runs, whenever they are asked for."""
+
+    def __init__(self) -> None:
+        self._threes, self._sixes = _Numbering(), _Numbering()
+
+    def of(self, forms: Any, bounds: Any) -> Any:
+        """For each place of some texts that stand one after the other: the number of the run of six words that starts
+        there, −1 where its text has fewer left. ``forms``: a number below two million for each word, equal for equal
+        words; text n has those from ``bounds[n]`` to ``bounds[n + 1]``."""
+        import numpy
+
+        found = numpy.full(len(forms), -1)
+        last = numpy.repeat(bounds[1:], numpy.diff(bounds)) - SHORTEST
+        whole = numpy.flatnonzero(numpy.arange(len(forms)) <= last)
+        if len(whole):
+            threes = self._threes.of((forms[:-2] << 42) | (forms[1:-1] << 21) | forms[2:])
+            found[whole] = self._sixes.of((threes[whole] << 32) | threes[whole + 3])
+        return found
+
+
+class _Numbering:
+    """A number for each key, from 0 in the order in which they come."""
+
+    def __init__(self) -> None:
+        import numpy
+
+        self._keys = self._numbers = numpy.zeros(0, dtype=numpy.int64)  # in the order of the keys
+
+    def of(self, keys: Any) -> Any:
+        import numpy
+
+        kinds, which = numpy.unique(keys, return_inverse=True)
+        places = self._keys.searchsorted(kinds)
+        is_new = numpy.append(self._keys, -1)[places] != kinds
+        numbers = numpy.append(self._numbers, -1)[places]
+        numbers[is_new] = numpy.arange(len(self._keys), len(self._keys) + numpy.count_nonzero(is_new))
+        self._keys = numpy.insert(self._keys, places[is_new], kinds[is_new])
+        self._numbers = numpy.insert(self._numbers, places[is_new], numbers[is_new])
+        return numbers[which]
+
+
 class SharedRuns:
     """Every run of six words of some texts that stand one after the other.
 
-    ``forms``: a number for each word, equal for equal words; text n has those from ``bounds[n]`` to ``bounds[n + 1]``.
+    ``sixes``: their numbers, as ``Sixes`` has them; text n has those from ``bounds[n]`` to ``bounds[n + 1]``.
     """
 
-    def __init__(self, forms: Any, bounds: Any) -> None:
+    def __init__(self, sixes: Any, bounds: Any) -> None:
         import numpy
 
         self._bounds = bounds
         self._texts = len(bounds) - 1
-        self._numbers = numpy.arange(self._texts)
-        self._text_of = numpy.repeat(self._numbers, numpy.diff(bounds))
+        self._text_of = numpy.repeat(numpy.arange(self._texts), numpy.diff(bounds))
         # Where a text ends no six words start: such places have numbers of their own, below −1, and equal nothing.
-        self._six = -2 - numpy.arange(len(forms) + 1)
-        whole = numpy.flatnonzero(numpy.arange(SHORTEST, len(forms) + SHORTEST) <= bounds[1:][self._text_of])
-        self._six[whole] = _numbered_sixes(forms, whole)
+        self._six = numpy.append(sixes, -1)
+        self._six[self._six < 0] -= numpy.flatnonzero(self._six < 0) + 1
+        whole = numpy.flatnonzero(sixes >= 0)
         self._count_holders(whole)
         # What one text alone has is never looked for.
         (shared,) = _at(numpy.diff(self._held_from)[self._six[whole]] > 1, whole)
@@ -111,26 +149,6 @@ class SharedRuns:
             held[sixes[sixes >= 0]] = True
         return held[numpy.maximum(self._six, -1)]
 
-    def closest(self, text: int, most: int, without: frozenset[int]) -> list[int]:
-        """The other texts that share most runs of six with this one, the earlier first among equals; behind them those
-        that share only what more than ``_MOST_HOLDERS`` texts have."""
-        import numpy
-
-        sixes = self._six[self._shared[text]]
-        begins, ends = self._held_from[sixes], self._held_from[sixes + 1]
-        is_telling = ends - begins <= _MOST_HOLDERS
-        telling = self._holders[spread(*_at(is_telling, begins, ends))]
-        counts = numpy.bincount(telling, minlength=self._texts)
-        counts[[text, *without]] = 0
-        order = numpy.argsort(self._numbers - counts * self._texts)
-        chosen: list[int] = order[: min(most, numpy.count_nonzero(counts))].tolist()
-        if len(chosen) < most:
-            common = self._holders[spread(*_at(~is_telling, begins, ends))].tolist()
-            left_out = {text, *without, *chosen}
-            more = (other for other in dict.fromkeys(common) if other not in left_out)
-            chosen += islice(more, most - len(chosen))
-        return chosen
-
     def between(self, wanted: Sequence[tuple[int, Sequence[int]]]) -> Runs:
         """The maximal runs of each text with each of the others named beside it; pairs are numbered in that order.
 
@@ -139,7 +157,7 @@ class SharedRuns:
         import numpy
 
         found, pairs = [], 0
-        for part in _parts(numpy.array([len(others) for _, others in wanted], dtype=int), _PAIRS_AT_ONCE):
+        for part in parts(numpy.array([len(others) for _, others in wanted], dtype=int), _PAIRS_AT_ONCE):
             runs = self._between(wanted[part])
             found.append(runs._replace(pair=runs.pair + pairs))
             pairs += sum(len(others) for _, others in wanted[part])
@@ -182,7 +200,7 @@ class SharedRuns:
         # Most runs of six stand once in a text and go on from the one before: they are out at the first look.
         there, holding = _at(self._before.take(holding) != self._sought.take(there - 1), there, holding)
         first, count = self._firsts.take(holding), self._counts.take(holding)
-        for part in _parts(count, _MOST_AT_ONCE):
+        for part in parts(count, _MOST_AT_ONCE):
             here = self._places.take(spread(first[part], first[part] + count[part]))
             against = numpy.repeat(there[part], count[part])
             yield _at(self._six.take(here - 1) != self._sought.take(against - 1), here, against)
@@ -217,19 +235,6 @@ def _at(chosen: Any, *columns: Any) -> tuple[Any, ...]:
     return tuple([column.take(places) for column in columns])
 
 
-def _numbered_sixes(forms: Any, whole: Any) -> Any:
-    """A number for each run of six words, equal for equal runs: of threes first, then of two threes."""
-    import numpy
-
-    if not len(whole):
-        return whole
-    threes = numpy.zeros(len(forms), dtype=numpy.int64)
-    size = int(forms.max()) + 1
-    triples = (forms[:-2] * size + forms[1:-1]) * size + forms[2:]
-    kinds, threes[:-2] = numpy.unique(triples, return_inverse=True)
-    return numpy.unique(threes[whole] * len(kinds) + threes[whole + 3], return_inverse=True)[1]
-
-
 def spread(begins: Any, ends: Any) -> Any:
     """All whole numbers from each begin to its end, one stretch after the other."""
     import numpy
@@ -239,7 +244,7 @@ def spread(begins: Any, ends: Any) -> Any:
     return numpy.arange(sizes.sum()) + numpy.repeat(begins - before, sizes)
 
 
-def _parts(sizes: Any, most: int) -> Iterator[slice]:
+def parts(sizes: Any, most: int) -> Iterator[slice]:
     """Stretches whose sizes together are at most so many, or that of one alone."""
     import numpy
 
@@ -309,4 +314,4 @@ def shared_runs(texts: Mapping[str, Sequence[str]]) -> SharedRuns:
     numbers: dict[str, int] = {}
     forms = [numbers.setdefault(word, len(numbers)) for words in texts.values() for word in words]
     bounds = numpy.cumsum([0, *(len(words) for words in texts.values())])
-    return SharedRuns(numpy.array(forms, dtype=numpy.int64), bounds)
+    return SharedRuns(Sixes().of(numpy.array(forms, dtype=numpy.int64), bounds), bounds)

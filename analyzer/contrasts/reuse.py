@@ -11,11 +11,14 @@ from typing import Any, Literal
 import msgspec
 
 from analyzer.alignment.bodies import Bodies, bodies_of
+from analyzer.alignment.closest import Closeness
 from analyzer.alignment.names import KnownNames
 from analyzer.alignment.runs import SHORTEST, SharedRuns
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import Statement
+from analyzer.types import Analysis, Statement
 
+Wanted = Sequence[tuple[int, Sequence[int]]]
+"""Texts by number, each with those it is held against."""
 FEWEST_FREE_WORDS = 3
 """A run with fewer content words that belong to no name says only who and where, in the order that names have."""
 
@@ -83,19 +86,58 @@ def reuse(event: EventView) -> tuple[ReuseRow, ...]:
     Blind to:  translation and rewording; a common source that was not supplied looks like a text of one of the two.
     """
     bodies = bodies_of(event)
-    return tuple(map(ReuseRow, *_columns(event, bodies, _Found.of(event, bodies))))
+    texts = tuple(event.analyses.values())
+    return event.memory.shelf("reuse", _KnownRows).of(texts, bodies, _wanted(event, texts, bodies))
 
 
-def _wanted(event: EventView, shared: SharedRuns) -> list[tuple[int, list[int]]]:
+class _KnownRows:
+    """A row follows from its two texts and from the releases, which may have its runs too."""
+
+    def __init__(self) -> None:
+        self._texts: Sequence[Analysis] = ()  # held, so that no other value takes the number of one of them
+        self._rows: dict[tuple[int, int], ReuseRow] = {}
+
+    def of(self, texts: Sequence[Analysis], bodies: Bodies, wanted: Wanted) -> tuple[ReuseRow, ...]:
+        ids = [id(one) for one in texts]
+        known = self._rows if _releases_of(texts) == _releases_of(self._texts) else {}
+        pairs = [(ids[text], ids[other]) for text, others in wanted for other in others]
+        missing = [
+            (text, [other for other in others if (ids[text], ids[other]) not in known])
+            for text, others in wanted
+        ]
+        made = iter(_made(texts, bodies, [(text, others) for text, others in missing if others]))
+        rows = tuple([known.get(pair) or next(made) for pair in pairs])
+        self._texts, self._rows = texts, dict(zip(pairs, rows, strict=True))
+        return rows
+
+
+def _releases_of(texts: Sequence[Analysis]) -> set[int]:
+    return {id(one) for one in texts if one.document.role == "release"}
+
+
+def _made(texts: Sequence[Analysis], bodies: Bodies, wanted: Wanted) -> Iterable[ReuseRow]:
+    """The rows of these pairs of texts. Texts that have none, and are no release, are not looked at."""
+    if not wanted:
+        return ()
+    releases = {number for number, one in enumerate(texts) if one.document.role == "release"}
+    chosen = sorted(releases.union(*([text, *others] for text, others in wanted)))
+    places = {number: place for place, number in enumerate(chosen)}
+    bodies, texts = bodies.only(chosen), [texts[one] for one in chosen]
+    found = _Found.of(
+        texts, bodies, [(places[text], [places[one] for one in others]) for text, others in wanted]
+    )
+    return map(ReuseRow, *_columns(texts, bodies, found))
+
+
+def _wanted(event: EventView, texts: Sequence[Analysis], bodies: Bodies) -> Wanted:
     """Each text with those it is held against: the origins, and the outlets with which it has most in common."""
     numbers = {name: number for number, name in enumerate(event.analyses)}
-    releases = frozenset(numbers[name] for name in event.releases)
-    origins = releases | {numbers[event.baseline]} if event.baseline in numbers else releases
+    releases = [numbers[name] for name in event.releases]
+    origins = {*releases, numbers[event.baseline]} if event.baseline in numbers else set(releases)
     most = max(FEWEST_OUTLETS, MOST_PAIRS // len(event.analyses))
-    return [
-        (text, sorted({*shared.closest(text, most, releases), *origins} - {text}))
-        for text in range(len(numbers))
-    ]
+    closeness = event.memory.shelf("reuse.closeness", Closeness)
+    closest = closeness.closest(texts, [one.sixes for one in bodies.of_each], most, releases)
+    return [(text, sorted({*others, *origins} - {text})) for text, others in enumerate(closest)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +153,17 @@ class _Found:
     in_release: Any  # whether every six of its words stand in a release: the whole run then has that origin
 
     @classmethod
-    def of(cls, event: EventView, bodies: Bodies) -> _Found:
+    def of(cls, texts: Sequence[Analysis], bodies: Bodies, wanted: Wanted) -> _Found:
         import numpy
 
-        shared = SharedRuns(bodies.forms, bodies.bounds)
-        wanted = _wanted(event, shared)
+        shared = SharedRuns(bodies.sixes, bodies.bounds)
         mine = numpy.repeat([text for text, _ in wanted], [len(others) for _, others in wanted])
         theirs = numpy.array([other for _, others in wanted for other in others], dtype=int)
         runs = shared.between(wanted)
         start = runs.start + bodies.bounds[mine[runs.pair]]
         there = runs.against_start + bodies.bounds[theirs[runs.pair]]
-        of_release = _counted(shared.held_by([bodies.names.index(name) for name in event.releases])[:-1])
+        releases = [number for number, one in enumerate(texts) if one.document.role == "release"]
+        of_release = _counted(shared.held_by(releases)[:-1])
         sixes = runs.length - SHORTEST + 1
         in_release = of_release[start + sixes] - of_release[start] == sixes
         return cls(mine, theirs, runs.pair, start, start + runs.length, there, in_release)
@@ -155,15 +197,15 @@ class _Found:
         return bounds
 
 
-def _columns(event: EventView, bodies: Bodies, found: _Found) -> Iterable[Sequence[Any]]:
+def _columns(texts: Sequence[Analysis], bodies: Bodies, found: _Found) -> Iterable[Sequence[Any]]:
     """The fields of ``ReuseRow``, by pair."""
     import numpy
 
     attributed = [
         [one for one in analysis.statements if one.voice != "own" and (one.speaker or one.source)]
-        for analysis in event.analyses.values()
+        for analysis in texts
     ]
-    free, credited = _free(event, bodies), _counted(bodies.marked_in_all(attributed))
+    free, credited = _free(texts, bodies), _counted(bodies.marked_in_all(attributed))
     length, fresh = found.end - found.start, found.fresh()
     is_names = free[found.end] - free[found.start] < FEWEST_FREE_WORDS
     is_telling = (length >= LONG_RUN) & ~found.in_release & ~is_names
@@ -177,12 +219,12 @@ def _columns(event: EventView, bodies: Bodies, found: _Found) -> Iterable[Sequen
         _shares(common, words),
         _shares(others.by_pair(others.end - others.fresh()), words),
         _shares(found.by_pair(credited[found.end] - credited[fresh]), common),
-        _shares(_said_by_issuer(event, bodies, found, attributed), common),
-        _wordings(event, found),
+        _shares(_said_by_issuer(texts, bodies, found, attributed), common),
+        _wordings(texts, found),
         [tuple(runs[start:end]) for start, end in pairwise(found.bounds())],
         common.tolist(),
         words.tolist(),
-        (_are_outlets(event, found) & (found.by_pair(is_telling) > 0)).tolist(),
+        (_are_outlets(texts, found) & (found.by_pair(is_telling) > 0)).tolist(),
     )
 
 
@@ -193,12 +235,9 @@ def _counted(marks: Any) -> Any:
     return numpy.concatenate(([0], numpy.cumsum(marks, dtype=numpy.int64)))
 
 
-def _free(event: EventView, bodies: Bodies) -> Any:
+def _free(texts: Sequence[Analysis], bodies: Bodies) -> Any:
     """Counted up: content words outside names."""
-    mentions = [
-        [one for target in analysis.targets for one in target.mentions]
-        for analysis in event.analyses.values()
-    ]
+    mentions = [[one for target in analysis.targets for one in target.mentions] for analysis in texts]
     return _counted(bodies.is_content & ~bodies.is_capital & ~bodies.marked_in_all(mentions))
 
 
@@ -228,18 +267,18 @@ def _shares(counts: Any, wholes: Any) -> list[float]:
     ]
 
 
-def _are_outlets(event: EventView, found: _Found) -> Any:
+def _are_outlets(texts: Sequence[Analysis], found: _Found) -> Any:
     """Of which pairs both are outlets in an event with a release."""
     import numpy
 
-    is_outlet = numpy.array([one.document.role == "coverage" for one in event.analyses.values()])
-    return is_outlet[found.mine] & is_outlet[found.theirs] & bool(event.releases)
+    is_outlet = numpy.array([one.document.role == "coverage" for one in texts])
+    return is_outlet[found.mine] & is_outlet[found.theirs] & (not is_outlet.all())
 
 
-def _wordings(event: EventView, found: _Found) -> list[str]:
+def _wordings(texts: Sequence[Analysis], found: _Found) -> list[str]:
     import numpy
 
-    documents = [analysis.document for analysis in event.analyses.values()]
+    documents = [analysis.document for analysis in texts]
     is_outlet = numpy.array([one.role == "coverage" for one in documents])
     dated = numpy.array([one.published.toordinal() if one.published else 0 for one in documents])
     mine, theirs = dated[found.mine], dated[found.theirs]
@@ -249,13 +288,13 @@ def _wordings(event: EventView, found: _Found) -> list[str]:
 
 
 def _said_by_issuer(
-    event: EventView, bodies: Bodies, found: _Found, attributed: Sequence[Sequence[Statement]]
+    texts: Sequence[Analysis], bodies: Bodies, found: _Found, attributed: Sequence[Sequence[Statement]]
 ) -> Any:
     """How many of the common words have the other text's issuer as their source."""
     import numpy
 
     counts, fresh, bounds = numpy.zeros(len(found.mine), dtype=int), found.fresh(), found.bounds()
-    of_issuers = _of_issuers(event, attributed)
+    of_issuers = _of_issuers(texts, attributed)
     for pair, (mine, theirs) in enumerate(zip(found.mine.tolist(), found.theirs.tolist(), strict=True)):
         if spans := of_issuers[theirs].get(mine):
             said, first = _counted(bodies.marked(mine, spans)), bodies.bounds[mine]
@@ -265,10 +304,10 @@ def _said_by_issuer(
 
 
 def _of_issuers(
-    event: EventView, attributed: Sequence[Sequence[Statement]]
+    texts: Sequence[Analysis], attributed: Sequence[Sequence[Statement]]
 ) -> list[Mapping[int, list[tuple[int, int]]]]:
     """For each text: in which texts its issuer speaks, and where."""
-    issuers = [one.document.issuer or one.document.outlet or "" for one in event.analyses.values()]
+    issuers = [one.document.issuer or one.document.outlet or "" for one in texts]
     spoken: dict[str, dict[int, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
     if any(issuers):
         for text, statements in enumerate(attributed):

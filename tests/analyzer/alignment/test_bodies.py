@@ -1,6 +1,7 @@
 """The words of bodies as columns."""
 
 from analyzer.alignment.bodies import Bodies
+from analyzer.memory import Memory
 from analyzer.types import Mention
 from tests.analyzer.builders import Said, analysis_of
 
@@ -8,7 +9,7 @@ TEXT = "The board’s members met."  # words at 0, 4, 12, 20
 
 
 def bodies(*analyses):
-    return Bodies({analysis.document.id: analysis for analysis in analyses})
+    return Bodies.of({analysis.document.id: analysis for analysis in analyses})
 
 
 def test_bodies_are_as_long_as_their_words_boxes_aside():
@@ -43,3 +44,30 @@ def test_a_capital_counts_where_no_sentence_starts():
 def test_spellings_are_numbered_over_all_texts():
     columns = bodies(analysis_of("a", ["Rain fell."]), analysis_of("b", ["rain stopped"]))
     assert [columns.spellings[form] for form in columns.forms.tolist()] == ["rain", "fell", "rain", "stopped"]
+
+
+def test_words_that_are_remembered_keep_their_numbers():
+    # given an event whose texts are known but one, and one of which is gone
+    first, second, third = (
+        analysis_of(name, [f"{name} rain fell on the old quay of the town", "It dried."]) for name in "abc"
+    )
+    memory = Memory()
+    Bodies.of({"a": first, "b": second}, memory)
+    known, new = Bodies.of({"c": third, "b": second}, memory), bodies(third, second)
+    # then the words of all are those of a comparison that knows none
+    assert [known.spellings[form] for form in known.forms] == [new.spellings[form] for form in new.forms]
+    assert known.starts.tolist() == new.starts.tolist()
+    assert known.is_content.tolist() == new.is_content.tolist()
+    # and the same six words have one number in both texts: all but the first, which begin with a name
+    of_third, of_second = (one.sixes.tolist() for one in known.of_each)
+    assert of_third[0] != of_second[0]
+    assert of_third[1:] == of_second[1:]
+    assert of_third[-5:] == [-1] * 5
+
+
+def test_some_bodies_are_taken_from_all():
+    some = bodies(
+        analysis_of("z", ["Rain fell."]), analysis_of("a", [TEXT]), analysis_of("b", ["Rain."])
+    ).only([0, 2])
+    assert some.lengths == {"z": 2, "b": 1}
+    assert [some.spellings[form] for form in some.forms.tolist()] == ["rain", "fell", "rain"]

@@ -82,15 +82,6 @@ def test_runs_of_texts_that_repeat_themselves_are_those_of_a_search_word_by_word
     assert runs(here, there) == runs_word_by_word(here, there)
 
 
-def test_a_text_has_most_in_common_with_whom_it_shares_most_runs():
-    # given one text that has seven words of the first, one that has eight, one that has five
-    texts = {"a": ALPHABET[:12], "seven": ALPHABET[:7], "eight": ALPHABET[4:12], "five": ALPHABET[:5]}
-    shared = shared_runs(texts)
-    # then those with runs of six stand first, the eight words before the seven, and five are no run
-    assert shared.closest(0, 3, frozenset()) == [2, 1]
-    assert shared.closest(0, 1, frozenset({2})) == [1]
-
-
 def test_texts_taken_a_few_at_a_time_have_the_same_runs(monkeypatch):
     # given five texts that share runs with each other, some of them with none
     texts = {name: [*ALPHABET[at : at + 8], name, *ALPHABET[2:9]] for at, name in enumerate("qrstu")}

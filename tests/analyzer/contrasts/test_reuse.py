@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from analyzer.comparison import compare
+from analyzer.memory import Memory
 from analyzer.types import Mention, Target
 from tests.analyzer.builders import Said, analysis_of
 
@@ -84,3 +85,32 @@ def test_a_large_event_keeps_for_each_text_the_outlets_that_share_most_with_it()
 def test_every_pair_of_a_small_event_that_shares_words_has_its_rows():
     texts = [analysis_of(f"b{number:02}", [COPY, f"{OWN} {number}"]) for number in range(12)]
     assert len(compare(texts).contrasts["reuse"]) == 12 * 11
+
+
+def test_what_is_remembered_of_two_texts_holds_while_the_releases_are_the_same():
+    # given two outlets with twelve words in common, compared before a release with these words comes and after it goes
+    copy = f"{OWN} while the choir sang"
+    outlets = [analysis_of("a", [copy]), analysis_of("b", [COPY, copy])]
+    memory = Memory()
+    for texts in (outlets, [*outlets, analysis_of("r", [copy], role="release")], outlets):
+        # when they are compared again, against each baseline
+        for baseline in ("others", "a", "b"):
+            found = compare(texts, baseline=baseline, memory=memory).contrasts["reuse"]
+            # then the runs tell whether a release has them now
+            assert found == compare(texts, baseline=baseline).contrasts["reuse"]
+            assert found[0].runs[0].in_release == (len(texts) > 2)
+
+
+def test_a_text_that_comes_takes_the_place_of_one_that_shares_less(monkeypatch):
+    # given an event that keeps the one outlet beside each text that shares most with it
+    monkeypatch.setattr("analyzer.contrasts.reuse.MOST_PAIRS", 0)
+    monkeypatch.setattr("analyzer.contrasts.reuse.FEWEST_OUTLETS", 1)
+    texts = [
+        analysis_of("a", [f"{COPY} today"]),
+        analysis_of("b", [COPY]),
+        analysis_of("c", [f"{COPY} today"]),
+    ]
+    memory = Memory()
+    for count, beside in ((2, "b"), (3, "c"), (2, "b")):
+        found = compare(texts[:count], memory=memory).contrasts["reuse"]
+        assert [row.against for row in found if row.document == "a"] == [beside]

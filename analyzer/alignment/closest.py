@@ -1,0 +1,150 @@
+"""Which texts have most in common: those that share most runs of six words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from analyzer.alignment.runs import parts, spread
+from analyzer.types import Analysis
+
+_MOST_HOLDERS = 60
+"""Six words that more texts have are a set phrase of the event or of its agency; they do not tell who is close to whom."""
+_MOST_KEPT = 1_000
+"""Texts: what each shares with each is a million counts. In a larger event it is counted anew, some texts at a time."""
+_MOST_AT_ONCE = 500_000
+"""Counts, or pairs of places and texts that they are made of."""
+
+
+class Closeness:
+    """How many places each text has where six words start that another text has. It may be kept: where texts come or
+    go, only the runs of six words that these have are counted anew."""
+
+    def __init__(self) -> None:
+        self._forget()
+
+    def _forget(self) -> None:
+        import numpy
+
+        self._texts: Sequence[Analysis] = ()
+        self._sixes: Sequence[Any] = ()
+        self._counts = numpy.zeros((0, 0), dtype=int)
+
+    def closest(
+        self, texts: Sequence[Analysis], sixes: Sequence[Any], most: int, without: Sequence[int] = ()
+    ) -> list[list[int]]:
+        """For each text so many others that share most with it, of equals the earlier; behind them, where they are fewer,
+        those that share only what more than ``_MOST_HOLDERS`` texts have. ``sixes``: each text's, as ``Sixes`` has them."""
+        chosen = [
+            row for first, some in self._counted(texts, sixes) for row in _best(some, first, most, without)
+        ]
+        if len(texts) > _MOST_HOLDERS:
+            _fill_up(chosen, sixes, most, without)
+        return chosen
+
+    def _counted(self, texts: Sequence[Analysis], sixes: Sequence[Any]) -> Iterable[tuple[int, Any]]:
+        """The counts of each text with all, some texts at a time, behind the number of the first of these."""
+        if len(texts) > _MOST_KEPT:
+            self._forget()
+            return _Holdings(sixes).counts()
+        self._bring_up_to_date(texts, sixes)
+        return [(0, self._counts)]
+
+    def _bring_up_to_date(self, texts: Sequence[Analysis], sixes: Sequence[Any]) -> None:
+        import numpy
+
+        gone = {id(text): number for number, text in enumerate(self._texts)}
+        before = numpy.array([gone.pop(id(text), -1) for text in texts])
+        new = numpy.flatnonzero(before < 0)
+        changed = [*(sixes[one] for one in new.tolist()), *(self._sixes[one] for one in gone.values())]
+        if 2 * len(changed) < len(texts):  # else there is less to count from the beginning
+            kept = numpy.flatnonzero(before >= 0)
+            counts = numpy.zeros((len(texts), len(texts)), dtype=int)
+            others = self._counts - _Holdings(self._sixes, changed).all_counts()
+            counts[numpy.ix_(kept, kept)] = others[numpy.ix_(before[kept], before[kept])]
+            self._counts = counts + _Holdings(sixes, changed).all_counts()
+        else:
+            self._counts = _Holdings(sixes).all_counts()
+        self._texts, self._sixes = texts, sixes
+
+
+class _Holdings:
+    """Which texts hold which runs of six words."""
+
+    def __init__(self, sixes: Sequence[Any], chosen: Sequence[Any] | None = None) -> None:
+        """``chosen``: columns of the runs looked at, if not all."""
+        import numpy
+
+        self._texts = len(sixes)
+        six = numpy.concatenate(sixes)
+        text = numpy.repeat(numpy.arange(self._texts), [len(one) for one in sixes])
+        is_looked_at = six >= 0
+        if chosen is not None:
+            is_looked_at &= numpy.isin(six, numpy.concatenate(chosen or [[]]))
+        places = numpy.flatnonzero(is_looked_at)
+        self._six, self._text = six[places], text[places]
+        # By run, then by text: as one number they are sorted faster.
+        ordered = numpy.sort(self._six * self._texts + self._text)
+        ordered = ordered[numpy.diff(ordered, prepend=-1) > 0]
+        kinds = ordered // self._texts
+        self._holders = ordered - kinds * self._texts
+        self._held = numpy.bincount(kinds)
+        self._from = numpy.cumsum(self._held) - self._held
+
+    def counts(self) -> Iterator[tuple[int, Any]]:
+        """How many places some texts have where six words start that each text has; others than common ones."""
+        import numpy
+
+        held = self._held[self._six]
+        places = numpy.flatnonzero((held > 1) & (held <= _MOST_HOLDERS))
+        text, begins, held = self._text[places], self._from[self._six[places]], held[places]
+        sizes = numpy.bincount(text, held, self._texts).astype(int) + self._texts
+        for part in parts(sizes, _MOST_AT_ONCE):
+            mine = slice(*text.searchsorted([part.start, part.stop]))
+            holders = self._holders[spread(begins[mine], begins[mine] + held[mine])]
+            pairs = numpy.repeat((text[mine] - part.start) * self._texts, held[mine]) + holders
+            size = (part.stop - part.start) * self._texts
+            yield part.start, numpy.bincount(pairs, minlength=size).reshape(-1, self._texts)
+
+    def all_counts(self) -> Any:
+        import numpy
+
+        return numpy.concatenate([some for _, some in self.counts()])
+
+    def of(self, sixes: Any) -> Iterator[int]:
+        """The holders of these runs, one run after the other."""
+        for start, held in zip(self._from[sixes].tolist(), self._held[sixes].tolist(), strict=True):
+            if held > _MOST_HOLDERS:
+                yield from self._holders[start : start + held].tolist()
+
+
+def _best(counts: Any, first: int, most: int, without: Sequence[int]) -> list[list[int]]:
+    """The numbers of the texts with the highest counts, without those of 0, for each of some texts from the first on."""
+    import numpy
+
+    own, texts = numpy.arange(len(counts)), counts.shape[1]
+    ranks = numpy.arange(texts) - counts * texts
+    ranks[:, without] = 0
+    ranks[own, own + first] = 0
+    if most < texts:
+        ranks = numpy.partition(ranks, most - 1, axis=1)[:, :most]
+    rows, columns = numpy.nonzero(ranks < 0)
+    others = numpy.split(ranks[rows, columns] % texts, rows.searchsorted(own[1:]))
+    return [one.tolist() for one in others]
+
+
+def _fill_up(chosen: list[list[int]], sixes: Sequence[Any], most: int, without: Sequence[int]) -> None:
+    """With the holders of common runs, in the order in which these stand in the text."""
+    import numpy
+
+    few = [text for text, row in enumerate(chosen) if len(row) < most]
+    if not few:
+        return
+    common = numpy.flatnonzero(numpy.bincount(numpy.concatenate(sixes) + 1)[1:] > _MOST_HOLDERS)
+    holdings = _Holdings(sixes, [common])
+    for text in few:
+        left_out = {text, *without, *chosen[text]}
+        holders = holdings.of(sixes[text][numpy.isin(sixes[text], common)])
+        more = (one for one in holders if one not in left_out)
+        chosen[text] += islice(dict.fromkeys(more), most - len(chosen[text]))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from analyzer.alignment.words import stems_of
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import BODY_ZONES, Claim, Evidence
+from analyzer.memory import Last
+from analyzer.types import BODY_ZONES, Analysis, Cell, Document, Evidence
 
 Move = Literal["moved up", "buried", "lifted to the headline", "same place"]
 
@@ -59,53 +61,136 @@ def order(event: EventView) -> tuple[OrderRow, ...]:
     No value:  bodies under five sentences.
     Blind to:  what a page's layout lifts out.
     """
-    places = {name: _places(event, name) for name in event.analyses}
-    titles = {name: frozenset(stems_of(event.document(name).title or "")) for name in event.analyses}
-    has_no_baseline = event.baseline == "others"
-    rows = []
+    analyses = list(event.analyses.values())
+    texts = event.memory.of_texts("contrast.order", analyses, lambda new: map(_Text, new))
+    said = _said(event)
+    standing = {text.name: text.standing(said[text.name]) for text in texts}
+    against = _middles(standing) if event.baseline == "others" else _places_in(standing[event.baseline])
+    return tuple(
+        [
+            row
+            for text in texts
+            if text.name != event.baseline
+            for row in text.rows(event.baseline, standing[text.name], against)
+        ]
+    )
+
+
+_Saying = tuple[str, tuple[str, ...], Cell]
+"""A claim, the stems of its words, and how one text says it."""
+
+
+class _Standing(NamedTuple):
+    """Where one text has a claim first."""
+
+    claim: str
+    place: float
+    is_in_title: bool
+    is_in_lead: bool
+    evidence: tuple[Evidence, ...]
+
+
+class _Against(NamedTuple):
+    """What the place of a claim is held against."""
+
+    place: float
+    is_in_title: bool
+
+
+class _Text:
+    """One document, with where the claims of the last comparison stand in it."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.name = analysis.document.id
+        self._document = analysis.document
+        self._places = _places(analysis.document)
+        self._title = frozenset(stems_of(analysis.document.title or ""))
+        self._standing: Last[list[_Standing]] = Last()
+        self._rows: Last[list[OrderRow]] = Last()
+
+    def standing(self, said: Sequence[_Saying]) -> list[_Standing]:
+        return self._standing.of(said, lambda: [one for each in said if (one := self._find(*each))])
+
+    def _find(self, claim: str, stems: Sequence[str], cell: Cell) -> _Standing | None:
+        places = self._places
+        inside = [places[sentence] for sentence in cell.sentences if sentence in places]
+        if not inside:
+            return None
+        place = min(inside)
+        span = next(span for span in cell.spans if places.get(span.sentence) == place)
+        zone = self._document.sentences[span.sentence].zone
+        evidence = (Evidence(span.start, span.end, claim, zone),)
+        return _Standing(claim, place, _is_in_title(stems, self._title), zone == "lead", evidence)
+
+    def rows(
+        self,
+        baseline: str,
+        standing: Sequence[_Standing],
+        against: Callable[[_Standing], _Against | None],
+    ) -> list[OrderRow]:
+        """From the top of the text down."""
+        pairs = [(here, there) for here in standing if (there := against(here))]
+        return self._rows.of(
+            (baseline, pairs),
+            lambda: sorted(
+                [_row(self.name, baseline, *pair) for pair in pairs], key=lambda row: (row.value, row.claim)
+            ),
+        )
+
+
+def _said(event: EventView) -> Mapping[str, list[_Saying]]:
+    """Document → what it says of what can be held against another place, claim by claim."""
+    found: dict[str, list[_Saying]] = {name: [] for name in event.analyses}
     for claim in event.claims:
-        standing = _standing(event, claim, places)
-        ranked = sorted(standing.values())
-        said = frozenset(stems_of(claim.text))
-        in_baseline_title = not has_no_baseline and _is_in_title(said, titles[event.baseline])
-        for name, here in standing.items():
-            there = _middle_without(here, ranked) if has_no_baseline else standing.get(event.baseline)
-            if there is not None and name != event.baseline:
-                is_lifted = not in_baseline_title and _is_in_title(said, titles[name])
-                rows.append(_row(event, claim, name, places[name], here, there, is_lifted))
-    ranks = {name: rank for rank, name in enumerate(event.analyses)}
-    return tuple(sorted(rows, key=lambda row: (ranks[row.document], row.value, row.claim)))
+        cells, stems = claim.cells, stems_of(claim.text)
+        if event.baseline == "others" or cells[event.baseline].status in _SAYING:
+            for name in event.holders(claim):
+                cell = cells[name]
+                if cell.status in _SAYING:
+                    found[name].append((claim.id, stems, cell))
+    return found
 
 
-def _places(event: EventView, name: str) -> dict[int, float]:
+def _places(document: Document) -> dict[int, float]:
     """Sentence → its place in the body."""
-    body = [at for at, sentence in enumerate(event.document(name).sentences) if sentence.zone in BODY_ZONES]
+    body = [at for at, sentence in enumerate(document.sentences) if sentence.zone in BODY_ZONES]
     if len(body) < FEWEST_SENTENCES:
         return {}
     return {sentence: rank / (len(body) - 1) for rank, sentence in enumerate(body)}
 
 
-def _row(
-    event: EventView,
-    claim: Claim,
-    name: str,
-    places: Mapping[int, float],
-    here: float,
-    there: float,
-    is_lifted: bool,
-) -> OrderRow:
-    span = next(span for span in claim.cells[name].spans if places.get(span.sentence) == here)
-    zone = event.document(name).sentences[span.sentence].zone
+def _row(document: str, baseline: str, here: _Standing, there: _Against) -> OrderRow:
+    is_lifted = here.is_in_title and not there.is_in_title
     return OrderRow(
-        document=name,
-        what="lifted to the headline" if is_lifted else _move(here, there),
-        value=_rounded(here),
-        against=event.baseline,
-        against_value=_rounded(there),
-        claim=claim.id,
-        in_lead=zone == "lead",
-        evidence=(Evidence(span.start, span.end, claim.id, zone),),
+        document=document,
+        what="lifted to the headline" if is_lifted else _move(here.place, there.place),
+        value=_rounded(here.place),
+        against=baseline,
+        against_value=_rounded(there.place),
+        claim=here.claim,
+        in_lead=here.is_in_lead,
+        evidence=here.evidence,
     )
+
+
+def _places_in(baseline: Sequence[_Standing]) -> Callable[[_Standing], _Against | None]:
+    there = {one.claim: _Against(one.place, one.is_in_title) for one in baseline}
+    return lambda here: there.get(here.claim)
+
+
+def _middles(standing: Mapping[str, Sequence[_Standing]]) -> Callable[[_Standing], _Against | None]:
+    """The middle of all texts but the one that is asked for."""
+    places: dict[str, list[float]] = defaultdict(list)
+    for those in standing.values():
+        for one in those:
+            places[one.claim].append(one.place)
+    ranked = {claim: sorted(those) for claim, those in places.items()}
+
+    def against(here: _Standing) -> _Against | None:
+        place = _middle_without(here.place, ranked[here.claim])
+        return None if place is None else _Against(place, is_in_title=False)
+
+    return against
 
 
 @lru_cache(maxsize=1_000)
@@ -122,25 +207,13 @@ def _middle_without(here: float, ranked: Sequence[float]) -> float | None:
     return ranked[middle + (middle >= bisect_left(ranked, here))]
 
 
-def _standing(event: EventView, claim: Claim, places: Mapping[str, Mapping[int, float]]) -> dict[str, float]:
-    """Document → where the claim stands first."""
-    found = {}
-    for name in event.holders(claim):
-        cell, body = claim.cells[name], places[name]
-        if cell.status in _SAYING:
-            inside = [body[sentence] for sentence in cell.sentences if sentence in body]
-            if inside:
-                found[name] = min(inside)
-    return found
-
-
 def _move(here: float, there: float) -> Move:
     if there - here >= FAR:
         return "moved up"
     return "buried" if here - there >= FAR else "same place"
 
 
-def _is_in_title(said: frozenset[str], title: frozenset[str]) -> bool:
+def _is_in_title(said: Sequence[str], title: frozenset[str]) -> bool:
     """Both as stems of their content words."""
-    shared = len(said & title)
-    return shared >= _FEWEST_STEMS and shared / min(len(said), len(title)) >= _HEADLINE_COVER
+    shared = len(title.intersection(said))
+    return shared >= _FEWEST_STEMS and shared / min(len({*said}), len(title)) >= _HEADLINE_COVER

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from analyzer.comparison import compare
 from analyzer.contrasts.order import _middle_without
+from analyzer.memory import Memory
 from tests.analyzer.builders import analysis_of
 
 SENTENCES = [
@@ -40,6 +41,27 @@ def test_a_claim_in_the_headline_is_lifted():
 
 def test_a_short_text_has_no_places():
     assert moves(SENTENCES[:4]) == {}
+
+
+def test_a_place_is_held_against_the_middle_of_those_that_are_there_now():
+    # given three texts, of which two have the sentences the other way round
+    texts = [
+        analysis_of("a", SENTENCES),
+        analysis_of("b", SENTENCES[::-1]),
+        analysis_of("c", SENTENCES[::-1]),
+    ]
+    memory = Memory()
+
+    def found(present, baseline):
+        rows = compare(present, baseline=baseline, memory=memory).contrasts["order"]
+        assert rows == compare(present, baseline=baseline).contrasts["order"]
+        return [row.against_value for row in rows if row.document == "b" and row.value == 0]
+
+    # then what a place is held against follows the texts and the baseline
+    assert found(texts, "others") == [0.0]
+    assert found(texts[:2], "others") == [1.0]
+    assert found(texts, "c") == [0.0]
+    assert found(texts, "a") == [1.0]
 
 
 @given(places=st.lists(st.sampled_from([0.0, 0.25, 0.5, 1.0]), min_size=1, max_size=7), at=st.integers(0, 6))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from analyzer.alignment.cores import CORE_RUN
 from analyzer.alignment.denials import holds_negation
 from analyzer.alignment.names import are_same_name, is_proper
 from analyzer.alignment.speaking import are_other_speakers, name_source_alike
-from analyzer.alignment.words import share_run, stem, stems_of, words_of
+from analyzer.alignment.words import columns_of, share_run, stem, stems_of, words_of
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import Cell, Claim, Document, Statement
+from analyzer.types import Analysis, Cell, Claim, Document, Statement
 
 AttributionChange = Literal["attribution_added", "attribution_dropped", "attribution_moved"]
 
@@ -61,21 +62,101 @@ def attribution_changes(event: EventView) -> tuple[AttributionRow, ...]:
     Against:   the base text; without one, the first text that has the claim.
     Blind to:  claims that share too few words to be aligned.
     """
+    last: dict[_Pair, bool] = event.memory.shelf("contrast.attribution_changes", dict)
+    sure: dict[_Pair, bool] = {}
     rows = []
+    for claim, change, here, there in _changes(event):
+        pair = here.text, here.cell, there.text, there.cell
+        if pair not in sure:
+            sure[pair] = last[pair] if pair in last else _is_sure(here, there)
+        if sure[pair]:
+            rows.append(_row(change, claim, here, there))
+    last.clear()
+    last.update(sure)
+    places = {name: place for place, name in enumerate(event.analyses)}
+    unique = {(row.document, row.start, row.change): row for row in reversed(rows)}
+    return tuple(sorted(unique.values(), key=lambda row: (places[row.document], row.start)))
+
+
+def _changes(event: EventView) -> Iterator[tuple[Claim, AttributionChange, _Told, _Told]]:
+    """Claims with another source in one document than in the one that they are first from."""
+    analyses = list(event.analyses.values())
+    found = event.memory.of_texts("contrast.attribution_changes", analyses, lambda new: map(_Text, new))
+    texts = dict(zip(event.analyses, found, strict=True))
     for claim in event.claims:
         origin = _origin(event, claim)
         if origin is None or claim.cells[origin].status != "verbatim" or not _is_said(event, claim, origin):
             continue  # only where the claim is worded as there
-        there = claim.cells[origin]
+        there = _Told(texts[origin], claim.cells[origin])
         for name in event.holders(claim):
             here = claim.cells[name]
-            if name != origin and here.status in _SAYING and here.spans and there.spans:
-                change = _change(claim, here, there)
-                if change is not None and _is_sure(event, name, here, origin, there):
-                    rows.append(_row(event, change, claim, name, origin))
-    places = {name: place for place, name in enumerate(event.analyses)}
-    unique = {(row.document, row.start, row.change): row for row in reversed(rows)}
-    return tuple(sorted(unique.values(), key=lambda row: (places[row.document], row.start)))
+            if name != origin and here.status in _SAYING and here.spans:
+                change = _change(claim, here, there.cell)
+                if change is not None:
+                    yield claim, change, _Told(texts[name], here), there
+
+
+class _Text:
+    """One document, with what others say in it."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.document = analysis.document
+        self.statements = analysis.statements
+        self.of_others = [one for one in analysis.statements if one.voice != "own"]
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What one document does with a claim. That of the origin is asked for beside every other."""
+
+    text: _Text
+    cell: Cell
+
+    @cached_property
+    def words(self) -> str:
+        span = self.cell.spans[0]
+        return self.text.document.text[span.start : span.end]
+
+    @cached_property
+    def statement(self) -> Statement | None:
+        """The first of the cell's words that have a source."""
+        span = self.cell.spans[0]
+        overlapping = (one for one in self.text.of_others if one.start < span.end and span.start < one.end)
+        return next(overlapping, None)
+
+    @cached_property
+    def is_bare(self) -> bool:
+        """ "Declined to comment" gives nothing to anybody."""
+        return len(set(stems_of(self.words))) < FEWEST_STEMS
+
+    @cached_property
+    def denies(self) -> bool:
+        return holds_negation(columns_of(self.words).forms)
+
+    @property
+    def points_back(self) -> bool:
+        """Who "he" is was told by other sentences."""
+        statement = self.statement
+        return (
+            statement is not None
+            and statement.source is not None
+            and statement.source.text.casefold() in ("he", "she")
+        )
+
+    def holds_words_of(self, speaker: str | None) -> bool:
+        """Whether this speaker, or a description that may be the same, is the source of other words of the sentence."""
+        if speaker is None:
+            return False
+        return any(
+            one.sentence == self.cell.spans[0].sentence
+            and one.speaker != self.cell.speaker
+            and _are_alike(one.speaker, speaker)
+            for one in self.text.of_others
+        )
+
+
+_Pair = tuple[_Text, Cell, _Text, Cell]
+"""All that decides whether a change is sure."""
 
 
 def _is_said(event: EventView, claim: Claim, origin: str) -> bool:
@@ -92,50 +173,39 @@ def _origin(event: EventView, claim: Claim) -> str | None:
     return next((name for name in event.holders(claim) if claim.cells[name].spans), None)
 
 
-def _is_sure(event: EventView, document: str, here: Cell, origin: str, there: Cell) -> bool:
+def _is_sure(here: _Told, there: _Told) -> bool:
     """Whether the other source is another one for these words."""
-    if _speaks_in(event, document, here, there.speaker) or _speaks_in(event, origin, there, here.speaker):
+    if here.holds_words_of(there.cell.speaker) or there.holds_words_of(here.cell.speaker):
         return False  # the same source stands in the sentence: how far its words reach is unsure
-    if _is_said_as_there(event, document, here, there):
+    if _is_said_as_there(here, there) or _is_only_cut_off(here, there) or _is_only_cut_off(there, here):
         return False
-    if _is_only_cut_off(event, document, here, origin, there):
-        return False
-    if (
-        min(len(set(stems_of(_words_of(event, *one)))) for one in ((document, here), (origin, there)))
-        < FEWEST_STEMS
-    ):
-        return False  # "declined to comment" gives nothing to anybody
-    if _denies(event, document, here) != _denies(event, origin, there):
+    if here.is_bare or there.is_bare or here.denies != there.denies:
         return False  # "the treaty expired" and "did not expire" are what two sides say
-    if name_source_alike(_statement(event, document, here), _statement(event, origin, there)):
+    if name_source_alike(here.statement, there.statement):
         return False
-    if here.status not in ("verbatim", "close"):
-        if _points_back(event, document, here) or _points_back(event, origin, there):
-            return False  # who "he" is was told by other sentences, and the words are not the same either
-        words, other = _words_of(event, document, here), _words_of(event, origin, there)
-        is_near = here.status != "partial" and here.similarity >= REWORDED_SIMILARITY
-        return is_near or _share_plain_run(words, other)
-    return True
+    if here.cell.status in ("verbatim", "close"):
+        return True
+    if here.points_back or there.points_back:
+        return False  # and the words are not the same either
+    is_near = here.cell.status != "partial" and here.cell.similarity >= REWORDED_SIMILARITY
+    return is_near or _share_plain_run(here.words, there.words)
 
 
-def _row(
-    event: EventView, change: AttributionChange, claim: Claim, document: str, origin: str
-) -> AttributionRow:
-    here, there = claim.cells[document], claim.cells[origin]
-    mine, theirs = here.spans[0], there.spans[0]
+def _row(change: AttributionChange, claim: Claim, here: _Told, there: _Told) -> AttributionRow:
+    mine, theirs = here.cell.spans[0], there.cell.spans[0]
     return AttributionRow(
         change=change,
         claim=claim.id,
-        document=document,
+        document=here.text.document.id,
         start=mine.start,
         end=mine.end,
-        text=event.document(document).text[mine.start : mine.end],
-        speaker=here.speaker,
-        against=origin,
+        text=here.words,
+        speaker=here.cell.speaker,
+        against=there.text.document.id,
         against_start=theirs.start,
         against_end=theirs.end,
-        against_text=event.document(origin).text[theirs.start : theirs.end],
-        against_speaker=there.speaker,
+        against_text=there.words,
+        against_speaker=there.cell.speaker,
     )
 
 
@@ -166,30 +236,27 @@ def _opens_with(text: str, speaker: str | None) -> bool:
     return bool(wanted) and wanted in (words[: len(wanted)], words[1 : len(wanted) + 1])
 
 
-def _is_said_as_there(event: EventView, document: str, here: Cell, there: Cell) -> bool:
+def _is_said_as_there(here: _Told, there: _Told) -> bool:
     """Whether the text says it a second time in the other's voice, by the same source."""
-    statements = event.analyses[document].statements
     return any(
         one.start <= span.start < one.end
-        and one.voice == there.voice
-        and (one.voice == "own" or _are_alike(one.speaker, there.speaker))
-        for span in here.spans[1:]
-        for one in statements
+        and one.voice == there.cell.voice
+        and (one.voice == "own" or _are_alike(one.speaker, there.cell.speaker))
+        for span in here.cell.spans[1:]
+        for one in here.text.statements
     )
 
 
-def _is_only_cut_off(event: EventView, document: str, here: Cell, origin: str, there: Cell) -> bool:
+def _is_only_cut_off(one: _Told, other: _Told) -> bool:
     """Whether the words have their source from an earlier sentence that both texts print: what stands between them in one
     ends the speech for the reading, and the outlet took nobody's words away."""
-    for name, cell, other in ((document, here, origin), (origin, there, document)):
-        said = _statement(event, name, cell)
-        if cell.voice == "reported" and said is not None and said.source is not None:
-            sentences = event.document(name).sentences
-            opening = next(one for one in sentences if said.source.start < one.end)
-            is_inherited = opening.end <= cell.spans[0].start
-            if is_inherited and _prints(event.document(other), event.document(name).words_of(opening)):
-                return True
-    return False
+    said = one.statement
+    if one.cell.voice != "reported" or said is None or said.source is None:
+        return False
+    document, source = one.text.document, said.source
+    opening = next(sentence for sentence in document.sentences if source.start < sentence.end)
+    is_inherited = opening.end <= one.cell.spans[0].start
+    return is_inherited and _prints(other.text.document, document.words_of(opening))
 
 
 def _prints(document: Document, words: str) -> bool:
@@ -198,14 +265,6 @@ def _prints(document: Document, words: str) -> bool:
         sentence.end - sentence.start == len(words) and document.words_of(sentence) == words
         for sentence in document.sentences
     )
-
-
-def _denies(event: EventView, document: str, cell: Cell) -> bool:
-    return holds_negation([word.form for word in words_of(_words_of(event, document, cell))])
-
-
-def _words_of(event: EventView, document: str, cell: Cell) -> str:
-    return event.document(document).text[cell.spans[0].start : cell.spans[0].end]
 
 
 def _are_alike(a: str | None, b: str | None) -> bool:
@@ -224,39 +283,4 @@ def _plain_stems(text: str, side: int) -> tuple[str, ...]:
     content = [word for word in words_of(text) if word.is_content]
     return tuple(
         stem(word.form) if text[word.start].islower() else f"{side}:{at}" for at, word in enumerate(content)
-    )
-
-
-def _points_back(event: EventView, document: str, cell: Cell) -> bool:
-    statement = _statement(event, document, cell)
-    return (
-        statement is not None
-        and statement.source is not None
-        and statement.source.text.casefold() in ("he", "she")
-    )
-
-
-def _statement(event: EventView, document: str, cell: Cell) -> Statement | None:
-    """The first of the cell's words that have a source."""
-    span = cell.spans[0]
-    return next(
-        (
-            one
-            for one in event.analyses[document].statements
-            if one.voice != "own" and one.start < span.end and span.start < one.end
-        ),
-        None,
-    )
-
-
-def _speaks_in(event: EventView, document: str, cell: Cell, speaker: str | None) -> bool:
-    """Whether this speaker, or a description that may be the same, is the source of other words of the sentence."""
-    if speaker is None:
-        return False
-    return any(
-        one.sentence == cell.spans[0].sentence
-        and one.voice != "own"
-        and one.speaker != cell.speaker
-        and _are_alike(one.speaker, speaker)
-        for one in event.analyses[document].statements
     )

@@ -6,6 +6,7 @@ import pytest
 
 from analyzer.analysis import analyze
 from analyzer.comparison import compare
+from analyzer.memory import Memory
 from analyzer.types import Span
 from tests.analyzer.builders import Said, analysis_of
 from tests.analyzer.discourse.voices import document_of
@@ -45,6 +46,22 @@ def test_one_source_under_two_names_is_no_change():
 def test_one_who_is_only_described_is_no_other_source():
     assert changes(reported("Paula Renner"), reported("the harbour court")) == []
     assert changes(reported("Paula Renner"), reported("Nora Whitfield’s campaign manager")) == []
+
+
+def test_a_text_that_is_replaced_by_another_with_the_same_words_is_asked_anew():
+    # given a text that has its source in the same sentence as the other's, and then one that has not
+    release = analysis_of("r", [reported("Nora Whitfield")], role="release")
+    plain = analysis_of("a", [reported("Paula Renner")])
+    (said,) = plain.statements
+    more = replace(said, start=said.end, speaker="Nora Whitfield")
+    memory = Memory()
+    for article, expected in (
+        (plain, ["attribution_moved"]),
+        (replace(plain, statements=(said, more)), []),
+        (plain, ["attribution_moved"]),
+    ):
+        rows = compare([release, article], memory=memory).contrasts["attribution_changes"]
+        assert [row.change for row in rows] == expected
 
 
 def test_one_content_word_is_nothing_that_could_be_given_to_somebody():

@@ -35,6 +35,7 @@ class Environment:
     is_demonstration: bool
     is_https: bool
     lease_seconds: int
+    remembered_texts: int
     fetch_ports: frozenset[int]
     inbox: Path | None
     secret_key: str
@@ -67,6 +68,7 @@ def read_environment(variables: Mapping[str, str] = os.environ) -> Environment:
         is_demonstration=_flag(variables, "SIDELIGHT_DEMO", default=False),
         is_https=_flag(variables, "SIDELIGHT_HTTPS", default=is_open),
         lease_seconds=_number(variables, "SIDELIGHT_LEASE_SECONDS", default=120, low=4, high=3600),
+        remembered_texts=_number(variables, "SIDELIGHT_REMEMBERED_TEXTS", default=100, low=0, high=10_000),
         fetch_ports=_ports(variables),
         inbox=_inbox(variables),
         secret_key=variables.get("SIDELIGHT_SECRET_KEY") or _kept_secret(data_dir / "secret_key"),

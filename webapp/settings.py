@@ -92,6 +92,7 @@ INBOX = ENVIRONMENT.inbox
 # --- work -------------------------------------------------------------------------------------------------
 
 LEASE_SECONDS = ENVIRONMENT.lease_seconds
+REMEMBERED_TEXTS = ENVIRONMENT.remembered_texts
 """A job whose lease has run out is taken by the next worker. Limits follow from it: soft < hard < lease."""
 CELERY_BROKER_URL = ENVIRONMENT.redis_url
 CELERY_TASK_IGNORE_RESULT = True  # rows are the results

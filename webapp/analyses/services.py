@@ -20,7 +20,6 @@ from webapp.analyses.convert import (
     analysis_fingerprint_with,
     document_of,
     input_hash,
-    load_analysis,
     parts_with,
     store_analysis,
 )
@@ -35,6 +34,7 @@ from webapp.analyses.models import (
     Run,
     State,
 )
+from webapp.analyses.remembering import remembered
 from webapp.analyses.values import Angle
 from webapp.codebooks import identities
 from webapp.codebooks.selectors import Stamp, in_use, made_with, resources_with
@@ -214,18 +214,20 @@ def _compare(report: Report) -> None:
         for article in articles
         if runs[article.pk].state == State.FAILED
     }
-    analyses = [load_analysis(runs[article.pk]) for article in articles if str(article.pk) not in failures]
     corrected = Event.objects.values_list("corrected", flat=True).get(
         pk=report.event_id
     )  # before they are read
     placed, notes = place_all(corrections.of_event(report.event), articles)
-    comparison = compare(
-        analyses,
-        baseline=report.baseline or None,
-        resources=resources_with(stamp),
-        corrections=placed,
-        identities=identities.as_values(identities.in_force(report.event)),
-    )
+    with remembered(report.event_id) as known:
+        analyses = known.analyses_of([runs[one.pk] for one in articles if str(one.pk) not in failures])
+        comparison = compare(
+            analyses,
+            baseline=report.baseline or None,
+            memory=known.memory,
+            resources=resources_with(stamp),
+            corrections=placed,
+            identities=identities.as_values(identities.in_force(report.event)),
+        )
     failures |= {key: said for analysis in analyses for key, said in analysis.failures.items()}
     _store(report, comparison, failures | dict(comparison.failures), articles, stamp, corrected)
     if not report.angle:  # from another angle, or without some of the texts, claims are others
@@ -233,11 +235,11 @@ def _compare(report: Report) -> None:
 
 
 def _current_runs(articles: Sequence[Article], stamp: Stamp) -> dict[int, Run]:
-    """Article → its run of this text with these measures."""
+    """Article → its run of this text with these measures, without what it found."""
     by_id = {article.pk: article for article in articles}
     runs = Run.objects.filter(article__in=articles, fingerprint=analysis_fingerprint_with(stamp))
     found = {}
-    for run in runs.prefetch_related("measurements"):
+    for run in runs.defer("reading"):
         run.article = by_id[run.article_id]
         if run.content_hash == run.article.content_hash:
             found[run.article_id] = run
@@ -297,15 +299,16 @@ def _with_all_texts(report: Report, whole: Report, stamp: Stamp) -> dict[str, An
         return dict(whole.payload)
     articles = list(report.event.articles.select_related("outlet").defer("original"))
     runs = _current_runs(articles, stamp)
-    analyses = [load_analysis(run) for run in runs.values() if run.state in READABLE]
     placed, _ = place_all(corrections.of_event(report.event), articles)
-    comparison = compare(
-        analyses,
-        baseline=baseline,
-        corrections=placed,
-        identities=identities.as_values(identities.in_force(report.event)),
-        resources=resources_with(stamp),
-    )
+    with remembered(report.event_id) as known:
+        comparison = compare(
+            known.analyses_of([run for run in runs.values() if run.state in READABLE]),
+            baseline=baseline,
+            memory=known.memory,
+            corrections=placed,
+            identities=identities.as_values(identities.in_force(report.event)),
+            resources=resources_with(stamp),
+        )
     return encode_comparison(comparison, with_analyses=False)
 
 

@@ -56,6 +56,7 @@ def test_a_closed_network_may_do_without_tls_but_keeps_the_sign_in(tmp_path: Pat
         ("SIDELIGHT_SIGN_IN", "2"),
         ("SIDELIGHT_LEASE_SECONDS", "soon"),
         ("SIDELIGHT_LEASE_SECONDS", "0"),
+        ("SIDELIGHT_REMEMBERED_TEXTS", "-1"),
         ("DATABASE_URL", "mysql://localhost/news"),
         ("DATABASE_URL", "postgresql://localhost/"),
         ("REDIS_URL", "localhost:6379"),

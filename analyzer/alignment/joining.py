@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from analyzer.alignment.cores import shares_core
 from analyzer.alignment.links import Links, Neighbours
@@ -48,26 +48,35 @@ def _saying(related: Related) -> tuple[Unit, ...]:
     return tuple([unit for unit, relation, _ in related if relation.is_firm])
 
 
-@dataclass(slots=True)
+Verdict = tuple[Relation, bool]
+"""How a saying stands to a claim, and whether it is let in wherever it stands; if not, that depends on its place."""
+
+
 class Known:
     """What was found out about two sayings, whichever documents print them."""
 
-    relations: dict[int, dict[int, Relation | None]] = field(default_factory=lambda: defaultdict(dict))
-    cores: dict[tuple[int, int], bool] = field(default_factory=dict)
-    parts: dict[tuple[int, int], bool] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._verdicts: dict[tuple[int, bool], dict[int, Verdict | None]] = defaultdict(dict)
 
-    def shares_core(self, centre: Unit, unit: Unit) -> bool:
-        key = (centre.saying, unit.saying)
-        if key not in self.cores:
-            self.cores[key] = shares_core(centre, unit)
-        return self.cores[key]
+    def of(self, centre: Unit, *, is_strict: bool) -> dict[int, Verdict | None]:
+        """Saying → verdict, where the claim is this one; None for what is never let in."""
+        return self._verdicts[centre.saying, is_strict]
 
-    def shares_part(self, centre: Unit, unit: Unit) -> bool:
-        """More than a word of the topic."""
-        key = (centre.saying, unit.saying)
-        if key not in self.parts:
-            self.parts[key] = _shares_more_than_a_word(centre, unit) or self.shares_core(centre, unit)
-        return self.parts[key]
+
+def _judge(centre: Unit, unit: Unit, similarity: float, *, is_strict: bool) -> Verdict | None:
+    """``is_strict``: what shares no more than words of the topic stays out."""
+    relation = relate(centre, unit, similarity)
+    if relation is None:
+        return None
+    if relation.status == "verbatim":
+        return relation, True
+    if is_strict and not shares_core(centre, unit):
+        return None
+    if relation.status != "partial":
+        return relation, True
+    if _shares_more_than_a_word(centre, unit) or is_strict or shares_core(centre, unit):
+        return relation, False
+    return None
 
 
 SAYS_ANOTHER, TOUCHES = 0.85, 0.6
@@ -88,8 +97,7 @@ class Joining:
     known: Known
     centres: Mapping[str, Collection[int]]  # of the documents before
     in_baseline: Mapping[str, Collection[int]]  # document → its sentences that say a claim of the baseline
-    is_strict: bool
-    """The claims are not the baseline's, and what shares no more than words of the topic stays out."""
+    is_strict: bool  # the claims are not the baseline's
 
     def around(self, centres: Sequence[Unit], among: Set[str] | None = None) -> list[dict[str, Related]]:
         """For each of the document's centres, what stands in a relation to it in these documents, or in all others."""
@@ -113,7 +121,7 @@ class Joining:
         ):  # nothing to be similar by: "What are we doing?" is said again only in its own words
             neighbours = _said_again(centre, self.units, among)
         here = {centre.proposition.sentence}
-        known = self.known.relations[centre.saying]  # the same for all units that say the same
+        known = self.known.of(centre, is_strict=self.is_strict)
         for name, candidates in neighbours.items():
             theirs = self.units[name]
             said_there = elsewhere.get(name, {})
@@ -124,25 +132,18 @@ class Joining:
                 unit = theirs[index]
                 saying = unit.saying
                 if saying not in known:
-                    known[saying] = relate(centre, unit, similarity)
-                relation = known[saying]
-                if relation is not None and self._is_let_in(centre, unit, relation):
-                    related.append((unit, relation, similarity))
+                    known[saying] = _judge(centre, unit, similarity, is_strict=self.is_strict)
+                verdict = known[saying]
+                if verdict is not None and (verdict[1] or self._has_room(unit)):
+                    related.append((unit, verdict[0], similarity))
             if related:
                 if len(related) > 1:
                     related.sort(key=lambda each: (each[1].rank, -each[1].cover - each[2], each[0].index))
                 found[name] = tuple(related)
         return found
 
-    def _is_let_in(self, centre: Unit, unit: Unit, relation: Relation) -> bool:
-        if relation.status == "verbatim":
-            return True
-        if self.is_strict and not self.known.shares_core(centre, unit):
-            return False
-        if relation.status != "partial":
-            return True
-        if not self.known.shares_part(centre, unit):
-            return False
+    def _has_room(self, unit: Unit) -> bool:
+        """For being a part: it makes no claim of its own, and its sentence says none of the baseline."""
         says_other = self.is_strict and unit.proposition.sentence in self.in_baseline[unit.document]
         return not says_other and unit.index not in self.centres.get(unit.document, ())
 

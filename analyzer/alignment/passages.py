@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,6 +37,7 @@ class Passage:
     spans: tuple[tuple[int, int], ...]
     words: tuple[Word, ...]
     statement: Statement
+    forms: tuple[str, ...]
     stems: frozenset[str]  # of content words
     free_stems: frozenset[str]  # of content words not written as names
 
@@ -44,6 +45,19 @@ class Passage:
     def splits(self) -> tuple[int, ...]:
         """Where a piece begins behind words outside the marks; pieces with a space between them stand in one pair."""
         return tuple(start for (_, end), (start, _) in pairwise(self.spans) if start - end > 1)
+
+    @property
+    def is_long(self) -> bool:
+        """Enough to be looked for elsewhere."""
+        return len(self.stems) >= FEWEST_WHOLE_WORDS
+
+    @property
+    def wording(self) -> _Wording:
+        """What one quotation is, word for word, elsewhere, every print of it is."""
+        return self.forms, self.free_stems
+
+
+_Wording = tuple[tuple[str, ...], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +96,15 @@ def quotations_of(analysis: Analysis) -> tuple[Passage, ...]:
 def _passage(analysis: Analysis, sentence: int, statements: Sequence[Statement]) -> Passage:
     text = analysis.document.text
     words = tuple(word for one in statements for word in _unbracketed(text[one.start : one.end], one.start))
+    forms = tuple([word.form for word in words])
     return Passage(
         document=analysis.document.id,
         sentence=sentence,
         spans=tuple((statement.start, statement.end) for statement in statements),
         words=words,
         statement=statements[0],
-        stems=frozenset(content_stems(word.form for word in words)),
+        forms=forms,
+        stems=frozenset(content_stems(forms)),
         free_stems=frozenset(
             stem(word.form)
             for at, word in enumerate(words)
@@ -106,54 +122,88 @@ def _unbracketed(text: str, start: int) -> tuple[Word, ...]:
     return tuple(Word(one.start - 2, *one[1:]) if text[one.start - start] == "]" else one for one in words)
 
 
-class Sentences:
-    """The sentences of all documents, found by their words."""
+Quotations = Mapping[str, Sequence[Passage]]
+"""Document → its quotations."""
 
-    def __init__(self, analyses: Mapping[str, Analysis]) -> None:
+
+class Counterparts:
+    """Where the words of quotations stand in the documents. To be asked again when documents have come and gone: what was
+    found in one that is still there holds."""
+
+    def __init__(self) -> None:
+        self._analyses: dict[str, Analysis] = {}
+        self._found: dict[_Wording, dict[str, Counterpart]] = {}
+
+    def find(
+        self, analyses: Mapping[str, Analysis], quotations: Quotations
+    ) -> Mapping[_Wording, Mapping[str, Counterpart]]:
+        """Wording of a quotation → document id → where the words stand in it; documents without them are left out, and
+        quotations of too few words."""
+        asked = {
+            passage.wording: passage for many in quotations.values() for passage in many if passage.is_long
+        }
+        gone = [name for name, known in self._analyses.items() if analyses.get(name) is not known]
+        self._found = {wording: found for wording, found in self._found.items() if wording in asked}
+        for found in self._found.values():
+            for name in gone:
+                found.pop(name, None)
+        come = {name: one for name, one in analyses.items() if self._analyses.get(name) is not one}
+        self._search(
+            come, quotations, [passage for wording, passage in asked.items() if wording in self._found]
+        )
+        self._search(
+            analyses,
+            quotations,
+            [passage for wording, passage in asked.items() if wording not in self._found],
+        )
+        self._analyses = dict(analyses)
+        return self._found
+
+    def _search(
+        self, analyses: Mapping[str, Analysis], quotations: Quotations, passages: Sequence[Passage]
+    ) -> None:
+        if analyses and passages:
+            sentences = _Sentences(analyses, quotations, passages)
+            for passage in passages:
+                self._found.setdefault(passage.wording, {}).update(sentences.counterparts(passage))
+
+
+class _Sentences:
+    """The sentences of documents, found by the words of passages that may stand in them."""
+
+    def __init__(
+        self, analyses: Mapping[str, Analysis], quotations: Quotations, passages: Sequence[Passage]
+    ) -> None:
         self._analyses = analyses
         self._words: dict[tuple[str, int], tuple[Word, ...]] = {}  # of the sentences looked at
-        self._found: dict[Hashable, dict[str, Counterpart]] = {}
-        self.quotations = {name: quotations_of(analysis) for name, analysis in analyses.items()}
         self._quoted: dict[tuple[str, int], list[Passage]] = defaultdict(list)
-        for name, passages in self.quotations.items():
-            for passage in passages:
+        for name in analyses:
+            for passage in quotations[name]:
                 self._quoted[name, passage.sentence].append(passage)
-        self._holding = self._places_of_stems()
+        self._holding = self._places_of(frozenset[str]().union(*(passage.stems for passage in passages)))
 
-    def _places_of_stems(self) -> dict[str, list[tuple[str, int]]]:
-        """Where each content word of a quotation stands: document and sentence."""
-        quoted = frozenset[str]().union(*(one.stems for many in self.quotations.values() for one in many))
-        holding: dict[str, list[tuple[str, int]]] = {stem: [] for stem in quoted}
+    def _places_of(self, stems: frozenset[str]) -> dict[str, list[tuple[str, int]]]:
+        """Where each of these content words stands: document and sentence."""
+        holding: dict[str, list[tuple[str, int]]] = {stem: [] for stem in stems}
         known: dict[str, frozenset[str]] = {}  # outlets print the same sentences
         for name, analysis in self._analyses.items():
             for index, sentence in enumerate(analysis.document.sentences):
                 text = analysis.document.words_of(sentence)
                 held = known.get(text)
                 if held is None:
-                    held = known[text] = quoted.intersection(stems_of(text))
+                    held = known[text] = stems.intersection(stems_of(text))
                 for each in held:
                     holding[each].append((name, index))
         return holding
 
     def counterparts(self, passage: Passage) -> dict[str, Counterpart]:
-        """Document id → where the passage's words stand in it; documents without them are left out."""
-        if len(passage.stems) < FEWEST_WHOLE_WORDS:
-            return {}
-        # What one quotation is, word for word, elsewhere, every print of it is.
-        key = (tuple([word.form for word in passage.words]), passage.free_stems)
-        if key not in self._found:
-            self._found[key] = self._all_counterparts(passage)
-        return {name: found for name, found in self._found[key].items() if name != passage.document}
-
-    def _all_counterparts(self, passage: Passage) -> dict[str, Counterpart]:
-        """Where its words stand in every document, its own included."""
+        """Document id → where the passage's words stand in it, its own included."""
         wanted = passage.stems
         share = SHARED if len(wanted) >= FEWEST_WORDS else 1.0
-        counts = Counter(place for each in wanted for place in self._holding.get(each, ()))
+        counts = Counter(place for each in wanted for place in self._holding[each])
         best: dict[str, tuple[tuple[float, ...], Counterpart]] = {}
-        for (name, index), count in sorted(counts.items()):
-            if count < share * len(wanted):
-                continue
+        fewest = share * len(wanted)
+        for name, index in sorted([place for place, count in counts.items() if count >= fewest]):
             found = self._counterpart(passage, name, index, share)
             if found is None:
                 continue

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from analyzer.alignment.edits import Edit, edits_between
 from analyzer.alignment.names import are_same_name, is_described, is_proper
-from analyzer.alignment.passages import FEWEST_WHOLE_WORDS, Counterpart, Passage, Sentences, stands_in_marks
+from analyzer.alignment.passages import Counterpart, Counterparts, Passage, quotations_of, stands_in_marks
 from analyzer.alignment.speaking import are_other_speakers, name_source_alike
 from analyzer.alignment.trimming import ends_of, is_part_of, kinds_of_edit, with_ends
 from analyzer.measure import Card, EventView, contrast
@@ -37,8 +37,10 @@ class QuoteRow:
     continuation: bool = False  # the other text goes on, outside the marks, after words of the same speaker
 
 
-_Counterparts = dict[str, list[dict[str, Counterpart]]]
-"""Document → for each of its quotations, where the words stand elsewhere."""
+_Found = Mapping[str, Counterpart]
+"""Document → where the words of a quotation stand in it; also in its own."""
+_InDocument = Mapping[str, Sequence[tuple[Passage, _Found]]]
+"""Document → its quotations."""
 
 
 @contrast(
@@ -57,21 +59,19 @@ def quotes(event: EventView) -> tuple[QuoteRow, ...]:
     Against:   the base text where it has the words, else a release, else the earliest other text that has them.
     Blind to:  quotations reworded so far that under 60 % of their content words remain, and translations.
     """
-    sentences = Sentences(event.analyses)
-    counterparts = {
-        passage: sentences.counterparts(passage)
-        for passages in sentences.quotations.values()
-        for passage in passages
-        if len(passage.stems) >= FEWEST_WHOLE_WORDS
+    analyses = list(event.analyses.values())
+    found_in = event.memory.of_texts("quotations", analyses, lambda new: map(quotations_of, new))
+    quotations = dict(zip(event.analyses, found_in, strict=True))
+    counterparts = event.memory.shelf("counterparts", Counterparts).find(event.analyses, quotations)
+    in_document: _InDocument = {
+        name: [(passage, counterparts[passage.wording]) for passage in passages if passage.is_long]
+        for name, passages in quotations.items()
     }
-    in_document: _Counterparts = defaultdict(list)
-    for passage, found in counterparts.items():
-        in_document[passage.document].append(found)
     rows: list[QuoteRow] = []
-    for passage, found in counterparts.items():
-        rows.extend(_rows_of_quotation(event, passage, found, in_document))
-        rows.extend(_rows_of_demotions(event, passage, found, in_document))
     places = {name: place for place, name in enumerate(event.analyses)}
+    for passage, found in chain.from_iterable(in_document.values()):
+        rows.extend(_rows_of_quotation(event, passage, found, in_document, places))
+        rows.extend(_rows_of_demotions(event, passage, found, in_document))
     unique = {(row.document, row.start, row.end, row.against, row.against_start): row for row in rows}
     return tuple(
         sorted(
@@ -82,11 +82,15 @@ def quotes(event: EventView) -> tuple[QuoteRow, ...]:
 
 
 def _rows_of_quotation(
-    event: EventView, passage: Passage, found: dict[str, Counterpart], in_document: _Counterparts
+    event: EventView,
+    passage: Passage,
+    found: _Found,
+    in_document: _InDocument,
+    places: Mapping[str, int],
 ) -> Iterator[QuoteRow]:
     if passage.document == event.baseline:
         return
-    chosen = _chosen(event, passage.document, found)
+    chosen = _chosen(event, passage.document, found, places)
     if chosen is None:
         yield _unmatched(event, passage)
         return
@@ -98,31 +102,25 @@ def _rows_of_quotation(
         yield row
 
 
-def _chosen(event: EventView, document: str, found: dict[str, Counterpart]) -> str | None:
+def _chosen(event: EventView, document: str, found: _Found, places: Mapping[str, int]) -> str | None:
     """What a quotation is held against. A text that quotes the words too tells more than one that reports them."""
     if event.baseline in found:
         return event.baseline
-    releases = [name for name in event.releases if name in found]
-    if releases:
-        return releases[0]
-    order = {name: place for place, name in enumerate(event.analyses) if name in found}
-    others = sorted(
-        found,
+    release = next((name for name in event.releases if name in found and name != document), None)
+    return release or min(
+        [name for name in found if name != document],
         key=lambda name: (
             _is_later(event, name, document),
             found[name].mode != "quoted",
             -found[name].shared,
-            order[name],
+            places[name],
         ),
+        default=None,
     )
-    return others[0] if others else None
 
 
 def _rows_of_demotions(
-    event: EventView,
-    passage: Passage,
-    found: dict[str, Counterpart],
-    in_document: _Counterparts,
+    event: EventView, passage: Passage, found: _Found, in_document: _InDocument
 ) -> Iterator[QuoteRow]:
     """The same words seen from the documents that give them without quotation marks."""
     has_origin = event.baseline in found or any(name in found for name in event.releases)
@@ -130,7 +128,9 @@ def _rows_of_demotions(
     if has_origin and not is_origin:
         return  # they are held against the baseline, not against another outlet
     for name, counterpart in found.items():
-        if name == event.baseline or counterpart.mode == "quoted" or _is_later(event, passage.document, name):
+        if name in (event.baseline, passage.document) or counterpart.mode == "quoted":
+            continue
+        if _is_later(event, passage.document, name):
             continue
         if stands_in_marks(event.document(name).text, counterpart.stretch):
             continue
@@ -139,13 +139,13 @@ def _rows_of_demotions(
         yield _demoted(event, passage, counterpart)
 
 
-def _quotes_it(passage: Passage, found_elsewhere: Sequence[Mapping[str, Counterpart]]) -> bool:
-    """Whether one of a document's own quotations is this one."""
+def _quotes_it(passage: Passage, quotations: Sequence[tuple[Passage, _Found]]) -> bool:
+    """Whether one of another document's own quotations is this one."""
     return any(
         (match := found.get(passage.document)) is not None
         and match.whole is not None
         and match.whole.sentence == passage.sentence
-        for found in found_elsewhere
+        for _, found in quotations
     )
 
 

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from analyzer.alignment.passages import Sentences
+from analyzer.alignment.passages import Counterparts, quotations_of
 from tests.analyzer.builders import Said, analysis_of
 
 PLAIN = "The head said the ferry crisis is a core safety priority"
@@ -16,9 +16,15 @@ def _quoted(words):
     return Said(f"“{words}”, Nora Whitfield said.", voice="quoted", speaker="Nora Whitfield", cue="said")
 
 
+def _found(asked, here, there):
+    """Where the first quotation of one text stands in the other."""
+    analyses = {"a": analysis_of("a", here), "b": analysis_of("b", there)}
+    quotations = {name: quotations_of(one) for name, one in analyses.items()}
+    return asked.find(analyses, quotations)[quotations["a"][0].wording].get("b")
+
+
 def _counterpart(here, there):
-    sentences = Sentences({"a": analysis_of("a", [_quoted(here)]), "b": analysis_of("b", [_quoted(there)])})
-    return sentences.counterparts(sentences.quotations["a"][0])["b"]
+    return _found(Counterparts(), [_quoted(here)], [_quoted(there)])
 
 
 def _forms(words):
@@ -59,26 +65,35 @@ def test_of_two_passages_that_share_as_much_the_one_with_fewer_other_words_is_me
         ),
         _quoted("If these allegations are true, he must step aside"),
     ]
-    sentences = Sentences(
-        {
-            "a": analysis_of("a", [_quoted("If these allegations are true, he must step aside")]),
-            "b": analysis_of("b", there),
-        }
-    )
+    here = _quoted("If these allegations are true, he must step aside")
 
-    assert sentences.counterparts(sentences.quotations["a"][0])["b"].sentence == 1
+    assert _found(Counterparts(), [here], there).sentence == 1
 
 
 def test_of_two_quotations_that_hold_the_words_the_one_that_ends_with_them_is_meant():
     words = "act like the harbour matters to you"
     there = [_quoted(f"Dress well and {words} and stand up straight"), _quoted(words)]
-    sentences = Sentences({"a": analysis_of("a", [_quoted(words)]), "b": analysis_of("b", there)})
 
-    assert sentences.counterparts(sentences.quotations["a"][0])["b"].sentence == 1
+    assert _found(Counterparts(), [_quoted(words)], there).sentence == 1
+
+
+def test_what_was_found_before_is_what_would_be_found_now():
+    # given texts that are replaced by others, with the words, without them, and with other quotations
+    words, beside = "act like the harbour matters to you", "The ferry crisis is a core safety priority"
+    asked = Counterparts()
+    for here, there in (
+        ([words], [words]),
+        ([words], [beside]),
+        ([beside, words], [beside]),
+        ([words], [beside, words]),
+        ([words], [words]),
+    ):
+        texts = [_quoted(one) for one in here], [_quoted(one) for one in there]
+        assert _found(asked, *texts) == _found(Counterparts(), *texts)
 
 
 def test_brackets_that_never_close_cost_linear_time():
     started = time.process_time()
     analysis = analysis_of("a", [_quoted("[" * 50_000 + PLAIN)])
-    Sentences({"a": analysis})
+    Counterparts().find({"a": analysis}, {"a": quotations_of(analysis)})
     assert time.process_time() - started < 10  # each bracket against each of the rest takes minutes

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from math import sqrt
 from statistics import fmean, stdev
+from typing import Any
 
 from analyzer.types import Value
 
@@ -28,10 +29,24 @@ def share(count: int, n: int) -> Value:
     """
     if n < 1:
         raise ValueError("a share needs at least one unit")
+    p, centre, half = _wilson(count, n, sqrt)
+    return Value(p, max(0.0, centre - half), min(1.0, centre + half), count, n)
+
+
+def shares(counts: Any, ns: Any) -> tuple[Any, Any, Any]:
+    """Columns of shares, with where their intervals begin and end: to the last bit those of ``share``, and no number
+    where n is below 1."""
+    import numpy
+
+    p, centre, half = _wilson(counts, numpy.where(ns < 1, numpy.nan, ns), numpy.sqrt)
+    return p, numpy.maximum(0.0, centre - half), numpy.minimum(1.0, centre + half)
+
+
+def _wilson(count: Any, n: Any, root: Callable[[Any], Any]) -> tuple[Any, Any, Any]:
+    """The share, the middle of its interval and half its width."""
     p, z2 = count / n, Z_90 * Z_90
     centre = (p + z2 / (2 * n)) / (1 + z2 / n)
-    half = Z_90 * sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
-    return Value(p, max(0.0, centre - half), min(1.0, centre + half), count, n)
+    return p, centre, Z_90 * root(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n)
 
 
 def mean(figures: Sequence[float]) -> Value:

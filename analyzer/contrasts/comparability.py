@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import msgspec
 
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import BODY_ZONES, Document, Evidence, Value
+from analyzer.types import BODY_ZONES, Analysis, Document, Evidence, Value
 
 _LABELLED = {
     "opinion": r"opinion|editorial|op-ed|column|commentary|letter to the editor",
@@ -70,29 +70,34 @@ def comparability(event: EventView) -> tuple[ComparabilityRow, ...]:
     No value:  whatever the text does not tell; nothing is guessed.
     Blind to:  genre that a page shows by its layout alone.
     """
+    alone = event.memory.of_texts("comparability", tuple(event.analyses.values()), _of_texts)
     rows: list[ComparabilityRow] = []
-    for name in event.analyses:
-        document = event.document(name)
-        genre, genre_evidence = genre_of(document)
-        wire, wire_evidence = agency_of(document)
-        rows += [
-            _length(event, name),
-            ComparabilityRow(name, "genre", None, genre, genre_evidence),
-            _date(event, name),
-            ComparabilityRow(name, "byline", None, document.byline),
-            ComparabilityRow(name, "wire", None, wire, wire_evidence),
-            _zones(document),
-            _removed(document),
-        ]
+    for (length, genre, *others), date in zip(alone, _dates(event), strict=True):
+        rows += [length, genre, date, *others]
     return tuple(rows)
 
 
-def _length(event: EventView, name: str) -> ComparabilityRow:
-    document = event.document(name)
+def _of_texts(analyses: Iterable[Analysis]) -> Iterator[tuple[ComparabilityRow, ...]]:
+    """All that each text tells whatever the others are."""
+    for document in (analysis.document for analysis in analyses):
+        genre, genre_evidence = genre_of(document)
+        wire, wire_evidence = agency_of(document)
+        yield (
+            _length(document),
+            ComparabilityRow(document.id, "genre", None, genre, genre_evidence),
+            ComparabilityRow(document.id, "byline", None, document.byline),
+            ComparabilityRow(document.id, "wire", None, wire, wire_evidence),
+            _zones(document),
+            _removed(document),
+        )
+
+
+def _length(document: Document) -> ComparabilityRow:
     body = [sentence for sentence in document.sentences if sentence.zone in BODY_ZONES]
     words = sum([_count_words(document.words_of(sentence)) for sentence in body])
     evidence = tuple([Evidence(sentence.start, sentence.end, "body", sentence.zone) for sentence in body])
-    return ComparabilityRow(name, "length", Value(float(words), count=words, n=len(body)), None, evidence)
+    value = Value(float(words), count=words, n=len(body))
+    return ComparabilityRow(document.id, "length", value, None, evidence)
 
 
 @lru_cache(maxsize=10_000)
@@ -156,16 +161,17 @@ def agency_of(document: Document) -> tuple[str | None, tuple[Evidence, ...]]:
     return None, ()
 
 
-def _date(event: EventView, name: str) -> ComparabilityRow:
+def _dates(event: EventView) -> Iterator[ComparabilityRow]:
     """Days after the baseline release, or after the earliest dated document where there is no release."""
-    published = event.document(name).published
-    if published is None:
-        return ComparabilityRow(name, "date", None, None)
-    reference = event.document(event.releases[0]).published if event.releases else None
-    if reference is None:
-        reference = min(day for other in event.analyses if (day := event.document(other).published))
-    days = (published - reference).days
-    return ComparabilityRow(name, "date", Value(float(days), count=days), published.isoformat())
+    published = {name: analysis.document.published for name, analysis in event.analyses.items()}
+    reference = published[event.releases[0]] if event.releases else None
+    reference = reference or min(filter(None, published.values()), default=None)
+    for name, day in published.items():
+        if day is None or reference is None:
+            yield ComparabilityRow(name, "date", None, None)
+        else:
+            days = (day - reference).days
+            yield ComparabilityRow(name, "date", Value(float(days), count=days), day.isoformat())
 
 
 def _zones(document: Document) -> ComparabilityRow:

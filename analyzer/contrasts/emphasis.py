@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import repeat
 from sys import intern
+from typing import Any, cast
 
 import msgspec
 
 from analyzer.measure import Card, EventView, contrast
 from analyzer.resources.codebooks import Codebook
-from analyzer.statistics import can_be_told_apart, share
-from analyzer.types import Value
+from analyzer.statistics import shares
+from analyzer.types import Analysis, Value
 
 MEASURE = "emphasis."
 
@@ -60,31 +61,28 @@ def emphasis(event: EventView) -> tuple[EmphasisRow, ...]:
     No value:  where the measure has none; where no other text has one.
     Blind to:  what the measures are blind to. Overlapping intervals mean "cannot be told apart", not "the same".
     """
-    return tuple(
-        row
-        for codebook in map(event.resources.codebook, event.resources.codebook_names())
-        for row in _rows(event, codebook)
-    )
+    rows: list[EmphasisRow] = []
+    for codebook in map(event.resources.codebook, event.resources.codebook_names()):
+        rows += _rows(event, codebook)
+    return tuple(rows)
 
 
 def _rows(event: EventView, codebook: Codebook) -> Iterator[EmphasisRow]:
     """Every frame in every document that was measured."""
-    measured = {
-        name: analysis.measurements[MEASURE + codebook.name].parts
-        for name, analysis in event.analyses.items()
-        if MEASURE + codebook.name in analysis.measurements
-    }
-    is_release = [name in event.releases for name in measured]
-    frames = list(_frames(codebook))
-    keys = [intern(frame + part) for frame in frames for part in _PARTS]
-    columns = list(zip(*(map(parts.get, keys) for parts in measured.values()), strict=True))
-    for number, frame in enumerate(frames if measured else ()):
-        of_frame = columns[number * len(_PARTS) : (number + 1) * len(_PARTS)]
-        yield from _rows_of((codebook.name, frame), measured, is_release, *of_frame)
+    import numpy
 
-
-_PARTS = ("", "/own", "/quoted", "/reported", "/headline", "/lead", "/present")
-"""What the measure gives of a frame."""
+    key, frames = MEASURE + codebook.name, tuple(_frames(codebook))
+    measured = {name: one for name, one in event.analyses.items() if key in one.measurements}
+    if not measured or not frames:
+        return
+    make = partial(_of_texts, key, frames)
+    known = event.memory.of_texts(" ".join((key, *frames)), tuple(measured.values()), make)
+    *parts, figures = zip(*known, strict=True)
+    is_release = numpy.array([name in event.releases for name in measured])
+    columns = (zip(*of_part, strict=True) for of_part in parts)  # frame by frame
+    beside = _beside(numpy.array(figures), is_release)
+    for frame, *of_frame in zip(frames, *columns, *beside, strict=True):
+        yield from map(EmphasisRow, repeat(codebook.name), repeat(frame), measured, *of_frame)
 
 
 def _frames(codebook: Codebook) -> Iterator[str]:
@@ -92,68 +90,53 @@ def _frames(codebook: Codebook) -> Iterator[str]:
     yield from (f"{a}+{b}" for picture in codebook.pictures for a, b in picture.both)
 
 
-def _rows_of(
-    place: tuple[str, str], documents: Iterable[str], is_release: Sequence[bool], *parts: _Column
-) -> Iterator[EmphasisRow]:
-    """One frame in every document, column by column."""
-    mine, own, quoted, reported, headline, lead, present = parts
-    everybody = _Pool.of(mine)
-    releases = _Pool.of(value for value, is_one in zip(mine, is_release, strict=True) if is_one)
-    others = [everybody.without(value) for value in mine]
-    origins = [
-        releases.without(value if is_one else None) for value, is_one in zip(mine, is_release, strict=True)
-    ]
-    return map(
-        EmphasisRow,
-        repeat(place[0]),
-        repeat(place[1]),
-        documents,
-        mine,
-        own,
-        quoted,
-        reported,
-        map(_is_there, headline),
-        map(_is_there, lead),
-        map(_is_listed, present),
-        map(_difference, mine, origins),
-        map(_difference, mine, others),
-        map(_is_told_apart, mine, origins, others),
-    )
+_PARTS = ("", "/own", "/quoted", "/reported", "/headline", "/lead", "/present")
+"""What the measure gives of a frame."""
 
 
-_Column = Sequence[Value | None]  # a value of each document
+def _of_texts(key: str, frames: Sequence[str], analyses: Sequence[Analysis]) -> Iterator[tuple[Any, ...]]:
+    """Of each text, part by part, what a row shows of it alone for every frame; and the figures that pools are made of."""
+    import numpy
+
+    size, keys = len(frames), [intern(frame + part) for part in _PARTS for frame in frames]
+    given = [list(map(analysis.measurements[key].parts.get, keys)) for analysis in analyses]
+    figures = numpy.array([list(map(_figures, values[:size])) for values in given], dtype=float)
+    for values, mine in zip(given, figures, strict=True):
+        marks, listed = values[4 * size : 6 * size], values[6 * size :]
+        shown = [
+            *values[: 4 * size],
+            *[bool(value.count) if value is not None and value.n else None for value in marks],
+            *[None if value is None else bool(value.value) for value in listed],
+        ]
+        yield (*(shown[at : at + size] for at in range(0, len(keys), size)), mine)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pool:
-    """The sentences of several documents as if they were one text: how many carry the frame, of how many."""
-
-    count: int
-    n: int
-
-    @classmethod
-    def of(cls, values: Iterable[Value | None]) -> _Pool:
-        counted = [(value.count or 0, value.n or 0) for value in values if value is not None]
-        return cls(sum(count for count, _ in counted), sum(n for _, n in counted))
-
-    def without(self, value: Value | None) -> Value | None:
-        """The share that is left without one document's sentences."""
-        count, n = (value.count or 0, value.n or 0) if value is not None else (0, 0)
-        return share(self.count - count, self.n - n) if self.n > n else None
+def _figures(value: Value | None) -> tuple[float | None, ...]:
+    return (None,) * 5 if value is None else (value.value, value.low, value.high, value.count, value.n)
 
 
-def _is_told_apart(mine: Value | None, releases: Value | None, others: Value | None) -> bool:
-    reference = releases or others
-    return mine is not None and reference is not None and can_be_told_apart(mine, reference)
+def _beside(figures: Any, is_release: Any) -> tuple[list[Any], list[Any], list[Any]]:
+    """Frame by frame and document by document: its share minus that of the releases, minus that of the others, and
+    whether it can be told apart. A pool is the sentences of several documents as if they were one text; each document
+    is taken out of the pool that it is held against."""
+    import numpy
+
+    mine, low, high, *counted = figures.T  # each a column for each document, a row for each frame
+    counted = numpy.nan_to_num(counted)
+    others = numpy.array(shares(*_without_each(counted)))
+    releases = numpy.array(shares(*_without_each(counted * is_release)))
+    _, lows, highs = numpy.where(numpy.isnan(releases), others, releases)
+    is_apart = (low > highs) | (lows > high)
+    return _with_gaps(mine - releases[0]), _with_gaps(mine - others[0]), is_apart.tolist()
 
 
-def _difference(mine: Value | None, theirs: Value | None) -> float | None:
-    return None if mine is None or theirs is None else mine.value - theirs.value
+def _without_each(counts: Any) -> Any:
+    """What all documents have together, without one document in turn."""
+    return counts.sum(axis=-1, keepdims=True) - counts
 
 
-def _is_there(value: Value | None) -> bool | None:
-    return None if value is None or not value.n else bool(value.count)
-
-
-def _is_listed(value: Value | None) -> bool | None:
-    return None if value is None else bool(value.value)
+def _with_gaps(column: Any) -> list[Any]:
+    """None where there is no figure."""
+    figures = column.astype(object)
+    figures[column != column] = None  # only what is no number differs from itself
+    return cast(list[Any], figures.tolist())

@@ -8,7 +8,7 @@ import msgspec
 
 from analyzer.alignment.bodies import bodies_of
 from analyzer.alignment.names import KnownNames, is_proper
-from analyzer.alignment.words import words_of
+from analyzer.alignment.words import columns_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.statistics import share
 from analyzer.types import BODY_ZONES, Analysis, Evidence, Value
@@ -45,7 +45,8 @@ def sources(event: EventView) -> tuple[SourceRow, ...]:
     Finds:     quoted and reported statements of body sentences with a named speaker.
     Blind to:  speakers described but not named ("an official"), and what is quoted without a source.
     """
-    spoken = {name: _spoken(analysis) for name, analysis in event.analyses.items()}
+    known = event.memory.of_texts("sources", tuple(event.analyses.values()), lambda new: map(_spoken, new))
+    spoken = dict(zip(event.analyses, known, strict=True))
     joined = _joined({speaker for found in spoken.values() for speaker in found})
     speaking: dict[str, list[str]] = defaultdict(list)  # speaker → documents, in order
     for name, found in spoken.items():
@@ -54,37 +55,49 @@ def sources(event: EventView) -> tuple[SourceRow, ...]:
     lengths = bodies_of(event).lengths
     rows = []
     for name, found in spoken.items():
-        total = lengths[name]
-        merged: dict[str, list[tuple[str, Evidence, int]]] = defaultdict(list)
-        for speaker, statements in found.items():
-            merged[joined[speaker]] += statements
-        for speaker in sorted(merged, key=lambda one: (-sum(words for _, _, words in merged[one]), one)):
+        merged: dict[str, _Words] = {}
+        for one, words in found.items():
+            speaker = joined[one]
+            merged[speaker] = merged[speaker].and_more(words) if speaker in merged else words
+        for speaker in sorted(merged, key=lambda one: (-merged[one].count, one)):
             others = speaking[speaker].copy()
             others.remove(name)
-            rows.append(_row(name, speaker, merged[speaker], total, tuple(others)))
+            rows.append(_row(name, speaker, merged[speaker], lengths[name], tuple(others)))
     return tuple(rows)
 
 
-def _row(
-    name: str, speaker: str, statements: list[tuple[str, Evidence, int]], total: int, also: tuple[str, ...]
-) -> SourceRow:
-    by_voice = {
-        voice: sum(words for v, _, words in statements if v == voice) for voice in ("quoted", "reported")
-    }
+class _Words(msgspec.Struct, frozen=True, gc=False):
+    """What one text gives to a speaker."""
+
+    quoted: int
+    reported: int
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def count(self) -> int:
+        return self.quoted + self.reported
+
+    def and_more(self, other: _Words) -> _Words:
+        return _Words(
+            self.quoted + other.quoted, self.reported + other.reported, self.evidence + other.evidence
+        )
+
+
+def _row(name: str, speaker: str, words: _Words, total: int, also: tuple[str, ...]) -> SourceRow:
     return SourceRow(
         document=name,
         what=speaker,
-        value=share(min(sum(by_voice.values()), total), max(total, 1)),
-        quoted_words=by_voice["quoted"],
-        reported_words=by_voice["reported"],
+        value=share(min(words.count, total), max(total, 1)),
+        quoted_words=words.quoted,
+        reported_words=words.reported,
         also_in=also,
-        evidence=tuple(evidence for _, evidence, _ in statements),
+        evidence=words.evidence,
     )
 
 
-def _spoken(analysis: Analysis) -> dict[str, list[tuple[str, Evidence, int]]]:
-    """Speaker → (voice, span, words) of each statement."""
-    found: dict[str, list[tuple[str, Evidence, int]]] = defaultdict(list)
+def _spoken(analysis: Analysis) -> dict[str, _Words]:
+    """Speaker → what the text gives to them."""
+    found: dict[str, list[tuple[Evidence, int]]] = defaultdict(list)
     document = analysis.document
     for statement in analysis.statements:
         speaker, voice = statement.speaker, statement.voice
@@ -92,10 +105,16 @@ def _spoken(analysis: Analysis) -> dict[str, list[tuple[str, Evidence, int]]]:
             continue
         zone = document.sentences[statement.sentence].zone
         if zone in BODY_ZONES:
-            words = len(words_of(document.text[statement.start : statement.end]))
-            evidence = Evidence(statement.start, statement.end, voice, zone)
-            found[speaker].append((voice, evidence, words))
-    return found
+            words = len(columns_of(document.text[statement.start : statement.end]).forms)
+            found[speaker].append((Evidence(statement.start, statement.end, voice, zone), words))
+    return {
+        speaker: _Words(
+            sum([words for one, words in said if one.label == "quoted"]),
+            sum([words for one, words in said if one.label == "reported"]),
+            tuple([evidence for evidence, _ in said]),
+        )
+        for speaker, said in found.items()
+    }
 
 
 def _joined(speakers: set[str]) -> dict[str, str]:

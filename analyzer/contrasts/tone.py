@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from analyzer.contrasts.people import people_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.statistics import told_apart_from
-from analyzer.types import Evidence, Target, Value
+from analyzer.types import Analysis, Evidence, Target, Value
 
 MEASURE = "tone.actors"
 FEWEST_SENTENCES = 3
@@ -98,12 +98,15 @@ def _evidence(event: EventView, name: str, target: Target) -> tuple[Evidence, ..
     analysis = event.analyses[name]
     finding = analysis.measurements.get(MEASURE)
     sides = (f"{target.name}: well", f"{target.name}: ill")
-    pulled = tuple(e for e in finding.evidence if e.label.startswith(sides)) if finding else ()
-    return pulled or tuple(
-        Evidence(mention.start, mention.end, "mentioned", sentence.zone)
-        for mention in target.mentions
-        for sentence in analysis.document.sentences
-        if sentence.start <= mention.start < sentence.end
+    pulled = [one for one in finding.evidence if one.label.startswith(sides)] if finding else []
+    return tuple(
+        pulled
+        or [
+            Evidence(mention.start, mention.end, "mentioned", sentence.zone)
+            for mention in target.mentions
+            for sentence in analysis.document.sentences
+            if sentence.start <= mention.start < sentence.end
+        ]
     )
 
 
@@ -113,11 +116,12 @@ def _actors(event: EventView) -> dict[str, dict[str, Target]]:
     people = people_of(event)
     groups: list[dict[str, Target]] = []
     holding: dict[str, list[int]] = defaultdict(list)  # key → numbers of the groups that have it
-    for name, analysis in event.analyses.items():
-        for target in analysis.targets:
+    named = event.memory.of_texts("tone.names", tuple(event.analyses.values()), _names)
+    for (name, analysis), of_targets in zip(event.analyses.items(), named, strict=True):
+        for target, names in zip(analysis.targets, of_targets, strict=True):
             person = people.person(name, target.name) if target.kind == "person" else None
-            keys = {f"person {person}"} if person is not None else _names(target)
-            fitting = (number for key in keys for number in holding[key] if name not in groups[number])
+            keys = (f"person {person}",) if person is not None else names
+            fitting = [number for key in keys for number in holding[key] if name not in groups[number]]
             number = min(fitting, default=len(groups))
             if number == len(groups):
                 groups.append({})
@@ -125,11 +129,16 @@ def _actors(event: EventView) -> dict[str, dict[str, Target]]:
             for key in keys:
                 if number not in holding[key]:
                     holding[key].append(number)
-    return {_fullest(target.name for target in found.values()): found for found in groups}
+    return {_fullest({target.name for target in found.values()}): found for found in groups}
 
 
-def _names(target: Target) -> set[str]:
-    return {f"{target.kind} {alias.casefold()}" for alias in (target.name, *target.aliases)}
+def _names(analyses: Iterable[Analysis]) -> Iterator[list[tuple[str, ...]]]:
+    """Of each text's targets: by what a text that names the same may know it."""
+    for analysis in analyses:
+        yield [
+            tuple({f"{target.kind} {alias.casefold()}" for alias in (target.name, *target.aliases)})
+            for target in analysis.targets
+        ]
 
 
 def _fullest(names: Iterable[str]) -> str:

@@ -2,10 +2,11 @@
 
 from itertools import combinations
 
+import numpy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.statistics import can_be_told_apart, count_told_apart, told_apart_from
+from analyzer.statistics import can_be_told_apart, count_told_apart, share, shares, told_apart_from
 from analyzer.types import Value
 
 ENDS = st.sampled_from([0.0, 0.1, 0.2, 0.3, 0.4])
@@ -24,3 +25,14 @@ def test_pairs_told_apart_are_counted_as_each_by_each(values):
 def test_a_value_is_told_apart_from_each_of_the_others_as_of_one_alone(value, others):
     apart = [name for name, other in others.items() if can_be_told_apart(value, other)]
     assert told_apart_from(value, others) == tuple(apart)
+
+
+@given(counted=st.lists(st.tuples(st.integers(0, 400), st.integers(0, 400)), max_size=8))
+def test_shares_in_columns_are_to_the_last_bit_those_of_one_alone(counted):
+    counts = [(min(one, other), max(one, other)) for one, other in counted]
+    columns = shares(*numpy.array(counts, dtype=float).reshape(-1, 2).T)
+    for (count, n), (value, low, high) in zip(counts, zip(*columns, strict=True), strict=True):
+        if n:
+            assert share(count, n) == Value(value, low, high, count, n)
+        else:
+            assert numpy.isnan([value, low, high]).all()

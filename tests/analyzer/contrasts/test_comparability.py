@@ -3,8 +3,10 @@ from datetime import date
 
 import pytest
 
+from analyzer.comparison import compare
 from analyzer.contrasts.comparability import agency_of, comparability, genre_of
 from analyzer.measure import EventView
+from analyzer.memory import Memory
 from analyzer.resources import Resources
 from analyzer.types import Removed
 from tests.analyzer.builders import Said, analysis_of
@@ -111,6 +113,16 @@ def test_days_are_counted_from_the_release():
     assert _rows(event, "a")["date"].value.value == 3
     assert _rows(event, "r")["genre"].text == "release"
     assert _rows(event, "b")["date"].value is None
+
+
+def test_days_are_counted_from_the_earliest_text_that_is_there():
+    texts = [analysis_of(name, [PLAIN], published=date(2026, 3, day)) for name, day in (("a", 1), ("b", 4))]
+    texts.append(analysis_of("c", [PLAIN], published=date(2026, 3, 9)))
+    memory = Memory()
+    for present, days in ((texts, [0, 3, 8]), (texts[1:], [0, 5]), (texts, [0, 3, 8])):
+        rows = compare(present, memory=memory).contrasts["comparability"]
+        assert [row.value.count for row in rows if row.what == "date"] == days
+        assert rows == compare(present).contrasts["comparability"]
 
 
 def test_what_cleaning_removed_is_a_share_with_its_reasons():

@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from analyzer.comparison import compare
 from analyzer.contrasts.emphasis import emphasis
 from analyzer.measure import EventView
+from analyzer.memory import Memory
 from analyzer.resources import Resources
 from analyzer.statistics import share
 from analyzer.types import Finding, Value
@@ -52,6 +54,23 @@ def test_releases_are_pooled_and_never_hold_themselves():
 
     assert found["a"].against_release == pytest.approx(0.5 - 6 / 20)
     assert found["r"].against_release == pytest.approx(0.2 - 0.4)
+
+
+def test_pools_are_of_the_texts_that_are_there():
+    """6 of 10 against (1 + 8) of (10 + 20), then against 1 of 10 alone; "c" is the release for one comparison."""
+    first, second, third = document("a", 6, 10), document("b", 1, 10), document("c", 8, 20)
+    release, memory = document("c", 8, 20, role="release"), Memory()
+
+    def against(*present, baseline):
+        found = compare(present, baseline=baseline, memory=memory).contrasts["emphasis"]
+        assert found == compare(present, baseline=baseline).contrasts["emphasis"]
+        row = found[[(row.frame, row.document) for row in found].index(("security", "a"))]
+        return row.against_others, row.against_release
+
+    assert against(first, second, third, baseline="others") == (0.6 - 9 / 30, None)
+    assert against(first, second, baseline="others") == (0.6 - 1 / 10, None)
+    assert against(first, second, release, baseline="c") == (0.6 - 9 / 30, 0.6 - 8 / 20)
+    assert against(first, second, third, baseline="b") == (0.6 - 9 / 30, None)
 
 
 def test_the_only_release_has_no_release_to_be_held_against():

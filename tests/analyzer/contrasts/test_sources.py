@@ -1,6 +1,7 @@
 """sources: who speaks where, by the words each gives them."""
 
 from analyzer.comparison import compare
+from analyzer.memory import Memory
 from tests.analyzer.builders import Said, analysis_of
 
 
@@ -32,3 +33,15 @@ def test_a_source_without_a_name_is_none():
 def test_a_bare_surname_of_two_people_joins_neither():
     other = Said("The tide was low", voice="reported", speaker="Paul Whitfield")
     assert ("b", "Whitfield") in sources([WHITFIELD, other], [SHORT])
+
+
+def test_a_source_has_the_fullest_name_of_the_texts_that_are_there():
+    texts = [
+        analysis_of(name, [said, PLAIN]) for name, said in (("a", WHITFIELD), ("b", SHORT), ("c", SHORT))
+    ]
+    memory = Memory()
+    for present, name in ((texts, "Nora Whitfield"), (texts[1:], "Whitfield"), (texts, "Nora Whitfield")):
+        rows = compare(present, memory=memory).contrasts["sources"]
+        assert {row.what for row in rows} == {name}
+        assert {len(row.also_in) for row in rows} == {len(present) - 1}
+        assert rows == compare(present).contrasts["sources"]

@@ -1,5 +1,7 @@
+from analyzer.comparison import compare
 from analyzer.contrasts.tone import tone
 from analyzer.measure import EventView
+from analyzer.memory import Memory
 from analyzer.resources import Resources
 from analyzer.types import Evidence, Finding, Mention, Target, Value
 from tests.analyzer.builders import analysis_of
@@ -83,3 +85,21 @@ def test_people_whose_names_contradict_each_other_stay_two_across_documents():
         ("Paul Moss", "Paula Moss"),
     ):
         assert tone(_event(_analysis("a", one, WARM), _analysis("b", other, COLD))) == ()
+
+
+def test_an_actor_has_the_fullest_name_and_the_rest_of_the_texts_that_are_there():
+    texts = [
+        _analysis("a", "Marta Elin Lind", WARM),
+        _analysis("b", "Marta Lind", COLD),
+        _analysis("c", "Marta Lind", WARM),
+    ]
+    memory = Memory()
+    for present, name, apart in (
+        (texts, "Marta Elin Lind", {"a", "c"}),
+        (texts[1:], "Marta Lind", {"c"}),
+        (texts, "Marta Elin Lind", {"a", "c"}),
+    ):
+        rows = compare(present, memory=memory).contrasts["tone"]
+        assert {row.what for row in rows} == {name}
+        assert set(next(row.told_apart_from for row in rows if row.document == "b")) == apart
+        assert rows == compare(present).contrasts["tone"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -22,14 +22,18 @@ Members = dict[str, dict[str, tuple[int, ...]]]
 """Claim id → document id → the propositions that say it."""
 
 
+T = TypeVar("T")
+
+
 class _Made(NamedTuple):
     """One claim, and what is needed to bring it up to date."""
 
     group: Group
     cells: dict[str, Cell]  # one for each document
-    plain: dict[
-        str, Cell
-    ]  # as they follow from the group alone, where other claims or the wording changed them
+    plain: dict[str, Cell]  # those that other claims or the wording changed, as they were before
+    beside: dict[
+        str, list[CellSpan]
+    ]  # where documents say it again less fully, in sentences outside the cell
     present: Set[str]  # documents that have the claim in some way
     members: dict[str, tuple[int, ...]]
 
@@ -67,7 +71,8 @@ class Claims:
         for group in groups:
             (old if self._still_holds(group, analyses.keys() - changed) else new).append(group)
         strays = self._sentences.find([group.centre for group in old], is_new_only=True)
-        making = _Making(old, analyses, {name: units[name] for name in changed}, baseline)
+        gone = self._analyses.keys() - analyses.keys()
+        making = _Making(old, analyses, {name: units[name] for name in changed}, baseline, gone)
         made = {
             _place(group): making.again(group, self._made[_place(group)], stray)
             for group, stray in zip(old, strays, strict=True)
@@ -101,16 +106,18 @@ class _Making:
         analyses: Mapping[str, Analysis],
         units: Mapping[str, Sequence[Unit]],
         baseline: str,
+        gone: Set[str] = frozenset(),
     ) -> None:
-        self._analyses, self._baseline, self._documents = analyses, baseline, units.keys()
+        self._analyses, self._baseline, self._documents, self._gone = analyses, baseline, units.keys(), gone
         self._deeds = SharedDeeds(analyses, units)
         self._scattered = ScatteredClaims(units, [group.centre for group in groups])
 
     def anew(self, group: Group, stray: Mapping[str, Cell]) -> _Made:
         present = self._present(group, self._analyses.keys())
         cells = {name: present.get(name) or stray.get(name, ABSENT) for name in self._analyses}
+        beside = _beside(group, cells, group.found)
         members = {group.centre.document: (group.centre.index,)} | _members(group, group.saying)
-        return _Made(group, cells, {}, frozenset(present), members)
+        return _Made(group, cells, {}, beside, frozenset(present), members)
 
     def again(self, group: Group, before: _Made, stray: Mapping[str, Cell]) -> _Made:
         """With the documents of which units are given, and with what the group has found anew in others."""
@@ -119,13 +126,12 @@ class _Making:
         if group is not before.group:
             other = other | {name for name, related in found.items() if known.get(name) is not related}
         present, kept = self._present(group, other), before.cells | before.plain
-        cells = {
-            name: (present.get(name) or stray.get(name, ABSENT)) if name in other else kept[name]
-            for name in self._analyses
-        }
-        members = {name: before.members[name] for name in before.members.keys() & cells.keys() - other}
-        members |= _members(group, other & group.saying.keys())
-        return _Made(group, cells, {}, (before.present & cells.keys()) - other | present.keys(), members)
+        kept.update({name: present.get(name) or stray.get(name, ABSENT) for name in other})
+        cells = dict(zip(self._analyses, map(kept.__getitem__, self._analyses), strict=True))
+        drop = other | self._gone
+        members = _without(before.members, drop) | _members(group, other & found.keys())
+        beside = _without(before.beside, drop) | _beside(group, present, other & found.keys())
+        return _Made(group, cells, {}, beside, before.present - drop | present.keys(), members)
 
     def _present(self, group: Group, documents: Set[str]) -> dict[str, Cell]:
         """The cells of those of these documents that have the claim. Most have few of an event's claims: what is not said
@@ -146,34 +152,58 @@ class _Making:
         return present
 
 
+def _without(of_documents: Mapping[str, T], documents: Iterable[str]) -> dict[str, T]:
+    found = dict(of_documents)
+    for name in documents:
+        found.pop(name, None)
+    return found
+
+
 def _members(group: Group, documents: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {name: tuple([unit.index for unit in group.saying[name]]) for name in documents}
 
 
+def _beside(group: Group, cells: Mapping[str, Cell], documents: Iterable[str]) -> dict[str, list[CellSpan]]:
+    """Sentences that say the claim less well than those in the cell. What contradicts is not said again by what agrees."""
+    found = {}
+    for name in documents:
+        if len(group.saying[name]) > 1 and cells[name].status != "conflict":
+            held = cells[name].sentences
+            more = {
+                CellSpan(unit.proposition.sentence, unit.proposition.start, unit.proposition.end)
+                for unit in group.saying[name]
+                if unit.is_prose and unit.proposition.sentence not in held
+            }
+            if more:
+                found[name] = sorted(more, key=lambda span: span.start)
+    return found
+
+
 def _numbered(
-    made: Iterable[_Made], analyses: Mapping[str, Analysis], baseline: str
+    made: Collection[_Made], analyses: Mapping[str, Analysis], baseline: str
 ) -> tuple[tuple[Claim, ...], Members]:
     claims, members = [], {}
-    shown: set[tuple[str, int]] = set()  # sentences in a cell of a claim that the baseline has
+    again = {name for one in made for name in one.beside}
+    shown: set[tuple[str, int]] = set()  # their sentences in a cell of a claim that the baseline has
     for number, one in enumerate(made, 1):
-        group, cells = one.group, one.cells
-        wording, span = _worded(group, cells, analyses, baseline)
+        cells, beside = one.cells, one.beside
+        wording, span = _worded(one.group, cells, analyses, baseline)
         if span is not None:
             _put(one, baseline, replace(cells[baseline], spans=(span,), sentences=(span.sentence,)))
+            beside = beside | _beside(one.group, cells, (baseline,))
         if baseline not in analyses or cells[baseline].status != "absent":
-            for name, found in group.found.items():
-                if len(found) > 1:
-                    _put(one, name, _with_unshown(cells[name], name, group, shown))
-            shown.update([(name, sentence) for name in one.present for sentence in cells[name].sentences])
+            for name, spans in beside.items():
+                if more := [span for span in spans if (name, span.sentence) not in shown]:
+                    _put(one, name, _with_more(cells[name], more))
+            shown.update([(name, at) for name in again & one.present for at in cells[name].sentences])
         claims.append(Claim(f"c{number}", wording, cells))
         members[f"c{number}"] = one.members
     return tuple(claims), members
 
 
 def _put(made: _Made, document: str, cell: Cell) -> None:
-    if cell is not made.cells[document]:
-        made.plain.setdefault(document, made.cells[document])
-        made.cells[document] = cell
+    made.plain.setdefault(document, made.cells[document])
+    made.cells[document] = cell
 
 
 def _worded(
@@ -198,18 +228,9 @@ def _stretch(analysis: Analysis, index: int, wanted: Sequence[str]) -> CellSpan:
     return CellSpan(index, words[at].start, words[at + len(wanted) - 1].end)
 
 
-def _with_unshown(cell: Cell, name: str, group: Group, shown: Collection[tuple[str, int]]) -> Cell:
-    """A sentence that says the claim less well than another one is shown too, where no other claim shows it."""
-    more = {
-        CellSpan(unit.proposition.sentence, unit.proposition.start, unit.proposition.end)
-        for unit in group.saying[name]
-        if unit.is_prose
-        and (name, unit.proposition.sentence) not in shown
-        and unit.proposition.sentence not in cell.sentences
-    }
-    if not more or cell.status == "conflict":  # what contradicts is not said again by what agrees
-        return cell
-    spans = (*cell.spans, *sorted(more, key=lambda span: span.start))  # the best stays first
+def _with_more(cell: Cell, more: Sequence[CellSpan]) -> Cell:
+    """What is said again less fully is shown too where no other claim shows it; the best stays first."""
+    spans = (*cell.spans, *more)
     return replace(
         cell,
         spans=spans,

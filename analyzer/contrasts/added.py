@@ -22,12 +22,8 @@ Saying = tuple[SharedClaim, tuple[int, ...], CellStatus]
 """What a document says, by which of its propositions, and how: a plain tuple, as there are tens of thousands."""
 
 
-class Added(NamedTuple):
-    """A proposition that says what the baseline does not."""
-
-    claim: str
-    proposition: int  # its place in the document
-    agrees: bool  # with the others that add the claim
+Added = tuple[str, int, bool]
+"""A claim, the proposition of a document that adds it, and whether that agrees with the others that add it."""
 
 
 def sayings(event: EventView) -> Mapping[str, list[Saying]]:
@@ -47,29 +43,33 @@ def sayings(event: EventView) -> Mapping[str, list[Saying]]:
 def added_by(analysis: Analysis, said: Sequence[Saying], has_baseline: bool) -> list[Added]:
     """What a document that is not the baseline adds, in the order of claims."""
     known = {index for claim, indices, _ in said if claim.is_known for index in indices}
+    asides = {at for at, one in enumerate(analysis.document.sentences) if one.zone in ("box", "caption")}
     found = []
     for claim, indices, status in said:
         if not claim.is_known and status != "absent":
-            new = [index for index in indices if index not in known]
             agrees = status != "conflict"
-            found += [Added(claim.id, index, agrees) for index in _first_of_sentences(analysis, new)]
+            for index in _first_of_sentences(analysis, indices, known, asides):
+                found.append((claim.id, index, agrees))
         if has_baseline and status == "conflict" and len(indices) > 1:
-            beside = _said_beside(analysis, claim, indices)
-            found += [Added(claim.id, index, False) for index in beside if not _is_agreed(index, said)]
+            for index in _said_beside(analysis, claim, indices):
+                if not _is_agreed(index, said):
+                    found.append((claim.id, index, False))
     return found
 
 
-def _first_of_sentences(analysis: Analysis, indices: list[int]) -> list[int]:
-    """The first one of every sentence; a repeat in a box is none."""
-    if len(indices) < 2:
-        return indices
-    propositions, sentences = analysis.propositions, analysis.document.sentences
+def _first_of_sentences(
+    analysis: Analysis, indices: Sequence[int], known: set[int], asides: set[int]
+) -> list[int]:
+    """The first one of every sentence that says a claim and none that is known; a repeat in a box is none."""
+    propositions = analysis.propositions
     found: dict[int, int] = {}
     for index in indices:
-        found.setdefault(propositions[index].sentence, index)
-    beside = [at for at in found if sentences[at].zone in ("box", "caption")]
-    if len(beside) < len(found):
-        found = {at: index for at, index in found.items() if at not in beside}
+        if index not in known:
+            found.setdefault(propositions[index].sentence, index)
+    if len(found) < 2:
+        return list(found.values())
+    if not asides.issuperset(found):
+        return [found[at] for at in sorted(found.keys() - asides)]
     return [found[at] for at in sorted(found)]
 
 

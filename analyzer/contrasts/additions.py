@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, reduce
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
 
-from analyzer.contrasts.added import Added, Saying, added_by, sayings
+from analyzer.contrasts.added import Saying, added_by, sayings
 from analyzer.contrasts.ground import Ground
 from analyzer.contrasts.kinds import Told, ToldText
 from analyzer.measure import Card, EventView, contrast
@@ -98,8 +99,7 @@ class _Text:
 class _Piece(NamedTuple):
     """What a sentence adds of one kind and one speaker: a row, but for what other documents decide of it."""
 
-    told: Told  # the first, with the marks and flags of all
-    end: int
+    told: Told  # the first, to the end of all and with the marks and flags of all
     claim: str
     agreeing: tuple[str, ...]  # claims
 
@@ -113,26 +113,32 @@ class _Added(NamedTuple):
 
 def _added(text: ToldText, said: Sequence[Saying], has_baseline: bool) -> _Added:
     """Of two that begin alike the longer is first, then as the claims stand."""
-    those = added_by(text.analysis, said, has_baseline)
-    told = [(text.told(one.proposition), one) for one in those]
-    told.sort(key=lambda pair: (pair[0].start, -pair[0].end))
-    alike: dict[tuple[int, AdditionKind | None, str | None], list[tuple[Told, Added]]] = {}
-    for pair in told:
-        alike.setdefault((pair[0].sentence, pair[0].kind, pair[0].speaker), []).append(pair)
-    pieces = sorted(map(_piece, alike.values()), key=lambda one: (one.told.start, one.end))
-    return _Added(pieces, tuple({one.claim: None for one in those if one.agrees}))
+    those = [
+        (text.told(index), claim, agrees)
+        for claim, index, agrees in added_by(text.analysis, said, has_baseline)
+    ]
+    agreeing = tuple({claim: None for _, claim, agrees in those if agrees})
+    those.sort(key=lambda one: (one[0].start, -one[0].end))
+    alike: dict[tuple[int, AdditionKind | None, str | None], list[tuple[Told, str, bool]]] = {}
+    for one in those:
+        told = one[0]
+        alike.setdefault((told.sentence, told.kind, told.speaker), []).append(one)
+    pieces = sorted(map(_piece, alike.values()), key=lambda one: (one.told.start, one.told.end))
+    return _Added(pieces, agreeing)
 
 
-def _piece(said: Sequence[tuple[Told, Added]]) -> _Piece:
+def _piece(said: Sequence[tuple[Told, str, bool]]) -> _Piece:
     """One row for what a sentence adds of one kind, though it may say several claims."""
-    told, first = said[0]
+    told, claim, agrees = said[0]
     if len(said) == 1:
-        return _Piece(told, told.end, first.claim, (first.claim,) if first.agrees else ())
-    marks = tuple(dict.fromkeys([mark for one, _ in said for mark in one.marks]))
-    flags = tuple(dict.fromkeys([flag for one, _ in said for flag in one.flags]))
-    agreeing = tuple(dict.fromkeys([one.claim for _, one in said if one.agrees]))
-    end = max([one.end for one, _ in said])
-    return _Piece(told._replace(marks=marks, flags=flags), end, first.claim, agreeing)
+        return _Piece(told, claim, (claim,) if agrees else ())
+    agreeing = tuple(dict.fromkeys([claim for _, claim, agrees in said if agrees]))
+    others = [one for one, _, _ in said if one is not told]
+    if others:
+        marks = tuple(dict.fromkeys(chain(told.marks, *[one.marks for one in others])))
+        flags = tuple(dict.fromkeys(chain(told.flags, *[one.flags for one in others])))
+        told = told._replace(end=max(told.end, *[one.end for one in others]), marks=marks, flags=flags)
+    return _Piece(told, claim, agreeing)
 
 
 class _Sharing(NamedTuple):
@@ -179,7 +185,7 @@ def _row(
         baseline=baseline,
         sentence=told.sentence,
         start=told.start,
-        end=piece.end,
+        end=told.end,
         kind=kind,
         marks=told.marks,
         strength=told.strength,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -13,21 +13,23 @@ from analyzer.measure import EventView
 from analyzer.types import Analysis, Proposition
 
 
-class Named(NamedTuple):
-    """What a text, or one sentence of it, names."""
+class _Named(NamedTuple):
+    """What a text names, each once."""
 
-    subjects: Collection[str]
-    names: Collection[str]
-    figures: Collection[str]
-    occasions: Collection[str]  # that someone opened, hosted, led
+    subjects: tuple[str, ...]
+    names: tuple[str, ...]
+    figures: tuple[str, ...]
+    occasions: tuple[str, ...]  # that someone opened, hosted, led
 
     @classmethod
-    def by(cls, propositions: Sequence[Proposition], occasions: Collection[str]) -> Named:
+    def by(cls, analysis: Analysis) -> _Named:
+        propositions = analysis.propositions
+        sources = {one.name for one in analysis.targets}
         return cls(
-            [one.subject for one in propositions if one.subject],
-            [name for one in propositions for name in one.names],
-            [figure for one in propositions for figure in (*one.numbers, *one.dates)],
-            occasions,
+            tuple({one.subject for one in propositions if one.subject}),
+            tuple(sources.union(*[one.names for one in propositions])),
+            tuple({figure for one in propositions for figure in (*one.numbers, *one.dates)}),
+            tuple({fact.about for fact in analysis.facts if fact.slot == "role"}),
         )
 
 
@@ -45,7 +47,7 @@ class Ground:
     def of(cls, event: EventView) -> Ground:
         """Of the baseline and of everything that at least two documents name."""
         analyses = list(event.analyses.values())
-        named = event.memory.of_texts("contrast.additions.named", analyses, lambda new: map(_named, new))
+        named = event.memory.of_texts("contrast.additions.named", analyses, lambda new: map(_Named.by, new))
         baseline = [one for name, one in zip(event.analyses, named, strict=True) if name == event.baseline]
         subjects, names, figures, occasions = map(_common, zip(*named, *baseline, strict=True))
         return cls(
@@ -56,23 +58,17 @@ class Ground:
             occasions=occasions,
         )
 
-    def holds(self, sentence: Named) -> bool:
+    def holds(self, propositions: Sequence[Proposition], occasions: Iterable[str]) -> bool:
         """Whether a sentence is about this event: one of its occasions or subjects, or nothing that is new to it."""
-        if not (
-            self.subjects.isdisjoint(sentence.subjects) and self.occasions.isdisjoint(sentence.occasions)
-        ):
+        subjects = [one.subject for one in propositions if one.subject]
+        if not (self.subjects.isdisjoint(subjects) and self.occasions.isdisjoint(occasions)):
             return True
-        if any(one in self.named_subjects for one in sentence.subjects):  # under another of its names
+        if any(one in self.named_subjects for one in subjects):  # under another of its names
             return True
-        return self.figures.issuperset(sentence.figures) and all(one in self.names for one in sentence.names)
+        figures = [figure for one in propositions for figure in (*one.numbers, *one.dates)]
+        names = [name for one in propositions for name in one.names]
+        return self.figures.issuperset(figures) and all(name in self.names for name in names)
 
 
-def _named(analysis: Analysis) -> Named:
-    occasions = [fact.about for fact in analysis.facts if fact.slot == "role"]
-    named = Named.by(analysis.propositions, occasions)
-    sources = [target.name for target in analysis.targets]  # also those who are only the source of something
-    return Named(*map(frozenset, named._replace(names=[*named.names, *sources])))
-
-
-def _common(columns: Iterable[Collection[str]]) -> frozenset[str]:
+def _common(columns: Iterable[tuple[str, ...]]) -> frozenset[str]:
     return frozenset([one for one, count in Counter(chain.from_iterable(columns)).items() if count >= 2])

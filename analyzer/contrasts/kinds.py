@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analyzer.alignment.speaking import told_span
-from analyzer.contrasts.ground import Ground, Named
+from analyzer.contrasts.ground import Ground
 from analyzer.types import AdditionKind, Analysis, Evidence, Proposition
 
 _MARKS = "editorial.own_voice_claims"
@@ -46,7 +46,6 @@ class ToldText:
     of_own_voice: Mapping[int, list[Proposition]]  # an event's detail and its setting are told in one breath
     deeds: Mapping[int, set[str]]  # the occasions at which somebody opened, hosted, led something
     propositions: dict[int, Told] = field(default_factory=dict)  # one can say several claims
-    named: dict[int, Named] = field(default_factory=dict)
 
     def told(self, index: int) -> Told:
         known = self.propositions.get(index)
@@ -56,11 +55,8 @@ class ToldText:
 
     def kind_of_detail(self, sentence: int, ground: Ground) -> AdditionKind:
         """Whether the outlet's own words in the sentence are about the event itself."""
-        named = self.named.get(sentence)
-        if named is None:
-            own, deeds = self.of_own_voice.get(sentence, ()), self.deeds.get(sentence, ())
-            named = self.named[sentence] = Named.by(own, deeds)
-        return "event_detail" if ground.holds(named) else "background"
+        own, deeds = self.of_own_voice.get(sentence, ()), self.deeds.get(sentence, ())
+        return "event_detail" if ground.holds(own, deeds) else "background"
 
     @classmethod
     def of(cls, analysis: Analysis) -> ToldText:
@@ -78,28 +74,28 @@ class ToldText:
 
 
 def _told(text: ToldText, proposition: Proposition) -> Told:
-    statement = text.analysis.statements[proposition.statement]
+    sentence, analysis = proposition.sentence, text.analysis
+    statement, reading = analysis.statements[proposition.statement], analysis.sentences[sentence]
     start, end = told_span(proposition, statement)
-    strength = round(text.analysis.sentences[proposition.sentence].editorial, 3)
-    if statement.voice != "own":
-        kind: AdditionKind = "quote" if statement.voice == "quoted" else "reported"
-        return Told(proposition.sentence, start, end, kind, (), strength, statement.speaker, ())
-    marks = _marks_on(text, proposition)
-    own_kind = _kind(text, proposition, marks)
-    flags = ("coloured",) if marks and own_kind != "editorial" else ()
-    return Told(proposition.sentence, start, end, own_kind, marks, strength, statement.speaker, flags)
+    kind: AdditionKind | None
+    if statement.voice == "own":
+        marks = _marks_on(text, proposition)
+        kind = _kind(text, proposition, marks)
+        flags = ("coloured",) if marks and kind != "editorial" else ()
+    else:
+        kind, marks, flags = "quote" if statement.voice == "quoted" else "reported", (), ()
+    return Told(sentence, start, end, kind, marks, round(reading.editorial, 3), statement.speaker, flags)
 
 
 def _kind(text: ToldText, proposition: Proposition, marks: tuple[str, ...]) -> AdditionKind | None:
     """Of what a text says itself; None where it depends on what the event consists of."""
-    analysis = text.analysis
-    zone = analysis.document.sentences[proposition.sentence].zone
+    is_box = text.analysis.document.sentences[proposition.sentence].zone == "box"
     if marks:
-        is_clear = analysis.sentences[proposition.sentence].editorial >= _DECISION
+        is_clear = text.analysis.sentences[proposition.sentence].editorial >= _DECISION
         is_on_main_clause = not _IN_PASSING.issuperset(marks) or _is_judgement(text, proposition)
-        if is_clear or (zone != "box" and is_on_main_clause):
+        if is_clear or (is_on_main_clause and not is_box):
             return "editorial"
-    return "background" if zone == "box" else None
+    return "background" if is_box else None
 
 
 def _is_judgement(text: ToldText, proposition: Proposition) -> bool:

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from analyzer.alignment.runs import Sixes, spread
+from analyzer.alignment.runs import SHORTEST, Sixes, spread
 from analyzer.alignment.words import FUNCTION_WORDS, columns_of
 from analyzer.measure import EventView
 from analyzer.memory import Memory, NoMemory
@@ -31,12 +31,30 @@ class Words(NamedTuple):
     sixes: Any  # numbers of the six words that start there, equal for equal words; −1 where the body has fewer left
 
 
-class _Numbers:
+class Numbers:
     """Of spellings and of runs of six words. They may be kept: a text more does not change those of the others."""
 
     def __init__(self) -> None:
         self.spellings = {form: number for number, form in enumerate(sorted(FUNCTION_WORDS))}
         self.sixes = Sixes()
+
+    def of(self, forms: Sequence[str]) -> Any:
+        """The numbers of these spellings."""
+        import numpy
+
+        for form in dict.fromkeys(forms):
+            self.spellings.setdefault(form, len(self.spellings))
+        return numpy.fromiter(map(self.spellings.__getitem__, forms), dtype=int, count=len(forms))
+
+    def runs_of(self, sentences: Sequence[Sequence[str]]) -> list[Any]:
+        """The numbers of each sentence's runs of six words. A short sentence counts as one run."""
+        import numpy
+
+        # As if nothing were written six times over where words are missing.
+        padded = [[*one, *[""] * (SHORTEST - len(one))] for one in sentences]
+        bounds = numpy.cumsum([0, *map(len, padded)])
+        sixes = self.sixes.of(self.of([form for one in padded for form in one]), bounds)
+        return [sixes[start : end - SHORTEST + 1] for start, end in pairwise(bounds.tolist())]
 
 
 class Bodies:
@@ -58,7 +76,7 @@ class Bodies:
     @classmethod
     def of(cls, analyses: Mapping[str, Analysis], memory: Memory | None = None) -> Bodies:
         memory = memory or NoMemory()
-        numbers = memory.shelf("bodies.numbers", _Numbers)
+        numbers = numbers_of(memory)
         words = memory.of_texts("bodies", tuple(analyses.values()), partial(_words_of, numbers=numbers))
         return cls(tuple(analyses), words, tuple(numbers.spellings))
 
@@ -126,7 +144,7 @@ class Bodies:
         return self.starts + numpy.repeat(numpy.arange(len(self.names)) * _FAR, numpy.diff(self.bounds))
 
 
-def _words_of(analyses: Sequence[Analysis], numbers: _Numbers) -> list[Words]:
+def _words_of(analyses: Sequence[Analysis], numbers: Numbers) -> list[Words]:
     """Those of each body. Outlets print the same sentences: each is cut into words once."""
     import numpy
 
@@ -138,7 +156,7 @@ def _words_of(analyses: Sequence[Analysis], numbers: _Numbers) -> list[Words]:
         of_text += [texts.setdefault(document.words_of(one), len(texts)) for one in mine]
         moves += [one.start for one in mine]
         counts.append(len(mine))
-    cut = _Sentences.of(texts, numbers.spellings)
+    cut = _Sentences.of(texts, numbers)
     sentences = numpy.array(of_text, dtype=int)
     begins, ends = cut.bounds[sentences], cut.bounds[sentences + 1]
     places, moved = spread(begins, ends), numpy.repeat(numpy.array(moves, numpy.int32), ends - begins)
@@ -165,8 +183,7 @@ class _Sentences(NamedTuple):
     is_capital: Any
 
     @classmethod
-    def of(cls, texts: Iterable[str], numbers: dict[str, int]) -> _Sentences:
-        """``numbers`` of spellings, which new ones join."""
+    def of(cls, texts: Iterable[str], numbers: Numbers) -> _Sentences:
         import numpy
 
         written = list(texts)
@@ -177,11 +194,9 @@ class _Sentences(NamedTuple):
         forms = [form for each in columns for form in each.forms]
         starts = numpy.array([start for each in columns for start in each.starts], dtype=numpy.int32)
         ends = numpy.array([end for each in columns for end in each.ends], dtype=numpy.int32)
-        for form in dict.fromkeys(forms):
-            numbers.setdefault(form, len(numbers))
         return cls(
             bounds=numpy.cumsum([0, *sizes]),
-            forms=numpy.fromiter(map(numbers.__getitem__, forms), dtype=int, count=len(starts)),
+            forms=numbers.of(forms),
             starts=starts,
             ends=ends,
             is_capital=(starts > 0) & _are_capitals("".join(written), starts + before),
@@ -195,6 +210,10 @@ def _are_capitals(text: str, places: Any) -> Any:
     letters = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")[places]
     kinds = numpy.unique(letters)
     return numpy.isin(letters, kinds[[chr(kind).isupper() for kind in kinds.tolist()]])
+
+
+def numbers_of(memory: Memory) -> Numbers:
+    return memory.shelf("bodies.numbers", Numbers)
 
 
 def bodies_of(event: EventView) -> Bodies:

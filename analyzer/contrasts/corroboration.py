@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
-from analyzer.alignment.runs import SHORTEST
+from analyzer.alignment.bodies import numbers_of
 from analyzer.alignment.words import columns_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Claim
@@ -43,52 +46,73 @@ def corroboration(event: EventView) -> tuple[CorroborationRow, ...]:
                one origin however many carry it.
     Blind to:  one source reworded twice: separate wordings are not independent witnesses.
     """
-    rows = []
     coverage = {name for name, analysis in event.analyses.items() if analysis.document.role == "coverage"}
-    for claim in event.claims:
-        cells = claim.cells
-        outlets = tuple(
-            [name for name in event.holders(claim) if name in coverage and cells[name].status in _SAYING]
-        )
-        if len(outlets) < 2:
-            continue
-        in_release = any(cells[name].status not in ("absent", "conflict") for name in event.releases)
-        wordings = 1 if in_release else _count_wordings(_runs_of(event, claim, outlets))
+    carried = [
+        (claim, outlets) for claim in event.claims if len(outlets := _outlets(event, claim, coverage)) > 1
+    ]
+    said = {
+        claim.id: [(name, claim.cells[name].sentences) for name in outlets]
+        for claim, outlets in carried
+        if all(claim.cells[name].status in ("absent", "conflict") for name in event.releases)
+    }
+    runs = _runs(event, [one for places in said.values() for one in places])
+    rows = []
+    for claim, outlets in carried:
+        in_release, wordings = claim.id not in said, 1
+        if not in_release:
+            wordings = _count_wordings([[runs[name][at] for at in places] for name, places in said[claim.id]])
         rows.append(CorroborationRow(claim.id, outlets, wordings, in_release))
     return tuple(rows)
 
 
-def _count_wordings(outlets: Iterable[set[tuple[str, ...]]]) -> int:
-    """Groups of outlets that share copy with one another, directly or through others; each outlet is given by its runs."""
-    group_of: dict[tuple[str, ...], int] = {}
-    runs_of: dict[int, list[tuple[str, ...]]] = {}
-    for number, runs in enumerate(outlets):
-        sharing = {group_of[run] for run in runs if run in group_of}
-        group = max(sharing, key=lambda one: len(runs_of[one]), default=number)
-        mine = runs_of.setdefault(group, [])
-        moving = [run for other in sharing - {group} for run in runs_of.pop(other)]
-        mine += [*moving, *(run for run in runs if run not in group_of)]
-        group_of.update(dict.fromkeys((*moving, *runs), group))
-    return len(runs_of)
+def _outlets(event: EventView, claim: Claim, coverage: Set[str]) -> tuple[str, ...]:
+    cells = claim.cells
+    return tuple(
+        [name for name in event.holders(claim) if name in coverage and cells[name].status in _SAYING]
+    )
 
 
-def _runs_of(event: EventView, claim: Claim, outlets: Iterable[str]) -> Iterator[set[tuple[str, ...]]]:
-    """Of the sentences with which each outlet carries the claim; outlets that print the same ones come once."""
-    carrying = {}
-    for name in outlets:
-        document = event.document(name)
-        texts = tuple([document.words_of(document.sentences[at]) for at in claim.cells[name].sentences])
-        carrying[texts or name] = texts  # without a sentence an outlet is by itself
-    known: dict[str, set[tuple[str, ...]]] = {}
-    for texts in carrying.values():
-        for text in texts:
-            if text not in known:
-                known[text] = _runs(text)
-        yield set().union(*(known[text] for text in texts))
+def _count_wordings(outlets: Sequence[Sequence[Any]]) -> int:
+    """Groups of outlets that share copy with one another, directly or through others; each outlet is given by the runs
+    of its sentences."""
+    import numpy
+
+    count, sizes = len(outlets), [sum(map(len, sentences)) for sentences in outlets]
+    runs = numpy.concatenate([*chain.from_iterable(outlets), numpy.zeros(0, dtype=int)])
+    # By run, then by outlet: all who have one are linked to the first who has it.
+    runs, having = numpy.divmod(numpy.sort(runs * count + numpy.repeat(numpy.arange(count), sizes)), count)
+    starts = numpy.flatnonzero(numpy.diff(runs, prepend=-1))
+    first = numpy.repeat(having[starts], numpy.diff(starts, append=len(runs)))
+    links = numpy.unique((first * count + having)[first != having])
+    joined = list(range(count))  # to itself, or to another outlet of the group
+    for one, other in zip((links // count).tolist(), (links % count).tolist(), strict=True):
+        joined[_head(joined, one)] = _head(joined, other)
+    return sum(outlet == number for number, outlet in enumerate(joined))
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
-    """A short sentence counts as one run."""
-    forms = columns_of(text).forms
-    size = min(SHORTEST, len(forms))
-    return {forms[at : at + size] for at in range(len(forms) - size + 1)}
+def _head(joined: list[int], outlet: int) -> int:
+    """The outlet that stands for the group of this one. The way to it is made shorter for whoever asks next."""
+    while joined[outlet] != outlet:
+        joined[outlet] = joined[joined[outlet]]
+        outlet = joined[outlet]
+    return outlet
+
+
+def _runs(event: EventView, wanted: Iterable[tuple[str, Sequence[int]]]) -> Mapping[str, Mapping[int, Any]]:
+    """Document → sentence → the numbers of its runs, of these sentences."""
+    texts = tuple(event.analyses.values())
+    by_text: list[dict[int, Any]] = event.memory.of_texts(
+        "corroboration", texts, lambda new: [{} for _ in new]
+    )
+    known = dict(zip(event.analyses, by_text, strict=True))
+    missing = defaultdict(list)  # outlets print the same sentences
+    for name, places in wanted:
+        for at in places:
+            if at not in known[name]:
+                document = event.document(name)
+                missing[document.words_of(document.sentences[at])].append((name, at))
+    runs = numbers_of(event.memory).runs_of([columns_of(text).forms for text in missing])
+    for mine, printed in zip(runs, missing.values(), strict=True):
+        for name, at in printed:
+            known[name][at] = mine
+    return known

@@ -1,10 +1,12 @@
 """corroboration: separate wordings, and one origin behind a release."""
 
+import numpy
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.comparison import compare
 from analyzer.contrasts.corroboration import _count_wordings
+from analyzer.memory import Memory
 from tests.analyzer.builders import analysis_of
 
 ONE = "The harbour council approved the new ferry terminal on the northern quay"
@@ -49,6 +51,22 @@ def grouped(outlets):
     return len(groups)
 
 
-@given(outlets=st.lists(st.sets(st.tuples(st.sampled_from("abcdefgh"))), max_size=9))
+@given(outlets=st.lists(st.lists(st.lists(st.integers(0, 8), min_size=1), max_size=3), max_size=9))
 def test_groups_that_share_copy_are_counted_by_their_runs(outlets):
-    assert _count_wordings(outlets) == grouped(outlets)
+    sentences = [[numpy.array(runs) for runs in outlet] for outlet in outlets]
+    assert _count_wordings(sentences) == grouped([set().union(*outlet) for outlet in outlets])
+
+
+def test_sentences_that_are_remembered_share_runs_with_new_ones():
+    # given two wordings, then an outlet that begins as one of them does, then one that prints a part of both
+    texts = [analysis_of(name, [f"{said} {name}"]) for name, said in (("a", ONE), ("b", TWO), ("c", ONE))]
+    texts.append(analysis_of("d", [f"{TWO}, and {ONE}"]))
+    memory = Memory()
+    for count, wordings in ((2, 2), (3, 2), (4, 1), (3, 2)):
+        (row,) = compare(texts[:count], memory=memory).contrasts["corroboration"]
+        assert row.separate_wordings == wordings
+
+
+def test_short_sentences_are_one_wording_where_all_their_words_are_the_same():
+    assert row_of(a="The council approved", b="The council approved").separate_wordings == 1
+    assert row_of(a="The council approved", b="The council has approved").separate_wordings == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import chain
+from itertools import islice
 from typing import Any
 
 from analyzer.alignment.bodies import numbers_of
@@ -60,7 +60,7 @@ def corroboration(event: EventView) -> tuple[CorroborationRow, ...]:
     for claim, outlets in carried:
         in_release, wordings = claim.id not in said, 1
         if not in_release:
-            wordings = _count_wordings([[runs[name][at] for at in places] for name, places in said[claim.id]])
+            wordings = _count_wordings([runs[name][places] for name, places in said[claim.id]])
         rows.append(CorroborationRow(claim.id, outlets, wordings, in_release))
     return tuple(rows)
 
@@ -72,21 +72,22 @@ def _outlets(event: EventView, claim: Claim, coverage: Set[str]) -> tuple[str, .
     )
 
 
-def _count_wordings(outlets: Sequence[Sequence[Any]]) -> int:
-    """Groups of outlets that share copy with one another, directly or through others; each outlet is given by the runs
-    of its sentences."""
+def _count_wordings(outlets: Sequence[Any]) -> int:
+    """Groups of outlets that share copy with one another, directly or through others; each outlet is given by its runs."""
     import numpy
 
-    count, sizes = len(outlets), [sum(map(len, sentences)) for sentences in outlets]
-    runs = numpy.concatenate([*chain.from_iterable(outlets), numpy.zeros(0, dtype=int)])
+    count, sizes, runs = len(outlets), list(map(len, outlets)), numpy.concatenate(outlets)
     # By run, then by outlet: all who have one are linked to the first who has it.
-    runs, having = numpy.divmod(numpy.sort(runs * count + numpy.repeat(numpy.arange(count), sizes)), count)
-    starts = numpy.flatnonzero(numpy.diff(runs, prepend=-1))
+    ordered = numpy.sort(runs * count + numpy.repeat(numpy.arange(count), sizes))
+    runs = ordered // count
+    having, starts = ordered - runs * count, numpy.flatnonzero(numpy.diff(runs, prepend=-1))
     first = numpy.repeat(having[starts], numpy.diff(starts, append=len(runs)))
-    links = numpy.unique((first * count + having)[first != having])
+    links = numpy.sort((first * count + having)[first != having])
+    links = links[numpy.diff(links, prepend=-1) > 0]
     joined = list(range(count))  # to itself, or to another outlet of the group
     for one, other in zip((links // count).tolist(), (links % count).tolist(), strict=True):
-        joined[_head(joined, one)] = _head(joined, other)
+        if joined[one] != joined[other]:
+            joined[_head(joined, other)] = _head(joined, one)
     return sum(outlet == number for number, outlet in enumerate(joined))
 
 
@@ -98,21 +99,26 @@ def _head(joined: list[int], outlet: int) -> int:
     return outlet
 
 
-def _runs(event: EventView, wanted: Iterable[tuple[str, Sequence[int]]]) -> Mapping[str, Mapping[int, Any]]:
-    """Document → sentence → the numbers of its runs, of these sentences."""
-    texts = tuple(event.analyses.values())
-    by_text: list[dict[int, Any]] = event.memory.of_texts(
-        "corroboration", texts, lambda new: [{} for _ in new]
+def _runs(
+    event: EventView, wanted: Iterable[tuple[str, tuple[int, ...]]]
+) -> Mapping[str, Mapping[tuple[int, ...], Any]]:
+    """Document → sentences → the numbers of their runs, of those wanted."""
+    import numpy
+
+    by_text: list[dict[tuple[int, ...], Any]] = event.memory.of_texts(
+        "corroboration", tuple(event.analyses.values()), lambda new: [{} for _ in new]
     )
     known = dict(zip(event.analyses, by_text, strict=True))
     missing = defaultdict(list)  # outlets print the same sentences
     for name, places in wanted:
-        for at in places:
-            if at not in known[name]:
-                document = event.document(name)
-                missing[document.words_of(document.sentences[at])].append((name, at))
-    runs = numbers_of(event.memory).runs_of([columns_of(text).forms for text in missing])
-    for mine, printed in zip(runs, missing.values(), strict=True):
-        for name, at in printed:
-            known[name][at] = mine
+        if places not in known[name]:
+            document = event.document(name)
+            said = tuple([document.words_of(document.sentences[at]) for at in places])
+            missing[said].append((name, places))
+    forms = [columns_of(text).forms for said in missing for text in said]
+    runs = iter(numbers_of(event.memory).runs_of(forms))
+    for said, printed in missing.items():
+        mine = numpy.concatenate([numpy.zeros(0, dtype=int), *islice(runs, len(said))])
+        for name, places in printed:
+            known[name][places] = mine
     return known

@@ -6,6 +6,7 @@ import pytest
 
 from analyzer.contrasts.wording import wording
 from analyzer.measure import EventView
+from analyzer.memory import Memory, NoMemory
 from analyzer.resources import Resources
 from analyzer.types import Mention, Target
 from tests.analyzer.builders import Said, analysis_of
@@ -18,8 +19,9 @@ STORM = (
 )
 
 
-def found(*analyses):
-    view = EventView({a.document.id: a for a in analyses}, (), "others", (), Resources.shipped(), {})
+def found(*analyses, memory=None):
+    texts = {a.document.id: a for a in analyses}
+    view = EventView(texts, (), "others", (), Resources.shipped(), {}, memory=memory or NoMemory())
     return wording(view)
 
 
@@ -77,3 +79,16 @@ def test_ties_go_by_count_and_then_by_alphabet():
     rows = found(analysis_of("a", (pair,)), analysis_of("b", ("Yarn harbour. " * 6,)))
 
     assert [row.what for row in rows if row.document == "a"] == ["apple", "zebra"]
+
+
+def test_what_is_remembered_of_a_text_is_weighed_against_those_that_are_there():
+    # given a text whose word another one, which comes and goes, uses as much; spelled anew by a third
+    first, other = analysis_of("a", (COMMON, *STORM)), analysis_of("b", (COMMON, COMMON, COMMON))
+    same, third = analysis_of("c", STORM), analysis_of("d", ("Storming storms stormed the quay.", COMMON))
+    memory = Memory()
+    for texts in ((first, other), (first, other, same), (first, other), (third, first, other)):
+        # when the texts are compared by what is known of each
+        rows = found(*texts, memory=memory)
+        # then the figures are those of a comparison that knows nothing
+        assert rows == found(*texts)
+        assert ("a" in {row.document for row in rows}) == (len(texts) == 2)

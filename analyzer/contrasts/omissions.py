@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -60,34 +60,37 @@ def omissions(event: EventView) -> tuple[OmissionRow, ...]:
     outlets = {
         name for name in event.analyses if name != event.baseline and event.document(name).role == "coverage"
     }
-    having = {claim.id: _having(event, claim) for claim in event.claims}
-    expected = [claim for claim in event.claims if _is_expected(event, claim, having[claim.id])]
-    with_it = [sorted(lengths[n] for n in having[claim.id] if n in outlets) for claim in expected]
+    missing: dict[str, list[tuple[Claim, list[int]]]] = {name: [] for name in event.analyses}
+    missing.pop(event.baseline, None)
+    for claim, having in _expected(event):
+        its_lengths = sorted([lengths[name] for name in having if name in outlets])
+        for name in missing.keys() - set(event.holders(claim)):
+            missing[name].append((claim, its_lengths))
     all_lengths = sorted(lengths[name] for name in outlets)
     rows = []
-    for name in event.analyses:
-        if name == event.baseline:
-            continue
+    for name, claims in missing.items():
         limit = LENGTH_LIMIT * lengths[name]
         has_room = bisect_right(all_lengths, limit) - (name in outlets) >= FEWEST_WITH_IT
         wording = _wording(event, name)
-        for claim, its_lengths in zip(expected, with_it, strict=True):
-            cell = claim.cells[name]
-            if cell.status == "absent":
-                beyond = bisect_right(its_lengths, limit) >= FEWEST_WITH_IT if has_room else None
-                near, has = cell.nearest, len(its_lengths)
-                rows.append(
-                    OmissionRow(name, claim.id, event.baseline, beyond, has, near, _is_near(near), wording)
-                )
+        for claim, its_lengths in claims:
+            beyond = bisect_right(its_lengths, limit) >= FEWEST_WITH_IT if has_room else None
+            near, has = claim.cells[name].nearest, len(its_lengths)
+            rows.append(
+                OmissionRow(name, claim.id, event.baseline, beyond, has, near, _is_near(near), wording)
+            )
     return tuple(rows)
 
 
-def _is_expected(event: EventView, claim: Claim, having: Sequence[str]) -> bool:
-    """Of every document that does not have it."""
-    if event.baseline != "others":
+def _expected(event: EventView) -> Iterator[tuple[Claim, list[str]]]:
+    """Of every document that does not have them, with those that do."""
+    for claim in event.claims:
+        if event.baseline == "others":
+            having = _having(event, claim)
+            if len(having) >= min(FEWEST_WITH_IT, len(event.analyses) - 1):
+                yield claim, having
         # The baseline's own wordings: another document's claim may be in the baseline only as a part of something.
-        return claim.cells[event.baseline].status == "verbatim"
-    return len(having) >= min(FEWEST_WITH_IT, len(event.analyses) - 1)
+        elif claim.cells[event.baseline].status == "verbatim":
+            yield claim, _having(event, claim)
 
 
 def _wording(event: EventView, document: str) -> Literal["left out", "not in both"]:
@@ -102,4 +105,5 @@ def _having(event: EventView, claim: Claim) -> list[str]:
     """A text that contradicts the claim does not have it. Against the others, a part is not enough: where no text is the
     base, it may be of another claim."""
     enough = _WHOLE if event.baseline == "others" else _IN_PART
-    return [name for name in event.holders(claim) if claim.cells[name].status in enough]
+    cells = claim.cells
+    return [name for name in event.holders(claim) if cells[name].status in enough]

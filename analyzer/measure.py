@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -90,15 +89,6 @@ class EventView:
             cells = claim.cells
             known[claim.id] = tuple([name for name in self.analyses if cells[name].status != "absent"])
         return known[claim.id]
-
-    def propositions_in(self, document_id: str, sentence: int) -> list[Proposition]:
-        """Those of one sentence, in order."""
-        known: dict[str, dict[int, list[Proposition]]] = self.cache.setdefault("propositions", {})
-        if document_id not in known:
-            by_sentence = known[document_id] = defaultdict(list)
-            for one in self.analyses[document_id].propositions:
-                by_sentence[one.sentence].append(one)
-        return known[document_id].get(sentence, [])
 
     def document(self, document_id: str) -> Document:
         return self.analyses[document_id].document

@@ -14,7 +14,11 @@ from analyzer.contrasts.places import may_be_nested
 from analyzer.contrasts.questions import question_of
 from analyzer.contrasts.referents import (
     Given,
+    Held,
     by_name,
+    given_in,
+    is_of_statement,
+    is_of_thing,
     of_one_statement,
     of_one_thing,
     of_one_work,
@@ -83,9 +87,8 @@ def facts(event: EventView) -> tuple[FactRow, ...]:
     Departs:   –
     """
     people = people_of(event)
-    given = [
-        Given(document, fact) for document, analysis in event.analyses.items() for fact in analysis.facts
-    ]
+    of_texts = event.memory.of_texts("facts", tuple(event.analyses.values()), given_in)
+    given = [item for of_text in of_texts for item in of_text]
     rows = [
         *_value_rows(event, given),
         *_role_rows(event, given, people),
@@ -105,8 +108,11 @@ def _value_rows(event: EventView, given: Sequence[Given]) -> Iterator[FactRow]:
     for item in given:
         if item.fact.slot in ("date", "place", "number", "money"):
             alike.setdefault((item.fact.slot, item.fact.relation), []).append(item)
+    known: dict[tuple[Slot, str], Held] = event.memory.shelf("facts", dict)
+    for gone in known.keys() - alike.keys():
+        del known[gone]
     for (slot, act), found in alike.items():
-        for group in _grouped(event, act, found):
+        for group in _grouped(event, act, found, known.setdefault((slot, act), Held())):
             chosen = one_per_document(group)
             if slot == "date":
                 chosen = _near(event, chosen)
@@ -116,12 +122,12 @@ def _value_rows(event: EventView, given: Sequence[Given]) -> Iterator[FactRow]:
                 yield _row(event, chosen, is_exclusive=True)
 
 
-def _grouped(event: EventView, act: str, given: Sequence[Given]) -> list[list[Given]]:
-    if act == "dated" or act.startswith("figure:"):
-        return of_one_statement(event, given)
+def _grouped(event: EventView, act: str, given: Sequence[Given], last: Held) -> list[list[Given]]:
+    if is_of_statement(act):
+        return of_one_statement(given, last)
     if act == COMPLETED or act.startswith((GAIN, COST)):
         return of_one_work(event, given)
-    return of_one_thing(event, given) if act.startswith(("count:", "money:")) else by_name(given)
+    return of_one_thing(given, last) if is_of_thing(act) else by_name(given)
 
 
 def _near(event: EventView, given: Sequence[Given]) -> list[Given]:
@@ -146,13 +152,13 @@ def _told_apart(event: EventView, given: Sequence[Given]) -> list[Given]:
     if not given:
         return []
     reference = _reference(event, given).fact.value
-    texts = [analysis.document.text for analysis in event.analyses.values()]
-    return [
-        item
-        for item in given
-        if compare("place", item.fact.value, reference) != "different"
-        or not may_be_nested(item.fact.value, reference, texts)
-    ]
+    others = dict.fromkeys([item.fact.value for item in given])
+    nested = {
+        value
+        for value in others
+        if compare("place", value, reference) == "different" and may_be_nested(event, value, reference)
+    }
+    return [item for item in given if item.fact.value not in nested]
 
 
 def _is_absolute(fact: FactMention) -> bool:
@@ -161,16 +167,16 @@ def _is_absolute(fact: FactMention) -> bool:
 
 
 def _row(event: EventView, given: Sequence[Given], *, is_exclusive: bool) -> FactRow:
-    reference = _reference(event, given)
-    values = tuple(
-        _value(item, compare(item.fact.slot, item.fact.value, reference.fact.value)) for item in given
-    )
-    first = given[0].fact
+    first, reference = given[0].fact, _reference(event, given).fact
+    differing = list(dict.fromkeys([item.fact.value for item in given]))  # most texts give the same few
+    relations = {value: compare(first.slot, value, reference.value) for value in differing}
+    values = tuple([_value(item, relations[item.fact.value]) for item in given])
     return FactRow(
         slot=first.slot,
         about=first.about,
         relation=strongest(values),
-        exclusive=is_exclusive and not all(_leaves_room(value, reference.fact) for value in values),
+        exclusive=is_exclusive
+        and not all(can_both_be_true(first.slot, value, reference.value) for value in differing),
         kind=None,
         values=values,
         act=first.relation,
@@ -178,15 +184,14 @@ def _row(event: EventView, given: Sequence[Given], *, is_exclusive: bool) -> Fac
     )
 
 
-def _leaves_room(value: FactValue, reference: FactMention) -> bool:
-    return can_both_be_true(reference.slot, value.value, reference.value)
-
-
 def _reference(event: EventView, given: Sequence[Given]) -> Given:
     """The baseline's value where it has one, else the most frequent, the earliest document's among equals."""
     of_baseline = next((item for item in given if item.document == event.baseline), None)
-    counts = Counter(item.fact.value for item in given)
-    return of_baseline or max(given, key=lambda item: counts[item.fact.value])
+    if of_baseline is not None:
+        return of_baseline
+    counts = Counter([item.fact.value for item in given])
+    most = max(counts.values())
+    return next(item for item in given if counts[item.fact.value] == most)
 
 
 def _value(item: Given, relation: FactRelation) -> FactValue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -11,6 +11,7 @@ from analyzer.discourse import normalising
 from analyzer.discourse.personal_names import names_of_two
 from analyzer.identities import Identity, apart, plain
 from analyzer.measure import EventView
+from analyzer.memory import Memory, NoMemory
 from analyzer.types import Analysis
 
 _SHORTEST_ONE_EDIT = 4
@@ -38,7 +39,7 @@ class People:
 def people_of(event: EventView) -> People:
     """The event's people; joined once for all contrasts."""
     if "people" not in event.cache:
-        event.cache["people"] = find_people(event.analyses, event.identities)
+        event.cache["people"] = find_people(event.analyses, event.identities, event.memory)
     people: People = event.cache["people"]
     return people
 
@@ -57,7 +58,9 @@ class _Person:
         self.names[name] = None
 
 
-def find_people(analyses: Mapping[str, Analysis], identities: Sequence[Identity] = ()) -> People:
+def find_people(
+    analyses: Mapping[str, Analysis], identities: Sequence[Identity] = (), memory: Memory | None = None
+) -> People:
     """Join people across documents: same surname, and first names that fit together.
 
     One spelling edit is allowed in one of the names, unless a document knows both spellings: it would tell them apart.
@@ -65,29 +68,36 @@ def find_people(analyses: Mapping[str, Analysis], identities: Sequence[Identity]
     """
     persons: list[_Person] = []
     by_surname: dict[str, dict[int, None]] = defaultdict(dict)  # as may be written → numbers of persons
+    bearers: dict[str, list[int]] = {}  # name → who may bear it, as long as nobody has a name more
     known: set[str] = set()
-    families, separate = _families(analyses), apart(identities)
-    for document, analysis in analyses.items():
-        names = [target.name for target in analysis.targets if target.kind == "person"]
+    named = (memory or NoMemory()).of_texts("people", tuple(analyses.values()), _named)
+    families, separate = frozenset[str]().union(*(shared for _, shared in named)), apart(identities)
+    for document, (names, _) in zip(analyses, named, strict=True):
         # Who is known by this very name comes first.
         for name in sorted(names, key=lambda name: name not in known):
-            spellings = _surname_spellings(name)
-            near = {number for spelling in spellings for number in by_surname.get(spelling, ())}
-            fitting = [
-                number
-                for number in near
-                if _fits(document, name, persons[number], families)
-                and not _are_apart(name, persons[number], separate)
-            ]
+            if name not in bearers:
+                near = {one for spelling in _surname_spellings(name) for one in by_surname.get(spelling, ())}
+                bearers[name] = [one for one in near if _may_bear(name, persons[one], families, separate)]
+            fitting = [one for one in bearers[name] if document not in persons[one].documents]
             if len(fitting) != 1:
                 fitting = [len(persons)]
                 persons.append(_Person())
+            if name not in persons[fitting[0]].names:
+                bearers.clear()
+                for spelling in _surname_spellings(name):
+                    by_surname[spelling][fitting[0]] = None
             persons[fitting[0]].add(document, name)
-            for spelling in spellings:
-                by_surname[spelling][fitting[0]] = None
         known.update(names)
     of_target = {member: number for number, person in enumerate(persons) for member in person.members}
     return People(of_target, tuple(_name_of([name for _, name in person.members]) for person in persons))
+
+
+def _named(analyses: Iterable[Analysis]) -> Iterator[tuple[list[str], frozenset[str]]]:
+    """The people whom each text names, and the surnames that several of them bear: there, "Jr." tells two people apart."""
+    for analysis in analyses:
+        names = [target.name for target in analysis.targets if target.kind == "person"]
+        surnames = Counter(_without_generation(words_of(name))[-1] for name in names if words_of(name))
+        yield names, frozenset(surname for surname, count in surnames.items() if count > 1)
 
 
 @lru_cache(maxsize=20_000)
@@ -98,34 +108,20 @@ def _surname_spellings(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([surname, *(surname[:at] + surname[at + 1 :] for at in range(len(surname)))]))
 
 
-def _are_apart(name: str, person: _Person, separate: frozenset[frozenset[str]]) -> bool:
-    return any(frozenset((plain(name), plain(other))) in separate for other in person.names)
-
-
 def _name_of(names: Sequence[str]) -> str:
     counts = Counter(names)
     return max(counts, key=lambda name: (len(words_of(name)), counts[name]))
 
 
-def _families(analyses: Mapping[str, Analysis]) -> frozenset[str]:
-    """Surnames that several people of one document bear: there, "Jr." tells two people apart."""
-    return frozenset(
-        surname
-        for analysis in analyses.values()
-        for surname, count in Counter(
-            _without_generation(words_of(target.name))[-1:][0]
-            for target in analysis.targets
-            if target.kind == "person" and words_of(target.name)
-        ).items()
-        if count > 1
-    )
-
-
-def _fits(document: str, name: str, person: _Person, families: frozenset[str]) -> bool:
-    if document in person.documents or not all(may_be_one(name, other) for other in person.names):
+def _may_bear(
+    name: str, person: _Person, families: frozenset[str], separate: frozenset[frozenset[str]]
+) -> bool:
+    if not all(may_be_one(name, other) for other in person.names):
         return False
-    plain = _without_generation(words_of(name))
-    if not plain or plain[-1] not in families:
+    if any(frozenset((plain(name), plain(other))) in separate for other in person.names):
+        return False
+    words = _without_generation(words_of(name))
+    if not words or words[-1] not in families:
         return True
     return all(_generation(name) == _generation(other) for other in person.names)
 

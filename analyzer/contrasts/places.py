@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import partial
+
+from analyzer.measure import EventView
+from analyzer.types import Analysis
 
 _COUNTRIES = frozenset(
     name.strip()
@@ -25,7 +29,7 @@ _COUNTRIES = frozenset(
 """A city and a country never exclude each other here: which city lies where is not known to the core."""
 
 
-def may_be_nested(one: str, other: str, texts: Iterable[str]) -> bool:
+def may_be_nested(event: EventView, one: str, other: str) -> bool:
     """Whether one may lie in the other: one is a country and the other is not, or a text names them in one breath."""
     if (one in _COUNTRIES) != (other in _COUNTRIES):
         return True
@@ -33,4 +37,9 @@ def may_be_nested(one: str, other: str, texts: Iterable[str]) -> bool:
     pattern = re.compile(
         rf"\b(?:{first},?\s+(?:in\s+)?{second}|{second},?\s+(?:in\s+)?{first})\b", re.IGNORECASE
     )
-    return any(pattern.search(text) for text in texts)
+    every = tuple(event.analyses.values())
+    return any(event.memory.of_texts(f"places {pattern.pattern}", every, partial(_which_say, pattern)))
+
+
+def _which_say(pattern: re.Pattern[str], analyses: Sequence[Analysis]) -> list[bool]:
+    return [pattern.search(analysis.document.text) is not None for analysis in analyses]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence, Set
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ from analyzer.discourse.normalising import words_of
 from analyzer.discourse.scopes import innermost
 from analyzer.discourse.works import ANY_WORK
 from analyzer.measure import EventView
-from analyzer.types import FactMention, Slot
+from analyzer.types import Analysis, FactMention, Proposition, Slot
 
 _LEAST_SHARED_CONTENT = 0.5
 """Share of the shorter proposition's content words. Two figures are of one thing only if the same is said of them."""
@@ -25,11 +26,77 @@ _LEAST_OF_ONE_SENTENCE = 0.8
 """The same for a whole sentence around a short clause: copied but for a word or two."""
 
 
+class _Around(msgspec.Struct, frozen=True, gc=False, cache_hash=True):
+    """The content words around a value: of its proposition and of the whole sentence."""
+
+    proposition: frozenset[str]
+    sentence: frozenset[str]
+    names: frozenset[str]
+    is_negated: bool
+
+
+class _Told(msgspec.Struct, frozen=True, gc=False, cache_hash=True):
+    """All of a value that decides which others it is held against."""
+
+    slot: Slot
+    about: str
+    value: str
+    around: _Around
+
+
 class Given(msgspec.Struct, frozen=True, gc=False):
     """A fact in its document."""
 
     document: str
     fact: FactMention
+    told: _Told | None  # where its referent alone does not say what it is of
+
+
+def is_of_statement(act: str) -> bool:
+    """Whether such a value has no referent of its own but the statement around it."""
+    return act == "dated" or act.startswith("figure:")
+
+
+def is_of_thing(act: str) -> bool:
+    """Whether such a value counts something, which a text may count twice."""
+    return act.startswith(("count:", "money:"))
+
+
+def given_in(analyses: Iterable[Analysis]) -> Iterator[list[Given]]:
+    """The facts of each text, with what it says around them. Where texts say the same it is one object: outlets print the
+    same sentences."""
+    arounds: dict[Hashable, _Around] = {}
+    for analysis in analyses:
+        document, by_sentence = analysis.document.id, defaultdict[int, list[Proposition]](list)
+        for one in analysis.propositions if analysis.facts else ():
+            by_sentence[one.sentence].append(one)
+        yield [
+            Given(document, fact, _told(fact, by_sentence.get(fact.sentence, ()), arounds))
+            for fact in analysis.facts
+        ]
+
+
+def _told(fact: FactMention, whole: Sequence[Proposition], arounds: dict[Hashable, _Around]) -> _Told | None:
+    if is_of_thing(fact.relation):
+        return _Told(fact.slot, fact.about, fact.value, _around(fact, whole, arounds))
+    if is_of_statement(fact.relation):
+        return _Told(fact.slot, "", "", _around(fact, whole, arounds))
+    return None
+
+
+def _around(fact: FactMention, whole: Sequence[Proposition], known: dict[Hashable, _Around]) -> _Around:
+    inner = innermost(whole, fact.start, fact.end)
+    content, names, is_negated = (inner.content, inner.names, inner.is_negated) if inner else ((), (), False)
+    key = (content, names, is_negated, tuple([one.content for one in whole]))
+    found = known.get(key)
+    if found is None:
+        found = known[key] = _Around(
+            proposition=frozenset(content),
+            sentence=frozenset(word for one in whole for word in one.content),
+            names=frozenset(word for name in names for word in words_of(name)),
+            is_negated=is_negated,
+        )
+    return found
 
 
 def by_name(given: Sequence[Given]) -> list[list[Given]]:
@@ -57,56 +124,9 @@ def same_referent(given: Sequence[Given]) -> list[list[Given]]:
     return groups
 
 
-def of_one_statement(event: EventView, given: Sequence[Given]) -> list[list[Given]]:
+def of_one_statement(given: Iterable[Given], last: Held) -> list[list[Given]]:
     """Values grouped by the statement around them, for values that have no referent of their own."""
-    around = _Surroundings(event)
-    told = [_Told(item.fact.slot, "", "", around.of(item)) for item in given]
-    return _grouped(given, told, lambda one, other: _say_the_same(one.around, other.around))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Around:
-    """The content words around a value: of its proposition and of the whole sentence."""
-
-    proposition: frozenset[str]
-    sentence: frozenset[str]
-    names: frozenset[str]
-    is_negated: bool
-
-
-class _Surroundings:
-    """What texts say around their values. Where they say the same it is one object: outlets print the same sentences."""
-
-    def __init__(self, event: EventView) -> None:
-        self._event = event
-        self._known: dict[Hashable, _Around] = {}
-
-    def of(self, item: Given) -> _Around:
-        fact = item.fact
-        whole = self._event.propositions_in(item.document, fact.sentence)
-        inner = innermost(whole, fact.start, fact.end)
-        content, names, is_negated = (
-            (inner.content, inner.names, inner.is_negated) if inner else ((), (), False)
-        )
-        key = (content, names, is_negated, tuple([one.content for one in whole]))
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = _Around(
-                proposition=frozenset(content),
-                sentence=frozenset(word for one in whole for word in one.content),
-                names=frozenset(word for name in names for word in words_of(name)),
-                is_negated=is_negated,
-            )
-        return known
-
-
-class _Told(msgspec.Struct, frozen=True, gc=False):
-    """All of a value that decides which others it is held against."""
-
-    slot: Slot
-    about: str
-    value: str
-    around: _Around
+    return _grouped(given, lambda one, other: _say_the_same(one.around, other.around), last)
 
 
 @dataclass(slots=True)
@@ -115,15 +135,31 @@ class _Fitting:
 
     groups: list[int] = field(default_factory=list)
     seen: int = 0
+    among: int = 0  # the first so many groups, one of which was chosen
     chosen: int | None = None
 
-    def look(self, mine: _Told, firsts: Sequence[_Told], fits: Callable[[_Told, _Told], bool]) -> None:
-        """Hold it against the firsts that are new."""
+    def choose(self, mine: _Told, firsts: Sequence[_Told], fits: Callable[[_Told, _Told], bool]) -> None:
+        """Among all that there are; it is held against those firsts alone that are new."""
         for number in range(self.seen, len(firsts)):
             if fits(mine, firsts[number]):
                 self.groups.append(number)
-        self.seen = len(firsts)
-        self.chosen = _most_alike(mine, firsts, self.groups)
+        self.among = len(firsts)
+        self.seen = max(self.seen, self.among)
+        self.chosen = _most_alike(mine, firsts, [number for number in self.groups if number < self.among])
+
+    def forget_from(self, group: int) -> None:
+        """Other groups follow than those that it was held against."""
+        self.groups = [number for number in self.groups if number < group]
+        self.seen, self.among = min(self.seen, group), -1
+
+
+@dataclass(slots=True)
+class Held:
+    """The groups that values were put in, for the next comparison: as far as the same firsts come, nothing that was told
+    is held against them again."""
+
+    firsts: list[_Told] = field(default_factory=list)
+    fitting: dict[_Told, _Fitting] = field(default_factory=dict)
 
 
 def _most_alike(mine: _Told, firsts: Sequence[_Told], groups: Sequence[int]) -> int | None:
@@ -136,25 +172,30 @@ def _most_alike(mine: _Told, firsts: Sequence[_Told], groups: Sequence[int]) -> 
     return ranked[-1][1] if ranked[-1][0] > ranked[-2][0] else None
 
 
-def _grouped(
-    given: Sequence[Given], told: Sequence[_Told], fits: Callable[[_Told, _Told], bool]
-) -> list[list[Given]]:
+def _grouped(given: Iterable[Given], fits: Callable[[_Told, _Told], bool], last: Held) -> list[list[Given]]:
     """Each value in the one group whose first it fits, or in that whose sentence is most alike; where two are equally
     alike, or none fits, in a group of its own. What is told alike is held against each first once."""
     groups: list[list[Given]] = []
     firsts: list[_Told] = []
     known: dict[_Told, _Fitting] = {}
-    for item, mine in zip(given, told, strict=True):
+    for item in given:
+        if (mine := item.told) is None:
+            continue
         fitting = known.get(mine)
         if fitting is None:
-            fitting = known[mine] = _Fitting()
-        if fitting.seen < len(firsts):
-            fitting.look(mine, firsts, fits)
-        if fitting.chosen is None:
-            groups.append([item])
-            firsts.append(mine)
-        else:
+            fitting = known[mine] = last.fitting.get(mine) or _Fitting()
+        if fitting.among != len(firsts):
+            fitting.choose(mine, firsts, fits)
+        if fitting.chosen is not None:
             groups[fitting.chosen].append(item)
+            continue
+        if len(firsts) < len(last.firsts) and mine != last.firsts[len(firsts)]:
+            for one in last.fitting.values():
+                one.forget_from(len(firsts))
+            last.firsts = []
+        groups.append([item])
+        firsts.append(mine)
+    last.firsts, last.fitting = firsts, known
     return groups
 
 
@@ -184,7 +225,7 @@ def one_per_document(given: Iterable[Given]) -> list[Given]:
     chosen: dict[str, Given | None] = {}
     for item in given:
         known = chosen.setdefault(item.document, item)
-        if known is None or known.fact.value == item.fact.value:
+        if known is item or known is None or known.fact.value == item.fact.value:
             continue
         if compare(item.fact.slot, item.fact.value, known.fact.value) == "different":
             chosen[item.document] = None
@@ -193,11 +234,9 @@ def one_per_document(given: Iterable[Given]) -> list[Given]:
     return [item for item in chosen.values() if item is not None]
 
 
-def of_one_thing(event: EventView, given: Sequence[Given]) -> list[list[Given]]:
+def of_one_thing(given: Iterable[Given], last: Held) -> list[list[Given]]:
     """Figures grouped by what they count: one referent holds the other, and the same is said around them."""
-    around = _Surroundings(event)
-    told = [_Told(item.fact.slot, item.fact.about, item.fact.value, around.of(item)) for item in given]
-    return _grouped(given, told, _count_one_thing)
+    return _grouped(given, _count_one_thing, last)
 
 
 def _count_one_thing(one: _Told, other: _Told) -> bool:

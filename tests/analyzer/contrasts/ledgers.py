@@ -2,6 +2,7 @@
 
 from analyzer.contrasts.facts import facts
 from analyzer.measure import EventView
+from analyzer.memory import NoMemory
 from analyzer.resources import Resources
 from tests.analyzer.discourse.texts import read
 
@@ -14,9 +15,9 @@ def ledger(*texts, baseline="others"):
     return rows_of(read_texts, baseline)
 
 
-def rows_of(analyses, baseline):
+def rows_of(analyses, baseline, memory=None):
     by_id = {analysis.document.id: analysis for analysis in analyses}
-    return facts(EventView(by_id, (), baseline, (), Resources.shipped(), {}))
+    return facts(EventView(by_id, (), baseline, (), Resources.shipped(), {}, memory=memory or NoMemory()))
 
 
 def relations(row):

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from tests.analyzer.contrasts.ledgers import ledger, of, relations
+from analyzer.memory import Memory
+from tests.analyzer.contrasts.ledgers import ledger, of, relations, rows_of
 from tests.analyzer.discourse.texts import read
 
 # --- dates --------------------------------------------------------------------------------------------------
@@ -170,6 +171,24 @@ def test_two_cities_differ():
 )
 def test_a_city_and_what_it_lies_in_do_not(one, other):
     assert not any(row.relation == "different" for row in of(ledger([one], [other]), "place"))
+
+
+def test_whether_a_place_lies_in_another_is_read_in_the_texts_that_are_there():
+    told = (
+        ["The river meeting was held in Lisbon."],
+        ["The river meeting was held in Porto."],
+        ["The old quay of Lisbon in Porto is closed."],
+    )
+    one, other, nesting = (read(*said, name=name).analysis for name, said in zip("abc", told, strict=True))
+    memory = Memory()
+    for present, expected in (
+        ([one, other], ["different"]),
+        ([one, other, nesting], []),
+        ([other, one], ["different"]),
+    ):
+        rows = rows_of(present, "others", memory)
+        assert [row.relation for row in of(rows, "place")] == expected
+        assert rows == rows_of(present, "others")
 
 
 def test_the_host_is_a_role_and_no_other_place():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from analyzer.alignment.deeds import SharedDeeds
 from analyzer.alignment.groups import is_beside
-from analyzer.alignment.joining import Group
+from analyzer.alignment.joining import Group, without
 from analyzer.alignment.nearest import ABSENT, EventSentences
 from analyzer.alignment.relations import RANK, Relation
 from analyzer.alignment.scattered import ScatteredClaims
@@ -20,9 +20,6 @@ from analyzer.types import Analysis, Cell, CellSpan, Claim
 
 Members = dict[str, dict[str, tuple[int, ...]]]
 """Claim id → document id → the propositions that say it."""
-
-
-T = TypeVar("T")
 
 
 class _Made(NamedTuple):
@@ -64,24 +61,31 @@ class Claims:
         sentences among which the nearest were looked for."""
         if baseline != self._baseline:
             self._start(baseline)
-        changed = {name for name, one in analyses.items() if self._analyses.get(name) is not one}
+        kept = {name for name, one in analyses.items() if self._analyses.get(name) is one}
+        changed = analyses.keys() - kept
         self._sentences.hold(tuple(analyses.values()))
-        old: list[Group] = []
-        new: list[Group] = []
-        for group in groups:
-            (old if self._still_holds(group, analyses.keys() - changed) else new).append(group)
-        strays = self._sentences.find([group.centre for group in old], is_new_only=True)
+        made: dict[tuple[str, int], _Made] = {}
+        old = [group for group in groups if self._still_holds(group, kept)]
         gone = self._analyses.keys() - analyses.keys()
         making = _Making(old, analyses, {name: units[name] for name in changed}, baseline, gone)
-        made = {
-            _place(group): making.again(group, self._made[_place(group)], stray)
-            for group, stray in zip(old, strays, strict=True)
-        }
-        strays = self._sentences.find([group.centre for group in new])
+        strays = self._strays_in(changed, old)
+        for group in old:
+            place = _place(group)
+            made[place] = making.again(group, self._made[place], strays.get(place, {}))
+        new = [group for group in groups if _place(group) not in made]
         making = _Making(new, analyses, units, baseline)
-        made |= {_place(group): making.anew(group, stray) for group, stray in zip(new, strays, strict=True)}
+        for group, stray in zip(new, self._sentences.find([group.centre for group in new]), strict=True):
+            made[_place(group)] = making.anew(group, stray)
         self._analyses, self._made = analyses, {_place(group): made[_place(group)] for group in groups}
         return *_numbered(self._made.values(), analyses, baseline), self._sentences
+
+    def _strays_in(
+        self, changed: Set[str], groups: Sequence[Group]
+    ) -> dict[tuple[str, int], Mapping[str, Cell]]:
+        """The nearest sentences of the documents that came, for the claims that one of them does not have."""
+        silent = [group for group in groups if not changed <= group.found.keys()]
+        found = self._sentences.find([group.centre for group in silent], is_new_only=True)
+        return dict(zip(map(_place, silent), found, strict=True))
 
     def _still_holds(self, group: Group, kept: Set[str]) -> bool:
         """Whether the claim was made before, and every document that had it and is still there has it."""
@@ -129,8 +133,8 @@ class _Making:
         kept.update({name: present.get(name) or stray.get(name, ABSENT) for name in other})
         cells = dict(zip(self._analyses, map(kept.__getitem__, self._analyses), strict=True))
         drop = other | self._gone
-        members = _without(before.members, drop) | _members(group, other & found.keys())
-        beside = _without(before.beside, drop) | _beside(group, present, other & found.keys())
+        members = without(before.members, drop) | _members(group, other & found.keys())
+        beside = without(before.beside, drop) | _beside(group, present, other & found.keys())
         return _Made(group, cells, {}, beside, before.present - drop | present.keys(), members)
 
     def _present(self, group: Group, documents: Set[str]) -> dict[str, Cell]:
@@ -150,13 +154,6 @@ class _Making:
         if centre.document in documents:
             present[centre.document] = _filled(centre, Relation("verbatim", 1.0), 1.0, (centre,))
         return present
-
-
-def _without(of_documents: Mapping[str, T], documents: Iterable[str]) -> dict[str, T]:
-    found = dict(of_documents)
-    for name in documents:
-        found.pop(name, None)
-    return found
 
 
 def _members(group: Group, documents: Iterable[str]) -> dict[str, tuple[int, ...]]:

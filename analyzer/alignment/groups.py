@@ -68,21 +68,26 @@ class Groups:
         self._links.hold(units)
         self._units, self._rank = units, {name: rank for rank, name in enumerate(order)}
         centres: dict[str, Set[int]] = {}
+        other = changed | gone
         in_baseline = _SentencesSaying(())
         for name in order:
+            before = self._made.get(name, [])
+            is_asked = name in changed or name in self._touched
+            if not before and not is_asked:
+                continue  # it makes no claims, as before
             is_strict = name != baseline
             joining = Joining(units, self._links, self._known, centres, in_baseline, is_strict=is_strict)
-            before = self._made.get(name, [])
             # A group places units of other documents only, so the centres of this one are known beforehand.
             wanted = [group.centre for group in before]
-            if name in changed or name in self._touched:
+            if is_asked:
                 fewest = FEWEST_STEMS if name in origins else FEWEST_STEMS_ELSEWHERE
                 wanted = _centres_in(units[name], self._placed[name].keys(), fewest)
             if [unit.index for unit in wanted] == [group.centre.index for group in before]:
-                self._made[name] = self._brought_up_to_date(joining, before, changed, changed | gone)
+                self._made[name] = self._brought_up_to_date(joining, before, changed, other)
             else:
                 self._made[name] = self._made_anew(joining, before, wanted, meanings)
                 changed.add(name)
+                other.add(name)
             centres[name] = {unit.index for unit in wanted}
             if not is_strict:
                 in_baseline = _SentencesSaying(self._made[name])

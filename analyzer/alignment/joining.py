@@ -6,14 +6,17 @@ Two documents and the claims that each of them makes decide it, and whether one 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from typing import TypeVar
 
 from analyzer.alignment.cores import shares_core
 from analyzer.alignment.links import Links, Neighbours
 from analyzer.alignment.meanings import Meanings
 from analyzer.alignment.relations import FEWEST_FREE, Relation, relate
 from analyzer.alignment.units import Unit
+
+T = TypeVar("T")
 
 Related = tuple[tuple[Unit, Relation, float], ...]
 """Units of one document that stand in some relation to a centre, the best first, with their similarity."""
@@ -36,12 +39,16 @@ class Group:
         """With what was found in the documents that are other ones than before; itself, if nothing was and is there."""
         if not found and other.isdisjoint(self.found):
             return self
-        return Group(
-            self.centre,
-            {name: related for name, related in self.found.items() if name not in other} | found,
-            {name: units for name, units in self.saying.items() if name not in other}
-            | {name: _saying(related) for name, related in found.items()},
-        )
+        saying = {name: _saying(related) for name, related in found.items()}
+        return Group(self.centre, without(self.found, other) | found, without(self.saying, other) | saying)
+
+
+def without(of_documents: Mapping[str, T], documents: Iterable[str]) -> dict[str, T]:
+    """What is left without these documents."""
+    left = dict(of_documents)
+    for name in documents:
+        left.pop(name, None)
+    return left
 
 
 def _saying(related: Related) -> tuple[Unit, ...]:

@@ -11,9 +11,8 @@ from analyzer.types import Analysis, CellStatus, Proposition
 
 
 class SharedClaim(NamedTuple):
-    """A claim, as far as what a document adds by saying it depends on it."""
+    """A claim, as far as what a document adds by saying it depends on it; not its number, which moves with others."""
 
-    id: str
     stems: tuple[str, ...]  # of its words
     is_known: bool  # the baseline has it, or another document where there is no baseline
 
@@ -22,21 +21,31 @@ Saying = tuple[SharedClaim, tuple[int, ...], CellStatus]
 """What a document says, by which of its propositions, and how: a plain tuple, as there are tens of thousands."""
 
 
-Added = tuple[str, int, bool]
-"""A claim, the proposition of a document that adds it, and whether that agrees with the others that add it."""
+class Sayings(NamedTuple):
+    """What one document says, claim by claim: two columns of one length."""
+
+    claims: list[str]
+    said: list[Saying]
 
 
-def sayings(event: EventView) -> Mapping[str, list[Saying]]:
-    """Document → what it says, claim by claim."""
-    found: dict[str, list[Saying]] = {name: [] for name in event.analyses}
+Added = tuple[int, int, bool]
+"""The place of a claim among those of a document, the proposition that adds it, and whether that agrees with the others
+that add it."""
+
+
+def sayings(event: EventView) -> Mapping[str, Sayings]:
+    """By document."""
+    found = {name: Sayings([], []) for name in event.analyses}
     is_pool = event.baseline == "others"
     for claim in event.claims:
         cells, holders, stems = claim.cells, event.holders(claim), stems_of(claim.text)
-        shared = SharedClaim(claim.id, stems, is_pool or event.baseline in holders)
-        own = SharedClaim(claim.id, stems, is_known=False)
+        shared = SharedClaim(stems, is_pool or event.baseline in holders)
+        own = SharedClaim(stems, is_known=False)
         only = holders[0] if is_pool and len(holders) == 1 else None
         for name, indices in event.members[claim.id].items():
-            found[name].append((own if name == only else shared, indices, cells[name].status))
+            claims, said = found[name]
+            claims.append(claim.id)
+            said.append((own if name == only else shared, indices, cells[name].status))
     return found
 
 
@@ -45,15 +54,15 @@ def added_by(analysis: Analysis, said: Sequence[Saying], has_baseline: bool) -> 
     known = {index for claim, indices, _ in said if claim.is_known for index in indices}
     asides = {at for at, one in enumerate(analysis.document.sentences) if one.zone in ("box", "caption")}
     found = []
-    for claim, indices, status in said:
+    for place, (claim, indices, status) in enumerate(said):
         if not claim.is_known and status != "absent":
             agrees = status != "conflict"
             for index in _first_of_sentences(analysis, indices, known, asides):
-                found.append((claim.id, index, agrees))
+                found.append((place, index, agrees))
         if has_baseline and status == "conflict" and len(indices) > 1:
             for index in _said_beside(analysis, claim, indices):
                 if not _is_agreed(index, said):
-                    found.append((claim.id, index, False))
+                    found.append((place, index, False))
     return found
 
 

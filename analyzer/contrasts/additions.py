@@ -58,12 +58,16 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
     texts = event.memory.of_texts("contrast.additions", analyses, lambda new: map(_Text, new))
     said = sayings(event)
     added = {
-        text: text.adds(said[text.name], event.baseline) for text in texts if text.name != event.baseline
+        text: text.adds(said[text.name].said, event.baseline) for text in texts if text.name != event.baseline
     }
-    sharing, ground = _sharing(event, added), Ground.of(event)
+    agreeing = {
+        text.name: [said[text.name].claims[at] for at in those.agreeing] for text, those in added.items()
+    }
+    sharing, ground = _sharing(event, agreeing), Ground.of(event)
     rows: list[AdditionRow] = []
     for text, those in added.items():
-        rows += text.rows(those, event.baseline, sharing, ground)
+        others = [sharing[claim].others(text.name) for claim in agreeing[text.name]]
+        rows += text.rows(those, event.baseline, ground, said[text.name].claims, others)
     return tuple(rows)
 
 
@@ -81,34 +85,39 @@ class _Text:
         return self._added.of((said, has_baseline), lambda: _added(self._told, said, has_baseline))
 
     def rows(
-        self, added: _Added, baseline: str, sharing: Mapping[str, _Sharing], ground: Ground
+        self,
+        added: _Added,
+        baseline: str,
+        ground: Ground,
+        claims: Sequence[str],
+        others: Sequence[tuple[str, ...]],
     ) -> list[AdditionRow]:
+        """``others``: those that add it too, for each claim that it adds in agreement."""
         kinds = [
             one.told.kind or self._told.kind_of_detail(one.told.sentence, ground) for one in added.pieces
         ]
-        others = {claim: sharing[claim].others(self.name) for claim in added.agreeing}
-        return self._rows.of(
-            (added, baseline, kinds, others),
-            lambda: [
-                _row(self.name, baseline, one, kind, others)
-                for one, kind in zip(added.pieces, kinds, strict=True)
-            ],
-        )
+
+        def make() -> list[AdditionRow]:
+            shared = dict(zip(added.agreeing, others, strict=True))
+            pieces = zip(added.pieces, kinds, strict=True)
+            return [_row(self.name, baseline, claims[one.claim], one, kind, shared) for one, kind in pieces]
+
+        return self._rows.of((added, baseline, claims, others, kinds), make)
 
 
 class _Piece(NamedTuple):
     """What a sentence adds of one kind and one speaker: a row, but for what other documents decide of it."""
 
     told: Told  # the first, to the end of all and with the marks and flags of all
-    claim: str
-    agreeing: tuple[str, ...]  # claims
+    claim: int  # by its place among those of the document
+    agreeing: tuple[int, ...]  # claims
 
 
 class _Added(NamedTuple):
     """What one document adds."""
 
     pieces: list[_Piece]  # from left to right
-    agreeing: tuple[str, ...]  # the claims that it adds as the others do
+    agreeing: tuple[int, ...]  # the claims that it adds as the others do
 
 
 def _added(text: ToldText, said: Sequence[Saying], has_baseline: bool) -> _Added:
@@ -119,7 +128,7 @@ def _added(text: ToldText, said: Sequence[Saying], has_baseline: bool) -> _Added
     ]
     agreeing = tuple({claim: None for _, claim, agrees in those if agrees})
     those.sort(key=lambda one: (one[0].start, -one[0].end))
-    alike: dict[tuple[int, AdditionKind | None, str | None], list[tuple[Told, str, bool]]] = {}
+    alike: dict[tuple[int, AdditionKind | None, str | None], list[tuple[Told, int, bool]]] = {}
     for one in those:
         told = one[0]
         alike.setdefault((told.sentence, told.kind, told.speaker), []).append(one)
@@ -127,7 +136,7 @@ def _added(text: ToldText, said: Sequence[Saying], has_baseline: bool) -> _Added
     return _Added(pieces, agreeing)
 
 
-def _piece(said: Sequence[tuple[Told, str, bool]]) -> _Piece:
+def _piece(said: Sequence[tuple[Told, int, bool]]) -> _Piece:
     """One row for what a sentence adds of one kind, though it may say several claims."""
     told, claim, agrees = said[0]
     if len(said) == 1:
@@ -157,13 +166,13 @@ class _Sharing(NamedTuple):
         return cls(others, names[:MOST_SHARING])
 
 
-def _sharing(event: EventView, added: Mapping[_Text, _Added]) -> Mapping[str, _Sharing]:
+def _sharing(event: EventView, agreeing: Mapping[str, Sequence[str]]) -> Mapping[str, _Sharing]:
     """Claim → who adds it in agreement."""
-    agreeing: dict[str, list[str]] = {claim.id: [] for claim in event.claims}
-    for text, those in added.items():
-        for claim in those.agreeing:
-            agreeing[claim].append(text.name)
-    first = {claim: tuple(names[: MOST_SHARING + 1]) for claim, names in agreeing.items()}
+    adding: dict[str, list[str]] = {claim.id: [] for claim in event.claims}
+    for name, claims in agreeing.items():
+        for claim in claims:
+            adding[claim].append(name)
+    first = {claim: tuple(names[: MOST_SHARING + 1]) for claim, names in adding.items()}
     known: dict[tuple[str, ...], _Sharing] = event.memory.shelf("contrast.additions.sharing", dict)
     made = {names: known.get(names) or _Sharing.of(names) for names in first.values()}
     known.clear()
@@ -174,14 +183,15 @@ def _sharing(event: EventView, added: Mapping[_Text, _Added]) -> Mapping[str, _S
 def _row(
     document: str,
     baseline: str,
+    claim: str,
     piece: _Piece,
     kind: AdditionKind,
-    others: Mapping[str, tuple[str, ...]],
+    shared: Mapping[int, tuple[str, ...]],
 ) -> AdditionRow:
     told = piece.told
     return AdditionRow(
         document=document,
-        claim=piece.claim,
+        claim=claim,
         baseline=baseline,
         sentence=told.sentence,
         start=told.start,
@@ -189,7 +199,7 @@ def _row(
         kind=kind,
         marks=told.marks,
         strength=told.strength,
-        shared_with=reduce(_union, [others[claim] for claim in piece.agreeing], ()),
+        shared_with=reduce(_union, [shared[each] for each in piece.agreeing], ()),
         speaker=told.speaker,
         flags=told.flags,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
@@ -178,33 +177,38 @@ def _places_in(baseline: Sequence[_Standing]) -> Callable[[_Standing], _Against 
     return lambda here: there.get(here.claim)
 
 
+class _Middle(NamedTuple):
+    """Of the places of one claim: their lower middle without one of them is one of two."""
+
+    low: _Against
+    high: _Against
+
+    def without(self, place: float) -> _Against:
+        return self.high if place <= self.low.place else self.low
+
+    @classmethod
+    def of(cls, places: Sequence[float]) -> _Middle | None:
+        if len(places) < 2:
+            return None
+        at = (len(places) - 2) // 2
+        low, high = sorted(places)[at : at + 2]
+        return cls(_Against(low, is_in_title=False), _Against(high, is_in_title=False))
+
+
 def _middles(standing: Mapping[str, Sequence[_Standing]]) -> Callable[[_Standing], _Against | None]:
     """The middle of all texts but the one that is asked for."""
     places: dict[str, list[float]] = defaultdict(list)
     for those in standing.values():
         for one in those:
             places[one.claim].append(one.place)
-    ranked = {claim: sorted(those) for claim, those in places.items()}
-
-    def against(here: _Standing) -> _Against | None:
-        place = _middle_without(here.place, ranked[here.claim])
-        return None if place is None else _Against(place, is_in_title=False)
-
-    return against
+    middles = {claim: middle for claim, those in places.items() if (middle := _Middle.of(those))}
+    return lambda here: middles[here.claim].without(here.place) if here.claim in middles else None
 
 
 @lru_cache(maxsize=1_000)
 def _rounded(place: float) -> float:
     """Remembered, because texts of an event have the same few places."""
     return round(place, 3)
-
-
-def _middle_without(here: float, ranked: Sequence[float]) -> float | None:
-    """The lower middle of the others' places."""
-    if len(ranked) < 2:
-        return None
-    middle = (len(ranked) - 2) // 2
-    return ranked[middle + (middle >= bisect_left(ranked, here))]
 
 
 def _move(here: float, there: float) -> Move:

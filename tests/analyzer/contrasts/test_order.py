@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.comparison import compare
-from analyzer.contrasts.order import _middle_without
+from analyzer.contrasts.order import _Middle
 from analyzer.memory import Memory
 from tests.analyzer.builders import analysis_of
 
@@ -70,4 +70,5 @@ def test_the_middle_of_the_others_is_that_of_a_list_without_the_text_itself(plac
     others = sorted(places)
     others.remove(here)
     expected = others[(len(others) - 1) // 2] if others else None
-    assert _middle_without(here, sorted(places)) == expected
+    middle = _Middle.of(places)
+    assert (middle and middle.without(here).place) == expected

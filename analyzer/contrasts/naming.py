@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from operator import itemgetter
 from typing import Literal
 
 import msgspec
@@ -21,6 +20,9 @@ _LEAST_DOCUMENTS = 2
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "his", "hers", "its", "their", "we", "i", "who"}
 )
+
+
+_Kind = Literal["person", "organisation", "place", "event"]
 
 
 class Label(msgspec.Struct, frozen=True, gc=False):
@@ -40,14 +42,29 @@ class NamingRow(msgspec.Struct, frozen=True, gc=False):
 
     document: str
     what: str  # canonical name of the actor; of the event its kind: "meeting"
-    kind: Literal["person", "organisation", "place", "event"]
+    kind: _Kind
     values: tuple[Label, ...]
     evidence: tuple[LabelSpan, ...]  # one for each use, in order of the text
     documents: int  # how many documents name it
 
 
-_Use = tuple[int, str, LabelSpan]
-"""Where a label stands in its document, the label, and its span."""
+class _Uses(msgspec.Struct, frozen=True, gc=False):
+    """Of one actor in one document, in order of the text."""
+
+    labels: tuple[str, ...]
+    spans: tuple[LabelSpan, ...]
+
+    @classmethod
+    def of(cls, found: Iterable[tuple[str, LabelSpan]]) -> _Uses:
+        labels, spans = zip(*sorted(found, key=_place), strict=True)
+        return cls(labels, spans)
+
+    def and_more(self, others: _Uses) -> _Uses:
+        return self.of(zip(self.labels + others.labels, self.spans + others.spans, strict=True))
+
+
+def _place(use: tuple[str, LabelSpan]) -> int:
+    return use[1].start
 
 
 @contrast(
@@ -71,7 +88,7 @@ def naming(event: EventView) -> tuple[NamingRow, ...]:
     Departs:   –
     """
     people = people_of(event)
-    actors = _actors(event.analyses, people)
+    actors = _actors(event, people)
     rows = [
         row
         for (kind, name), by_document in sorted(actors.items(), key=lambda item: _weight(item[1]))
@@ -81,19 +98,14 @@ def naming(event: EventView) -> tuple[NamingRow, ...]:
     return (*_event_rows(event), *rows)
 
 
-def _weight(by_document: Mapping[str, Sequence[_Use]]) -> tuple[int, int]:
+def _weight(by_document: Mapping[str, _Uses]) -> tuple[int, int]:
     """Actors of most documents first, then those named most."""
-    return -len(by_document), -sum(map(len, by_document.values()))
+    return -len(by_document), -sum([len(uses.labels) for uses in by_document.values()])
 
 
-def _rows(
-    kind: Literal["person", "organisation", "place", "event"],
-    name: str,
-    uses: Mapping[str, list[_Use]],
-) -> Iterator[NamingRow]:
-    for document, found in uses.items():
-        _, labels, spans = zip(*sorted(found, key=itemgetter(0)), strict=True)
-        yield NamingRow(document, name, kind, _counted(labels), spans, len(uses))
+def _rows(kind: _Kind, name: str, by_document: Mapping[str, _Uses]) -> Iterator[NamingRow]:
+    for document, uses in by_document.items():
+        yield NamingRow(document, name, kind, _counted(uses.labels), uses.spans, len(by_document))
 
 
 @lru_cache(maxsize=5_000)
@@ -122,53 +134,74 @@ class _Zones:
 
 # --- actors -------------------------------------------------------------------------------------------------
 
-_ActorKey = tuple[Literal["person", "organisation", "place", "event"], str]
+_ActorKey = tuple[_Kind, str]
 
 
-def _actors(analyses: Mapping[str, Analysis], people: People) -> dict[_ActorKey, dict[str, list[_Use]]]:
+class _Named(msgspec.Struct, frozen=True, gc=False):
+    """All that a document alone tells of an actor."""
+
+    kind: _Kind
+    name: str
+    plain: tuple[str, ...]  # all its names, made equal
+    uses: _Uses | None  # none where it has only pronouns
+
+
+def _actors(event: EventView, people: People) -> dict[_ActorKey, dict[str, _Uses]]:
     """Actor → document → uses. People are joined by name, bodies and places by any name in common."""
-    found: dict[_ActorKey, dict[str, list[_Use]]] = {}
+    found: dict[_ActorKey, dict[str, _Uses]] = {}
     known: dict[str, _ActorKey] = {}
-    plain: dict[tuple[object, ...], Callable[[str], str]] = {}
-    for document, analysis in analyses.items():
-        # Few texts define short forms of their own: what is one name in one of them is the same in all others.
-        defined = find_abbreviations(analysis.document.text)
-        forms = tuple(defined.items())
-        if forms not in plain:
-            plain[forms] = cache(Normaliser({**defined, **KNOWN_ABBREVIATIONS}).name)
-        zones = _Zones(analysis.document)
-        for target in analysis.targets:
-            key = _key(document, target, people, plain[forms], known)
-            uses = _uses(document, analysis.document.text, target, zones)
-            if uses:
-                found.setdefault(key, {}).setdefault(document, []).extend(uses)
+    named = event.memory.of_texts("naming", tuple(event.analyses.values()), _named_in)
+    for document, of_text in zip(event.analyses, named, strict=True):
+        for actor in of_text:
+            key = _key(document, actor, people, known)
+            if actor.uses is not None:
+                mine = found.setdefault(key, {})
+                mine[document] = mine[document].and_more(actor.uses) if document in mine else actor.uses
     return found
 
 
-def _key(
-    document: str, target: Target, people: People, plain: Callable[[str], str], known: dict[str, _ActorKey]
-) -> _ActorKey:
-    person = people.person(document, target.name) if target.kind != "place" else None
+def _key(document: str, actor: _Named, people: People, known: dict[str, _ActorKey]) -> _ActorKey:
+    person = people.person(document, actor.name) if actor.kind != "place" else None
     if person is not None:
         return "person", people.names[person]
-    names = {plain(alias) for alias in (target.name, *target.aliases)}
-    key = next((known[name] for name in sorted(names) if name in known), (target.kind, target.name))
-    for name in names:
+    key = next((known[name] for name in actor.plain if name in known), (actor.kind, actor.name))
+    for name in actor.plain:
         known.setdefault(name, key)
     return key
 
 
-def _uses(document: str, text: str, target: Target, zones: _Zones) -> list[_Use]:
+def _named_in(analyses: Iterable[Analysis]) -> Iterator[list[_Named]]:
+    """The actors of each text."""
+    normalise: dict[tuple[object, ...], Callable[[str], str]] = {}
+    for analysis in analyses:
+        # Few texts define short forms of their own: what is one name in one of them is the same in all others.
+        defined = find_abbreviations(analysis.document.text)
+        forms = tuple(defined.items())
+        if forms not in normalise:
+            normalise[forms] = cache(Normaliser({**defined, **KNOWN_ABBREVIATIONS}).name)
+        zones, plain = _Zones(analysis.document), normalise[forms]
+        yield [
+            _Named(
+                target.kind,
+                target.name,
+                tuple(sorted({plain(alias) for alias in (target.name, *target.aliases)})),
+                _uses(analysis.document, target, zones),
+            )
+            for target in analysis.targets
+        ]
+
+
+def _uses(document: Document, target: Target, zones: _Zones) -> _Uses | None:
     """Where the text names the target; pronouns are no labels."""
+    text = document.text
     titles = sorted(target.titles, key=len, reverse=True)
     found = []
     for mention in target.mentions:
         start = _with_title(text, mention.start, titles) if titles else mention.start
         label = _label(text[start : mention.end])
         if label:
-            span = LabelSpan(document, start, mention.end, zones.at(start))
-            found.append((start, label, span))
-    return found
+            found.append((label, LabelSpan(document.id, start, mention.end, zones.at(start))))
+    return _Uses.of(found) if found else None
 
 
 @lru_cache(maxsize=5_000)
@@ -202,10 +235,10 @@ def _event_rows(event: EventView) -> Iterator[NamingRow]:
     main = max(kinds, key=lambda kind: len(kinds[kind]), default=None)
     if main is None or len(kinds[main]) < _LEAST_DOCUMENTS:
         return
-    uses: dict[str, list[_Use]] = {}
+    uses: dict[str, list[tuple[str, LabelSpan]]] = {}
     for document, fact in facts:
         if fact.about == main:
             zone = _Zones(event.document(document)).at(fact.start)
             span = LabelSpan(document, fact.start, fact.end, zone)
-            uses.setdefault(document, []).append((fact.start, fact.value, span))
-    yield from _rows("event", main, uses)
+            uses.setdefault(document, []).append((fact.value, span))
+    yield from _rows("event", main, {document: _Uses.of(found) for document, found in uses.items()})

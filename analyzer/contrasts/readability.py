@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import repeat
 from statistics import fmean
 from typing import Literal
 
@@ -47,12 +50,12 @@ def readability(event: EventView) -> tuple[ReadabilityRow, ...]:
     No value:  where either side has none; the reason is carried along.
     Blind to:  what the formulas are blind to.
     """
-    return tuple(_row(event, name) for name in event.analyses)
+    return tuple(map(partial(_row, event), event.analyses, _against(event)))
 
 
-def _row(event: EventView, name: str) -> ReadabilityRow:
+def _row(event: EventView, name: str, against: Value | None) -> ReadabilityRow:
     finding = _finding(event, name)
-    value, against = finding.all, _against(event, name)
+    value = finding.all
     comparable = name != event.baseline and value is not None and against is not None
     difference = round(value.value - against.value, 2) if comparable and value and against else None
     return ReadabilityRow(
@@ -71,14 +74,18 @@ def _finding(event: EventView, name: str) -> Finding:
     return event.analyses[name].measurements.get(MEASURE, Finding(reason="readability was not measured"))
 
 
-def _against(event: EventView, name: str) -> Value | None:
-    """The baseline's grade; the mean of the other documents' where there is no baseline document."""
+def _against(event: EventView) -> Iterator[Value | None]:
+    """For each document the baseline's grade; the mean of the other documents' where there is no baseline document."""
     if event.baseline != "others":
-        return _finding(event, event.baseline).all
-    others = [
-        value.value for other in event.analyses if other != name and (value := _finding(event, other).all)
-    ]
-    return Value(fmean(others), n=len(others)) if others else None
+        yield from repeat(_finding(event, event.baseline).all, len(event.analyses))
+        return
+    values = [_finding(event, name).all for name in event.analyses]
+    grades = [value.value for value in values if value is not None]
+    at = 0  # how many of the documents before have a grade
+    for value in values:
+        others = grades if value is None else grades[:at] + grades[at + 1 :]
+        at += value is not None
+        yield Value(fmean(others), n=len(others)) if others else None
 
 
 def _outcome(difference: float | None) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from analyzer.measure import EventView
@@ -28,11 +29,8 @@ def coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
     claims = [
         (n, claim) for n, claim in enumerate(view.claims) if claim.cells[view.baseline].status == "verbatim"
     ]
-    counts = {
-        name: len([claim for _, claim in claims if claim.cells[name].status not in _LACKING])
-        for name in view.analyses
-        if name != view.baseline
-    }
+    having = Counter([name for _, claim in claims for name in view.holders(claim) if _has(claim.cells[name])])
+    counts = {name: having[name] for name in view.analyses if name != view.baseline}
     most = max(counts, key=lambda name: counts[name])
     fewest = min(counts, key=lambda name: counts[name])
     text = f"{capital(name_of(view, view.baseline))} makes {count(claims, 'claim')}. "

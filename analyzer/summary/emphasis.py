@@ -8,7 +8,7 @@ from typing import Any
 from analyzer.measure import EventView
 from analyzer.phrases import capital, frame_words, name_of
 from analyzer.statistics import can_be_told_apart, count_told_apart
-from analyzer.summary.sentences import Rows, sentence_on
+from analyzer.summary.sentences import Numbered, Rows, sentence_on
 from analyzer.types import SummarySentence
 
 FIRST_FRAMES = (("bilateral_security_trade", "security"), ("bilateral_security_trade", "legitimate_trade"))
@@ -18,19 +18,17 @@ FEWEST_FRAMED = 5
 
 
 def uneven_emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
-    by_frame: dict[tuple[str, str], list[tuple[int, Any]]] = defaultdict(list)
-    sizes: dict[tuple[str, str], int] = defaultdict(int)
-    for number, row in enumerate(rows.get("emphasis", ())):
-        value = row.all
-        if value is not None and value.n:
-            frame = (row.codebook, row.frame)
-            by_frame[frame].append((number, row))
-            sizes[frame] += value.count or 0
-    first = [frame for frame in FIRST_FRAMES if sizes.get(frame, 0) >= FEWEST_FRAMED]
-    frames = first or sorted(
-        (frame for frame, size in sizes.items() if size >= FEWEST_FRAMED and "+" not in frame[1]),
-        key=lambda frame: (-sizes[frame], frame),
-    )
+    every = list(enumerate(rows.get("emphasis", ())))
+    firsts = {name for _, name in FIRST_FRAMES}
+    by_frame = _by_frame([each for each in every if each[1].frame in firsts])
+    frames = [frame for frame in FIRST_FRAMES if _size(by_frame[frame]) >= FEWEST_FRAMED]
+    if not frames:
+        by_frame = _by_frame(every)
+        sizes = {frame: _size(numbered) for frame, numbered in by_frame.items() if "+" not in frame[1]}
+        frames = sorted(
+            (frame for frame, size in sizes.items() if size >= FEWEST_FRAMED),
+            key=lambda frame: (-sizes[frame], frame),
+        )
     for frame in frames:
         numbered = by_frame[frame]
         high = max(numbered, key=lambda each: each[1].all.value)
@@ -52,3 +50,17 @@ def uneven_emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
         return []
     text = f"In their use of {frame_words(view, frames[0])} no two of these texts can be told apart."
     return [sentence_on(text, "emphasis", by_frame[frames[0]])]
+
+
+def _by_frame(numbered: Numbered) -> dict[tuple[str, str], list[tuple[int, Any]]]:
+    """The rows that have a share."""
+    found: dict[tuple[str, str], list[tuple[int, Any]]] = defaultdict(list)
+    for number, row in numbered:
+        if row.all is not None and row.all.n:
+            found[row.codebook, row.frame].append((number, row))
+    return found
+
+
+def _size(numbered: Numbered) -> int:
+    """In how many sentences of all texts the frame is."""
+    return sum(row.all.count or 0 for _, row in numbered)

@@ -38,7 +38,7 @@ def words_in_common(view: EventView, rows: Rows) -> list[SummarySentence]:
 
 
 def missing_dates(view: EventView, rows: Rows) -> list[SummarySentence]:
-    undated = [name for name in view.analyses if view.document(name).published is None]
+    undated = {name for name in view.analyses if view.document(name).published is None}
     if not undated:
         return []
     numbered = [

@@ -1,8 +1,13 @@
 """The naming grid shows each label that each document uses, with every use behind it."""
 
+from dataclasses import replace
+
 from analyzer.contrasts.naming import naming
 from analyzer.measure import EventView
+from analyzer.memory import Memory, NoMemory
 from analyzer.resources import Resources
+from analyzer.types import Mention, Target
+from tests.analyzer.builders import analysis_of
 from tests.analyzer.discourse.texts import read
 
 
@@ -11,7 +16,11 @@ def grid(*texts):
         read(*sentences, name=name).analysis for name, sentences in zip("abcdefg", texts, strict=False)
     ]
     by_id = {analysis.document.id: analysis for analysis in read_texts}
-    return by_id, naming(EventView(by_id, (), "others", (), Resources.shipped(), {}))
+    return by_id, rows_of(by_id, NoMemory())
+
+
+def rows_of(by_id, memory):
+    return naming(EventView(by_id, (), "others", (), Resources.shipped(), {}, memory=memory))
 
 
 def labels(rows, what):
@@ -30,6 +39,42 @@ def test_each_label_of_a_person_is_counted_for_each_document():
         "a": {"Lopez": 1, "Maria Lopez": 1},
         "b": {"Maria Elena Lopez": 1},
     }
+
+
+def test_an_actor_has_the_name_that_the_texts_give_that_are_there():
+    by_id, rows = grid(
+        ["Maria Lopez opened the fair in Lisbon.", "Lopez thanked the council."],
+        ["Maria Elena Lopez opened the fair in Lisbon."],
+        ["Maria Lopez opened the fair in Lisbon."],
+    )
+    memory = Memory()
+    for names, called in (("abc", "Maria Elena Lopez"), ("ac", "Maria Lopez"), ("abc", "Maria Elena Lopez")):
+        present = {name: by_id[name] for name in names}
+        rows = rows_of(present, memory)
+        assert {row.document: row.documents for row in rows if row.what == called} == dict.fromkeys(
+            names, len(names)
+        )
+        assert rows == rows_of(present, NoMemory())
+
+
+def test_two_names_of_one_body_in_a_text_are_counted_together():
+    """The places of both, in order of the text."""
+    text = "The Narcotics Control Bureau met. The NCB will help. The Narcotics Control Bureau left."
+    names = {"Narcotics Control Bureau": (4, 57), "NCB": (38,)}
+    targets = tuple(
+        Target(name, "organisation", (), tuple(Mention(at, at + len(name)) for at in places))
+        for name, places in names.items()
+    )
+    other = replace(targets[0], aliases=("NCB",), mentions=targets[0].mentions[:1])
+    by_id = {
+        "a": analysis_of("a", ["The Narcotics Control Bureau met."], targets=(other,)),
+        "b": analysis_of("b", [text], targets=targets),
+    }
+
+    row = next(row for row in rows_of(by_id, NoMemory()) if row.document == "b")
+
+    assert [span.start for span in row.evidence] == [4, 38, 57]
+    assert labels([row], row.what) == {"b": {"Narcotics Control Bureau": 2, "NCB": 1}}
 
 
 def test_an_actor_of_one_document_has_no_row():

@@ -39,6 +39,15 @@ def test_without_a_baseline_document_each_is_held_against_the_mean_of_the_others
     assert rows["b"].what == "no difference"
 
 
+def test_the_mean_of_the_others_is_of_those_that_have_a_grade():
+    grades = {"a": 10.0, "b": None, "c": 14.0, "d": 18.0}
+
+    rows = {row.document: row for row in readability(_event(grades, "others"))}
+
+    assert [rows[name].against_value.value for name in "abcd"] == [16.0, 14.0, 14.0, 12.0]
+    assert [rows[name].against_value.n for name in "abcd"] == [2, 3, 2, 2]
+
+
 def test_a_text_without_a_grade_says_why():
     rows = {row.document: row for row in readability(_event({"r": 12.0, "a": None}, "r"))}
 

@@ -10,7 +10,8 @@ from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from analyzer.alignment.runs import SHORTEST, Sixes, spread
+from analyzer.alignment.runs import spread
+from analyzer.alignment.sixes import SHORTEST, Sixes
 from analyzer.alignment.words import FUNCTION_WORDS, columns_of
 from analyzer.measure import EventView
 from analyzer.memory import Memory, NoMemory

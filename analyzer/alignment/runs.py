@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-SHORTEST = 6
-"""Words. Six in a row seldom agree by chance; five let set phrases and names of bodies in (Clough et al. 2002)."""
+from analyzer.alignment.sixes import SHORTEST, Sixes
+
 _MOST_PLACES = 20
 """Places of one document looked at for one run: a phrase that stands there more often is a refrain."""
 _MOST_AT_ONCE = 200_000
@@ -37,6 +37,26 @@ class Runs(NamedTuple):
     against_start: Any
     length: Any
 
+    @classmethod
+    def none(cls) -> Runs:
+        import numpy
+
+        return cls(*numpy.zeros((len(cls._fields), 0), dtype=int))
+
+
+class _Sought(NamedTuple):
+    """A text and those in which its runs are sought."""
+
+    text: int
+    others: list[int]
+    pairs: list[int]  # numbers of the pairs
+    turned: list[int]  # numbers of the pairs the other way round, −1 for those not found here
+
+    def add(self, other: int, pair: int, turned: int) -> None:
+        self.others.append(other)
+        self.pairs.append(pair)
+        self.turned.append(turned)
+
 
 Shingle = tuple[str, ...]
 
@@ -44,48 +64,6 @@ Shingle = tuple[str, ...]
 def runs_of_six(words: Sequence[str]) -> list[Shingle]:
     """Every run of six words, by its start."""
     return list(zip(*(words[step:] for step in range(SHORTEST)), strict=False))
-
-
-class Sixes:
-    """Numbers of runs of six words, equal for equal runs, whenever they are asked for."""
-
-    def __init__(self) -> None:
-        self._threes, self._sixes = _Numbering(), _Numbering()
-
-    def of(self, forms: Any, bounds: Any) -> Any:
-        """For each place of some texts that stand one after the other: the number of the run of six words that starts
-        there, −1 where its text has fewer left. ``forms``: a number below two million for each word, equal for equal
-        words; text n has those from ``bounds[n]`` to ``bounds[n + 1]``."""
-        import numpy
-
-        found = numpy.full(len(forms), -1)
-        last = numpy.repeat(bounds[1:], numpy.diff(bounds)) - SHORTEST
-        whole = numpy.flatnonzero(numpy.arange(len(forms)) <= last)
-        if len(whole):
-            threes = self._threes.of((forms[:-2] << 42) | (forms[1:-1] << 21) | forms[2:])
-            found[whole] = self._sixes.of((threes[whole] << 32) | threes[whole + 3])
-        return found
-
-
-class _Numbering:
-    """A number for each key, from 0 in the order in which they come."""
-
-    def __init__(self) -> None:
-        import numpy
-
-        self._keys = self._numbers = numpy.zeros(0, dtype=numpy.int64)  # in the order of the keys
-
-    def of(self, keys: Any) -> Any:
-        import numpy
-
-        kinds, which = numpy.unique(keys, return_inverse=True)
-        places = self._keys.searchsorted(kinds)
-        is_new = numpy.append(self._keys, -1)[places] != kinds
-        numbers = numpy.append(self._numbers, -1)[places]
-        numbers[is_new] = numpy.arange(len(self._keys), len(self._keys) + numpy.count_nonzero(is_new))
-        self._keys = numpy.insert(self._keys, places[is_new], kinds[is_new])
-        self._numbers = numpy.insert(self._numbers, places[is_new], numbers[is_new])
-        return numbers[which]
 
 
 class SharedRuns:
@@ -156,34 +134,49 @@ class SharedRuns:
         """
         import numpy
 
-        found, pairs = [], 0
-        for part in parts(numpy.array([len(others) for _, others in wanted], dtype=int), _PAIRS_AT_ONCE):
-            runs = self._between(wanted[part])
-            found.append(runs._replace(pair=runs.pair + pairs))
-            pairs += sum(len(others) for _, others in wanted[part])
-        return Runs(*map(numpy.concatenate, zip(*found, strict=True))) if found else self._between(())
+        sought = list(self._sought_once(wanted))
+        sizes = numpy.array([len(one.others) for one in sought], dtype=int)
+        found = [self._between(sought[part]) for part in parts(sizes, _PAIRS_AT_ONCE)]
+        runs = Runs(*map(numpy.concatenate, zip(Runs.none(), *found, strict=True)))
+        order = numpy.argsort(runs.pair, kind="stable")
+        return Runs(*(column.take(order) for column in runs))
 
-    def _between(self, wanted: Sequence[tuple[int, Sequence[int]]]) -> Runs:
+    def _sought_once(self, wanted: Sequence[tuple[int, Sequence[int]]]) -> Iterator[_Sought]:
+        """What two texts share is found from one of them for both, unless one has a refrain."""
+        refrains = set(self._holders[self._counts > _MOST_PLACES].tolist())
+        pairs = ((text, other) for text, others in wanted for other in others)
+        numbers = {pair: number for number, pair in enumerate(pairs)}
+        for text, others in wanted:
+            sought = _Sought(text, [], [], [])
+            for other in others:
+                turned = -1 if text in refrains or other in refrains else numbers.get((other, text), -1)
+                if turned < 0 or text < other:
+                    sought.add(other, numbers[text, other], turned)
+            yield sought
+
+    def _between(self, sought: Sequence[_Sought]) -> Runs:
         import numpy
 
-        openings = [found for text, others in wanted for found in self._openings(text, others)]
+        openings = [found for one in sought for found in self._numbered_openings(one)]
         if not openings:
-            return Runs(*numpy.zeros((len(Runs._fields), 0), dtype=int))
-        here, there = (numpy.concatenate(places) for places in zip(*openings, strict=True))
-        text, facing = self._text_of[here], self._text_of[there]
-        start, against = here - self._bounds[text], there - self._bounds[facing]
-        pair = self._numbered(wanted, text, facing)
-        return _from_left_to_right(Runs(pair, start, against, self._lengths(here, there)))
+            return Runs.none()
+        here, there, pair, turned = (numpy.concatenate(column) for column in zip(*openings, strict=True))
+        start, against = (places - self._bounds[self._text_of[places]] for places in (here, there))
+        length, places = self._lengths(here, there), numpy.flatnonzero(turned >= 0)
+        columns = (pair, turned), (start, against), (against, start), (length, length)
+        return _from_left_to_right(
+            Runs(*(numpy.concatenate((one, other.take(places))) for one, other in columns))
+        )
 
-    def _numbered(self, wanted: Sequence[tuple[int, Sequence[int]]], texts: Any, facing: Any) -> Any:
-        """The numbers of pairs of texts, in the order in which they are wanted."""
+    def _numbered_openings(self, sought: _Sought) -> Iterator[tuple[Any, Any, Any, Any]]:
+        """Each with the number of its pair and of the pair the other way round."""
         import numpy
 
-        rows, numbers = numpy.zeros(self._texts, int), numpy.zeros((len(wanted), self._texts), int)
-        rows[[text for text, _ in wanted]] = range(len(wanted))
-        sizes, others = [len(others) for _, others in wanted], [one for _, others in wanted for one in others]
-        numbers[numpy.repeat(numpy.arange(len(wanted)), sizes), others] = range(len(others))
-        return numbers[rows[texts], facing]
+        numbers = numpy.zeros((2, self._texts), dtype=int)
+        numbers[:, sought.others] = sought.pairs, sought.turned
+        for here, there in self._openings(sought.text, sought.others):
+            facing = self._text_of.take(there)
+            yield here, there, numbers[0].take(facing), numbers[1].take(facing)
 
     def _openings(self, text: int, others: Sequence[int]) -> Iterator[tuple[Any, Any]]:
         """Places here and there where the same six words start and the words before them differ."""
@@ -291,7 +284,7 @@ def _furthest(found: Runs) -> tuple[Any, Any, Any, Any]:
     place = found.pair * (int(found.start.max(initial=0)) + 1) + found.start
     depth, least, most = int(last.max(initial=0)) + 1, int(shift.min(initial=0)), int(shift.max(initial=0))
     rank = (found.pair * depth + last) * (most - least + 1) + (most - shift)
-    order = numpy.argsort(place)
+    order = numpy.argsort(place, kind="stable")  # fastest where much is in order
     reach = numpy.maximum.accumulate(rank[order])
     (order,) = _at(numpy.diff(reach, prepend=-1) > 0, order)
     (order,) = _at(numpy.diff(place[order], append=-1) != 0, order)  # of those that start together the last

@@ -13,7 +13,8 @@ import msgspec
 from analyzer.alignment.bodies import Bodies, bodies_of
 from analyzer.alignment.closest import Closeness
 from analyzer.alignment.names import KnownNames
-from analyzer.alignment.runs import SHORTEST, SharedRuns
+from analyzer.alignment.runs import SharedRuns
+from analyzer.alignment.sixes import SHORTEST
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Analysis, Statement
 
@@ -87,7 +88,9 @@ def reuse(event: EventView) -> tuple[ReuseRow, ...]:
     """
     bodies = bodies_of(event)
     texts = tuple(event.analyses.values())
-    return event.memory.shelf("reuse", _KnownRows).of(texts, bodies, _wanted(event, texts, bodies))
+    rows = event.memory.shelf("reuse", _KnownRows).of(texts, bodies, _wanted(event, texts, bodies))
+    origins = {*event.releases, event.baseline}
+    return tuple([row for row in rows if row.count or row.against in origins])
 
 
 class _KnownRows:
@@ -97,7 +100,7 @@ class _KnownRows:
         self._texts: Sequence[Analysis] = ()  # held, so that no other value takes the number of one of them
         self._rows: dict[tuple[int, int], ReuseRow] = {}
 
-    def of(self, texts: Sequence[Analysis], bodies: Bodies, wanted: Wanted) -> tuple[ReuseRow, ...]:
+    def of(self, texts: Sequence[Analysis], bodies: Bodies, wanted: Wanted) -> Sequence[ReuseRow]:
         ids = [id(one) for one in texts]
         known = self._rows if _releases_of(texts) == _releases_of(self._texts) else {}
         pairs = [(ids[text], ids[other]) for text, others in wanted for other in others]
@@ -106,7 +109,7 @@ class _KnownRows:
             for text, others in wanted
         ]
         made = iter(_made(texts, bodies, [(text, others) for text, others in missing if others]))
-        rows = tuple([known.get(pair) or next(made) for pair in pairs])
+        rows = [known.get(pair) or next(made) for pair in pairs]
         self._texts, self._rows = texts, dict(zip(pairs, rows, strict=True))
         return rows
 
@@ -131,10 +134,12 @@ def _made(texts: Sequence[Analysis], bodies: Bodies, wanted: Wanted) -> Iterable
 
 def _wanted(event: EventView, texts: Sequence[Analysis], bodies: Bodies) -> Wanted:
     """Each text with those it is held against: the origins, and the outlets with which it has most in common."""
+    every, most = range(len(texts)), max(FEWEST_OUTLETS, MOST_PAIRS // len(texts))
+    if most >= len(texts) - 1:
+        return [(text, [other for other in every if other != text]) for text in every]
     numbers = {name: number for number, name in enumerate(event.analyses)}
     releases = [numbers[name] for name in event.releases]
     origins = {*releases, numbers[event.baseline]} if event.baseline in numbers else set(releases)
-    most = max(FEWEST_OUTLETS, MOST_PAIRS // len(event.analyses))
     closeness = event.memory.shelf("reuse.closeness", Closeness)
     closest = closeness.closest(texts, [one.sixes for one in bodies.of_each], most, releases)
     return [(text, sorted({*others, *origins} - {text})) for text, others in enumerate(closest)]

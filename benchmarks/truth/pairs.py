@@ -9,7 +9,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from analyzer.alignment.runs import SHORTEST, share_in_runs
+from analyzer.alignment.runs import share_in_runs
+from analyzer.alignment.sixes import SHORTEST
 from analyzer.alignment.words import content_stems, stem, words_of
 from analyzer.engines import vectors
 from benchmarks.truth.scoring import accuracy, auc, label_agreement

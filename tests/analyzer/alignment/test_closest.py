@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.alignment.closest import Closeness
-from analyzer.alignment.runs import SHORTEST, Sixes
+from analyzer.alignment.sixes import SHORTEST, Sixes
 from tests.analyzer.builders import analysis_of
 
 ALPHABET = list("abcdefghijklmnop")

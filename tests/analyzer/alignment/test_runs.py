@@ -1,5 +1,8 @@
 """Runs of six words that two texts share."""
 
+from itertools import permutations
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -94,3 +97,26 @@ def test_texts_taken_a_few_at_a_time_have_the_same_runs(monkeypatch):
     # then pairs keep their numbers
     assert [column.tolist() for column in found] == [column.tolist() for column in whole]
     assert {pair // 4 for pair in whole.pair.tolist()} == {0, 2, 3, 4}
+
+
+@pytest.mark.usefixtures("short_refrains")
+@given(texts=st.lists(TEXT, min_size=2, max_size=4))
+def test_what_is_found_for_both_sides_at_once_is_what_each_would_find(texts):
+    # given texts some of which repeat six words more often than is looked at
+    texts = {str(number): [word for part in parts for word in part] for number, parts in enumerate(texts)}
+    pairs = list(permutations(range(len(texts)), 2))
+    # when the runs of all pairs are found, each both ways
+    found = shared_runs(texts).between(
+        [(text, [b for a, b in pairs if a == text]) for text in range(len(texts))]
+    )
+    # then they are those of each pair found by itself, one way
+    columns = zip(*(column.tolist() for column in found), strict=True)
+    alone = [
+        (number, *run) for number, (a, b) in enumerate(pairs) for run in runs(texts[str(a)], texts[str(b)])
+    ]
+    assert list(columns) == alone
+
+
+@pytest.fixture
+def short_refrains(monkeypatch):
+    monkeypatch.setattr("analyzer.alignment.runs._MOST_PLACES", 2)

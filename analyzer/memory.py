@@ -15,6 +15,9 @@ from analyzer.types import Analysis
 
 T = TypeVar("T")
 
+_MOST_GONE = 500
+"""Texts that are there no more: what they alone held is forgotten, and their words keep numbers, until so many have gone."""
+
 
 class Memory:
     """Of one event, from one comparison to the next; not to be shared by comparisons that run at the same time."""
@@ -24,6 +27,7 @@ class Memory:
         self._texts: dict[int, Analysis] = {}  # held, so that no other value takes the number of one of them
         self._shelves: dict[str, Any] = {}
         self._standing: Hashable = None
+        self._gone = 0  # how many texts
 
     def of_texts(
         self, key: str, analyses: Sequence[Analysis], make: Callable[[Sequence[Analysis]], Iterable[T]]
@@ -47,11 +51,15 @@ class Memory:
     @contextmanager
     def at_work(self, analyses: Iterable[Analysis], standing: Hashable) -> Iterator[None]:
         """For one comparison of these texts: others are forgotten, and everything when what every part of a comparison
-        may depend on stands otherwise, or when it breaks off and a shelf may be half brought up to date."""
+        may depend on stands otherwise, when many texts have gone, or when it breaks off and a shelf may be half brought
+        up to date."""
         if standing != self._standing:
             self.forget()
         self._standing = standing
         kept = {id(one) for one in analyses}
+        self._gone += len(self._texts.keys() - kept)
+        if self._gone > _MOST_GONE:
+            self.forget()
         for known in self._of_texts.values():
             for number in known.keys() - kept:
                 del known[number]
@@ -67,6 +75,7 @@ class Memory:
         self._of_texts.clear()
         self._texts.clear()
         self._shelves.clear()
+        self._gone = 0
 
 
 class Last(Generic[T]):

@@ -86,3 +86,23 @@ def test_the_last_answer_holds_until_something_else_is_asked():
         "answer 2",
         "answer 3",
     ]
+
+
+def test_when_many_texts_have_gone_everything_is_forgotten(monkeypatch):
+    # given that two texts are many
+    monkeypatch.setattr("analyzer.memory._MOST_GONE", 1)
+    memory = Memory()
+
+    def remembered(*present):
+        with memory.at_work(present, "as it is"):
+            memory.of_texts("names", present, made([]))
+            before = dict(memory.shelf("numbers", dict))
+            memory.shelf("numbers", dict).update(dict.fromkeys([one.document.id for one in present]))
+            return set(before)
+
+    # when one goes, it leaves what is kept for the sake of all; a second one takes all with it
+    assert remembered(A, B) == set()
+    assert remembered(A) == remembered(A, C) == {"a", "b"}
+    assert remembered(C) == set()
+    # and from there it is kept again
+    assert remembered(B, C) == {"c"}

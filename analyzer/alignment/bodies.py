@@ -68,9 +68,6 @@ class Bodies:
         import numpy
 
         self.names, self.of_each = tuple(names), words
-        self.forms, self.starts, self.ends, self.is_capital, self.sixes = (
-            numpy.concatenate(columns) for columns in zip(*words, strict=True)
-        )
         self.bounds = numpy.cumsum([0, *(len(one.forms) for one in words)])
         self.spellings = spellings  # number → form
 
@@ -89,9 +86,36 @@ class Bodies:
             [self.names[one] for one in numbers], [self.of_each[one] for one in numbers], self.spellings
         )
 
+    # Columns of all words are joined when they are asked for. Those asked for once are not kept: each has two megabytes.
+
+    @property
+    def forms(self) -> Any:
+        return self._joined("forms")
+
     @property
     def is_content(self) -> Any:
         return self.forms >= len(FUNCTION_WORDS)  # they were the first to be numbered
+
+    @property
+    def is_capital(self) -> Any:
+        return self._joined("is_capital")
+
+    @property
+    def sixes(self) -> Any:
+        return self._joined("sixes")
+
+    @cached_property
+    def starts(self) -> Any:
+        return self._joined("starts")
+
+    @cached_property
+    def ends(self) -> Any:
+        return self._joined("ends")
+
+    def _joined(self, column: str) -> Any:
+        import numpy
+
+        return numpy.concatenate([getattr(one, column) for one in self.of_each])
 
     @cached_property
     def lengths(self) -> dict[str, int]:
@@ -134,7 +158,7 @@ class Bodies:
         """The words from each of the first to before the one of the second that goes with it."""
         import numpy
 
-        opening, closing = (numpy.bincount(one, minlength=len(self.starts) + 1) for one in (froms, tos))
+        opening, closing = (numpy.bincount(one, minlength=self.bounds[-1] + 1) for one in (froms, tos))
         return numpy.cumsum(opening - closing)[:-1] > 0
 
     @cached_property

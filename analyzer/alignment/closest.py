@@ -47,48 +47,59 @@ class Closeness:
         """The counts of each text with all, some texts at a time, behind the number of the first of these."""
         if len(texts) > _MOST_KEPT:
             self._forget()
-            return _Holdings(sixes).counts()
+            return _Holdings(*_places(sixes), len(sixes)).counts()
         self._bring_up_to_date(texts, sixes)
         return [(0, self._counts)]
 
     def _bring_up_to_date(self, texts: Sequence[Analysis], sixes: Sequence[Any]) -> None:
         import numpy
 
-        gone = {id(text): number for number, text in enumerate(self._texts)}
-        before = numpy.array([gone.pop(id(text), -1) for text in texts])
-        new = numpy.flatnonzero(before < 0)
-        changed = [*(sixes[one] for one in new.tolist()), *(self._sixes[one] for one in gone.values())]
-        if 2 * len(changed) < len(texts):  # else there is less to count from the beginning
-            kept = numpy.flatnonzero(before >= 0)
-            counts = numpy.zeros((len(texts), len(texts)), dtype=int)
-            others = self._counts - _Holdings(self._sixes, changed).all_counts()
-            counts[numpy.ix_(kept, kept)] = others[numpy.ix_(before[kept], before[kept])]
-            self._counts = counts + _Holdings(sixes, changed).all_counts()
-        else:
-            self._counts = _Holdings(sixes).all_counts()
+        known, present = set(map(id, self._texts)), set(map(id, texts))
+        new = [number for number, text in enumerate(texts) if id(text) not in known]
+        gone = [number for number, text in enumerate(self._texts) if id(text) not in present]
+        if 2 * len(new + gone) < len(texts):
+            every = [*texts, *(self._texts[one] for one in gone)]
+            columns = [*sixes, *(self._sixes[one] for one in gone)]
+            numbers = {id(text): number for number, text in enumerate(every)}
+            before = numpy.array([numbers[id(text)] for text in self._texts])
+            counts = numpy.zeros((len(every), len(every)), dtype=int)
+            counts[numpy.ix_(before, before)] = self._counts
+            six, text = _places(columns, [columns[one] for one in (*new, *range(len(texts), len(every)))])
+            was_there, is_there = numpy.isin(text, before), text < len(texts)
+            counts -= _Holdings(six[was_there], text[was_there], len(every)).all_counts()
+            counts += _Holdings(six[is_there], text[is_there], len(every)).all_counts()
+            self._counts = counts[: len(texts), : len(texts)].copy()
+        else:  # there is less to count from the beginning
+            self._counts = _Holdings(*_places(sixes), len(texts)).all_counts()
         self._texts, self._sixes = texts, sixes
+
+
+def _places(sixes: Sequence[Any], chosen: Sequence[Any] | None = None) -> tuple[Any, Any]:
+    """All places where a run of six words starts, as its number and the text's; ``chosen``: only these runs."""
+    import numpy
+
+    six, text = numpy.concatenate(sixes), numpy.repeat(numpy.arange(len(sixes)), [len(one) for one in sixes])
+    wanted = six if chosen is None else numpy.concatenate([six[:0], *chosen])
+    is_wanted = numpy.zeros(max(six.max(initial=-1), wanted.max(initial=-1)) + 2, dtype=bool)
+    is_wanted[wanted] = True
+    is_wanted[-1] = False  # where no six words start
+    places = numpy.flatnonzero(is_wanted[six])
+    return six[places], text[places]
 
 
 class _Holdings:
     """Which texts hold which runs of six words."""
 
-    def __init__(self, sixes: Sequence[Any], chosen: Sequence[Any] | None = None) -> None:
-        """``chosen``: columns of the runs looked at, if not all."""
+    def __init__(self, six: Any, text: Any, texts: int) -> None:
+        """Of some places; ``texts``: how many there are."""
         import numpy
 
-        self._texts = len(sixes)
-        six = numpy.concatenate(sixes)
-        text = numpy.repeat(numpy.arange(self._texts), [len(one) for one in sixes])
-        is_looked_at = six >= 0
-        if chosen is not None:
-            is_looked_at &= numpy.isin(six, numpy.concatenate(chosen or [[]]))
-        places = numpy.flatnonzero(is_looked_at)
-        self._six, self._text = six[places], text[places]
+        self._six, self._text, self._texts = six, text, texts
         # By run, then by text: as one number they are sorted faster.
-        ordered = numpy.sort(self._six * self._texts + self._text)
+        ordered = numpy.sort(six * texts + text)
         ordered = ordered[numpy.diff(ordered, prepend=-1) > 0]
-        kinds = ordered // self._texts
-        self._holders = ordered - kinds * self._texts
+        kinds = ordered // texts
+        self._holders = ordered - kinds * texts
         self._held = numpy.bincount(kinds)
         self._from = numpy.cumsum(self._held) - self._held
 
@@ -142,7 +153,7 @@ def _fill_up(chosen: list[list[int]], sixes: Sequence[Any], most: int, without: 
     if not few:
         return
     common = numpy.flatnonzero(numpy.bincount(numpy.concatenate(sixes) + 1)[1:] > _MOST_HOLDERS)
-    holdings = _Holdings(sixes, [common])
+    holdings = _Holdings(*_places(sixes, [common]), len(sixes))
     for text in few:
         left_out = {text, *without, *chosen[text]}
         holders = holdings.of(sixes[text][numpy.isin(sixes[text], common)])

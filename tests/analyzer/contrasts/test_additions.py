@@ -169,13 +169,14 @@ def test_what_contradicts_another_outlet_is_added_and_not_shared():
 
 
 def test_what_one_text_adds_is_told_anew_when_other_texts_or_the_baseline_change():
-    # given a storm that two outlets tell of, so that it is no background any more, and a third without it
+    # given a storm that one outlet tells of, another that tells of it too, and fog at the same place
     storm = Said("A storm sank two trawlers near Eelby.", names=("Eelby",))
     fog = Said("Fog near Eelby kept every ferry inside.", names=("Eelby",))
     release = analysis_of("r", [HARBOUR], role="release", published=date(2031, 3, 1))
-    a, b, c = (
-        analysis_of(name, said, published=date(2031, 3, 2))
-        for name, said in (("a", [HARBOUR, storm]), ("b", [storm, fog]), ("c", [HARBOUR]))
+    a = analysis_of("a", [HARBOUR, storm], published=date(2031, 3, 2))
+    b, c, d = (
+        analysis_of(name, [said], published=date(2031, 3, 3))
+        for name, said in (("b", storm), ("c", HARBOUR), ("d", fog))
     )
     memory = Memory()
 
@@ -184,12 +185,14 @@ def test_what_one_text_adds_is_told_anew_when_other_texts_or_the_baseline_change
         assert found == compare([release, *texts], baseline=baseline).contrasts["additions"]
         return [(row.kind, row.shared_with) for row in found if row.document == "a"]
 
-    # then its row follows whoever comes, goes, or is the baseline
+    # then the row of the storm follows whoever comes, goes, or is the baseline
     assert rows(a, c) == [("background", ())]
-    assert rows(a, b, c) == [("event_detail", ("b",))]
-    assert rows(a, b, c, baseline="b") == [("event_detail", ("r", "c"))]
-    assert rows(a, b, c, baseline="others") == []
-    assert rows(a, b, c) == [("event_detail", ("b",))]
+    assert rows(a, c, d) == [("event_detail", ())]
+    assert rows(a, b, c, d) == [("event_detail", ("b",))]
+    assert rows(a, b, c, d, baseline="c") == [("event_detail", ("b",))]
+    assert rows(a, b, c, d, baseline="b") == [("event_detail", ("r", "c"))]
+    assert rows(a, b, c, d, baseline="others") == []
+    assert rows(a, c, d) == [("event_detail", ())]
     assert rows(a, c) == [("background", ())]
 
 

@@ -164,9 +164,11 @@ def _key(document: str, actor: _Named, people: People, known: dict[str, _ActorKe
     person = people.person(document, actor.name) if actor.kind != "place" else None
     if person is not None:
         return "person", people.names[person]
-    key = next((known[name] for name in actor.plain if name in known), (actor.kind, actor.name))
-    for name in actor.plain:
-        known.setdefault(name, key)
+    found = [known[name] for name in actor.plain if name in known]
+    key = found[0] if found else (actor.kind, actor.name)
+    if len(found) < len(actor.plain):
+        for name in actor.plain:
+            known.setdefault(name, key)
     return key
 
 

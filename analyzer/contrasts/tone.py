@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 import msgspec
 
 from analyzer.contrasts.people import people_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.statistics import told_apart_from
-from analyzer.types import Analysis, Evidence, Target, Value
+from analyzer.types import Analysis, Evidence, Sentence, Target, Value
 
 MEASURE = "tone.actors"
 FEWEST_SENTENCES = 3
@@ -99,15 +101,14 @@ def _evidence(event: EventView, name: str, target: Target) -> tuple[Evidence, ..
     finding = analysis.measurements.get(MEASURE)
     sides = (f"{target.name}: well", f"{target.name}: ill")
     pulled = [one for one in finding.evidence if one.label.startswith(sides)] if finding else []
-    return tuple(
-        pulled
-        or [
-            Evidence(mention.start, mention.end, "mentioned", sentence.zone)
-            for mention in target.mentions
-            for sentence in analysis.document.sentences
-            if sentence.start <= mention.start < sentence.end
-        ]
-    )
+    return tuple(pulled or _mentions(analysis.document.sentences, target))
+
+
+def _mentions(sentences: Sequence[Sentence], target: Target) -> Iterator[Evidence]:
+    for mention in target.mentions:
+        number = bisect_right(sentences, mention.start, key=attrgetter("start")) - 1
+        if number >= 0 and mention.start < sentences[number].end:
+            yield Evidence(mention.start, mention.end, "mentioned", sentences[number].zone)
 
 
 def _actors(event: EventView) -> dict[str, dict[str, Target]]:
@@ -121,8 +122,11 @@ def _actors(event: EventView) -> dict[str, dict[str, Target]]:
         for target, names in zip(analysis.targets, of_targets, strict=True):
             person = people.person(name, target.name) if target.kind == "person" else None
             keys = (f"person {person}",) if person is not None else names
-            fitting = [number for key in keys for number in holding[key] if name not in groups[number]]
-            number = min(fitting, default=len(groups))
+            number = len(groups)
+            for key in keys:
+                for one in holding[key]:
+                    if one < number and name not in groups[one]:
+                        number = one
             if number == len(groups):
                 groups.append({})
             groups[number][name] = target

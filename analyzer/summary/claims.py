@@ -29,7 +29,7 @@ def coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
     claims = [
         (n, claim) for n, claim in enumerate(view.claims) if claim.cells[view.baseline].status == "verbatim"
     ]
-    having = Counter([name for _, claim in claims for name in view.holders(claim) if _has(claim.cells[name])])
+    having = Counter([name for _, claim in claims for name in _having(view, claim)])
     counts = {name: having[name] for name in view.analyses if name != view.baseline}
     most = max(counts, key=lambda name: counts[name])
     fewest = min(counts, key=lambda name: counts[name])
@@ -45,6 +45,12 @@ def coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
 
 
 _LACKING = frozenset({"absent", "conflict"})
+
+
+def _having(view: EventView, claim: Claim) -> list[str]:
+    """The texts that have the claim at least in part."""
+    cells = claim.cells
+    return [name for name in view.holders(claim) if cells[name].status not in _LACKING]
 
 
 def _has(cell: Cell) -> bool:

@@ -18,6 +18,8 @@ MEASURE = "readability.band"
 SMALLEST_DIFFERENCE = 2.0
 """Grades. Formulas for one text lie further apart than that; a smaller gap between two texts says nothing."""
 
+_NOT_MEASURED = Finding(reason="readability was not measured")
+
 
 @dataclass(frozen=True, slots=True)
 class ReadabilityRow:
@@ -71,7 +73,7 @@ def _row(event: EventView, name: str, against: Value | None) -> ReadabilityRow:
 
 
 def _finding(event: EventView, name: str) -> Finding:
-    return event.analyses[name].measurements.get(MEASURE, Finding(reason="readability was not measured"))
+    return event.analyses[name].measurements.get(MEASURE, _NOT_MEASURED)
 
 
 def _against(event: EventView) -> Iterator[Value | None]:

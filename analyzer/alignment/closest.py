@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from analyzer.alignment.runs import parts, spread
@@ -152,10 +151,14 @@ def _fill_up(chosen: list[list[int]], sixes: Sequence[Any], most: int, without: 
     few = [text for text, row in enumerate(chosen) if len(row) < most]
     if not few:
         return
-    common = numpy.flatnonzero(numpy.bincount(numpy.concatenate(sixes) + 1)[1:] > _MOST_HOLDERS)
-    holdings = _Holdings(*_places(sixes, [common]), len(sixes))
+    # Where no six words start, the last is asked.
+    is_common = numpy.append(numpy.bincount(numpy.concatenate(sixes) + 1)[1:] > _MOST_HOLDERS, False)
+    holdings = _Holdings(*_places(sixes, [numpy.flatnonzero(is_common)]), len(sixes))
     for text in few:
-        left_out = {text, *without, *chosen[text]}
-        holders = holdings.of(sixes[text][numpy.isin(sixes[text], common)])
-        more = (one for one in holders if one not in left_out)
-        chosen[text] += islice(dict.fromkeys(more), most - len(chosen[text]))
+        row, left_out = chosen[text], {text, *without, *chosen[text]}
+        for one in holdings.of(sixes[text][is_common[sixes[text]]]):
+            if one not in left_out:
+                row.append(one)
+                left_out.add(one)
+            if len(row) == most:
+                break

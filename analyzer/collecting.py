@@ -26,7 +26,10 @@ def collector_paused() -> Iterator[None]:
 
 
 def _call_all_old() -> None:
-    """What is frozen and thawed lies among the oldest values. Where somebody else has frozen some, theirs stay so."""
-    if not gc.get_freeze_count():
+    """What is frozen and thawed lies among the oldest values. Where somebody else has frozen some, as a process does that
+    holds a parser, theirs stay so: what is young is then walked here, once, and not at each of the next collections."""
+    if gc.get_freeze_count():
+        gc.collect(1)
+    else:
         gc.freeze()
         gc.unfreeze()

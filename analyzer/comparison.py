@@ -6,6 +6,7 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any
 
 from analyzer.alignment.claims import Claims
@@ -55,13 +56,14 @@ def compare(
     The result does not depend on the order of the analyses or on the outlets' names.
     Raises ComparisonError: fewer than two documents, two with one id, unequal fingerprints, unknown baseline.
     """
-    ordered = tuple(sorted(analyses, key=_place))
+    memory = memory or NoMemory()
+    places = memory.of_texts("place", analyses, lambda new: map(_place, new))
+    ordered = tuple([one for _, one in sorted(zip(places, analyses, strict=True), key=itemgetter(0))])
     _check(ordered)
     resources = resources or Resources.shipped()
     releases = tuple(a.document.id for a in ordered if a.document.role == "release")
     chosen = _baseline(ordered, releases, baseline)
     mine = [one for one in corrections if not one.is_of_text]
-    memory = memory or NoMemory()
     with memory.at_work(ordered, (ordered[0].fingerprint, tuple(identities))):
         view, corrected = _view(ordered, chosen, releases, resources, memory, mine, tuple(identities))
         found, failures = _run_contrasts(view)

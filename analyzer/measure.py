@@ -86,8 +86,8 @@ class EventView:
         goes through every cell of a large event takes minutes."""
         known: dict[str, tuple[str, ...]] = self.cache.setdefault("holders", {})
         if claim.id not in known:
-            cells = claim.cells
-            known[claim.id] = tuple([name for name in self.analyses if cells[name].status != "absent"])
+            cells = claim.cells.items()  # in the same order
+            known[claim.id] = tuple([name for name, cell in cells if cell.status != "absent"])
         return known[claim.id]
 
     def document(self, document_id: str) -> Document:

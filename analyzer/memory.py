@@ -35,11 +35,12 @@ class Memory:
         """One value for each text, in their order. ``make`` is asked once, for all that are not known, and gives theirs
         in the order given; what it finds of a text must not depend on the other texts."""
         known = self._of_texts.setdefault(key, {})
-        new = [one for one in analyses if id(one) not in known]
-        if new:
-            self._texts.update((id(one), one) for one in new)
-            known.update(zip(map(id, new), make(new), strict=True))
-        return [known[id(one)] for one in analyses]
+        numbers = list(map(id, analyses))
+        if not all(map(known.__contains__, numbers)):
+            new = {id(one): one for one in analyses if id(one) not in known}
+            self._texts.update(new)
+            known.update(zip(new, make(list(new.values())), strict=True))
+        return list(map(known.__getitem__, numbers))
 
     def shelf(self, key: str, make: Callable[[], T]) -> T:
         """What was put there last time, or what ``make`` gives; whoever asks may change it, and must see to it that it

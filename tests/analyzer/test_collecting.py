@@ -54,3 +54,16 @@ def test_what_somebody_else_has_frozen_stays_frozen():
         "assert gc.get_freeze_count()\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_where_somebody_has_frozen_some_what_was_made_is_walked_once():
+    code = (
+        "import gc\n"
+        "from analyzer.collecting import collector_paused\n"
+        "gc.freeze()\n"
+        "with collector_paused():\n"
+        "    made = [[number] for number in range(10_000)]\n"
+        "old = {id(one) for one in gc.get_objects(generation=2)}\n"
+        "assert gc.isenabled() and old.issuperset(map(id, made))\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -56,15 +56,15 @@ def compare(
     The result does not depend on the order of the analyses or on the outlets' names.
     Raises ComparisonError: fewer than two documents, two with one id, unequal fingerprints, unknown baseline.
     """
-    memory = memory or NoMemory()
-    places = memory.of_texts("place", analyses, lambda new: map(_place, new))
-    ordered = tuple([one for _, one in sorted(zip(places, analyses, strict=True), key=itemgetter(0))])
-    _check(ordered)
+    _check(analyses)
     resources = resources or Resources.shipped()
-    releases = tuple(a.document.id for a in ordered if a.document.role == "release")
-    chosen = _baseline(ordered, releases, baseline)
     mine = [one for one in corrections if not one.is_of_text]
-    with memory.at_work(ordered, (ordered[0].fingerprint, tuple(identities))):
+    memory = memory or NoMemory()
+    with memory.at_work(analyses, (analyses[0].fingerprint, tuple(identities))):
+        places = memory.of_texts("place", analyses, lambda new: map(_place, new))
+        ordered = tuple([one for _, one in sorted(zip(places, analyses, strict=True), key=itemgetter(0))])
+        releases = tuple(a.document.id for a in ordered if a.document.role == "release")
+        chosen = _baseline(ordered, releases, baseline)
         view, corrected = _view(ordered, chosen, releases, resources, memory, mine, tuple(identities))
         found, failures = _run_contrasts(view)
     rows, corrected_rows = correct_rows(found, mine)

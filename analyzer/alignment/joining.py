@@ -123,9 +123,7 @@ class Joining:
         part of a long one without the long one being said by it.
         """
         found = {}
-        if (
-            not centre.stems
-        ):  # nothing to be similar by: "What are we doing?" is said again only in its own words
+        if not centre.stems:  # nothing to be similar by: "What are we doing?" is said again word for word
             neighbours = _said_again(centre, self.units, among)
         here = {centre.proposition.sentence}
         known = self.known.of(centre, is_strict=self.is_strict)

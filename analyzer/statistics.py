@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from heapq import nsmallest
 from math import sqrt
 from statistics import fmean, stdev
 from typing import Any
@@ -68,18 +69,27 @@ def can_be_told_apart(a: Value, b: Value) -> bool:
     return a.low > b.high or b.low > a.high
 
 
-def told_apart_from(value: Value, others: Mapping[str, Value]) -> tuple[str, ...]:
-    """The names of those of the others that can be told apart from this value."""
-    low, high = value.low, value.high
-    if low is None or high is None:
-        return ()
-    return tuple(
-        [
-            name
-            for name, other in others.items()
-            if other.low is not None and other.high is not None and (low > other.high or other.low > high)
+def told_apart(values: Mapping[str, Value], most: int) -> dict[str, tuple[str, ...]]:
+    """Name → the names of those that can be told apart from this value, in their order; of more than ``most`` those whose
+    intervals lie furthest away. Each is found in order of size, because a large event has millions of pairs."""
+    ends = {
+        name: (one.low, one.high)
+        for name, one in values.items()
+        if one.low is not None and one.high is not None
+    }
+    names = tuple(ends)
+    by_high = sorted([(high, place) for place, (_, high) in enumerate(ends.values())])
+    by_low = sorted([(-low, place) for place, (low, _) in enumerate(ends.values())])  # the highest first
+    found = {}
+    for low, high in set(ends.values()):  # texts of an event have the same few intervals
+        below = by_high[: min(most, bisect_left(by_high, (low,)))]
+        above = by_low[: min(most, bisect_left(by_low, (-high,)))]
+        distances = [(low - end, place) for end, place in below] + [
+            (-end - high, place) for end, place in above
         ]
-    )
+        furthest = nsmallest(most, distances, key=lambda one: (-one[0], one[1]))
+        found[low, high] = tuple([names[place] for place in sorted([place for _, place in furthest])])
+    return {name: found[ends[name]] if name in ends else () for name in values}
 
 
 def count_told_apart(values: Sequence[Value]) -> int:

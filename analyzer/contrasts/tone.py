@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from operator import attrgetter
 
 import msgspec
 
-from analyzer.contrasts.people import people_of
+from analyzer.contrasts.people import People, people_of
 from analyzer.measure import Card, EventView, contrast
-from analyzer.statistics import told_apart_from
+from analyzer.statistics import told_apart
 from analyzer.types import Analysis, Evidence, Sentence, Target, Value
 
 MEASURE = "tone.actors"
+_SIDE = re.compile(r": (?:well|ill)\b")
+"""Between the actor and the rest of the label of a word that pulled."""
 FEWEST_SENTENCES = 3
 """Fewer mentions make an anecdote, not a tone."""
+FEWEST_TEXTS = 2
+"""One text alone stands beside nothing."""
+MOST_APART = 60
+"""Texts named beside one: in a larger event a list of all would be as long as the event, in every row."""
 
 
 class ToneRow(msgspec.Struct, frozen=True, gc=False):
     """How one document speaks of one actor. No value under three sentences that mention the actor."""
 
     document: str
-    what: str  # the actor, by the fullest name that any document gives
+    what: str  # the actor: a person's fullest name, or the commonest of a body or place
+    kind: str  # person, organisation or place: what most documents take the actor for
     value: Value | None  # −1..1, all voices; count = sentences that are not neutral
     own: Value | None  # in the outlet's own words alone
     reason: str | None
-    told_apart_from: tuple[str, ...]  # documents whose interval for this actor does not overlap
+    told_apart_from: tuple[str, ...]  # documents whose interval for this actor does not overlap, 60 at most
     evidence: tuple[Evidence, ...]
 
 
@@ -40,110 +48,137 @@ class ToneRow(msgspec.Struct, frozen=True, gc=False):
         high=1.0,
         rises_with="kinder words about the actor",
         source="as the measure of tone",
+        version=2,
         order=110,
     )
 )
 def tone(event: EventView) -> tuple[ToneRow, ...]:
     """Actors that two texts or more mention, and one of them often enough, with each text's tone.
 
-    Finds:     mean tone of the sentences that mention the actor, and from whom it can be told apart.
+    Finds:     mean tone of the sentences that mention the actor, and from whom it can be told apart; in an event of
+               more than sixty texts, the sixty that lie furthest away.
     No value:  under three such sentences.
     Blind to:  what the measure is blind to.
     """
-    rows = []
-    for actor, targets in _actors(event).items():
-        if len(targets) < 2:
-            continue
-        values = {name: _values(event, name, target) for name, target in targets.items()}
-        known = {name: everything for name, (everything, _) in values.items() if everything}
-        if not known:
-            continue
-        for name, (everything, own) in values.items():
-            apart = told_apart_from(everything, known) if everything else ()
-            rows.append(_row(event, name, targets[name], actor, everything, own, apart))
-    return tuple(rows)
+    return tuple([row for told in _actors(event) if len(told) >= FEWEST_TEXTS for row in _rows(told)])
 
 
-def _row(
-    event: EventView,
-    name: str,
-    target: Target,
-    actor: str,
-    everything: Value | None,
-    own: Value | None,
-    apart: tuple[str, ...],
-) -> ToneRow:
-    return ToneRow(
-        document=name,
-        what=actor,
-        value=everything,
-        own=own,
-        reason=None if everything else f"fewer than {FEWEST_SENTENCES} sentences mention this actor",
-        told_apart_from=apart,
-        evidence=_evidence(event, name, target),
-    )
+_Key = str | int
+"""A name, or the number of a person."""
 
 
-def _values(event: EventView, name: str, target: Target) -> tuple[Value | None, Value | None]:
-    """The document's tone towards the actor over all voices and in its own, where there is enough of it."""
-    finding = event.analyses[name].measurements.get(MEASURE)
+class _Told(msgspec.Struct, frozen=True, gc=False):
+    """What a document alone tells of an actor."""
+
+    target: Target
+    names: tuple[str, ...]  # by which a document that names the same may know it
+    value: Value | None
+    own: Value | None
+    evidence: tuple[Evidence, ...]
+
+
+def _rows(told: Mapping[str, _Told]) -> Iterator[ToneRow]:
+    """Of one actor; none where no document speaks of it often enough."""
+    known = {document: one.value for document, one in told.items() if one.value is not None}
+    if not known:
+        return
+    kind = _commonest([one.target.kind for one in told.values()])
+    name = _name_of(Counter([one.target.name for one in told.values()]), kind)
+    apart = told_apart(known, MOST_APART)
+    for document, one in told.items():
+        reason = None if one.value else f"fewer than {FEWEST_SENTENCES} sentences mention this actor"
+        others = apart.get(document, ())
+        yield ToneRow(document, name, kind, one.value, one.own, reason, others, one.evidence)
+
+
+def _name_of(names: Counter[str], kind: str) -> str:
+    """A person's fullest name; of a body or place the one that most documents give, for the fullest may be a slip of the
+    reading ("Former White House")."""
+    return max(names, key=lambda name: (kind == "person" or names[name], len(name.split()), len(name), name))
+
+
+def _commonest(kinds: Collection[str]) -> str:
+    counts = Counter(kinds)
+    return max(counts, key=lambda kind: (counts[kind], kind))
+
+
+def _actors(event: EventView) -> list[dict[str, _Told]]:
+    """Each actor of the event: document → what it tells of it.
+
+    People are joined by name rules. Bodies and places are joined where a name or an alias is equal, whichever of the two
+    a document takes them for; so are people of whom no document says more than one word: "Lindholm" may be a town.
+    """
+    people = people_of(event)
+    of_texts = event.memory.of_texts("tone", tuple(event.analyses.values()), lambda new: map(_told_by, new))
+    by_document = dict(zip(event.analyses, of_texts, strict=True))
+    known = _known_people(people, by_document)
+    actors: list[dict[str, _Told]] = []
+    holding: dict[_Key, list[int]] = defaultdict(list)  # the numbers of the actors that have it
+    for document, of_text in by_document.items():
+        for told in of_text:
+            keys = _keys(told, _person(people, document, told.target), known)
+            number = len(actors)
+            for key in keys:
+                for one in holding[key]:
+                    if one < number and document not in actors[one]:
+                        number = one
+            if number == len(actors):
+                actors.append({})
+            actors[number][document] = told
+            for key in keys:
+                if number not in holding[key]:
+                    holding[key].append(number)
+    return actors
+
+
+def _keys(told: _Told, person: int | None, known: Set[int]) -> tuple[_Key, ...]:
+    """By which the actor is known to other documents too."""
+    if person is None:
+        return told.names
+    return (person,) if person in known else (*told.names, person)
+
+
+def _person(people: People, document: str, target: Target) -> int | None:
+    return people.person(document, target.name) if target.kind != "place" else None
+
+
+def _known_people(people: People, by_document: Mapping[str, Sequence[_Told]]) -> Set[int]:
+    """Those to whom some document gives a first name or a title."""
+    full = {person for person, name in enumerate(people.names) if len(name.split()) > 1}
+    titled = {
+        person
+        for document, of_text in by_document.items()
+        for told in of_text
+        if told.target.titles and (person := _person(people, document, told.target)) is not None
+    }
+    return full | titled
+
+
+def _told_by(analysis: Analysis) -> list[_Told]:
+    finding, sentences = analysis.measurements.get(MEASURE), analysis.document.sentences
     parts = finding.parts if finding else {}
-    everything, own = parts.get(target.name), parts.get(f"{target.name}/own")
-    return (
-        everything if everything and (everything.n or 0) >= FEWEST_SENTENCES else None,
-        own if own and (own.n or 0) >= FEWEST_SENTENCES else None,
-    )
+    pulls: dict[str, list[Evidence]] = defaultdict(list)
+    for one in finding.evidence if finding else ():
+        pulls[_SIDE.split(one.label, maxsplit=1)[0]].append(one)
+    return [
+        _Told(
+            target,
+            tuple({name.casefold() for name in (target.name, *target.aliases)}),
+            _of_enough(parts.get(target.name)),
+            _of_enough(parts.get(f"{target.name}/own")),
+            tuple(pulls.get(target.name) or _mentions(sentences, target)),
+        )
+        for target in analysis.targets
+    ]
 
 
-def _evidence(event: EventView, name: str, target: Target) -> tuple[Evidence, ...]:
-    """The words that pulled; where none did, the mentions that were looked at."""
-    analysis = event.analyses[name]
-    finding = analysis.measurements.get(MEASURE)
-    sides = (f"{target.name}: well", f"{target.name}: ill")
-    pulled = [one for one in finding.evidence if one.label.startswith(sides)] if finding else []
-    return tuple(pulled or _mentions(analysis.document.sentences, target))
+def _of_enough(value: Value | None) -> Value | None:
+    return value if value and (value.n or 0) >= FEWEST_SENTENCES else None
 
 
 def _mentions(sentences: Sequence[Sentence], target: Target) -> Iterator[Evidence]:
+    """What was looked at and pulled nowhere."""
     for mention in target.mentions:
         number = bisect_right(sentences, mention.start, key=attrgetter("start")) - 1
         if number >= 0 and mention.start < sentences[number].end:
             yield Evidence(mention.start, mention.end, "mentioned", sentences[number].zone)
-
-
-def _actors(event: EventView) -> dict[str, dict[str, Target]]:
-    """The event's actors by their fullest name: document → the target there. People are joined by name rules,
-    bodies and places where a name or an alias is equal."""
-    people = people_of(event)
-    groups: list[dict[str, Target]] = []
-    holding: dict[str, list[int]] = defaultdict(list)  # key → numbers of the groups that have it
-    named = event.memory.of_texts("tone.names", tuple(event.analyses.values()), _names)
-    for (name, analysis), of_targets in zip(event.analyses.items(), named, strict=True):
-        for target, names in zip(analysis.targets, of_targets, strict=True):
-            person = people.person(name, target.name) if target.kind == "person" else None
-            keys = (f"person {person}",) if person is not None else names
-            number = len(groups)
-            for key in keys:
-                for one in holding[key]:
-                    if one < number and name not in groups[one]:
-                        number = one
-            if number == len(groups):
-                groups.append({})
-            groups[number][name] = target
-            for key in keys:
-                if number not in holding[key]:
-                    holding[key].append(number)
-    return {_fullest({target.name for target in found.values()}): found for found in groups}
-
-
-def _names(analyses: Iterable[Analysis]) -> Iterator[list[tuple[str, ...]]]:
-    """Of each text's targets: by what a text that names the same may know it."""
-    for analysis in analyses:
-        yield [
-            tuple({f"{target.kind} {alias.casefold()}" for alias in (target.name, *target.aliases)})
-            for target in analysis.targets
-        ]
-
-
-def _fullest(names: Iterable[str]) -> str:
-    return max(names, key=lambda name: (len(name.split()), len(name), name))

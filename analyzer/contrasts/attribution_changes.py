@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
+import msgspec
+
 from analyzer.alignment.cores import CORE_RUN
 from analyzer.alignment.denials import holds_negation
 from analyzer.alignment.names import are_same_name, is_proper
@@ -28,8 +30,7 @@ FEWEST_STEMS = 2
 _SAYING = frozenset({"verbatim", "close", "paraphrase", "partial"})
 
 
-@dataclass(frozen=True, slots=True)
-class AttributionRow:
+class AttributionRow(msgspec.Struct, frozen=True, gc=False):
     """One claim that two documents give to different sources, with no quotation marks on either side."""
 
     change: AttributionChange
@@ -67,9 +68,9 @@ def attribution_changes(event: EventView) -> tuple[AttributionRow, ...]:
     rows = []
     for claim, change, here, there in _changes(event):
         pair = here.text, here.cell, there.text, there.cell
-        if pair not in sure:
-            sure[pair] = last[pair] if pair in last else _is_sure(here, there)
-        if sure[pair]:
+        is_sure = last.get(pair)
+        sure[pair] = is_sure = _is_sure(here, there) if is_sure is None else is_sure
+        if is_sure:
             rows.append(_row(change, claim, here, there))
     last.clear()
     last.update(sure)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import repeat
 from statistics import fmean
 from typing import Literal
+
+import msgspec
 
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Evidence, Finding, Value
@@ -21,8 +22,7 @@ SMALLEST_DIFFERENCE = 2.0
 _NOT_MEASURED = Finding(reason="readability was not measured")
 
 
-@dataclass(frozen=True, slots=True)
-class ReadabilityRow:
+class ReadabilityRow(msgspec.Struct, frozen=True, gc=False):
     """One document's grade beside the baseline's, or beside the mean of the others."""
 
     document: str

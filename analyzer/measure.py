@@ -20,6 +20,7 @@ from analyzer.memory import Memory, NoMemory
 from analyzer.resources import Resources
 from analyzer.types import (
     Analysis,
+    CellStatus,
     Claim,
     Document,
     FactMention,
@@ -81,13 +82,13 @@ class EventView:
     memory: Memory = field(default_factory=NoMemory)  # of earlier comparisons of this event
     cache: dict[str, Any] = field(default_factory=dict)  # of this comparison alone
 
-    def holders(self, claim: Claim) -> tuple[str, ...]:
-        """The documents that have the claim in any way, in the comparison's order. Most have few of all claims: what
-        goes through every cell of a large event takes minutes."""
-        known: dict[str, tuple[str, ...]] = self.cache.setdefault("holders", {})
+    def holders(self, claim: Claim) -> Mapping[str, CellStatus]:
+        """The documents that have the claim in any way, and how, in the comparison's order. Most have few of all claims:
+        what goes through every cell of a large event takes minutes."""
+        known: dict[str, dict[str, CellStatus]] = self.cache.setdefault("holders", {})
         if claim.id not in known:
             cells = claim.cells.items()  # in the same order
-            known[claim.id] = tuple([name for name, cell in cells if cell.status != "absent"])
+            known[claim.id] = {name: cell.status for name, cell in cells if cell.status != "absent"}
         return known[claim.id]
 
     def document(self, document_id: str) -> Document:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
 
 from analyzer.alignment.words import stem, stems_of
 from analyzer.measure import EventView
-from analyzer.types import Analysis, CellStatus, Proposition
+from analyzer.types import Analysis, CellStatus, Claim, Proposition
 
 
-class SharedClaim(NamedTuple):
-    """A claim, as far as what a document adds by saying it depends on it; not its number, which moves with others."""
+@dataclass(frozen=True, slots=True, eq=False)
+class SharedClaim:
+    """A claim, as far as what a document adds by saying it depends on it. It stays the same one from one comparison to the
+    next, whatever its number."""
 
     stems: tuple[str, ...]  # of its words
     is_known: bool  # the baseline has it, or another document where there is no baseline
@@ -20,33 +23,46 @@ class SharedClaim(NamedTuple):
 Saying = tuple[SharedClaim, tuple[int, ...], CellStatus]
 """What a document says, by which of its propositions, and how: a plain tuple, as there are tens of thousands."""
 
-
-class Sayings(NamedTuple):
-    """What one document says, claim by claim: two columns of one length."""
-
-    claims: list[str]
-    said: list[Saying]
+Added = tuple[SharedClaim, int, bool]
+"""A claim, the proposition that adds it, and whether that agrees with the others that add it."""
 
 
-Added = tuple[int, int, bool]
-"""The place of a claim among those of a document, the proposition that adds it, and whether that agrees with the others
-that add it."""
+class SharedClaims:
+    """Of one comparison after the other."""
+
+    def __init__(self) -> None:
+        self._last: dict[Hashable, SharedClaim] = {}
+
+    def sayings(self, event: EventView) -> tuple[Mapping[str, list[Saying]], Mapping[SharedClaim, str]]:
+        """By document, in the order of claims; and the claims' ids."""
+        said: dict[str, list[Saying]] = {name: [] for name in event.analyses}
+        numbering, is_pool = _Numbering(self._last), event.baseline == "others"
+        for claim in event.claims:
+            holders, only = event.holders(claim), None
+            known = own = numbering.shared(claim, is_pool or event.baseline in holders)
+            if is_pool and len(holders) == 1:
+                (only,), own = holders, numbering.shared(claim, False)
+            for name, indices in event.members[claim.id].items():
+                said[name].append((own if name == only else known, indices, holders.get(name, "absent")))
+        self._last = numbering.made
+        return said, numbering.ids
 
 
-def sayings(event: EventView) -> Mapping[str, Sayings]:
-    """By document."""
-    found = {name: Sayings([], []) for name in event.analyses}
-    is_pool = event.baseline == "others"
-    for claim in event.claims:
-        cells, holders, stems = claim.cells, event.holders(claim), stems_of(claim.text)
-        shared = SharedClaim(stems, is_pool or event.baseline in holders)
-        own = SharedClaim(stems, is_known=False)
-        only = holders[0] if is_pool and len(holders) == 1 else None
-        for name, indices in event.members[claim.id].items():
-            claims, said = found[name]
-            claims.append(claim.id)
-            said.append((own if name == only else shared, indices, cells[name].status))
-    return found
+class _Numbering:
+    """The claims of one comparison. Which is which of two with the same words does not matter."""
+
+    def __init__(self, last: Mapping[Hashable, SharedClaim]) -> None:
+        self._last, self._counts = last, Counter[Hashable]()
+        self.made: dict[Hashable, SharedClaim] = {}
+        self.ids: dict[SharedClaim, str] = {}
+
+    def shared(self, claim: Claim, is_known: bool) -> SharedClaim:
+        kind = stems_of(claim.text), is_known
+        self._counts[kind] += 1
+        key = kind, self._counts[kind]
+        shared = self.made[key] = self._last.get(key) or SharedClaim(*kind)
+        self.ids[shared] = claim.id
+        return shared
 
 
 def added_by(analysis: Analysis, said: Sequence[Saying], has_baseline: bool) -> list[Added]:
@@ -54,15 +70,15 @@ def added_by(analysis: Analysis, said: Sequence[Saying], has_baseline: bool) -> 
     known = {index for claim, indices, _ in said if claim.is_known for index in indices}
     asides = {at for at, one in enumerate(analysis.document.sentences) if one.zone in ("box", "caption")}
     found = []
-    for place, (claim, indices, status) in enumerate(said):
+    for claim, indices, status in said:
         if not claim.is_known and status != "absent":
             agrees = status != "conflict"
             for index in _first_of_sentences(analysis, indices, known, asides):
-                found.append((place, index, agrees))
+                found.append((claim, index, agrees))
         if has_baseline and status == "conflict" and len(indices) > 1:
             for index in _said_beside(analysis, claim, indices):
                 if not _is_agreed(index, said):
-                    found.append((place, index, False))
+                    found.append((claim, index, False))
     return found
 
 

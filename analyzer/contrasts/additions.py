@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, reduce
 from itertools import chain
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from analyzer.contrasts.added import Saying, added_by, sayings
+from analyzer.contrasts.added import Saying, SharedClaim, SharedClaims, added_by
 from analyzer.contrasts.ground import Ground
 from analyzer.contrasts.kinds import Told, ToldText
 from analyzer.measure import Card, EventView, contrast
@@ -56,18 +57,16 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
     """
     analyses = list(event.analyses.values())
     texts = event.memory.of_texts("contrast.additions", analyses, lambda new: map(_Text, new))
-    said = sayings(event)
+    said, ids = event.memory.shelf("contrast.additions.claims", SharedClaims).sayings(event)
     added = {
-        text: text.adds(said[text.name].said, event.baseline) for text in texts if text.name != event.baseline
+        text: text.adds(said[text.name], event.baseline) for text in texts if text.name != event.baseline
     }
-    agreeing = {
-        text.name: [said[text.name].claims[at] for at in those.agreeing] for text, those in added.items()
-    }
-    sharing, ground = _sharing(event, agreeing), Ground.of(event)
+    sharing = _sharing(event, {text.name: those.agreeing for text, those in added.items()})
+    ground = Ground.of(event)
     rows: list[AdditionRow] = []
     for text, those in added.items():
-        others = [sharing[claim].others(text.name) for claim in agreeing[text.name]]
-        rows += text.rows(those, event.baseline, ground, said[text.name].claims, others)
+        others = [sharing[claim].others(text.name) for claim in those.agreeing]
+        rows += text.rows(those, event.baseline, ground, ids, others)
     return tuple(rows)
 
 
@@ -89,18 +88,19 @@ class _Text:
         added: _Added,
         baseline: str,
         ground: Ground,
-        claims: Sequence[str],
+        ids: Mapping[SharedClaim, str],
         others: Sequence[tuple[str, ...]],
     ) -> list[AdditionRow]:
         """``others``: those that add it too, for each claim that it adds in agreement."""
+        claims = [ids[one.claim] for one in added.pieces]
         kinds = [
             one.told.kind or self._told.kind_of_detail(one.told.sentence, ground) for one in added.pieces
         ]
 
         def make() -> list[AdditionRow]:
             shared = dict(zip(added.agreeing, others, strict=True))
-            pieces = zip(added.pieces, kinds, strict=True)
-            return [_row(self.name, baseline, claims[one.claim], one, kind, shared) for one, kind in pieces]
+            pieces = zip(added.pieces, claims, kinds, strict=True)
+            return [_row(self.name, baseline, piece, claim, kind, shared) for piece, claim, kind in pieces]
 
         return self._rows.of((added, baseline, claims, others, kinds), make)
 
@@ -109,15 +109,15 @@ class _Piece(NamedTuple):
     """What a sentence adds of one kind and one speaker: a row, but for what other documents decide of it."""
 
     told: Told  # the first, to the end of all and with the marks and flags of all
-    claim: int  # by its place among those of the document
-    agreeing: tuple[int, ...]  # claims
+    claim: SharedClaim
+    agreeing: tuple[SharedClaim, ...]
 
 
 class _Added(NamedTuple):
     """What one document adds."""
 
     pieces: list[_Piece]  # from left to right
-    agreeing: tuple[int, ...]  # the claims that it adds as the others do
+    agreeing: tuple[SharedClaim, ...]  # those that it adds as the others do
 
 
 def _added(text: ToldText, said: Sequence[Saying], has_baseline: bool) -> _Added:
@@ -128,7 +128,7 @@ def _added(text: ToldText, said: Sequence[Saying], has_baseline: bool) -> _Added
     ]
     agreeing = tuple({claim: None for _, claim, agrees in those if agrees})
     those.sort(key=lambda one: (one[0].start, -one[0].end))
-    alike: dict[tuple[int, AdditionKind | None, str | None], list[tuple[Told, int, bool]]] = {}
+    alike: dict[tuple[int, AdditionKind | None, str | None], list[tuple[Told, SharedClaim, bool]]] = {}
     for one in those:
         told = one[0]
         alike.setdefault((told.sentence, told.kind, told.speaker), []).append(one)
@@ -136,7 +136,7 @@ def _added(text: ToldText, said: Sequence[Saying], has_baseline: bool) -> _Added
     return _Added(pieces, agreeing)
 
 
-def _piece(said: Sequence[tuple[Told, int, bool]]) -> _Piece:
+def _piece(said: Sequence[tuple[Told, SharedClaim, bool]]) -> _Piece:
     """One row for what a sentence adds of one kind, though it may say several claims."""
     told, claim, agrees = said[0]
     if len(said) == 1:
@@ -166,9 +166,11 @@ class _Sharing(NamedTuple):
         return cls(others, names[:MOST_SHARING])
 
 
-def _sharing(event: EventView, agreeing: Mapping[str, Sequence[str]]) -> Mapping[str, _Sharing]:
+def _sharing(
+    event: EventView, agreeing: Mapping[str, Sequence[SharedClaim]]
+) -> Mapping[SharedClaim, _Sharing]:
     """Claim → who adds it in agreement."""
-    adding: dict[str, list[str]] = {claim.id: [] for claim in event.claims}
+    adding: dict[SharedClaim, list[str]] = defaultdict(list)
     for name, claims in agreeing.items():
         for claim in claims:
             adding[claim].append(name)
@@ -183,12 +185,12 @@ def _sharing(event: EventView, agreeing: Mapping[str, Sequence[str]]) -> Mapping
 def _row(
     document: str,
     baseline: str,
-    claim: str,
     piece: _Piece,
+    claim: str,
     kind: AdditionKind,
-    shared: Mapping[int, tuple[str, ...]],
+    shared: Mapping[SharedClaim, tuple[str, ...]],
 ) -> AdditionRow:
-    told = piece.told
+    told, named = piece.told, [shared[each] for each in piece.agreeing]
     return AdditionRow(
         document=document,
         claim=claim,
@@ -199,7 +201,7 @@ def _row(
         kind=kind,
         marks=told.marks,
         strength=told.strength,
-        shared_with=reduce(_union, [shared[each] for each in piece.agreeing], ()),
+        shared_with=reduce(_union, named) if named else (),
         speaker=told.speaker,
         flags=told.flags,
     )

@@ -13,7 +13,7 @@ from analyzer.alignment.words import columns_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Claim
 
-_SAYING = ("verbatim", "close", "paraphrase")
+_SAYING = frozenset({"verbatim", "close", "paraphrase"})
 """A part of a claim says something less, and a conflict something else."""
 
 
@@ -66,10 +66,8 @@ def corroboration(event: EventView) -> tuple[CorroborationRow, ...]:
 
 
 def _outlets(event: EventView, claim: Claim, coverage: Set[str]) -> tuple[str, ...]:
-    cells = claim.cells
-    return tuple(
-        [name for name in event.holders(claim) if name in coverage and cells[name].status in _SAYING]
-    )
+    holders = event.holders(claim).items()
+    return tuple([name for name, status in holders if status in _SAYING and name in coverage])
 
 
 def _count_wordings(outlets: Sequence[Any]) -> int:
@@ -77,13 +75,11 @@ def _count_wordings(outlets: Sequence[Any]) -> int:
     import numpy
 
     count, sizes, runs = len(outlets), list(map(len, outlets)), numpy.concatenate(outlets)
-    # By run, then by outlet: all who have one are linked to the first who has it.
-    ordered = numpy.sort(runs * count + numpy.repeat(numpy.arange(count), sizes))
-    runs = ordered // count
-    having, starts = ordered - runs * count, numpy.flatnonzero(numpy.diff(runs, prepend=-1))
-    first = numpy.repeat(having[starts], numpy.diff(starts, append=len(runs)))
-    links = numpy.sort((first * count + having)[first != having])
-    links = links[numpy.diff(links, prepend=-1) > 0]
+    having, head = numpy.repeat(numpy.arange(count), sizes), numpy.empty(runs.max(initial=0) + 1, dtype=int)
+    head[runs] = having  # one of those who have the run: all others are linked to it
+    heads = head[runs]
+    links = (heads * count + having)[heads != having]
+    links = links[numpy.diff(links, prepend=-1) != 0]  # a sentence has most of its runs from one
     joined = list(range(count))  # to itself, or to another outlet of the group
     for one, other in zip((links // count).tolist(), (links % count).tolist(), strict=True):
         if joined[one] != joined[other]:

@@ -33,6 +33,24 @@ class _Named(NamedTuple):
         )
 
 
+class Breath(NamedTuple):
+    """What a sentence says in its outlet's own words: an event's detail and its setting are told in one breath."""
+
+    subjects: tuple[str, ...]
+    names: tuple[str, ...]
+    figures: tuple[str, ...]
+    occasions: tuple[str, ...]  # at which somebody opened, hosted, led something
+
+    @classmethod
+    def of(cls, propositions: Sequence[Proposition], occasions: Iterable[str]) -> Breath:
+        return cls(
+            tuple([one.subject for one in propositions if one.subject]),
+            tuple([name for one in propositions for name in one.names]),
+            tuple([figure for one in propositions for figure in (*one.numbers, *one.dates)]),
+            tuple(occasions),
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What at least two documents name, or the baseline."""
@@ -58,15 +76,13 @@ class Ground:
             occasions=occasions,
         )
 
-    def holds(self, propositions: Sequence[Proposition], occasions: Iterable[str]) -> bool:
+    def holds(self, breath: Breath) -> bool:
         """Whether a sentence is about this event: one of its occasions or subjects, or nothing that is new to it."""
-        subjects = [one.subject for one in propositions if one.subject]
+        subjects, names, figures, occasions = breath
         if not (self.subjects.isdisjoint(subjects) and self.occasions.isdisjoint(occasions)):
             return True
         if any(one in self.named_subjects for one in subjects):  # under another of its names
             return True
-        figures = [figure for one in propositions for figure in (*one.numbers, *one.dates)]
-        names = [name for one in propositions for name in one.names]
         return self.figures.issuperset(figures) and all(name in self.names for name in names)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analyzer.alignment.speaking import told_span
-from analyzer.contrasts.ground import Ground
+from analyzer.contrasts.ground import Breath, Ground
 from analyzer.types import AdditionKind, Analysis, Evidence, Proposition
 
 _MARKS = "editorial.own_voice_claims"
@@ -43,9 +43,10 @@ class ToldText:
 
     analysis: Analysis
     evidence: tuple[Evidence, ...]  # of editorial marks, the headline's aside
-    of_own_voice: Mapping[int, list[Proposition]]  # an event's detail and its setting are told in one breath
+    of_own_voice: Mapping[int, list[Proposition]]
     deeds: Mapping[int, set[str]]  # the occasions at which somebody opened, hosted, led something
     propositions: dict[int, Told] = field(default_factory=dict)  # one can say several claims
+    breaths: dict[int, Breath] = field(default_factory=dict)
 
     def told(self, index: int) -> Told:
         known = self.propositions.get(index)
@@ -55,8 +56,11 @@ class ToldText:
 
     def kind_of_detail(self, sentence: int, ground: Ground) -> AdditionKind:
         """Whether the outlet's own words in the sentence are about the event itself."""
-        own, deeds = self.of_own_voice.get(sentence, ()), self.deeds.get(sentence, ())
-        return "event_detail" if ground.holds(own, deeds) else "background"
+        breath = self.breaths.get(sentence)
+        if breath is None:
+            own, deeds = self.of_own_voice.get(sentence, ()), self.deeds.get(sentence, ())
+            breath = self.breaths[sentence] = Breath.of(own, deeds)
+        return "event_detail" if ground.holds(breath) else "background"
 
     @classmethod
     def of(cls, analysis: Analysis) -> ToldText:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import islice
+from math import inf
 from typing import Literal
 
 import msgspec
@@ -19,8 +21,8 @@ FEWEST_WITH_IT = 2
 NEAR = 0.35
 """Similarity from which a sentence may say a claim in other words. Of 40 claims of ten events without a release (SEESAW)
 that two texts say whole, 9 were not absent in the third; below this line 4 of 30."""
-_WHOLE: tuple[CellStatus, ...] = ("verbatim", "close", "paraphrase")
-_IN_PART: tuple[CellStatus, ...] = (*_WHOLE, "partial")
+_WHOLE = frozenset[CellStatus]({"verbatim", "close", "paraphrase"})
+_IN_PART = _WHOLE | {"partial"}
 
 
 class OmissionRow(msgspec.Struct, frozen=True, gc=False):
@@ -60,28 +62,36 @@ def omissions(event: EventView) -> tuple[OmissionRow, ...]:
     outlets = {
         name for name in event.analyses if name != event.baseline and event.document(name).role == "coverage"
     }
-    missing: dict[str, list[tuple[Claim, list[int]]]] = {name: [] for name in event.analyses}
+    by_length = sorted(outlets, key=lengths.__getitem__)
+    missing: dict[str, list[tuple[Claim, int, float]]] = {name: [] for name in event.analyses}
     missing.pop(event.baseline, None)
     for claim, having in _expected(event):
-        its_lengths = sorted([lengths[name] for name in having if name in outlets])
-        for name in missing.keys() - set(event.holders(claim)):
-            missing[name].append((claim, its_lengths))
-    all_lengths = sorted(lengths[name] for name in outlets)
+        has, enough = len(outlets & having), _length_of_enough(by_length, having, lengths)
+        holders = event.holders(claim)
+        for name, claims in missing.items():
+            if name not in holders:
+                claims.append((claim, has, enough))
+    all_lengths = [lengths[name] for name in by_length]
     rows = []
     for name, claims in missing.items():
         limit = LENGTH_LIMIT * lengths[name]
         has_room = bisect_right(all_lengths, limit) - (name in outlets) >= FEWEST_WITH_IT
         wording = _wording(event, name)
-        for claim, its_lengths in claims:
-            beyond = bisect_right(its_lengths, limit) >= FEWEST_WITH_IT if has_room else None
-            near, has = claim.cells[name].nearest, len(its_lengths)
+        for claim, has, enough in claims:
+            beyond, near = enough <= limit if has_room else None, claim.cells[name].nearest
             rows.append(
                 OmissionRow(name, claim.id, event.baseline, beyond, has, near, _is_near(near), wording)
             )
     return tuple(rows)
 
 
-def _expected(event: EventView) -> Iterator[tuple[Claim, list[str]]]:
+def _length_of_enough(by_length: Sequence[str], having: Set[str], lengths: Mapping[str, int]) -> float:
+    """Words of a text that is no shorter than so many of those that have a claim."""
+    having_it = (lengths[name] for name in by_length if name in having)
+    return next(islice(having_it, FEWEST_WITH_IT - 1, None), inf)
+
+
+def _expected(event: EventView) -> Iterator[tuple[Claim, set[str]]]:
     """Of every document that does not have them, with those that do."""
     for claim in event.claims:
         if event.baseline == "others":
@@ -101,9 +111,8 @@ def _is_near(nearest: Nearest | None) -> bool:
     return nearest is not None and nearest.similarity >= NEAR
 
 
-def _having(event: EventView, claim: Claim) -> list[str]:
+def _having(event: EventView, claim: Claim) -> set[str]:
     """A text that contradicts the claim does not have it. Against the others, a part is not enough: where no text is the
     base, it may be of another claim."""
     enough = _WHOLE if event.baseline == "others" else _IN_PART
-    cells = claim.cells
-    return [name for name in event.holders(claim) if cells[name].status in enough]
+    return {name for name, status in event.holders(claim).items() if status in enough}

@@ -8,7 +8,7 @@ from typing import Any
 from analyzer.measure import EventView
 from analyzer.phrases import capital, count, excerpt, name_of
 from analyzer.summary.sentences import Rows, sentence_on
-from analyzer.types import Cell, Claim, SummarySentence
+from analyzer.types import CellStatus, Claim, SummarySentence
 
 MOST_OWN_VIEWS = 2
 """Texts whose own views are told of."""
@@ -19,7 +19,7 @@ def coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
         shared = [
             (number, claim)
             for number, claim in enumerate(view.claims)
-            if all(_says_so(cell) for cell in claim.cells.values())
+            if all(cell.status in _WHOLE for cell in claim.cells.values())
         ]
         stand = "claim stands" if len(shared) == 1 else "claims stand"
         text = (
@@ -29,7 +29,8 @@ def coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
     claims = [
         (n, claim) for n, claim in enumerate(view.claims) if claim.cells[view.baseline].status == "verbatim"
     ]
-    having = Counter([name for _, claim in claims for name in _having(view, claim)])
+    holders = [each for _, claim in claims for each in view.holders(claim).items()]
+    having = Counter([name for name, status in holders if status in _IN_PART])
     counts = {name: having[name] for name in view.analyses if name != view.baseline}
     most = max(counts, key=lambda name: counts[name])
     fewest = min(counts, key=lambda name: counts[name])
@@ -44,23 +45,10 @@ def coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
     return [sentence_on(text, "claims", claims)]
 
 
-_LACKING = frozenset({"absent", "conflict"})
-
-
-def _having(view: EventView, claim: Claim) -> list[str]:
-    """The texts that have the claim at least in part."""
-    cells = claim.cells
-    return [name for name in view.holders(claim) if cells[name].status not in _LACKING]
-
-
-def _has(cell: Cell) -> bool:
-    """At least in part; what contradicts a claim does not have it."""
-    return cell.status not in _LACKING
-
-
-def _says_so(cell: Cell) -> bool:
-    """The whole of a claim, in whatever words. Where no text is the base, a part may be of another claim."""
-    return _has(cell) and cell.status != "partial"
+_WHOLE = frozenset[CellStatus]({"verbatim", "close", "paraphrase"})
+"""In whatever words. Where no text is the base, a part may be of another claim."""
+_IN_PART = _WHOLE | {"partial"}
+"""What contradicts a claim does not have it."""
 
 
 def own_views(view: EventView, rows: Rows) -> list[SummarySentence]:

@@ -30,7 +30,7 @@ class SharedRun(NamedTuple):
 
 
 class Runs(NamedTuple):
-    """Columns of runs, by pair of texts and from left to right. Positions are counted in each text."""
+    """Columns of runs, by pair of texts and from left to right. Positions are counted among the words of all texts."""
 
     pair: Any  # number of the pair, in the order asked for
     start: Any
@@ -44,18 +44,13 @@ class Runs(NamedTuple):
         return cls(*numpy.zeros((len(cls._fields), 0), dtype=int))
 
 
-class _Sought(NamedTuple):
-    """A text and those in which its runs are sought."""
+class _Pairs(NamedTuple):
+    """Columns of pairs of texts: one whose runs are sought, and one in which they are."""
 
-    text: int
-    others: list[int]
-    pairs: list[int]  # numbers of the pairs
-    turned: list[int]  # numbers of the pairs the other way round, −1 for those not found here
-
-    def add(self, other: int, pair: int, turned: int) -> None:
-        self.others.append(other)
-        self.pairs.append(pair)
-        self.turned.append(turned)
+    text: Any
+    other: Any
+    number: Any  # of the pair, in the order asked for
+    turned: Any  # number of the pair the other way round, −1 for one not found here
 
 
 Shingle = tuple[str, ...]
@@ -76,52 +71,61 @@ class SharedRuns:
         import numpy
 
         self._bounds = bounds
-        self._texts = len(bounds) - 1
-        self._text_of = numpy.repeat(numpy.arange(self._texts), numpy.diff(bounds))
+        self._text_of = numpy.repeat(numpy.arange(len(bounds) - 1), numpy.diff(bounds))
         # Where a text ends no six words start: such places have numbers of their own, below −1, and equal nothing.
         self._six = numpy.append(sixes, -1)
-        self._six[self._six < 0] -= numpy.flatnonzero(self._six < 0) + 1
+        (none,) = numpy.nonzero(self._six < 0)
+        self._six[none] -= none + 1
         whole = numpy.flatnonzero(sixes >= 0)
-        self._count_holders(whole)
-        # What one text alone has is never looked for.
-        (shared,) = _at(numpy.diff(self._held_from)[self._six[whole]] > 1, whole)
-        self._shared = numpy.split(shared, numpy.searchsorted(shared, bounds[1:-1]))
+        # By run, then by place: as one number they are sorted in a fifth of the time of a stable order of the runs.
+        ordered = numpy.sort(sixes[whole] * len(self._six) + whole)
+        kinds = ordered // len(self._six)
+        places = ordered - kinds * len(self._six)
+        self._sought, self._has_refrain = self._without_refrains(kinds, places)
+        self._hold_openings(whole, _branching(kinds, self._sought[places - 1]))
+        # From each place on all texts that have its six words go on alike until this one.
+        is_last = _branching(kinds, self._six[places + 1])[numpy.maximum(self._six, -1)]
+        last = numpy.flatnonzero(is_last)
+        self._last = numpy.repeat(last, numpy.diff(last, prepend=-1))
 
-    def _count_holders(self, whole: Any) -> None:
-        """Which texts hold each run of six, and at which places; of a refrain some are not looked for."""
+    def _without_refrains(self, kinds: Any, places: Any) -> tuple[Any, Any]:
+        """The runs of six that are looked for at each place, −1 where none is, and which texts have a refrain."""
         import numpy
 
-        # By run, then by place: as one number they are sorted in a fifth of the time of a stable order of the runs.
-        ordered = numpy.sort(self._six[whole] * len(self._six) + whole)
-        sixes = ordered // len(self._six)
-        self._places = ordered - sixes * len(self._six)
-        texts = self._text_of[self._places]
-        is_first = numpy.append(True, (sixes[1:] != sixes[:-1]) | (texts[1:] != texts[:-1]))[: len(sixes)]
-        # A holding: one run of six in one text.
-        self._firsts = numpy.flatnonzero(is_first)
-        self._counts = numpy.diff(self._firsts, append=len(sixes))
-        self._holders = texts[self._firsts]
-        self._kinds = int(sixes[-1]) + 1 if len(sixes) else 0
-        self._held_from = numpy.append(
-            0, numpy.cumsum(numpy.bincount(sixes[self._firsts], minlength=self._kinds))
+        texts = self._text_of[places]
+        late = numpy.zeros(len(kinds), dtype=bool)
+        late[_MOST_PLACES:] = (kinds[_MOST_PLACES:] == kinds[:-_MOST_PLACES]) & (
+            texts[_MOST_PLACES:] == texts[:-_MOST_PLACES]
         )
-        holding = numpy.cumsum(is_first) - 1
-        self._holding = numpy.full(len(self._six), -1)
-        self._holding[self._places] = holding
-        before = self._six[self._places[self._firsts] - 1]
-        self._before = numpy.where(self._counts == 1, before, -2)  # nothing sought is below −1
-        is_sought = numpy.arange(len(sixes)) - self._firsts[holding] < _MOST_PLACES
-        self._sought = numpy.full(len(self._six), -1)
-        self._sought[self._places[is_sought]] = sixes[is_sought]
-        self._here = numpy.full(
-            self._kinds + 1, -1
-        )  # the holding of the text at hand; one more for what is not sought
+        sought, has_refrain = self._six.copy(), numpy.zeros(len(self._bounds) - 1, dtype=bool)
+        sought[places[late]] = -1
+        has_refrain[texts[late]] = True
+        return sought, has_refrain
+
+    def _hold_openings(self, whole: Any, opens: Any) -> None:
+        """Places whose six words do not stand everywhere behind the same ones: runs begin nowhere else."""
+        import numpy
+
+        self._opening = whole[opens[self._six[whole]]]  # in order; the columns below stand beside it
+        self._from = self._opening.searchsorted(self._bounds)
+        self._kind = (numpy.cumsum(opens) - 1)[self._six[self._opening]]
+        self._kinds = int(self._kind.max(initial=-1)) + 1
+        self._sought_kind = numpy.where(self._sought[self._opening] < 0, self._kinds, self._kind)
+        # A holding: one run of six in one text, and all its places there.
+        order = numpy.argsort(self._kind, kind="stable")
+        self._places = self._opening[order]
+        held = self._kind[order] * len(self._bounds) + self._text_of[self._places]
+        is_first = numpy.diff(held, prepend=-1) > 0
+        self._firsts = numpy.flatnonzero(is_first)
+        self._counts = numpy.diff(self._firsts, append=len(held))
+        self._holding = numpy.empty(len(held), dtype=int)
+        self._holding[order] = numpy.cumsum(is_first) - 1
 
     def held_by(self, texts: Sequence[int]) -> Any:
         """For each place of all texts, whether six words start there that one of these texts has."""
         import numpy
 
-        held = numpy.zeros(self._kinds + 1, dtype=bool)  # the last: where no six words start
+        held = numpy.zeros(self._six.max(initial=-1) + 2, dtype=bool)  # the last: where no six words start
         for text in texts:
             sixes = self._six[self._bounds[text] : self._bounds[text + 1]]
             held[sixes[sixes >= 0]] = True
@@ -134,84 +138,79 @@ class SharedRuns:
         """
         import numpy
 
-        sought = list(self._sought_once(wanted))
-        sizes = numpy.array([len(one.others) for one in sought], dtype=int)
-        found = [self._between(sought[part]) for part in parts(sizes, _PAIRS_AT_ONCE)]
+        pairs = self._sought_once(wanted)
+        found = [
+            self._between(_Pairs(*(column[first : first + _PAIRS_AT_ONCE] for column in pairs)))
+            for first in range(0, len(pairs.text), _PAIRS_AT_ONCE)
+        ]
         runs = Runs(*map(numpy.concatenate, zip(Runs.none(), *found, strict=True)))
         order = numpy.argsort(runs.pair, kind="stable")
         return Runs(*(column.take(order) for column in runs))
 
-    def _sought_once(self, wanted: Sequence[tuple[int, Sequence[int]]]) -> Iterator[_Sought]:
+    def _sought_once(self, wanted: Sequence[tuple[int, Sequence[int]]]) -> _Pairs:
         """What two texts share is found from one of them for both, unless one has a refrain."""
-        refrains = set(self._holders[self._counts > _MOST_PLACES].tolist())
-        pairs = ((text, other) for text, others in wanted for other in others)
-        numbers = {pair: number for number, pair in enumerate(pairs)}
-        for text, others in wanted:
-            sought = _Sought(text, [], [], [])
-            for other in others:
-                turned = -1 if text in refrains or other in refrains else numbers.get((other, text), -1)
-                if turned < 0 or text < other:
-                    sought.add(other, numbers[text, other], turned)
-            yield sought
-
-    def _between(self, sought: Sequence[_Sought]) -> Runs:
         import numpy
 
-        openings = [found for one in sought for found in self._numbered_openings(one)]
-        if not openings:
-            return Runs.none()
-        here, there, pair, turned = (numpy.concatenate(column) for column in zip(*openings, strict=True))
-        start, against = (places - self._bounds[self._text_of[places]] for places in (here, there))
-        length, places = self._lengths(here, there), numpy.flatnonzero(turned >= 0)
-        columns = (pair, turned), (start, against), (against, start), (length, length)
-        return _from_left_to_right(
-            Runs(*(numpy.concatenate((one, other.take(places))) for one, other in columns))
-        )
+        text = numpy.repeat([text for text, _ in wanted], [len(others) for _, others in wanted])
+        other = numpy.array([other for _, others in wanted for other in others], dtype=int)
+        pair, turned = text * len(self._bounds) + other, other * len(self._bounds) + text
+        order = numpy.argsort(pair, kind="stable")
+        places = pair[order].searchsorted(turned)
+        numbers = numpy.append(order, -1)[places]
+        numbers[(pair[numbers] != turned) | self._has_refrain[text] | self._has_refrain[other]] = -1
+        return _Pairs(*_at((numbers < 0) | (text < other), text, other, numpy.arange(len(pair)), numbers))
 
-    def _numbered_openings(self, sought: _Sought) -> Iterator[tuple[Any, Any, Any, Any]]:
-        """Each with the number of its pair and of the pair the other way round."""
+    def _between(self, pairs: _Pairs) -> Runs:
         import numpy
 
-        numbers = numpy.zeros((2, self._texts), dtype=int)
-        numbers[:, sought.others] = sought.pairs, sought.turned
-        for here, there in self._openings(sought.text, sought.others):
-            facing = self._text_of.take(there)
-            yield here, there, numbers[0].take(facing), numbers[1].take(facing)
+        here, there, pair = map(numpy.concatenate, zip(*self._openings(pairs), strict=True))
+        last, way = self._lasts(here, there), there - here
+        (turned,) = numpy.nonzero(pairs.turned.take(pair) >= 0)
+        columns = (pair, pair + len(pairs.text)), (here, there), (last, last + way), (way, -way)
+        runs = _from_left_to_right(*(numpy.concatenate((one, other.take(turned))) for one, other in columns))
+        return runs._replace(pair=numpy.concatenate((pairs.number, pairs.turned)).take(runs.pair))
 
-    def _openings(self, text: int, others: Sequence[int]) -> Iterator[tuple[Any, Any]]:
-        """Places here and there where the same six words start and the words before them differ."""
+    def _holdings_of(self, texts: Any) -> Any:
+        """Of each text by run of six, −1 for none; one column more for what is not sought."""
         import numpy
 
-        if not others:
-            return
-        mine = self._shared[text]
-        self._here[self._six[mine]] = self._holding[mine]
-        there = numpy.concatenate([self._shared[other] for other in others])
-        holding = self._here.take(self._sought.take(there))
-        self._here[self._six[mine]] = -1
-        there, holding = _at(holding >= 0, there, holding)
-        # Most runs of six stand once in a text and go on from the one before: they are out at the first look.
-        there, holding = _at(self._before.take(holding) != self._sought.take(there - 1), there, holding)
-        first, count = self._firsts.take(holding), self._counts.take(holding)
+        begin, end = self._from[texts], self._from[texts + 1]
+        mine, row = spread(begin, end), numpy.repeat(numpy.arange(len(texts)), end - begin)
+        holdings = numpy.full((len(texts), self._kinds + 1), -1)
+        holdings[row, self._kind[mine]] = self._holding[mine]
+        return holdings
+
+    def _openings(self, pairs: _Pairs) -> Iterator[tuple[Any, Any, Any]]:
+        """Places here and there where the same six words start and the words before them differ, with their pair."""
+        import numpy
+
+        texts, row = numpy.unique(pairs.text, return_inverse=True)
+        begin, end = self._from[pairs.other], self._from[pairs.other + 1]
+        there, pair = spread(begin, end), numpy.repeat(numpy.arange(len(row)), end - begin)
+        row = numpy.repeat(row * (self._kinds + 1), end - begin)
+        held = self._holdings_of(texts).take(row + self._sought_kind.take(there))
+        there, pair, held = _at(held >= 0, there, pair, held)
+        there = self._opening.take(there)
+        first, count = self._firsts.take(held), self._counts.take(held)
         for part in parts(count, _MOST_AT_ONCE):
             here = self._places.take(spread(first[part], first[part] + count[part]))
-            against = numpy.repeat(there[part], count[part])
-            yield _at(self._six.take(here - 1) != self._sought.take(against - 1), here, against)
+            against, of = numpy.repeat(there[part], count[part]), numpy.repeat(pair[part], count[part])
+            yield _at(self._six.take(here - 1) != self._sought.take(against - 1), here, against, of)
+        yield there[:0], there[:0], pair[:0]
 
-    def _lengths(self, here: Any, there: Any) -> Any:
-        """How many words are equal from these places on: all runs grow by a word at a time until few are left."""
+    def _lasts(self, here: Any, there: Any) -> Any:
+        """The last places here until which the same six words start as there: all go on until few are left."""
         import numpy
 
-        length, growing = numpy.full(len(here), SHORTEST), numpy.arange(len(here))
-        here, there, step = here + 1, there + 1, SHORTEST
+        last, way, growing = here.copy(), there - here, numpy.arange(len(here))
         while len(growing) > _FEW:
-            growing, here, there = _at(self._six.take(here) == self._six.take(there), growing, here, there)
-            step += 1
-            length[growing] = step
-            here, there = here + 1, there + 1
-        for run, *places in zip(growing.tolist(), here.tolist(), there.tolist(), strict=True):
-            length[run] += self._more(*places)
-        return length
+            here = self._last.take(here)
+            last[growing] = here
+            here += 1
+            growing, here, way = _at(self._six.take(here) == self._six.take(here + way), growing, here, way)
+        for run, place, off in zip(growing.tolist(), here.tolist(), way.tolist(), strict=True):
+            last[run] = place + self._more(place, place + off) - 1
+        return last
 
     def _more(self, here: int, there: int) -> int:
         """How many runs of six in a row are equal from here on: the last of a text equal nothing."""
@@ -226,6 +225,20 @@ def _at(chosen: Any, *columns: Any) -> tuple[Any, ...]:
 
     places = numpy.flatnonzero(chosen)
     return tuple([column.take(places) for column in columns])
+
+
+def _branching(sixes: Any, beside: Any) -> Any:
+    """For each run of six by number, and behind them for none, whether it does not stand everywhere beside the same one.
+
+    As columns by place: the runs, in order, and which stand beside them, below 0 where none does.
+    """
+    import numpy
+
+    differs = beside < 0
+    differs[1:] |= (beside[1:] != beside[:-1]) & (sixes[1:] == sixes[:-1])
+    found = numpy.zeros(int(sixes.max(initial=-1)) + 2, dtype=bool)
+    found[sixes[differs]] = found[-1] = True
+    return found
 
 
 def spread(begins: Any, ends: Any) -> Any:
@@ -250,17 +263,18 @@ def parts(sizes: Any, most: int) -> Iterator[slice]:
         first = last
 
 
-def _from_left_to_right(found: Runs) -> Runs:
+def _from_left_to_right(pair: Any, start: Any, last: Any, shift: Any) -> Runs:
     """Of runs that overlap by six words or more, those that a reader meets first, and of these the longest.
 
-    One step takes the next run of every pair. A run may be joined in its middle, where the last one ended.
+    As columns: pair, first and last place where six words start, way to the other text. One step takes the next run of
+    every pair. A run may be joined in its middle, where the last one ended.
     """
     import numpy
 
-    pair, start, last, shift = _furthest(found)
-    longest = int(last.max(initial=0)) + 2
+    pair, start, last, shift = _furthest(pair, start, last, shift)
     # Behind each comes the furthest of those that start before its end; where none goes on, the next.
-    behind = numpy.searchsorted(pair * longest + start, pair * longest + last + 1, side="right")
+    before = pair * (int(last.max(initial=0)) + 2)
+    behind = (before + start).searchsorted(before + last + 1, side="right")
     behind -= last[behind - 1] > last
     behind[numpy.append(pair, -1)[behind] != pair] = -1
     is_taken = numpy.zeros(len(pair), dtype=bool)
@@ -275,20 +289,19 @@ def _from_left_to_right(found: Runs) -> Runs:
     return Runs(pair, begin, begin + shift, last - begin + SHORTEST)
 
 
-def _furthest(found: Runs) -> tuple[Any, Any, Any, Any]:
+def _furthest(pair: Any, start: Any, last: Any, shift: Any) -> tuple[Any, Any, Any, Any]:
     """The runs that go further than all that start before them in their pair, or with them; of equals the one that
-    stands first in the other text. As columns: pair, start, last place where six words start, way to the other text."""
+    stands first in the other text."""
     import numpy
 
-    last, shift = found.start + found.length - SHORTEST, found.against_start - found.start
-    place = found.pair * (int(found.start.max(initial=0)) + 1) + found.start
     depth, least, most = int(last.max(initial=0)) + 1, int(shift.min(initial=0)), int(shift.max(initial=0))
-    rank = (found.pair * depth + last) * (most - least + 1) + (most - shift)
+    place = pair * depth + start
+    rank = (pair * depth + last) * (most - least + 1) + (most - shift)
     order = numpy.argsort(place, kind="stable")  # fastest where much is in order
     reach = numpy.maximum.accumulate(rank[order])
     (order,) = _at(numpy.diff(reach, prepend=-1) > 0, order)
     (order,) = _at(numpy.diff(place[order], append=-1) != 0, order)  # of those that start together the last
-    return tuple([column.take(order) for column in (found.pair, found.start, last, shift)])
+    return tuple([column.take(order) for column in (pair, start, last, shift)])
 
 
 def share_in_runs(text: Sequence[str], source: Sequence[str]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -104,12 +104,15 @@ class _KnownRows:
         ids = [id(one) for one in texts]
         known = self._rows if _releases_of(texts) == _releases_of(self._texts) else {}
         pairs = [(ids[text], ids[other]) for text, others in wanted for other in others]
-        missing = [
-            (text, [other for other in others if (ids[text], ids[other]) not in known])
-            for text, others in wanted
-        ]
-        made = iter(_made(texts, bodies, [(text, others) for text, others in missing if others]))
-        rows = [known.get(pair) or next(made) for pair in pairs]
+        if known:
+            missing = [
+                (text, [other for other in others if (ids[text], ids[other]) not in known])
+                for text, others in wanted
+            ]
+            made = iter(_made(texts, bodies, [(text, others) for text, others in missing if others]))
+            rows = [known.get(pair) or next(made) for pair in pairs]
+        else:
+            rows = list(_made(texts, bodies, wanted))
         self._texts, self._rows = texts, dict(zip(pairs, rows, strict=True))
         return rows
 
@@ -151,6 +154,7 @@ class _Found:
 
     mine: Any  # the texts of each pair
     theirs: Any
+    bounds: Any  # where each pair's runs begin, and where the last one's end
     pair: Any  # of each run
     start: Any
     end: Any
@@ -165,41 +169,18 @@ class _Found:
         mine = numpy.repeat([text for text, _ in wanted], [len(others) for _, others in wanted])
         theirs = numpy.array([other for _, others in wanted for other in others], dtype=int)
         runs = shared.between(wanted)
-        start = runs.start + bodies.bounds[mine[runs.pair]]
-        there = runs.against_start + bodies.bounds[theirs[runs.pair]]
         releases = [number for number, one in enumerate(texts) if one.document.role == "release"]
         of_release = _counted(shared.held_by(releases)[:-1])
         sixes = runs.length - SHORTEST + 1
-        in_release = of_release[start + sixes] - of_release[start] == sixes
-        return cls(mine, theirs, runs.pair, start, start + runs.length, there, in_release)
-
-    def at(self, runs: Any) -> _Found:
-        """Some of the runs alone."""
-        return replace(
-            self,
-            **{name: getattr(self, name)[runs] for name in ("pair", "start", "end", "there", "in_release")},
-        )
-
-    def fresh(self) -> Any:
-        """Where each run's words begin that the run before it, of the same pair, does not have: runs may overlap."""
-        import numpy
-
-        fresh, goes_on = self.start.copy(), self.pair[1:] == self.pair[:-1]
-        fresh[1:] = numpy.where(goes_on, numpy.maximum(fresh[1:], self.end[:-1]), fresh[1:])
-        return fresh
+        in_release = of_release.take(runs.start + sixes) - of_release.take(runs.start) == sixes
+        bounds, end = runs.pair.searchsorted(numpy.arange(len(mine) + 1)), runs.start + runs.length
+        return cls(mine, theirs, bounds, runs.pair, runs.start, end, runs.against_start, in_release)
 
     def by_pair(self, figures: Any) -> Any:
         """What the figures of the runs add up to."""
         import numpy
 
-        return numpy.bincount(self.pair, figures, len(self.mine)).astype(int)
-
-    def bounds(self) -> list[int]:
-        """Where each pair's runs begin, and where the last one's end."""
-        import numpy
-
-        bounds: list[int] = numpy.searchsorted(self.pair, numpy.arange(len(self.mine) + 1)).tolist()
-        return bounds
+        return numpy.diff(_counted(figures)[self.bounds])
 
 
 def _columns(texts: Sequence[Analysis], bodies: Bodies, found: _Found) -> Iterable[Sequence[Any]]:
@@ -211,10 +192,9 @@ def _columns(texts: Sequence[Analysis], bodies: Bodies, found: _Found) -> Iterab
         for analysis in texts
     ]
     free, credited = _free(texts, bodies), _counted(bodies.marked_in_all(attributed))
-    length, fresh = found.end - found.start, found.fresh()
-    is_names = free[found.end] - free[found.start] < FEWEST_FREE_WORDS
-    is_telling = (length >= LONG_RUN) & ~found.in_release & ~is_names
-    others = found.at(numpy.flatnonzero(~is_names))
+    fresh = _fresh(found.pair, found.start, found.end)
+    is_names = free.take(found.end) - free.take(found.start) < FEWEST_FREE_WORDS
+    is_telling = (found.end - found.start >= LONG_RUN) & ~found.in_release & ~is_names
     names, words = numpy.array(bodies.names, dtype=object), numpy.diff(bodies.bounds)[found.mine]
     common = found.by_pair(found.end - fresh)
     runs = _runs(bodies, found, is_names)
@@ -222,15 +202,34 @@ def _columns(texts: Sequence[Analysis], bodies: Bodies, found: _Found) -> Iterab
         names[found.mine].tolist(),
         names[found.theirs].tolist(),
         _shares(common, words),
-        _shares(others.by_pair(others.end - others.fresh()), words),
-        _shares(found.by_pair(credited[found.end] - credited[fresh]), common),
-        _shares(_said_by_issuer(texts, bodies, found, attributed), common),
+        _shares(found.by_pair(_words_of_others(found, numpy.flatnonzero(~is_names))), words),
+        _shares(found.by_pair(credited.take(found.end) - credited.take(fresh)), common),
+        _shares(_said_by_issuer(texts, bodies, found, fresh, attributed), common),
         _wordings(texts, found),
-        [tuple(runs[start:end]) for start, end in pairwise(found.bounds())],
+        [tuple(runs[start:end]) for start, end in pairwise(found.bounds.tolist())],
         common.tolist(),
         words.tolist(),
         (_are_outlets(texts, found) & (found.by_pair(is_telling) > 0)).tolist(),
     )
+
+
+def _fresh(pair: Any, start: Any, end: Any) -> Any:
+    """Where each run's words begin that the run before it, of the same pair, does not have: runs may overlap."""
+    import numpy
+
+    fresh, goes_on = start.copy(), pair[1:] == pair[:-1]
+    fresh[1:] = numpy.where(goes_on, numpy.maximum(fresh[1:], end[:-1]), fresh[1:])
+    return fresh
+
+
+def _words_of_others(found: _Found, others: Any) -> Any:
+    """How many words each of these runs adds to those before it; of all other runs none."""
+    import numpy
+
+    words = numpy.zeros(len(found.pair), dtype=int)
+    pair, start, end = (column.take(others) for column in (found.pair, found.start, found.end))
+    words[others] = end - _fresh(pair, start, end)
+    return words
 
 
 def _counted(marks: Any) -> Any:
@@ -252,24 +251,29 @@ def _runs(bodies: Bodies, found: _Found, is_names: Any) -> list[RunRow]:
 
     there = found.there + (found.end - found.start)
     offsets = (
-        bodies.starts[found.start], bodies.ends[found.end - 1], bodies.starts[found.there], bodies.ends[there - 1],
-        found.end - found.start,
+        bodies.starts.take(found.start), bodies.ends.take(found.end - 1),
+        bodies.starts.take(found.there), bodies.ends.take(there - 1),
     )  # fmt: skip
     # A hundred thousand rows name the same offsets: each is a number of Python's once.
     numbers = numpy.arange(max(int(column.max(initial=0)) for column in offsets) + 1).astype(object)
     rows: list[RunRow] = []
     for start in range(0, len(there), _AT_ONCE):
         some = slice(start, start + _AT_ONCE)
-        marks = (column[some].tolist() for column in (is_names, found.in_release))
-        rows += map(RunRow, *(numbers[column[some]].tolist() for column in offsets), *marks)
+        plain = (column[some].tolist() for column in (found.end - found.start, is_names, found.in_release))
+        rows += map(RunRow, *(numbers.take(column[some]).tolist() for column in offsets), *plain)
     return rows
 
 
 def _shares(counts: Any, wholes: Any) -> list[float]:
-    return [
-        round(count / whole, 4) if count else 0.0
-        for count, whole in zip(counts.tolist(), wholes.tolist(), strict=True)
-    ]
+    """To four places, as Python rounds: in whole numbers, and one by one only what lies halfway between two."""
+    import numpy
+
+    wholes = numpy.maximum(wholes, 1)
+    quotients, rests = numpy.divmod(20_000 * counts + wholes, 2 * wholes)
+    shares: list[float] = (quotients / 10_000).tolist()
+    for place in numpy.flatnonzero(rests == 0).tolist():
+        shares[place] = round(int(counts[place]) / int(wholes[place]), 4)
+    return shares
 
 
 def _are_outlets(texts: Sequence[Analysis], found: _Found) -> Any:
@@ -293,12 +297,16 @@ def _wordings(texts: Sequence[Analysis], found: _Found) -> list[str]:
 
 
 def _said_by_issuer(
-    texts: Sequence[Analysis], bodies: Bodies, found: _Found, attributed: Sequence[Sequence[Statement]]
+    texts: Sequence[Analysis],
+    bodies: Bodies,
+    found: _Found,
+    fresh: Any,
+    attributed: Sequence[Sequence[Statement]],
 ) -> Any:
     """How many of the common words have the other text's issuer as their source."""
     import numpy
 
-    counts, fresh, bounds = numpy.zeros(len(found.mine), dtype=int), found.fresh(), found.bounds()
+    counts, bounds = numpy.zeros(len(found.mine), dtype=int), found.bounds.tolist()
     of_issuers = _of_issuers(texts, attributed)
     for pair, (mine, theirs) in enumerate(zip(found.mine.tolist(), found.theirs.tolist(), strict=True)):
         if spans := of_issuers[theirs].get(mine):

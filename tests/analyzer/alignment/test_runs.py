@@ -1,6 +1,6 @@
 """Runs of six words that two texts share."""
 
-from itertools import permutations
+from itertools import accumulate, permutations
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,8 @@ ALPHABET = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n"
 
 def runs(here, there):
     found = shared_runs({"here": here, "there": there}).between([(0, [1])])
-    return list(zip(found.start.tolist(), found.against_start.tolist(), found.length.tolist(), strict=True))
+    against = found.against_start - len(here)
+    return list(zip(found.start.tolist(), against.tolist(), found.length.tolist(), strict=True))
 
 
 def test_a_run_is_as_long_as_it_can_be():
@@ -99,6 +100,16 @@ def test_texts_taken_a_few_at_a_time_have_the_same_runs(monkeypatch):
     assert {pair // 4 for pair in whole.pair.tolist()} == {0, 2, 3, 4}
 
 
+def test_pairs_may_be_asked_for_in_any_order():
+    # given three texts that start alike
+    texts = {name: [*ALPHABET[: 8 + at], name] for at, name in enumerate("qrs")}
+    # when those that come last are named first
+    found = shared_runs(texts).between([(2, [1, 0]), (0, [2]), (1, [2, 0])])
+    # then each pair has its runs
+    assert found.pair.tolist() == [0, 1, 2, 3, 4]
+    assert found.length.tolist() == [9, 8, 8, 9, 8]
+
+
 @pytest.mark.usefixtures("short_refrains")
 @given(texts=st.lists(TEXT, min_size=2, max_size=4))
 def test_what_is_found_for_both_sides_at_once_is_what_each_would_find(texts):
@@ -111,8 +122,11 @@ def test_what_is_found_for_both_sides_at_once_is_what_each_would_find(texts):
     )
     # then they are those of each pair found by itself, one way
     columns = zip(*(column.tolist() for column in found), strict=True)
+    before = [0, *accumulate(map(len, texts.values()))]
     alone = [
-        (number, *run) for number, (a, b) in enumerate(pairs) for run in runs(texts[str(a)], texts[str(b)])
+        (number, start + before[a], against + before[b], length)
+        for number, (a, b) in enumerate(pairs)
+        for start, against, length in runs(texts[str(a)], texts[str(b)])
     ]
     assert list(columns) == alone
 

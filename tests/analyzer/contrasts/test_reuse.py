@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import numpy
 import pytest
 
 from analyzer.comparison import compare
+from analyzer.contrasts.reuse import _shares
 from analyzer.memory import Memory
 from analyzer.types import Mention, Target
 from tests.analyzer.builders import Said, analysis_of
@@ -114,3 +116,12 @@ def test_a_text_that_comes_takes_the_place_of_one_that_shares_less(monkeypatch):
     for count, beside in ((2, "b"), (3, "c"), (2, "b")):
         found = compare(texts[:count], memory=memory).contrasts["reuse"]
         assert [row.against for row in found if row.document == "a"] == [beside]
+
+
+def test_shares_are_rounded_as_one_number_is():
+    # given every share of texts of up to 400 words, among them 1 / 160, which lies halfway between .0062 and .0063
+    counts = [(count, words) for words in range(401) for count in range(words + 1)]
+    # when they are rounded at once
+    rounded = _shares(*map(numpy.array, zip(*counts, strict=True)))
+    # then each is what it would be alone
+    assert rounded == [round(count / words, 4) if words else 0.0 for count, words in counts]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from analyzer.alignment.dates import can_both_hold, describe, is_year
 from analyzer.alignment.denials import denies, holds_negation
@@ -21,26 +22,25 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d+)?")
 def conflicts(claim: Unit, other: Unit, cover: float) -> tuple[str, ...]:
     """What the other says otherwise. cover: the share of the claim's content that stands in its proposition."""
     mine, theirs = claim.proposition, other.proposition
-    found = []
+    denied, found = [], []
     if _is_denied(claim, other) and not _speak_for_others(claim, other):
-        found.append("one says it, the other denies it")
+        denied.append("one says it, the other denies it")
     if claim.dates and other.dates and not _any_holds(claim.dates, other.dates):
         found.append(f"date differs: {describe(claim.dates[0])} / {describe(other.dates[0])}")
     if (
         cover >= CONFLICT_COVER  # figures of two things stand in one sentence
         and len(mine.numbers) == 1
         and len(theirs.numbers) == 1
-        and not _may_be_one(mine.numbers[0], theirs.numbers[0])
-        and not any(_YEAR.fullmatch(each) for each in (mine.numbers[0], theirs.numbers[0]))
+        and _are_other_counts(mine.numbers[0], theirs.numbers[0])
         and not (_is_of_somebody_else(claim, other) or _is_of_somebody_else(other, claim))
     ):
         found.append(f"number differs: {mine.numbers[0]} / {theirs.numbers[0]}")
-    if not any(each.startswith(("date", "number")) for each in found):
+    if not found:
         figure = other_figure(claim.words, other.sentence_words) or other_figure(
             claim.said_words, other.sentence_words
         )
         found += [figure] if figure else []
-    return tuple(found)
+    return (*denied, *found)
 
 
 def _is_denied(claim: Unit, other: Unit) -> bool:
@@ -77,9 +77,10 @@ def _is_of_somebody_else(one: Unit, other: Unit) -> bool:
     return subject in one.names and not any(are_same_name(subject, name) for name in other.sentence_names)
 
 
-def _may_be_one(a: str, b: str) -> bool:
+@lru_cache(maxsize=5_000)
+def _are_other_counts(a: str, b: str) -> bool:
     """ "More than 35,000" is only coarser than "35,000"."""
-    return a.lstrip("<>~≥≤") == b.lstrip("<>~≥≤")
+    return a.lstrip("<>~≥≤") != b.lstrip("<>~≥≤") and not (_YEAR.fullmatch(a) or _YEAR.fullmatch(b))
 
 
 def _any_holds(mine: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -36,13 +36,14 @@ def shares_core(claim: Unit, other: Unit) -> bool:
     has_act = not is_light and stem(mine.predicate) in other.kinds
     if mine.is_negated != theirs.is_negated and not has_act:
         return False
-    if mine.is_clause and (is_light or has_act) and _share_long_run(claim, other):
-        return True
+    may_be_worded = mine.is_clause and (is_light or has_act)
     if _are_others(claim, other):
-        return False
+        return may_be_worded and _share_long_run(claim, other)
     free = (claim.free & other.free) - TIMES
     telling = free - _LIGHT - _NO_HEADS
-    if _has_all(claim, other, telling) or _has_linked(claim, other) or _has_as_many(claim, other, free):
+    if _has_all(claim, other, telling) or (may_be_worded and _share_long_run(claim, other)):
+        return True
+    if _has_linked(claim, other) or _has_as_many(claim, other, free):
         return True
     if is_light:
         has_act = _is_light(theirs.predicate) and _is_one_head(mine.object, theirs.object)

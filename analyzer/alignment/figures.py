@@ -66,8 +66,8 @@ _SPELLED = frozenset(
 def other_figure(claim: Sequence[str], other: Sequence[str]) -> str | None:
     """How the first figure of the claim differs that stands in the same words in the other; None where none does."""
     for around, figure in _figures(tuple(claim)):
-        theirs = _places(tuple(other)).get(around)
-        if theirs is not None and figure not in theirs:
+        theirs = _between(around, tuple(other))
+        if theirs and figure not in theirs:
             kind = "date" if _is_dated(around) else "number"
             return f"{kind} differs: {figure} / {min(theirs)}"
     return None
@@ -88,28 +88,23 @@ def _figures(words: tuple[str, ...]) -> tuple[tuple[_Around, str], ...]:
 
 
 def _each_figure(words: tuple[str, ...]) -> Iterator[tuple[_Around, str]]:
-    for at, word in enumerate(words):
-        if not _is_figure(word):
-            continue
+    for at in _places(words):
         before, after = words[max(0, at - _AROUND) : at], words[at + 1 : at + 1 + _AROUND]
         if before and after and len(before) + len(after) >= _FEWEST_AROUND:
-            yield (before, after), word
+            yield (before, after), words[at]
 
 
-def _is_figure(word: str) -> bool:
-    return word[:1].isdigit() or word in _SPELLED
+def _between(around: _Around, words: tuple[str, ...]) -> set[str]:
+    """The figures between these words. At a claim's ends fewer stand around than in a sentence."""
+    before, after = around
+    return {
+        words[at]
+        for at in _places(words)
+        if words[max(0, at - len(before)) : at] == before and words[at + 1 : at + 1 + len(after)] == after
+    }
 
 
 @lru_cache(maxsize=2_000)
-def _places(words: tuple[str, ...]) -> dict[_Around, set[str]]:
-    """Words around → the figures between them. At a claim's ends fewer words stand around than in a sentence."""
-    found: dict[_Around, set[str]] = {}
-    for at, word in enumerate(words):
-        if not _is_figure(word):
-            continue
-        for first in range(1, _AROUND + 1):
-            for last in range(1, _AROUND + 1):
-                before, after = words[max(0, at - first) : at], words[at + 1 : at + 1 + last]
-                if len(before) + len(after) >= _FEWEST_AROUND:
-                    found.setdefault((before, after), set()).add(word)
-    return found
+def _places(words: tuple[str, ...]) -> tuple[int, ...]:
+    """Where figures stand."""
+    return tuple([at for at, word in enumerate(words) if word[:1].isdigit() or word in _SPELLED])

@@ -129,10 +129,10 @@ class Groups:
                 if self._rank[name] > rank:
                     placed = self._placed[name]
                     for unit in group.saying[name]:
-                        placed[unit.index] += step
-                        if placed[unit.index] == max(step, 0):
+                        count = placed[unit.index] = placed.get(unit.index, 0) + step
+                        if count == max(step, 0):
                             self._touched.add(name)
-                        if not placed[unit.index]:
+                        if not count:
                             del placed[unit.index]
 
 

@@ -91,7 +91,7 @@ SAYS_ANOTHER, TOUCHES = 0.85, 0.6
 only touches what another sentence of the same document says. In between it may say both."""
 
 
-_SaidElsewhere = dict[str, dict[int, set[int]]]
+_SaidElsewhere = Mapping[str, Mapping[int, set[int]]]
 """Other document → proposition → the sentences here that say nearly that and nothing beside it."""
 
 
@@ -154,14 +154,13 @@ class Joining:
 
 
 def _said_elsewhere(centres: Sequence[Unit], neighbours: Mapping[int, Neighbours]) -> _SaidElsewhere:
-    found: _SaidElsewhere = {}
+    found: _SaidElsewhere = defaultdict(lambda: defaultdict(set))
     for centre in centres:
         for name, candidates in neighbours[centre.index].items():
             for index, similarity in candidates:
                 if similarity < SAYS_ANOTHER:
                     break  # best first
-                said = found.setdefault(name, {}).setdefault(index, set())
-                said.add(centre.proposition.sentence)
+                found[name][index].add(centre.proposition.sentence)
     return found
 
 

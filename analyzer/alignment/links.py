@@ -6,6 +6,7 @@ them are never asked for. The similarity of two propositions depends on these tw
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice
 from typing import Any, NamedTuple
@@ -74,22 +75,25 @@ class Links:
 
     def of(self, centres: Sequence[Unit], among: Set[str] | None = None) -> Mapping[int, Neighbours]:
         """Centre → its neighbours in all other documents, or in these of them. The centres: of one document."""
-        found: dict[int, dict[str, list[tuple[int, float]]]] = {centre.index: {} for centre in centres}
-        for at, places, similarity in self._similar(centres, among):
-            rounded = round(similarity, _DIGITS)
-            neighbours, mine = found[centres[at].index], centres[at].document
+        found: list[dict[str, list[tuple[int, float]]]] = [defaultdict(list) for _ in centres]
+        for at, similarity, places in self._best_first(centres, among):
+            neighbours = found[at]
             for other, index in places:
-                if other != mine:
-                    links = neighbours.get(other)
-                    if links is None:
-                        neighbours[other] = [(index, rounded)]
-                    else:
-                        links.append((index, rounded))
-        for neighbours in found.values():
-            for links in neighbours.values():
-                if len(links) > 1:
-                    links.sort(key=lambda link: (-link[1], link[0]))
-        return found
+                neighbours[other].append((index, similarity))
+        for centre, neighbours in zip(centres, found, strict=True):
+            neighbours.pop(centre.document, None)
+        return {centre.index: neighbours for centre, neighbours in zip(centres, found, strict=True)}
+
+    def _best_first(
+        self, centres: Sequence[Unit], among: Set[str] | None
+    ) -> Iterator[tuple[int, float, Sequence[_Place]]]:
+        """(place among the centres, similarity, all that is as like it as that)."""
+        alike: dict[tuple[float, int], Sequence[_Place]] = {}
+        for at, places, similarity in self._similar(centres, among):
+            key = round(similarity, _DIGITS), at
+            alike[key] = sorted([*alike[key], *places]) if key in alike else places
+        for key in sorted(alike, reverse=True):
+            yield key[1], key[0], alike[key]
 
     def _similar(
         self, centres: Sequence[Unit], among: Set[str] | None

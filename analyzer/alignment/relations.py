@@ -5,8 +5,9 @@ Words decide who may be meant; names, numbers, dates and negation decide whether
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -97,51 +98,51 @@ class _Overlap(msgspec.Struct, frozen=True, gc=False):
     shared: int  # pieces, words and names, that stand in the other's proposition
     in_sentence: int  # that stand in the other's sentence
     missing: tuple[str, ...]  # the claim's names that the other's sentence does not have
+    cover: float  # share of its pieces that stand in the other's proposition, 0..1
+    sentence_cover: float  # in its sentence
 
     @classmethod
     def of(cls, claim: Unit, other: Unit) -> _Overlap:
-        free, names = _shared(claim, other)
-        missing = [
-            name for name in claim.names if not has_name(name, other.sentence_names, other.sentence_free)
-        ]
-        beside = _beside_names(claim.names, other.sentence_names)
-        elsewhere = claim.free.difference(other.sentence_free, other.free, beside)
+        size = len(claim.free) + len(claim.names)
+        words, names = _left(claim, other.names, other.free)
+        left, missing = _left(claim, other.sentence_names, other.sentence_free)
+        shared = size - len(words) - len(names)
+        in_sentence = size - len(left - other.free) - len(missing)
         return cls(
-            size=len(claim.free) + len(claim.names),
-            free=free,
-            shared=free + names,
-            in_sentence=len(claim.free) - len(elsewhere) + len(claim.names) - len(missing),
-            missing=tuple(sorted(missing)),
+            size,
+            len(claim.free) - len(words),
+            shared,
+            in_sentence,
+            tuple(sorted(missing)),
+            shared / (size or 1),
+            in_sentence / (size or 1),
         )
 
-    @property
-    def cover(self) -> float:
-        return self.shared / self.size if self.size else 0.0
 
-    @property
-    def sentence_cover(self) -> float:
-        return self.in_sentence / self.size if self.size else 0.0
-
-
-def _shared(claim: Unit, other: Unit) -> tuple[int, int]:
-    """How many of the claim's words outside names, and how many of its names, stand in the other's proposition."""
-    elsewhere = claim.free.difference(other.free, _beside_names(claim.names, other.names))
-    names = 0
-    for name in claim.names:
-        names += has_name(name, other.names, other.free)
-    return len(claim.free) - len(elsewhere), names
+def _left(claim: Unit, names: frozenset[str], free: frozenset[str]) -> tuple[frozenset[str], list[str]]:
+    """Which of the claim's words outside names, and which of its names, stand in none of these names and words."""
+    words = claim.free - free
+    if not words and not claim.names:
+        return words, []
+    compared = _compared(claim.names, names)
+    unlike = compared.unlike
+    missing = [name for name, last in unlike.items() if last not in free] if unlike else []
+    return words - compared.beside, missing
 
 
 def _cover_of(claim: Unit, other: Unit) -> float:
     """The share of the claim's content that stands in the other's proposition."""
     size = len(claim.free) + len(claim.names)
-    return sum(_shared(claim, other)) / size if size else 0.0
+    words, names = _left(claim, other.names, other.free)
+    return (size - len(words) - len(names)) / size if size else 0.0
 
 
 def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
     """What ``other`` does with the claim, or None where it does not have its core."""
-    if _is_verbatim(claim, other) and not denies(claim.said_words, other.sentence_words):
-        return Relation("verbatim", 1.0)
+    if _is_verbatim(claim, other):
+        may_deny = claim.holds_negation or other.holds_negation
+        if not (may_deny and denies(claim.said_words, other.sentence_words)):
+            return Relation("verbatim", 1.0)
     if not claim.stems or not other.stems:
         return None
     if not claim.free and not claim.figures & other.figures:
@@ -263,18 +264,27 @@ def _is_verbatim(claim: Unit, other: Unit) -> bool:
     )
 
 
-@lru_cache(maxsize=20_000)
-def _beside_names(owns: frozenset[str], names: frozenset[str]) -> frozenset[str]:
-    """What names say beyond the claim's own: their last word ("the group" may be the Harbour Working Group), and
+class _Compared(NamedTuple):
+    """A claim's names beside those of another text."""
+
+    unlike: Mapping[str, str | None]  # the claim's names that are none of these → their last stem
+    beside: frozenset[str]
+    """What the others say beyond the claim's own: their last word ("the group" may be the Harbour Working Group), and
     what a writer or a parser drew into a name that the claim has too ("Inaugural Working Group")."""
-    found: set[str] = set()
+
+
+@lru_cache(maxsize=20_000)
+def _compared(owns: frozenset[str], names: frozenset[str]) -> _Compared:
+    unlike = {own: (name_stems(own) or (None,))[-1] for own in owns}
+    beside: set[str] = set()
     for name in names:
         stems = name_stems(name)
-        found.update(stems[-1:])
+        beside.update(stems[-1:])
         for own in owns:
             if are_same_name(own, name):
-                found.update(set(stems) - set(name_stems(own)))
-    return frozenset(found)
+                unlike.pop(own, None)
+                beside.update(set(stems) - set(name_stems(own)))
+    return _Compared(unlike, frozenset(beside))
 
 
 def has_name(name: str, names: Collection[str], free: Collection[str]) -> bool:

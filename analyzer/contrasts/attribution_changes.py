@@ -88,10 +88,10 @@ def _changes(event: EventView) -> Iterator[tuple[Claim, AttributionChange, _Told
         origin = _origin(event, claim)
         if origin is None or claim.cells[origin].status != "verbatim" or not _is_said(event, claim, origin):
             continue  # only where the claim is worded as there
-        there = _Told(texts[origin], claim.cells[origin])
-        for name in event.holders(claim):
-            here = claim.cells[name]
-            if name != origin and here.status in _SAYING and here.spans:
+        cells = claim.cells
+        there = _Told(texts[origin], cells[origin])
+        for name, status in event.holders(claim).items():
+            if status in _SAYING and name != origin and (here := cells[name]).spans:
                 change = _change(claim, here, there.cell)
                 if change is not None:
                     yield claim, change, _Told(texts[name], here), there
@@ -211,14 +211,15 @@ def _row(change: AttributionChange, claim: Claim, here: _Told, there: _Told) -> 
 
 
 def _change(claim: Claim, here: Cell, there: Cell) -> AttributionChange | None:
-    if here.voice == "quoted" or there.voice == "quoted":
-        return None  # the quote ledger's business
-    if here.voice == there.voice == "reported":
+    mine, theirs = here.voice, there.voice
+    if mine == theirs == "own" or mine == "quoted" or theirs == "quoted":
+        return None  # quotations are the quote ledger's business
+    if mine == theirs == "reported":
         is_other = are_other_speakers(here.speaker, there.speaker)
         return _inner_change(claim, here, there) or ("attribution_moved" if is_other else None)
-    if here.status == "partial" or here.voice == there.voice:
+    if here.status == "partial" or mine == theirs:
         return None
-    return "attribution_added" if here.voice == "reported" else "attribution_dropped"
+    return "attribution_added" if mine == "reported" else "attribution_dropped"
 
 
 def _inner_change(claim: Claim, here: Cell, there: Cell) -> AttributionChange | None:

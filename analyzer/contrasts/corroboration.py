@@ -76,12 +76,12 @@ def _count_wordings(outlets: Sequence[Any]) -> int:
 
     count, sizes, runs = len(outlets), list(map(len, outlets)), numpy.concatenate(outlets)
     having, head = numpy.repeat(numpy.arange(count), sizes), numpy.empty(runs.max(initial=0) + 1, dtype=int)
-    head[runs] = having  # one of those who have the run: all others are linked to it
+    head[runs[::-1]] = having[::-1]  # the first who has the run: all others are linked to it
     heads = head[runs]
-    links = (heads * count + having)[heads != having]
-    links = links[numpy.diff(links, prepend=-1) != 0]  # a sentence has most of its runs from one
+    is_new = (numpy.diff(heads, prepend=-1) != 0) | (numpy.diff(having, prepend=-1) != 0)
+    is_link = is_new & (heads != having)
     joined = list(range(count))  # to itself, or to another outlet of the group
-    for one, other in zip((links // count).tolist(), (links % count).tolist(), strict=True):
+    for one, other in zip(heads[is_link].tolist(), having[is_link].tolist(), strict=True):
         if joined[one] != joined[other]:
             joined[_head(joined, other)] = _head(joined, one)
     return sum(outlet == number for number, outlet in enumerate(joined))

@@ -29,8 +29,9 @@ def coverage(view: EventView, rows: Rows) -> list[SummarySentence]:
     claims = [
         (n, claim) for n, claim in enumerate(view.claims) if claim.cells[view.baseline].status == "verbatim"
     ]
-    holders = [each for _, claim in claims for each in view.holders(claim).items()]
-    having = Counter([name for name, status in holders if status in _IN_PART])
+    having = Counter(
+        [name for _, one in claims for name, status in view.holders(one).items() if status in _IN_PART]
+    )
     counts = {name: having[name] for name in view.analyses if name != view.baseline}
     most = max(counts, key=lambda name: counts[name])
     fewest = min(counts, key=lambda name: counts[name])

@@ -18,12 +18,11 @@ FEWEST_FRAMED = 5
 
 
 def uneven_emphasis(view: EventView, rows: Rows) -> list[SummarySentence]:
-    every = list(enumerate(rows.get("emphasis", ())))
-    firsts = {name for _, name in FIRST_FRAMES}
-    by_frame = _by_frame([each for each in every if each[1].frame in firsts])
+    every, firsts = rows.get("emphasis", ()), {name for _, name in FIRST_FRAMES}
+    by_frame = _by_frame([(number, row) for number, row in enumerate(every) if row.frame in firsts])
     frames = [frame for frame in FIRST_FRAMES if _size(by_frame[frame]) >= FEWEST_FRAMED]
     if not frames:
-        by_frame = _by_frame(every)
+        by_frame = _by_frame(list(enumerate(every)))
         sizes = {frame: _size(numbered) for frame, numbered in by_frame.items() if "+" not in frame[1]}
         frames = sorted(
             (frame for frame, size in sizes.items() if size >= FEWEST_FRAMED),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from webapp.pages.contexts.edition import Edition, Row, Witness
-from webapp.pages.contexts.wording import count_of, interval
+from webapp.pages.contexts.wording import count_of, figure, interval, number_of, spread
 
 _EDITORIAL = "editorial"
 
@@ -22,7 +22,7 @@ def percent(part: float, whole: float = 1.0) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A share with its interval on 0 to 100 %. Hollow: nothing found."""
+    """A figure with its interval on a scale, by itself 0 to 100 %. Hollow: nothing found."""
 
     at: str
     low: str
@@ -32,24 +32,49 @@ class Dot:
     reference: str | None
     kind: str
     said: str  # the whole figure in words: the text alternative
+    zero: str | None = None  # where the scale goes below it
 
 
 def dot(value: Row | None, *, kind: str, what: str, reference: Row | None = None) -> Dot | None:
     """None where there is no value: silence keeps its place in type, not as a mark at zero."""
     if not value:
         return None
-    spread = f"; interval {interval(value)}" if interval(value) else ""
     held = f"; the base text has {count_of(reference)}" if reference else ""
+    said = f"{what}: {count_of(value)}{_with_interval(interval(value))}{held}."
+    return _placed(value, (0.0, 1.0), kind=kind, said=said, reference=reference, is_hollow=not value["value"])
+
+
+def figure_dot(
+    value: Row | None, ends: tuple[float, float], *, what: str, unit: str, reference: Row | None = None
+) -> Dot | None:
+    """The same for a score or a grade, on a scale with these ends; hollow where nothing was found that counts."""
+    if not value:
+        return None
+    held = f"; the base text has {number_of(reference['value'])}" if reference else ""
+    said = f"{what}: {figure(value, unit)}{_with_interval(spread(value, unit))}{held}."
+    is_hollow = value.get("count") == 0
+    return _placed(value, ends, kind="ink", said=said, reference=reference, is_hollow=is_hollow)
+
+
+def _with_interval(said: str) -> str:
+    return f"; interval {said}" if said else ""
+
+
+def _placed(
+    value: Row, ends: tuple[float, float], *, kind: str, said: str, reference: Row | None, is_hollow: bool
+) -> Dot:
+    low, high = ends
     has_interval = value.get("low") is not None
     return Dot(
-        at=percent(value["value"]),
-        low=percent(value["low"]) if has_interval else "0%",
-        high=percent(value["high"]) if has_interval else "0%",
+        at=percent(value["value"] - low, high - low),
+        low=percent(value["low"] - low, high - low) if has_interval else "0%",
+        high=percent(value["high"] - low, high - low) if has_interval else "0%",
         has_interval=has_interval,
-        is_hollow=not value["value"],
-        reference=percent(reference["value"]) if reference else None,
+        is_hollow=is_hollow,
+        reference=percent(reference["value"] - low, high - low) if reference else None,
         kind=kind,
-        said=f"{what}: {count_of(value)}{spread}{held}.",
+        said=said,
+        zero=percent(-low, high - low) if low < 0 < high else None,
     )
 
 

@@ -286,7 +286,7 @@ def test_a_text_is_never_called_by_its_number_in_the_database(client: Client, co
     report = Report.objects.get(event=compared)
     release = report.payload["baseline"]
     gazette = Article.objects.get(event=compared, outlet__name="Lisport Gazette")
-    report.payload["sources"] = [
+    report.payload["newcomer"] = [
         {
             "document": release,
             "what": "Ana Brown",
@@ -297,19 +297,11 @@ def test_a_text_is_never_called_by_its_number_in_the_database(client: Client, co
     ]
     report.save()
     cells = (
-        {each.key: each for each in build_sections(edition_of(compared))}["sources"].context["rows"][0].cells
+        {each.key: each for each in build_sections(edition_of(compared))}["newcomer"].context["rows"][0].cells
     )
-    assert [cell.replace("\xa0", " ") for cell in cells] == ["R", "Ana Brown", "10 of 50, 10–30 %", "A"]
-
-
-def test_a_reason_stands_where_the_value_would_be(compared: Event) -> None:
-    report = Report.objects.get(event=compared)
-    row = {"document": report.payload["baseline"], "what": "Ana Brown", "value": None, "own": None}
-    report.payload["tone"] = [{**row, "reason": "fewer than 3 sentences mention this actor", "evidence": []}]
-    report.payload["tone"].append({**row, "value": {"value": -0.1, "n": 3}, "reason": None, "evidence": []})
-    report.save()
-    tone = {each.key: each for each in build_sections(edition_of(compared))}["tone"].context
-    assert [row.cells[2].replace("\xa0", " ") for row in tone["rows"]] == [
-        "fewer than 3 sentences mention this actor",
-        "−0.1 (3 sentences)",
+    assert [cell.replace("\xa0", " ") for cell in cells] == [
+        "R",
+        "Ana Brown",
+        "0.2 (50 sentences), 0.1 to 0.3",
+        "A",
     ]

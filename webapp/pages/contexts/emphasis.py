@@ -9,6 +9,7 @@ from typing import Any
 from webapp.codebooks.showing import resources_shown
 from webapp.pages.charts import Dot, Score, dot, score
 from webapp.pages.contexts import presence
+from webapp.pages.contexts.apart import are_apart, held_of, verdict
 from webapp.pages.contexts.edition import Edition, Row, Witness
 from webapp.pages.contexts.view import OWN
 from webapp.pages.contexts.wording import codebook_title, count_of, frame_title, interval, share
@@ -130,13 +131,14 @@ def _panel(edition: Edition, codebook: str, frame: str, rows: list[tuple[int, Ro
         _figure(edition, number, row, kind, title, reference if row["document"] != base else None)
         for number, row in sorted(rows, key=lambda item: places[item[1]["document"]])
     ]
+    held = [held_of(figure.witness.letter, figure.count, figure.value) for figure in figures]
     return FramePanel(
         key=frame,
         title=title,
         kind=kind,
         figures=figures,
-        verdict=_verdict(figures),
-        is_told_apart=bool(_apart(figures)),
+        verdict=verdict(held),
+        is_told_apart=are_apart(held),
         is_empty=all(figure.dot is None or figure.dot.is_hollow for figure in figures),
     )
 
@@ -174,41 +176,6 @@ def _is_present(value: object) -> bool:
     if isinstance(value, Mapping):
         return bool(value.get("count") or value.get("value"))
     return bool(value)
-
-
-def _verdict(figures: list[FrameFigure]) -> str:
-    """What the intervals allow to be said: which texts stand apart, and that all others do not."""
-    held, apart = _held(figures), _apart(figures)
-    if len(held) < 2:
-        return ""
-    if not apart:
-        return f"{_whom(held, len(figures))} can be told apart: all ranges overlap."
-    others = " All other ranges overlap: those texts cannot be told apart." if len(held) > 2 else ""
-    return f"{_and(apart)}: the ranges do not overlap.{others}"
-
-
-def _held(figures: list[FrameFigure]) -> list[FrameFigure]:
-    return [figure for figure in figures if figure.value and figure.value.get("low") is not None]
-
-
-def _apart(figures: list[FrameFigure]) -> list[str]:
-    held = _held(figures)
-    return [
-        f"{above.witness.letter} ({above.count}) is above {below.witness.letter} ({below.count})"
-        for above in held
-        for below in held
-        if above.value["low"] > below.value["high"]
-    ]
-
-
-def _whom(held: list[FrameFigure], texts: int) -> str:
-    if len(held) == texts:
-        return "None of these texts"
-    return f"None of the {len(held)} texts with a value"
-
-
-def _and(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 
 def _pair_rows(pair: list[FramePanel], voice: str) -> list[dict[str, Any]]:

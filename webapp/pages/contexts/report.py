@@ -16,11 +16,15 @@ from webapp.pages.contexts import (
     grid,
     naming,
     order,
+    preferred,
     quotes,
+    reading_ease,
     readings,
+    sources,
     summary,
     tables,
     texts,
+    tone,
 )
 from webapp.pages.contexts.edition import Edition
 
@@ -164,4 +168,8 @@ _BUILDERS: dict[str, Builder] = {
     "reuse": texts.build_reuse,
     "naming": naming.build,
     "order": order.build,
+    "sources": sources.build,
+    "wording": preferred.build,
+    "readability": reading_ease.build,
+    "tone": tone.build,
 }

@@ -34,28 +34,6 @@ DOCUMENT_FIELDS = {
     "told_apart_from",
 }
 """Fields that hold ids of texts: shown as letters."""
-_HEADINGS = {
-    ("sources", "what"): "Speaker",
-    ("sources", "value"): "Share of body words",
-    ("tone", "what"): "About whom",
-    ("tone", "value"): "All voices, −1 to 1",
-    ("tone", "own"): "Own voice",
-    ("readability", "value"): "Grade",
-    ("readability", "what"): "To read",
-    ("readability", "difference"): "Grades apart",
-    ("wording", "what"): "Word",
-    ("wording", "count"): "Times here",
-    ("wording", "others_count"): "Times in the others",
-}
-"""Plainer words than the field's name."""
-_LEFT_OUT = {
-    "wording": {"value", "words", "others_words"},
-    "readability": {"against", "against_value"},
-}
-"""Figures that rank the rows, or are the same in every row; the download has them."""
-_REASON_IN = {"tone": "value", "readability": "what"}
-"""Where the reason for no value stands, instead of in a column of its own."""
-
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -71,41 +49,25 @@ def build(edition: Edition, key: str) -> dict[str, Any]:
     """Columns are the rows' own fields, in their order; empty columns are left out."""
     rows = edition.rows(key)
     unit = edition.report.cards.get(key, {}).get("unit", "")
-    hidden = _POINTERS | _LEFT_OUT.get(key, set()) | ({"reason"} if key in _REASON_IN else set())
     columns = [
         name
         for name in dict.fromkeys(field for row in rows for field in row)
-        if name not in hidden and any(_holds(key, name, row) for row in rows)
+        if name not in _POINTERS and any(row.get(name) not in (None, "", [], ()) for row in rows)
     ]
     return {
         "count": len(rows),
-        "columns": [_heading(key, name) for name in columns],
+        "columns": ["Text" if name == "document" else plain(name) for name in columns],
         "rows": [
             TableRow(
                 number=number,
                 url=edition.evidence_url(key, number),
-                cells=[_cell(edition, key, name, row, unit) for name in columns],
+                cells=[said(edition, name, row.get(name), unit) for name in columns],
                 has_evidence=any(row.get(name) for name in ("evidence", "runs", "claim"))
                 or row.get("start") is not None,
             )
             for number, row in enumerate(rows)
         ],
     }
-
-
-def _heading(key: str, name: str) -> str:
-    return _HEADINGS.get((key, name)) or ("Text" if name == "document" else plain(name))
-
-
-def _holds(key: str, name: str, row: Row) -> bool:
-    """Whether the row has something to show in the column."""
-    return row.get(name) not in (None, "", [], ()) or bool(row.get("reason") and name == _REASON_IN.get(key))
-
-
-def _cell(edition: Edition, key: str, name: str, row: Row, unit: str) -> str:
-    if row.get("reason") and name == _REASON_IN.get(key):
-        return str(row["reason"])
-    return said(edition, name, row.get(name), unit)
 
 
 def said(edition: Edition, name: str, value: Any, unit: str = "") -> str:

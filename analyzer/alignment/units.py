@@ -60,7 +60,7 @@ class _Sentence:
     names: frozenset[str]
     free: frozenset[str]
     holds_negation: bool
-    propositions: tuple[Proposition, ...]
+    dated: tuple[Proposition, ...]  # those that have dates
 
 
 class Units:
@@ -155,7 +155,7 @@ def _sentence(analysis: Analysis, index: int, propositions: Sequence[Proposition
     text = analysis.document.words_of(sentence)
     words = columns_of(text)
     stems = frozenset(stems_of(text)).union(*(_stems(proposition.content) for proposition in propositions))
-    names: frozenset[str] = frozenset().union(*(_names(proposition) for proposition in propositions))
+    names: frozenset[str] = frozenset().union(*(_names(proposition.names) for proposition in propositions))
     return _Sentence(
         sentence.start,
         words,
@@ -163,7 +163,7 @@ def _sentence(analysis: Analysis, index: int, propositions: Sequence[Proposition
         names,
         _free(stems, names),
         holds_negation(words.forms),
-        tuple(propositions),
+        tuple([proposition for proposition in propositions if proposition.dates]),
     )
 
 
@@ -173,7 +173,7 @@ def _shared(
     statement = analysis.statements[proposition.statement]
     words = _between(sentence, proposition.start, proposition.end)
     stems = _stems(proposition.content) or content_stems(words)
-    names = _names(proposition)
+    names = _names(proposition.names)
     free = _free(stems, names)
     return _Shared(
         words=words,
@@ -213,8 +213,9 @@ def _said_words(proposition: Proposition, statement: Statement, sentence: _Sente
     return _between(sentence, start, end)
 
 
-def _names(proposition: Proposition) -> frozenset[str]:
-    return frozenset(name for name in proposition.names if names_something(name))
+@lru_cache(maxsize=20_000)
+def _names(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(filter(names_something, names))
 
 
 @lru_cache(maxsize=20_000)
@@ -226,19 +227,21 @@ def _stems(content: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _free(stems: Iterable[str], names: frozenset[str]) -> frozenset[str]:
-    return frozenset(stems) - _name_stems(names) - (_TITLE_STEMS if names else frozenset())
+    return frozenset(stems) - _in_names(names)
 
 
 def _dates_inside(proposition: Proposition, sentence: _Sentence) -> tuple[str, ...]:
     """ "The meeting, held from 3 to 5 May, agreed …": the date is the inner clause's and the meeting's."""
-    inside = (
-        one for one in sentence.propositions if proposition.start <= one.start and one.end <= proposition.end
-    )
+    if not sentence.dated:
+        return ()
+    inside = [one for one in sentence.dated if proposition.start <= one.start and one.end <= proposition.end]
     return tuple(dict.fromkeys(day for one in (proposition, *inside) for day in one.dates))
 
 
-def _name_stems(names: Iterable[str]) -> frozenset[str]:
-    return frozenset(each for name in names for each in name_stems(name))
+@lru_cache(maxsize=20_000)
+def _in_names(names: frozenset[str]) -> frozenset[str]:
+    """Stems that these names and titles before them have; none without a name."""
+    return _TITLE_STEMS.union(*map(name_stems, names)) if names else names
 
 
 @lru_cache(maxsize=20_000)

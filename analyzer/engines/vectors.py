@@ -80,7 +80,7 @@ def _counts(texts: Sequence[tuple[str, ...]]) -> tuple[Any, Any, Any]:
 
     inside = list(chain.from_iterable(texts))
     numbers = {word: number for number, word in enumerate(dict.fromkeys(inside))}
-    features = [(_hashed(word), *(_FEATURES + piece for piece in _pieces(word))) for word in numbers]
+    features = list(map(_features, numbers))
     kinds, columns = numpy.unique(
         numpy.array(list(chain.from_iterable(features)), dtype=numpy.int32), return_inverse=True
     )
@@ -103,20 +103,17 @@ def _matrix(columns: Any, sizes: Sequence[int], width: int) -> Any:
 
 
 @lru_cache(maxsize=50_000)
-def _pieces(word: str) -> tuple[int, ...]:
-    """The features of its character n-grams, its ends marked by spaces; a short word counts once."""
-    found = []
+def _features(word: str) -> tuple[int, ...]:
+    """Its own, and those of its character n-grams, its ends marked by spaces; a short word counts once."""
+    found = [crc32(word.encode()) % _FEATURES]
     for part in word.split():
         marked = f" {part} "
         for size in range(_CHARACTERS[0], _CHARACTERS[1] + 1):
-            found += [_hashed(marked[at : at + size]) for at in range(max(1, len(marked) - size + 1))]
+            starts = range(max(1, len(marked) - size + 1))
+            found += [_FEATURES + crc32(marked[at : at + size].encode()) % _FEATURES for at in starts]
             if len(marked) <= size:
                 break
     return tuple(found)
-
-
-def _hashed(feature: str) -> int:
-    return crc32(feature.encode()) % _FEATURES
 
 
 class Searched(NamedTuple):

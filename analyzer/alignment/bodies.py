@@ -5,9 +5,10 @@ An event of 500 articles has a quarter of a million words; contrasts that look a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from typing import Any, NamedTuple
 
 from analyzer.alignment.runs import spread
@@ -36,15 +37,14 @@ class Numbers:
     """Of spellings and of runs of six words. They may be kept: a text more does not change those of the others."""
 
     def __init__(self) -> None:
-        self.spellings = {form: number for number, form in enumerate(sorted(FUNCTION_WORDS))}
+        self.spellings: dict[str, int] = defaultdict(count().__next__)  # the next number for one that is new
+        self.of(sorted(FUNCTION_WORDS))
         self.sixes = Sixes()
 
     def of(self, forms: Sequence[str]) -> Any:
         """The numbers of these spellings."""
         import numpy
 
-        for form in dict.fromkeys(forms):
-            self.spellings.setdefault(form, len(self.spellings))
         return numpy.fromiter(map(self.spellings.__getitem__, forms), dtype=int, count=len(forms))
 
     def runs_of(self, sentences: Sequence[Sequence[str]]) -> list[Any]:
@@ -216,9 +216,11 @@ class _Sentences(NamedTuple):
         sizes = [len(each.forms) for each in columns]
         lengths = numpy.array([len(text) for text in written], dtype=int)
         before = numpy.repeat(numpy.cumsum(lengths) - lengths, sizes)
-        forms = [form for each in columns for form in each.forms]
-        starts = numpy.array([start for each in columns for start in each.starts], dtype=numpy.int32)
-        ends = numpy.array([end for each in columns for end in each.ends], dtype=numpy.int32)
+        forms = list(chain.from_iterable(each.forms for each in columns))
+        starts, ends = (
+            numpy.fromiter(chain.from_iterable(offsets), numpy.int32, count=len(forms))
+            for offsets in ((each.starts for each in columns), (each.ends for each in columns))
+        )
         return cls(
             bounds=numpy.cumsum([0, *sizes]),
             forms=numbers.of(forms),

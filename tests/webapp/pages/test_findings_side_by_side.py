@@ -9,6 +9,7 @@ from django.urls import reverse
 from webapp.analyses.models import Report
 from webapp.analyses.selectors import event_report
 from webapp.corpus.models import Event
+from webapp.pages.contexts import tone
 from webapp.pages.contexts.edition import Edition
 from webapp.pages.contexts.report import build_sections
 from webapp.pages.contexts.view import View
@@ -84,6 +85,20 @@ def test_tone_follows_the_voice_that_a_reader_chose(compared: Event) -> None:
     (panel,) = section(compared, "tone", rows, voice="own")["panels"]
     assert [figure.said for figure in panel.figures] == ["−0.5", ""]
     assert panel.figures[1].reason == "fewer than 3 own-voice sentences mention this actor"
+
+
+def test_texts_without_a_value_keep_their_place_in_a_short_panel_and_leave_a_long_one(
+    compared: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [toned(0, WARM), toned(1, None), toned(2, None)]
+    (panel,) = section(compared, "tone", rows)["panels"]
+    assert [figure.witness.letter for figure in panel.figures] == ["R", "A", "B"]
+    assert panel.silent == []
+
+    monkeypatch.setattr(tone, "_MOST_SILENT", 2)
+    (panel,) = section(compared, "tone", rows)["panels"]
+    assert [figure.witness.letter for figure in panel.figures] == ["R"]
+    assert [figure.witness.letter for figure in panel.silent] == ["A", "B"]
 
 
 def spoken(document: int, what: str, quoted: int, reported: int) -> dict[str, Any]:

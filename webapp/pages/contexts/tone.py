@@ -12,6 +12,8 @@ from webapp.pages.contexts.view import OWN
 from webapp.pages.contexts.wording import number_of
 
 _ENDS = (-1.0, 1.0)
+_MOST_SILENT = 12
+"""Texts of a panel in which those without a value keep their rows; in a longer one they stand in a line below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class TonePanel:
     name: str
     kind: str
     figures: list[ToneFigure]
+    silent: list[ToneFigure]  # without a value, where the panel is long
     verdict: str
     is_told_apart: bool
 
@@ -62,7 +65,9 @@ def _panel(edition: Edition, name: str, kind: str, rows: list[tuple[int, Row]]) 
         for number, row in sorted(rows, key=lambda item: places[item[1]["document"]])
     ]
     held = [held_of(figure.witness.letter, figure.said, figure.value) for figure in figures]
-    return TonePanel(name, kind, figures, verdict(held), are_apart(held))
+    silent = [figure for figure in figures if not figure.dot] if len(figures) > _MOST_SILENT else []
+    shown = [figure for figure in figures if figure not in silent]
+    return TonePanel(name, kind, shown, silent, verdict(held), are_apart(held))
 
 
 def _figure(edition: Edition, number: int, row: Row, name: str, reference: Row | None) -> ToneFigure:

@@ -1,7 +1,7 @@
 """Dates and ranges of days in running text, as ISO values. Own rules: general parsers read "January 20–21" as 2021.
 
 A value is an ISO date or month or year, or a range with a slash: "2026-01-20/2026-01-21". Where the text gives no
-year the value says so: "--01-20". Relative dates ("last July", "on Tuesday") have a value only if the document has
+year the value says so: "--01-20". Relative dates ("last July", "met Tuesday") have a value only if the document has
 a date of publication, because without one nobody can know which July is meant (CODEBOOK §5).
 """
 
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
+
+from analyzer.discourse.weekdays import BEFORE_NO_DATE, WEEKDAYS, find_weekdays
 
 _MONTHS = [
     "January",
@@ -29,7 +31,6 @@ _MONTHS = [
     "December",
 ]
 _MONTH_NUMBER = {name[:3].lower(): number for number, name in enumerate(_MONTHS, 1)}
-_WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 _MONTH = (
     r"(?P<{0}>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -38,7 +39,7 @@ _MONTH = (
 _DAY = r"(?P<{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d)"
 _YEAR = r"(?:,?\s+(?P<{0}>(?:19|20)\d\d))(?!\d)"
 _TO = (
-    r"(?:\s*(?:-|–|—|‑|and|&)\s*|,?\s*(?:to|through|until|till)\s+(?:(?:" + "|".join(_WEEKDAYS) + r"),?\s+)?)"
+    r"(?:\s*(?:-|–|—|‑|and|&)\s*|,?\s*(?:to|through|until|till)\s+(?:(?:" + "|".join(WEEKDAYS) + r"),?\s+)?)"
 )
 
 
@@ -74,14 +75,8 @@ _ABSOLUTE = (
 _RELATIVE_MONTH = re.compile(
     r"\b(?P<which>last|next|this)\s+" + _MONTH.format("m1") + r"(?:\s+" + _DAY.format("d1") + r")?(?!\w)"
 )
-_RELATIVE_DAY = re.compile(
-    r"\b(?P<day>yesterday|today|tonight|tomorrow|[Oo]n\s+(?P<weekday>"
-    + "|".join(_WEEKDAYS)
-    + r"))\b(?!,?\s+(?:\d|(?:"
-    + "|".join(name[:3] for name in _MONTHS)
-    + r")[a-z.]*\s+\d))"
-)
-"""A weekday before a full date ("on Friday, February 27") is part of it."""
+_RELATIVE_DAY = re.compile(rf"\b(?:yesterday|today|tonight|tomorrow)\b{BEFORE_NO_DATE}")
+_SHIFT = {"yesterday": -1, "tomorrow": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +112,10 @@ def _candidates(text: str, published: date | None) -> Iterator[DateMention]:
     for match in _RELATIVE_MONTH.finditer(text):
         yield DateMention(match.start(), match.end(), _relative_month(match.groupdict(), published), True)
     for match in _RELATIVE_DAY.finditer(text):
-        yield DateMention(
-            match.start("day"), match.end("day"), _relative_day(match.groupdict(), published), True
-        )
+        day = published + timedelta(days=_SHIFT.get(match.group(), 0))
+        yield DateMention(match.start(), match.end(), day.isoformat(), True)
+    for weekday in find_weekdays(text, published):
+        yield DateMention(weekday.start, weekday.end, weekday.day.isoformat(), True)
 
 
 def _absolute(parts: dict[str, str | None]) -> str | None:
@@ -158,15 +154,6 @@ def _relative_month(parts: dict[str, str | None], published: date) -> str:
     if parts["which"] == "next" and month <= published.month:
         year += 1
     return f"{year}-{month:02d}" + (f"-{int(parts['d1']):02d}" if parts["d1"] else "")
-
-
-def _relative_day(parts: dict[str, str | None], published: date) -> str:
-    if weekday := parts["weekday"]:
-        # News says "on Tuesday" of the Tuesday just past; of one to come it says "next" or gives the date.
-        back = (published.weekday() - _WEEKDAYS.index(weekday)) % 7
-        return (published - timedelta(days=back)).isoformat()
-    shift = {"yesterday": -1, "tomorrow": 1}.get(parts["day"] or "", 0)
-    return (published + timedelta(days=shift)).isoformat()
 
 
 # --- comparing values ---------------------------------------------------------------------------------------

@@ -75,6 +75,7 @@ def _place(use: tuple[str, LabelSpan]) -> int:
         low=0.0,
         rises_with="more uses of a label",
         source="CODEBOOK §5; ANALYSIS §C9",
+        version=2,
         order=90,
     )
 )
@@ -147,9 +148,10 @@ class _Named(msgspec.Struct, frozen=True, gc=False):
 
 
 def _actors(event: EventView, people: People) -> dict[_ActorKey, dict[str, _Uses]]:
-    """Actor → document → uses. People are joined by name, bodies and places by any name in common."""
+    """Actor → document → uses. People are joined by name; bodies, places, and people of whom no document says more than
+    one word, by any name in common."""
     found: dict[_ActorKey, dict[str, _Uses]] = {}
-    known: dict[str, _ActorKey] = {}
+    known: dict[str | int, _ActorKey] = {}
     named = event.memory.of_texts("naming", tuple(event.analyses.values()), _named_in)
     for document, of_text in zip(event.analyses, named, strict=True):
         for actor in of_text:
@@ -160,15 +162,14 @@ def _actors(event: EventView, people: People) -> dict[_ActorKey, dict[str, _Uses
     return found
 
 
-def _key(document: str, actor: _Named, people: People, known: dict[str, _ActorKey]) -> _ActorKey:
+def _key(document: str, actor: _Named, people: People, known: dict[str | int, _ActorKey]) -> _ActorKey:
     person = people.person(document, actor.name) if actor.kind != "place" else None
-    if person is not None:
+    if person is not None and person not in people.bare:
         return "person", people.names[person]
-    found = [known[name] for name in actor.plain if name in known]
-    key = found[0] if found else (actor.kind, actor.name)
-    if len(found) < len(actor.plain):
-        for name in actor.plain:
-            known.setdefault(name, key)
+    names: tuple[str | int, ...] = actor.plain if person is None else (*actor.plain, person)
+    key = next((known[name] for name in names if name in known), (actor.kind, actor.name))
+    for name in names:
+        known.setdefault(name, key)
     return key
 
 

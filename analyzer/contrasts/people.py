@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from analyzer.discourse import normalising
 from analyzer.discourse.personal_names import names_of_two
@@ -24,6 +25,9 @@ class People:
 
     of_target: Mapping[tuple[str, str], int]
     names: tuple[str, ...]  # of each person: the fullest name, of equally full ones the most frequent
+    bare: Set[int] = (
+        frozenset()
+    )  # to whom no document gives a first name or a title: "Lindholm" may be a town
 
     def person(self, document: str, name: str) -> int | None:
         """The person of a document's target. A name that the document takes for a body's is looked up by its words."""
@@ -71,8 +75,8 @@ def find_people(
     bearers: dict[str, list[int]] = {}  # name → who may bear it, as long as nobody has a name more
     known: set[str] = set()
     named = (memory or NoMemory()).of_texts("people", tuple(analyses.values()), _named)
-    families, separate = frozenset[str]().union(*(shared for _, shared in named)), apart(identities)
-    for document, (names, _) in zip(analyses, named, strict=True):
+    families, separate = frozenset[str]().union(*(one.shared for one in named)), apart(identities)
+    for document, (names, _, _) in zip(analyses, named, strict=True):
         # Who is known by this very name comes first.
         for name in sorted(names, key=lambda name: name not in known):
             if name not in bearers:
@@ -89,15 +93,31 @@ def find_people(
             persons[fitting[0]].add(document, name)
         known.update(names)
     of_target = {member: number for number, person in enumerate(persons) for member in person.members}
-    return People(of_target, tuple(_name_of([name for _, name in person.members]) for person in persons))
+    fullest = tuple(_name_of([name for _, name in person.members]) for person in persons)
+    titled = {
+        of_target[document, name]
+        for document, one in zip(analyses, named, strict=True)
+        for name in one.titled
+    }
+    bare = {person for person, name in enumerate(fullest) if len(words_of(name)) < 2}
+    return People(of_target, fullest, bare - titled)
 
 
-def _named(analyses: Iterable[Analysis]) -> Iterator[tuple[list[str], frozenset[str]]]:
-    """The people whom each text names, and the surnames that several of them bear: there, "Jr." tells two people apart."""
+class _Named(NamedTuple):
+    """The people whom a text names."""
+
+    names: list[str]
+    shared: frozenset[str]  # surnames that several of them bear: there, "Jr." tells two people apart
+    titled: list[str]
+
+
+def _named(analyses: Iterable[Analysis]) -> Iterator[_Named]:
     for analysis in analyses:
-        names = [target.name for target in analysis.targets if target.kind == "person"]
+        people = [target for target in analysis.targets if target.kind == "person"]
+        names = [target.name for target in people]
         surnames = Counter(_without_generation(words_of(name))[-1] for name in names if words_of(name))
-        yield names, frozenset(surname for surname, count in surnames.items() if count > 1)
+        shared = frozenset(surname for surname, count in surnames.items() if count > 1)
+        yield _Named(names, shared, [target.name for target in people if target.titles])
 
 
 @lru_cache(maxsize=20_000)

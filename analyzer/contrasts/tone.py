@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 import msgspec
@@ -110,13 +110,11 @@ def _actors(event: EventView) -> list[dict[str, _Told]]:
     """
     people = people_of(event)
     of_texts = event.memory.of_texts("tone", tuple(event.analyses.values()), lambda new: map(_told_by, new))
-    by_document = dict(zip(event.analyses, of_texts, strict=True))
-    known = _known_people(people, by_document)
     actors: list[dict[str, _Told]] = []
     holding: dict[_Key, list[int]] = defaultdict(list)  # the numbers of the actors that have it
-    for document, of_text in by_document.items():
+    for document, of_text in zip(event.analyses, of_texts, strict=True):
         for told in of_text:
-            keys = _keys(told, _person(people, document, told.target), known)
+            keys = _keys(told, document, people)
             number = len(actors)
             for key in keys:
                 for one in holding[key]:
@@ -131,27 +129,13 @@ def _actors(event: EventView) -> list[dict[str, _Told]]:
     return actors
 
 
-def _keys(told: _Told, person: int | None, known: Set[int]) -> tuple[_Key, ...]:
+def _keys(told: _Told, document: str, people: People) -> tuple[_Key, ...]:
     """By which the actor is known to other documents too."""
+    target = told.target
+    person = people.person(document, target.name) if target.kind != "place" else None
     if person is None:
         return told.names
-    return (person,) if person in known else (*told.names, person)
-
-
-def _person(people: People, document: str, target: Target) -> int | None:
-    return people.person(document, target.name) if target.kind != "place" else None
-
-
-def _known_people(people: People, by_document: Mapping[str, Sequence[_Told]]) -> Set[int]:
-    """Those to whom some document gives a first name or a title."""
-    full = {person for person, name in enumerate(people.names) if len(name.split()) > 1}
-    titled = {
-        person
-        for document, of_text in by_document.items()
-        for told in of_text
-        if told.target.titles and (person := _person(people, document, told.target)) is not None
-    }
-    return full | titled
+    return (*told.names, person) if person in people.bare else (person,)
 
 
 def _told_by(analysis: Analysis) -> list[_Told]:

@@ -123,3 +123,24 @@ def test_evidence_holds_every_use():
         assert len(words) == sum(label.count for label in row.values)
         if row.kind == "person":
             assert sorted(words) == sorted(label.text for label in row.values for _ in range(label.count))
+
+
+def taken_for(name, actor, kind, titles=()):
+    text = f"{actor} agreed."
+    target = Target(actor, kind, (), (Mention(0, len(actor)),), titles)
+    return analysis_of(name, [text], targets=(target,))
+
+
+def test_a_name_is_one_actor_whatever_the_texts_take_it_for_until_one_gives_a_person_more():
+    texts = [
+        taken_for("a", "Lindholm", "place"),
+        taken_for("b", "Lindholm", "person"),
+        taken_for("c", "Lindholm", "organisation"),
+    ]
+    rows = rows_of({one.document.id: one for one in texts}, NoMemory())
+    assert {(row.document, row.kind, row.documents) for row in rows} == {(name, "place", 3) for name in "abc"}
+
+    more = [*texts, taken_for("d", "Karl Lindholm", "person"), taken_for("e", "Lindholm", "place")]
+    rows = rows_of({one.document.id: one for one in more}, NoMemory())
+    kinds = {row.document: row.kind for row in rows}
+    assert (kinds["a"], kinds["b"], kinds["d"], kinds["e"]) == ("place", "person", "person", "place")

@@ -48,3 +48,14 @@ def test_a_name_of_two_people_is_nobody_of_theirs():
 def test_surnames_that_one_edit_parts_have_a_spelling_in_common(one, other):
     if one == other or is_one_edit(one, other):
         assert set(_surname_spellings(f"Ana {one}")) & set(_surname_spellings(f"Ana {other}"))
+
+
+def test_a_surname_alone_may_be_a_towns_until_a_text_gives_more():
+    titled = analysis_of(
+        "t", ["Something was said."], targets=(Target("Lind", "person", (), (), ("Mayor",)),)
+    )
+    alone = texts(["Lind"], ["Lind", "Karl Holm"])
+
+    assert {people.names[one] for people in [find_people(alone)] for one in people.bare} == {"Lind"}
+    assert find_people({**alone, "t": titled}).bare == frozenset()
+    assert find_people({**alone, **texts(["Lind"], ["Ana Lind"])}).bare == frozenset()

@@ -6,6 +6,7 @@ centre alone. So unlike wordings cannot be chained together through a third.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
@@ -19,6 +20,13 @@ FEWEST_STEMS = 2
 FEWEST_STEMS_ELSEWHERE = 3
 """Content words of a centre. Of one word ("he said so") no claim is made; outside the baseline and the releases two
 words ("trafficking networks") are too few to say that nobody else has them."""
+
+_ABOUT_A_SOURCE = re.compile(
+    r"\b(?:condition of anonymity|(?:ask|decline|refuse|request|want|wish)\w* (?:not )?to be (?:identified|named|quoted)"
+    r"|not (?:be |been )?authorized to (?:\w+ )?(?:comment|discuss|speak|talk))\b"
+)
+_OF_SOURCES = frozenset({"anonymity", "authorized", "identified", "named", "quoted"})
+"""One of these words is in each of the formulas: most sayings need no closer look."""
 
 
 class Groups:
@@ -154,7 +162,7 @@ def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> 
 
     A sentence of the body that would have none makes one however short: "The delay is a disgrace" is said too.
     """
-    free = [unit for unit in units if unit.index not in placed]
+    free = [unit for unit in units if unit.index not in placed and not _is_about_a_source(unit)]
     wanted = [unit for unit in free if unit.weight >= fewest or _is_whole_clause(unit)]
     making = {unit.index for unit in wanted}.union(placed)
     spoken = {unit.proposition.sentence for unit in units if unit.index in making}
@@ -168,6 +176,11 @@ def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> 
         ):
             short[sentence] = unit
     return sorted([*wanted, *short.values()], key=_body_first)
+
+
+def _is_about_a_source(unit: Unit) -> bool:
+    """ "Who spoke on the condition of anonymity": how the outlet came by its words, no claim about the event."""
+    return not _OF_SOURCES.isdisjoint(unit.words) and bool(_ABOUT_A_SOURCE.search(" ".join(unit.words)))
 
 
 def _is_whole_clause(unit: Unit) -> bool:

@@ -44,9 +44,11 @@ _FEWEST_LETTERS = 4
 @lru_cache(maxsize=100_000)
 def are_same_name(a: str, b: str) -> bool:
     """One name contains the other, or one of first and last name agrees and the other differs by a letter or an initial."""
+    if a.casefold() == b.casefold():
+        return True
     first, second = _parts(a), _parts(b)
     if not first or not second:
-        return a.casefold() == b.casefold()
+        return False
     if names_of_two(a.split(), b.split()):
         return False
     short, long = sorted((first, second), key=len)

@@ -11,6 +11,7 @@ from analyzer.alignment.names import KnownNames, are_same_name, is_proper
     ("a", "b"),
     [
         ("Nora Whitfield", "Whitfield"),
+        ("President of Norwick", "president of Norwick"),
         ("Director Whitfield", "Nora Whitfield"),
         ("Nora Whitfield", "Norah Whitfield"),
         ("N. Whitfield", "Nora Whitfield"),

@@ -235,8 +235,10 @@ def _are_capitals(text: str, places: Any) -> Any:
     import numpy
 
     letters = numpy.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")[places]
-    kinds = numpy.unique(letters)
-    return numpy.isin(letters, kinds[[chr(kind).isupper() for kind in kinds.tolist()]])
+    is_capital = numpy.bincount(letters) > 0  # by letter: so far all that occur
+    occurring = numpy.flatnonzero(is_capital)
+    is_capital[occurring] = [chr(letter).isupper() for letter in occurring.tolist()]
+    return is_capital[letters]
 
 
 def numbers_of(memory: Memory) -> Numbers:

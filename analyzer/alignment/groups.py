@@ -25,6 +25,12 @@ _ABOUT_A_SOURCE = re.compile(
     r"\b(?:condition of anonymity|(?:ask|decline|refuse|request|want|wish)\w* (?:not )?to be (?:identified|named|quoted)"
     r"|not (?:be |been )?authorized to (?:\w+ )?(?:comment|discuss|speak|talk))\b"
 )
+_PREPOSITIONS = frozenset(
+    str.split(
+        "about after against amid among as at before between by during for from in into of on over since through to under "
+        "until upon with within without"
+    )
+)
 _OF_SOURCES = frozenset({"anonymity", "authorized", "identified", "named", "quoted"})
 """One of these words is in each of the formulas: most sayings need no closer look."""
 
@@ -163,7 +169,11 @@ def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> 
     A sentence of the body that would have none makes one however short: "The delay is a disgrace" is said too.
     """
     free = [unit for unit in units if unit.index not in placed and not _is_about_a_source(unit)]
-    wanted = [unit for unit in free if unit.weight >= fewest or _is_whole_clause(unit)]
+    wanted = [
+        unit
+        for unit in free
+        if (unit.weight >= fewest or _is_whole_clause(unit)) and not _is_where_it_was_said(unit)
+    ]
     making = {unit.index for unit in wanted}.union(placed)
     spoken = {unit.proposition.sentence for unit in units if unit.index in making}
     short: dict[int, Unit] = {}
@@ -181,6 +191,14 @@ def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> 
 def _is_about_a_source(unit: Unit) -> bool:
     """ "Who spoke on the condition of anonymity": how the outlet came by its words, no claim about the event."""
     return not _OF_SOURCES.isdisjoint(unit.words) and bool(_ABOUT_A_SOURCE.search(" ".join(unit.words)))
+
+
+def _is_where_it_was_said(unit: Unit) -> bool:
+    """ "In a statement released Friday", "at a breakfast in Lisport": the outlet's words around a saying. What a cue is
+    followed by ("called for new gun laws") is somebody else's."""
+    said = unit.proposition
+    is_phrase = said.predicate in _PREPOSITIONS and not said.is_clause and not said.numbers
+    return is_phrase and unit.statement.voice == "own"
 
 
 def _is_whole_clause(unit: Unit) -> bool:

@@ -2,8 +2,11 @@
 
 import pytest
 
+from analyzer.alignment.groups import Groups
+from analyzer.alignment.units import Units
 from analyzer.comparison import compare
 from tests.analyzer.builders import analysis_of
+from tests.analyzer.discourse.texts import read
 
 HARBOUR = "The harbour council approved the new ferry terminal on the northern quay"
 
@@ -38,3 +41,28 @@ def test_how_an_outlet_came_by_its_words_is_no_claim(sentence: str) -> None:
 )
 def test_what_only_uses_these_words_is_one(sentence: str) -> None:
     assert claims_of(sentence) == [HARBOUR, sentence]
+
+
+def centres_in(sentence: str) -> list[str]:
+    analysis = read(sentence, name="a").analysis
+    groups = Groups().find({"a": Units().of(analysis)}, ["a"], "others", ())
+    propositions = [group.centre.proposition for group in groups]
+    return [analysis.document.text[one.start : one.end] for one in propositions]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        (
+            "In a statement released on the quay, the council said that the bridge had been inspected twice.",
+            ["the bridge had been inspected twice"],
+        ),
+        (
+            "At a news conference in Lisport, Holm announced that the ferry would not run again.",
+            ["the ferry would not run again"],
+        ),
+        ("The minister called for new harbour laws.", ["for new harbour laws"]),  # somebody's words
+    ],
+)
+def test_where_something_was_said_is_no_claim(sentence: str, claims: list[str]) -> None:
+    assert centres_in(sentence) == claims

@@ -128,9 +128,11 @@ def columns_of(rows: Any) -> Searched:
     import numpy
     from scipy.sparse import csr_matrix
 
-    features, places = numpy.unique(rows.indices, return_inverse=True)
-    shape = rows.shape[0], len(features) + 1
-    narrow = csr_matrix((rows.data, places.astype(rows.indices.dtype), rows.indptr), shape=shape)
+    is_there = numpy.zeros(rows.shape[1], dtype=bool)
+    is_there[rows.indices] = True
+    (features,) = numpy.nonzero(is_there)
+    places = numpy.cumsum(is_there, dtype=numpy.int32)[rows.indices] - 1
+    narrow = csr_matrix((rows.data, places, rows.indptr), shape=(rows.shape[0], len(features) + 1))
     return Searched(features, narrow.T.tocsr())
 
 

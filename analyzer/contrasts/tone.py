@@ -111,21 +111,17 @@ def _actors(event: EventView) -> list[dict[str, _Told]]:
     people = people_of(event)
     of_texts = event.memory.of_texts("tone", tuple(event.analyses.values()), lambda new: map(_told_by, new))
     actors: list[dict[str, _Told]] = []
-    holding: dict[_Key, list[int]] = defaultdict(list)  # the numbers of the actors that have it
+    holding: dict[_Key, dict[int, None]] = defaultdict(dict)  # the numbers of the actors that have it
     for document, of_text in zip(event.analyses, of_texts, strict=True):
         for told in of_text:
             keys = _keys(told, document, people)
-            number = len(actors)
-            for key in keys:
-                for one in holding[key]:
-                    if one < number and document not in actors[one]:
-                        number = one
+            open_ones = [one for key in keys for one in holding[key] if document not in actors[one]]
+            number = min(open_ones, default=len(actors))
             if number == len(actors):
                 actors.append({})
             actors[number][document] = told
             for key in keys:
-                if number not in holding[key]:
-                    holding[key].append(number)
+                holding[key].setdefault(number)
     return actors
 
 

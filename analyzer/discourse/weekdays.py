@@ -33,8 +33,10 @@ _BOUND = re.compile(
 _NAME = re.compile(r"['’]?\s+(?:[A-Z]|the\s+\d|(?:league|lunch|mass|prayers?|roast|school|services?)\b)")
 """Behind it: a name ("Sunday Times") or a habit ("Friday prayers"); "on Friday Ms. Lund said" is a day."""
 
-_REACH = r"\b(?:\W+[\w'’-]+){0,6}\W*$"
-"""Words between a verb and its day."""
+_REACH = r"\b(?:[^\w'’-]+[\w'’-]+){0,6}[^\w'’-]*$"
+"""Words between a verb and its day. No character may belong to both a word and a gap: rows of dashes would take for ever."""
+_WINDOW = 200
+"""Characters on either side that are looked at: those words at their longest."""
 _PLANNED = re.compile(
     r"(?:\b(?:will|shall|won['’]t|(?:is|are|am)\s+(?:(?:also|now|still)\s+)?(?:due|expected|going|planned|scheduled|set"
     r"|slated|to)|plans?\s+to)|['’]ll)" + _REACH
@@ -70,12 +72,12 @@ def find_weekdays(text: str, published: date) -> Iterator[Weekday]:
 
 def _day(text: str, match: re.Match[str], published: date) -> date | None:
     which = (match["which"] or "").lower()
-    before, behind = text[: match.start()], text[match.end() :]
+    before = text[max(0, match.start() - _WINDOW) : match.start()]
+    behind = text[match.end() : match.end() + _WINDOW]
     if _NO_ONE_DAY.search(before) or (not which and (_BOUND.search(before) or _NAME.match(behind))):
         return None
-    ahead = (
-        WEEKDAYS.index(match["weekday"]) - published.weekday()
-    ) % 7  # days to come; 0: the day of publication
+    # Days to come until then; 0 is the day of publication.
+    ahead = (WEEKDAYS.index(match["weekday"]) - published.weekday()) % 7
     if which == "last":  # on a Friday, "last Monday" may be this week's or the one before
         return published - timedelta(days=7 - ahead) if published.weekday() + ahead <= 6 else None
     if which == "next":  # and on a Monday "next Friday" this week's or the one after

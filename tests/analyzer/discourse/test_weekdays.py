@@ -103,3 +103,10 @@ def test_a_day_is_found_with_the_word_that_points_to_it() -> None:
     text = "They met on Monday, and again Tuesday."
     spans = [text[found.start : found.end] for found in find_weekdays(text, WEDNESDAY)]
     assert spans == ["on Monday", "Tuesday"]
+
+
+@pytest.mark.parametrize(
+    "between", ["-" * 4_000, "'-" * 2_000, " -" * 2_000, "will " * 2_000, "to be, " * 1_000]
+)
+def test_long_rows_of_dashes_and_verbs_are_looked_through_at_once(between: str) -> None:
+    assert len(days(f"It will {between} Monday.")) <= 1

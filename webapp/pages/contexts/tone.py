@@ -65,9 +65,15 @@ def _panel(edition: Edition, name: str, kind: str, rows: list[tuple[int, Row]]) 
         for number, row in sorted(rows, key=lambda item: places[item[1]["document"]])
     ]
     held = [held_of(figure.witness.letter, figure.said, figure.value) for figure in figures]
-    silent = [figure for figure in figures if not figure.dot] if len(figures) > _MOST_SILENT else []
-    shown = [figure for figure in figures if figure not in silent]
-    return TonePanel(name, kind, shown, silent, verdict(held), are_apart(held))
+    is_long = len(figures) > _MOST_SILENT
+    return TonePanel(
+        name=name,
+        kind=kind,
+        figures=[figure for figure in figures if figure.dot or not is_long],
+        silent=[figure for figure in figures if is_long and not figure.dot],
+        verdict=verdict(held),
+        is_told_apart=are_apart(held),
+    )
 
 
 def _figure(edition: Edition, number: int, row: Row, name: str, reference: Row | None) -> ToneFigure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -116,7 +116,7 @@ class StoredReport:
             found = find_section(self.edition, key)
             return _inside(found) if found else ""
 
-        return self._part(f"section {key}"[:60], made) or None
+        return self._part(_part_of(key), made) or None
 
     def _part(self, part: str, make: Callable[[], str]) -> str:
         if self.head.report_pk is None:
@@ -138,12 +138,18 @@ class StoredReport:
             size = len(inside.encode())
             is_later = section.is_collapsed or size > room
             room -= 0 if is_later else size
+            if is_later and inside:  # asked for in a moment, when the report would have to be read again
+                self._part(_part_of(section.key), partial(str, inside))
             shown.append({"section": section, "inside": inside, "is_later": is_later})
         return render_to_string("pages/_report_body.html", {**self._sections(), "shown": shown})
 
     def _changes(self) -> str:
         changes = build_changes(self.edition)
         return render_to_string("pages/_changes.html", {"changes": changes}) if changes else ""
+
+
+def _part_of(section: str) -> str:
+    return f"section {section}"[:60]
 
 
 def _inside(section: Section) -> str:

@@ -22,17 +22,19 @@ FEWEST_STEMS_ELSEWHERE = 3
 words ("trafficking networks") are too few to say that nobody else has them."""
 
 _ABOUT_A_SOURCE = re.compile(
-    r"\b(?:condition of anonymity|(?:ask|decline|refuse|request|want|wish)\w* (?:not )?to be (?:identified|named|quoted)"
-    r"|not (?:be |been )?authorized to (?:\w+ )?(?:comment|discuss|speak|talk))\b"
+    r"\b(?:condition of anonymity|not (?:be |been )?authorized to (?:\w+ )?(?:comment|discuss|speak|talk)"
+    r"|(?:(?:ask|prefer|request|want|wish)\w* not|(?:declin|refus)\w*|(?:not|didn't|doesn't|don't) (?:want|wish)) to be "
+    r"(?:identified|named|quoted)(?=$| (?:because|by|citing|due|for|in|or|out|publicly|since|so|until|when|while)\b))\b"
 )
+"""Who does not want "to be named ambassador" speaks of an office."""
+_OF_SOURCES = frozenset({"anonymity", "authorized", "identified", "named", "quoted"})
+"""One of these words is in each of the formulas: most sayings need no closer look."""
 _PREPOSITIONS = frozenset(
     str.split(
         "about after against amid among as at before between by during for from in into of on over since through to under "
         "until upon with within without"
     )
 )
-_OF_SOURCES = frozenset({"anonymity", "authorized", "identified", "named", "quoted"})
-"""One of these words is in each of the formulas: most sayings need no closer look."""
 
 
 class Groups:
@@ -169,10 +171,12 @@ def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> 
     A sentence of the body that would have none makes one however short: "The delay is a disgrace" is said too.
     """
     free = [unit for unit in units if unit.index not in placed and not _is_about_a_source(unit)]
+    told = {unit.proposition.sentence for unit in units if unit.statement.voice != "own"}
     wanted = [
         unit
         for unit in free
-        if (unit.weight >= fewest or _is_whole_clause(unit)) and not _is_where_it_was_said(unit)
+        if (unit.weight >= fewest or _is_whole_clause(unit))
+        and not (unit.proposition.sentence in told and _is_own_phrase(unit))
     ]
     making = {unit.index for unit in wanted}.union(placed)
     spoken = {unit.proposition.sentence for unit in units if unit.index in making}
@@ -193,9 +197,9 @@ def _is_about_a_source(unit: Unit) -> bool:
     return not _OF_SOURCES.isdisjoint(unit.words) and bool(_ABOUT_A_SOURCE.search(" ".join(unit.words)))
 
 
-def _is_where_it_was_said(unit: Unit) -> bool:
-    """ "In a statement released Friday", "at a breakfast in Lisport": the outlet's words around a saying. What a cue is
-    followed by ("called for new gun laws") is somebody else's."""
+def _is_own_phrase(unit: Unit) -> bool:
+    """ "In a statement released Friday", "at a breakfast in Lisport": beside a saying it tells where that was said. What a
+    cue is followed by ("called for new gun laws") is somebody else's."""
     said = unit.proposition
     is_phrase = said.predicate in _PREPOSITIONS and not said.is_clause and not said.numbers
     return is_phrase and unit.statement.voice == "own"

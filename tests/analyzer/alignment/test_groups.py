@@ -23,6 +23,7 @@ def claims_of(*sentences: str) -> list[str]:
         "The official spoke on condition of anonymity because nobody else would",
         "She was not authorized to discuss the ferry case publicly",
         "The second sailor asked not to be named in the paper",
+        "The third sailor did not want to be identified",
         "Three of the officers declined to be identified by the paper",
     ],
 )
@@ -37,6 +38,8 @@ def test_how_an_outlet_came_by_its_words_is_no_claim(sentence: str) -> None:
         "The council authorized the harbour board to speak for the town",
         "The victims of the ferry were identified by the police",
         "The street is named after the first harbour master",
+        "The harbour master refused to be named ambassador of the port",
+        "The sailors wish to be identified as fishermen of the northern quay",
     ],
 )
 def test_what_only_uses_these_words_is_one(sentence: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from analyzer.discourse.attributions import Attribution
 from analyzer.discourse.heads import IMPERSONAL
+from analyzer.discourse.offices import Offices
 from analyzer.discourse.sources import can_speak, names_somebody
 from analyzer.discourse.syntax import SUBJECTS, Tree
 from analyzer.discourse.titles import TITLE_WORDS
@@ -23,7 +24,6 @@ _PLURAL = frozenset({"they", "both"})
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _SENTENCES_BACK = 6
 """How far a pronoun looks back: within a paragraph or two; further away the name is repeated."""
-_ENDS_OFFICE = frozenset({"of", "for", "to", "at", "in", "on", "and"})
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its)\s+", re.IGNORECASE)
 _MASCULINE = words(
     """
@@ -51,6 +51,7 @@ class Speakers:
         )
         self._targets = targets
         self._starts = [start for start, _, _ in self._mentions]
+        self._offices = Offices(document, trees, targets)
 
     def name(self, attribution: Attribution) -> str | None:
         """The canonical name of the speaker, or the source's own words; None without a source."""
@@ -162,24 +163,19 @@ class Speakers:
         return number if start <= offset < end else None
 
     def _apposed(self, tree: Tree, head: int) -> Target | None:
-        """ "India's ambassador, Vinay Kwatra": the name stands in apposition to a title."""
-        for child in tree.children_of(head, "appos"):
-            target = self._target_at(tree[child].start)
-            if target is not None and target.kind == "person":
-                return target
-        return None
+        """ "India's ambassador, Vinay Kwatra": the name stands in apposition to a title, or "Ana Mori, a judge who …": the
+        title to the name."""
+        names = [tree[child].start for child in tree.children_of(head, "appos")]
+        first = tree.phrase(head)[0]
+        if first > 1 and tree[first - 1].text == "," and tree[first].text.lower() in ("a", "an"):
+            names.append(tree[first - 2].start)
+        targets = (self._target_at(start) for start in names)
+        return next((one for one in targets if one is not None and one.kind == "person"), None)
 
     def _titled(self, tree: Tree, head: int) -> Target | None:
-        """ "the ambassador": the last person before it whose title has that word."""
-        if tree[head].pos != "NOUN" or tree[head].tag == "NNS":
-            return None
-        word = tree[head].text.lower()
+        """ "The ambassador": the last person before it who holds that office."""
         at = bisect_left(self._starts, tree[head].start)
-        for _, _, number in reversed(self._mentions[:at]):
-            target = self._targets[number]
-            if target.kind == "person" and any(word in _heads_of(title) for title in target.titles):
-                return target
-        return None
+        return self._offices.holder(tree, head, [number for _, _, number in reversed(self._mentions[:at])])
 
     def _phrase(self, tree: Tree, head: int) -> str:
         return self._plain(*tree.extent(tree.phrase(head)))
@@ -251,10 +247,3 @@ class Speakers:
         root = next((i for i, token in enumerate(tree.tokens) if token.dep == "ROOT"), None)
         subject = None if root is None else tree.child(root, "nsubj", "nsubjpass")
         return None if subject is None else (tree, subject)
-
-
-def _heads_of(title: str) -> list[str]:
-    """The words that name the office: "manager" of "campaign manager", "chief" and "adviser" of "chief of staff and adviser"."""
-    words = title.lower().replace(",", " of ").split()
-    ends = [*words[1:], "of"]
-    return [word for word, after in zip(words, ends, strict=True) if after in _ENDS_OFFICE]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from analyzer.discourse.wordlists import words
 from analyzer.types import ParsedSentence
@@ -29,13 +30,21 @@ TITLE_MODIFIERS = words(
     """
 )
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+PARTIES = frozenset({"republican", "democrat"})
+_PARTY_TAG = re.compile(r"([RD])(?:\.?|-.*)$")
+_TAGGED = {"R": "republican", "D": "democrat"}
+""" "(R-Ky.)" behind a name, in American news."""
+_LONGEST_PARTY = 6
+"""Words of "Ohio Republican" or "a Democrat from New York"."""
+_WITHIN_TITLES = TITLE_WORDS | TITLE_MODIFIERS | _POSSESSIVE | {"of", "for", "-", "then"}
+_PREFIXES = frozenset({"co", "ex", "then", "vice"})
 _LONGEST_TITLE = 16
 """Words; a longer stretch between commas is a clause."""
 
 
 def titles_around(sentence: ParsedSentence, first: int, last: int) -> list[str]:
     """Those set off from the name of tokens first to last: "Sara Carter, Director of …," and "the envoy, Ana Mori"."""
-    return [*_title_after(sentence, last), *_title_before(sentence, first)]
+    return [*_title_in(sentence, _after(sentence, last)), *_title_in(sentence, _before(sentence, first))]
 
 
 def field_of_title(sentence: ParsedSentence, run: list[int]) -> tuple[list[int], str]:
@@ -67,9 +76,35 @@ def goes_before(sentence: ParsedSentence, word: int, title: int) -> bool:
     return text in TITLE_WORDS | TITLE_MODIFIERS and not is_preposition
 
 
-def _title_after(sentence: ParsedSentence, last: int) -> list[str]:
+def told_beside(sentence: ParsedSentence, first: int, last: int) -> Iterator[list[str]]:
+    """The titles of the name of tokens first to last, each with what stands with it: "Iran", "'s" and "president" of
+    "Iran's president, Hassan Rouhani"; and the party, of "Ana Mori, Ohio Republican," and of "Ana Mori (D-Ohio)"."""
+    behind = _after(sentence, last)
+    for stretch in (_before_name(sentence, first), behind, _before(sentence, first)):
+        told = [sentence[index].text for index in stretch]
+        is_party = (
+            stretch is behind and len(told) <= _LONGEST_PARTY and any(w.lower() in PARTIES for w in told)
+        )
+        if is_party or _office_in(sentence, stretch) is not None:
+            yield told
+    if behind and (tag := _PARTY_TAG.match(sentence[behind[0]].text)) is not None:
+        yield [_TAGGED[tag[1]]]
+
+
+def _before_name(sentence: ParsedSentence, first: int) -> range:
+    start = first
+    while start > 0 and (
+        sentence[start - 1].pos in ("PROPN", "ADJ", "PART")
+        or sentence[start - 1].text.lower() in _WITHIN_TITLES
+    ):
+        start -= 1
+    return range(start, first)
+
+
+def _after(sentence: ParsedSentence, last: int) -> range:
+    """What is set off behind a name by a comma or in brackets."""
     if last + 2 >= len(sentence) or sentence[last + 1].text not in (",", "("):
-        return []
+        return range(0)
     stop = next(
         (
             i
@@ -78,12 +113,13 @@ def _title_after(sentence: ParsedSentence, last: int) -> list[str]:
         ),
         len(sentence),
     )
-    return _title_in(sentence, last + 2, stop)
+    return range(last + 2, stop)
 
 
-def _title_before(sentence: ParsedSentence, first: int) -> list[str]:
+def _before(sentence: ParsedSentence, first: int) -> range:
+    """What a comma sets off before a name."""
     if first < 2 or sentence[first - 1].text != ",":
-        return []
+        return range(0)
     start = first - 1
     while (
         start > 0
@@ -91,20 +127,36 @@ def _title_before(sentence: ParsedSentence, first: int) -> list[str]:
         and sentence[start - 1].pos not in ("VERB", "AUX")
     ):
         start -= 1
-    return _title_in(sentence, start, first - 1)
+    return range(start, first - 1)
 
 
-def _title_in(sentence: ParsedSentence, start: int, stop: int) -> list[str]:
+def _office_in(sentence: ParsedSentence, stretch: range) -> int | None:
+    """Which word of the stretch names an office of its own: none of somebody else, as in the next entry of a list ("…, and
+    Mayor Ana Mori, …") or in "widow of Senator Olm"."""
+    words = [sentence[i].text.lower() for i in stretch]
+    if len(words) > _LONGEST_TITLE or words[:1] in (["and"], ["or"]):
+        return None
+    offices = [k for k, word in enumerate(words) if word in TITLE_WORDS]
+    owners = [k for k, word in enumerate(words) if word in _POSSESSIVE and offices and k < offices[-1]]
+    for at in (k for k in offices if not owners or k > owners[-1]):
+        if at > 1 and words[at - 1] == "-" and words[at - 2] not in _PREFIXES:
+            continue  # of the Herald-Leader
+        behind = next(
+            (k for k in range(at, len(words)) if words[k] not in TITLE_WORDS | TITLE_MODIFIERS), None
+        )
+        if behind is None or sentence[stretch[behind]].entity != "PERSON":
+            return at
+    return None
+
+
+def _title_in(sentence: ParsedSentence, stretch: range) -> list[str]:
     """The stretch as a title if it is headed by one: "the group's acting deputy director"."""
-    words = [sentence[i].text for i in range(start, stop)]
-    if words[:1] in (["and"], ["or"]):  # the next in a list, not a title of this one
+    at = _office_in(sentence, stretch)
+    if at is None:
         return []
-    at = next((k for k, word in enumerate(words) if word.lower() in TITLE_WORDS), None)
-    if at is None or len(words) > _LONGEST_TITLE:
-        return []
-    before_of = words[: at + 1]
-    for k in range(len(before_of) - 1, -1, -1):
-        if before_of[k] in _POSSESSIVE or before_of[k].lower() in ("the", "a", "an", "and"):
+    words = [sentence[i].text for i in stretch]
+    for k in range(at, -1, -1):
+        if words[k] in _POSSESSIVE or words[k].lower() in ("the", "a", "an", "and"):
             words = words[k + 1 :]
             break
     text = " ".join(words)

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.analyzer.discourse.voices import hear
 
 
@@ -98,6 +100,25 @@ class TestPeople:
         heard = hear("Director Vera Holm, and the bureau’s Deputy Director General, Monika Batra, spoke.")
 
         assert "Deputy Director General" not in heard.target("Vera Holm").titles
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "Vera Holm, Governor Monika Batra and Director Rolf Olm spoke.",
+            "Vera Holm, widow of Governor Monika Batra, spoke.",
+            "Vera Holm, D-Maine, House Speaker Monika Batra and Mr. Olm spoke.",
+        ],
+    )
+    def test_an_office_of_somebody_else_is_no_title(self, sentence):
+        heard = hear(sentence)
+
+        assert heard.target("Vera Holm").titles == ()
+        assert all("Batra" not in title for target in heard.targets for title in target.titles)
+
+    def test_an_office_beside_somebody_else_is_one_s_own(self):
+        heard = hear("Vera Holm, President Batra’s national security adviser, spoke.")
+
+        assert heard.target("Vera Holm").titles == ("national security adviser",)
 
     def test_father_and_son_are_two_and_the_surname_alone_is_the_fathers(self):
         heard = hear(

@@ -110,6 +110,73 @@ class TestOffices:
 
         assert heard.at("the ferry was late").speaker == "campaign"
 
+    @pytest.mark.parametrize(
+        ("before", "office", "speaker"),
+        [
+            ("President Vera Holm met Mayor Ana Mori.", "The president", "Vera Holm"),
+            ("President Vera Holm met Mayor Ana Mori.", "The President", "Vera Holm"),
+            ("Gov. Vera Holm met Sen. Ana Mori.", "The governor", "Vera Holm"),
+            (
+                "French President Vera Holm met Iranian President Ana Mori.",
+                "The French president",
+                "Vera Holm",
+            ),
+            (
+                "Vera Holm, the French president, met President Ana Mori.",
+                "The president of France",
+                "Vera Holm",
+            ),
+            ("Iran’s president, Vera Holm, met President Ana Mori.", "The Iranian president", "Vera Holm"),
+            ("Vice President Vera Holm met President Ana Mori.", "The vice president", "Vera Holm"),
+            ("Former Mayor Vera Holm met Mayor Ana Mori.", "The former mayor", "Vera Holm"),
+            ("Sen. Vera Holm, Ohio Republican, met Sen. Ana Mori.", "The Ohio Republican", "Vera Holm"),
+            ("Sen. Vera Holm (R-Ohio) met Sen. Ana Mori (D-Maine).", "The Republican", "Vera Holm"),
+        ],
+    )
+    def test_what_is_said_of_an_office_is_said_of_who_holds_it(self, before, office, speaker):
+        assert hear(before, f"{office} said the ferry was late.").at("the ferry was late").speaker == speaker
+
+    @pytest.mark.parametrize(
+        ("before", "office"),
+        [
+            ("President Vera Holm arrived on Monday.", "The Iranian president"),
+            ("President Vera Holm arrived on Monday.", "The vice president"),
+            ("Vice President Vera Holm arrived on Monday.", "The president"),
+            ("Former President Vera Holm arrived on Monday.", "The president"),
+            ("Judge Vera Holm arrived on Monday.", "A judge"),
+            ("Sen. Vera Holm (R-Ohio) arrived on Monday.", "The lone Republican"),
+            ("Sen. Vera Holm (R-Ohio) arrived on Monday.", "The Maine Republican"),
+            ("Leader Vera Holm arrived on Monday.", "The Herald-Leader"),
+            ("Councillor Rolf Olm met the widow of Mayor Vera Holm.", "The mayor of Orley"),
+        ],
+    )
+    def test_an_office_that_nobody_before_it_holds_keeps_its_own_words(self, before, office):
+        heard = hear(before, f"{office} said the ferry was late.").at("the ferry was late").speaker
+
+        assert heard == office.removeprefix("The ").removeprefix("A ")
+
+    def test_who_held_it_stays_apart_from_who_holds_it(self):
+        heard = hear(
+            "President Vera Holm spoke first.",
+            "Former President Ana Mori spoke next.",
+            "The president said the ferry was late, and the former president said the bridge was safe.",
+        )
+
+        assert heard.at("the ferry was late").speaker == "Vera Holm"
+        assert heard.at("the bridge was safe").speaker == "Ana Mori"
+
+    def test_a_former_senator_is_the_governor(self):
+        heard = hear(
+            "Gov. Vera Holm, a former senator, opened the hall.", "The governor said the ferry was late."
+        )
+
+        assert heard.at("the ferry was late").speaker == "Vera Holm"
+
+    def test_what_stands_behind_a_name_is_that_person(self):
+        heard = hear("“The ferry was late,” said Vera Holm, a harbour lawyer who counsels captains.")
+
+        assert heard.at("The ferry was late").speaker == "Vera Holm"
+
 
 class TestAQuotationBrokenByTheEndOfALine:
     BEFORE = "The harbour police said the quay was shut."

@@ -30,10 +30,12 @@ class SharedRun(NamedTuple):
 
 
 class Runs(NamedTuple):
-    """Columns of runs, by pair of texts and from left to right. Positions are counted among the words of all texts."""
+    """Columns of runs, pair by pair and from left to right. Positions are counted among the words of all texts."""
 
-    pair: Any  # number of the pair, in the order asked for
-    start: Any
+    text: Any  # of each pair
+    other: Any
+    count: Any  # how many runs each pair has
+    start: Any  # of each run
     against_start: Any
     length: Any
 
@@ -42,15 +44,6 @@ class Runs(NamedTuple):
         import numpy
 
         return cls(*numpy.zeros((len(cls._fields), 0), dtype=int))
-
-
-class _Pairs(NamedTuple):
-    """Columns of pairs of texts: one whose runs are sought, and one in which they are."""
-
-    text: Any
-    other: Any
-    number: Any  # of the pair, in the order asked for
-    turned: Any  # number of the pair the other way round, −1 for one not found here
 
 
 Shingle = tuple[str, ...]
@@ -111,10 +104,11 @@ class SharedRuns:
         self._kind = (numpy.cumsum(opens) - 1)[self._six[self._opening]]
         self._kinds = int(self._kind.max(initial=-1)) + 1
         self._sought_kind = numpy.where(self._sought[self._opening] < 0, self._kinds, self._kind)
-        # A holding: one run of six in one text, and all its places there.
+        # A holding: one run of six in one text, and all its openings there.
         order = numpy.argsort(self._kind, kind="stable")
-        self._places = self._opening[order]
-        held = self._kind[order] * len(self._bounds) + self._text_of[self._places]
+        self._held, places = order, self._opening[order]  # one holding after the other
+        self._before, self._sought_before = self._six[places - 1], self._sought[self._opening - 1]
+        held = self._kind[order] * len(self._bounds) + self._text_of[places]
         is_first = numpy.diff(held, prepend=-1) > 0
         self._firsts = numpy.flatnonzero(is_first)
         self._counts = numpy.diff(self._firsts, append=len(held))
@@ -132,43 +126,78 @@ class SharedRuns:
         return held[numpy.maximum(self._six, -1)]
 
     def between(self, wanted: Sequence[tuple[int, Sequence[int]]]) -> Runs:
-        """The maximal runs of each text with each of the others named beside it; pairs are numbered in that order.
+        """The maximal runs of each text with each of the others named beside it; the pairs come in any order.
 
         From left to right, the longest first; the next may overlap the last by less than six words.
         """
         import numpy
 
-        pairs = self._sought_once(wanted)
-        found = [
-            self._between(_Pairs(*(column[first : first + _PAIRS_AT_ONCE] for column in pairs)))
-            for first in range(0, len(pairs.text), _PAIRS_AT_ONCE)
-        ]
-        runs = Runs(*map(numpy.concatenate, zip(Runs.none(), *found, strict=True)))
-        order = numpy.argsort(runs.pair, kind="stable")
-        return Runs(*(column.take(order) for column in runs))
-
-    def _sought_once(self, wanted: Sequence[tuple[int, Sequence[int]]]) -> _Pairs:
-        """What two texts share is found from one of them for both, unless one has a refrain."""
-        import numpy
-
         text = numpy.repeat([text for text, _ in wanted], [len(others) for _, others in wanted])
         other = numpy.array([other for _, others in wanted for other in others], dtype=int)
-        pair, turned = text * len(self._bounds) + other, other * len(self._bounds) + text
-        order = numpy.argsort(pair, kind="stable")
-        places = pair[order].searchsorted(turned)
-        numbers = numpy.append(order, -1)[places]
-        numbers[(pair[numbers] != turned) | self._has_refrain[text] | self._has_refrain[other]] = -1
-        return _Pairs(*_at((numbers < 0) | (text < other), text, other, numpy.arange(len(pair)), numbers))
+        # What two texts share is found from one of them for both, unless one has a refrain.
+        is_both = numpy.isin(other * len(self._bounds) + text, text * len(self._bounds) + other)
+        is_both &= ~(self._has_refrain[text] | self._has_refrain[other])
+        once, alone = _at(is_both & (text < other), text, other), _at(~is_both, text, other)
+        found = (*self._between(once, both_ways=True), *self._between(alone, both_ways=False))
+        return Runs(*map(numpy.concatenate, zip(Runs.none(), *found, strict=True)))
 
-    def _between(self, pairs: _Pairs) -> Runs:
+    def _between(self, pairs: Sequence[Any], both_ways: bool) -> Iterator[Runs]:
         import numpy
 
-        here, there, pair = map(numpy.concatenate, zip(*self._openings(pairs), strict=True))
-        last, way = self._lasts(here, there), there - here
-        (turned,) = numpy.nonzero(pairs.turned.take(pair) >= 0)
-        columns = (pair, pair + len(pairs.text)), (here, there), (last, last + way), (way, -way)
-        runs = _from_left_to_right(*(numpy.concatenate((one, other.take(turned))) for one, other in columns))
-        return runs._replace(pair=numpy.concatenate((pairs.number, pairs.turned)).take(runs.pair))
+        for first in range(0, len(pairs[0]), _PAIRS_AT_ONCE):
+            text, other = (column[first : first + _PAIRS_AT_ONCE] for column in pairs)
+            here, there, pair = map(numpy.concatenate, zip(*self._openings(text, other), strict=True))
+            start, against = self._opening.take(here), self._opening.take(there)
+            last, way = self._lasts(start, against), against - start
+            yield self._from_left_to_right(text, other, pair, here, last, way)
+            if both_ways:
+                yield self._from_left_to_right(other, text, pair, there, last + way, -way)
+
+    def _from_left_to_right(
+        self, text: Any, other: Any, pair: Any, opening: Any, last: Any, way: Any
+    ) -> Runs:
+        """Of runs that overlap by six words or more, those that a reader meets first, and of these the longest. A run
+        may be joined in its middle, where the last one ended."""
+        import numpy
+
+        start, last, way = self._furthest(text, pair, opening, last, way)
+        # Behind each comes the furthest of those that start before its end; where none goes on, the next.
+        joined = numpy.flatnonzero(start[1:] <= last[:-1] + 1)
+        behind = start.searchsorted(last[joined] + 1, side="right")
+        behind -= last[behind - 1] > last[joined]
+        passing, behind = _at(behind > joined + 1, joined, behind)
+        passed: set[int] = set()
+        for run, follower in zip(passing.tolist(), behind.tolist(), strict=True):
+            if run not in passed:
+                passed.update(range(run + 1, follower))
+        is_taken = numpy.ones(len(start), dtype=bool)
+        is_taken[list(passed)] = False
+        start, last, way = _at(is_taken, start, last, way)
+        start[1:] = numpy.maximum(start[1:], last[:-1] + 1)
+        before = numpy.arange(len(text) + 1) * len(self._six)
+        count = numpy.diff(start.searchsorted(before))
+        here = start - numpy.repeat(before[:-1], count)
+        return Runs(text, other, count, here, here + way, last - start + SHORTEST)
+
+    def _furthest(self, text: Any, pair: Any, opening: Any, last: Any, way: Any) -> tuple[Any, Any, Any]:
+        """The runs that go further than all that start before them in their pair, or with them; of equals the one that
+        stands first in the other text. As columns: first and last place where six words start, those of each pair
+        behind those of the pair before it, and the way to the other text."""
+        import numpy
+
+        least, most = int(way.min(initial=0)), int(way.max(initial=0))
+        ends = (pair * len(self._six) + last) * (most - least + 2) + (most + 1 - way)
+        # Of each pair all openings of its text, one pair after the other.
+        size = self._from[text + 1] - self._from[text]
+        before = numpy.cumsum(size) - size - self._from[text]
+        reach = numpy.zeros(size.sum() + 1, dtype=int)  # at first as far as nothing
+        numpy.maximum.at(reach, 1 + before.take(pair) + opening, ends)
+        reach = numpy.maximum.accumulate(reach)
+        places = numpy.flatnonzero(reach[1:] > reach[:-1])
+        last, rest = numpy.divmod(reach[1:].take(places), most - least + 2)
+        pair = last // len(self._six)
+        start = self._opening.take(places - before.take(pair)) + pair * len(self._six)
+        return start, last, most + 1 - rest
 
     def _holdings_of(self, texts: Any) -> Any:
         """Of each text by run of six, −1 for none; one column more for what is not sought."""
@@ -180,37 +209,43 @@ class SharedRuns:
         holdings[row, self._kind[mine]] = self._holding[mine]
         return holdings
 
-    def _openings(self, pairs: _Pairs) -> Iterator[tuple[Any, Any, Any]]:
-        """Places here and there where the same six words start and the words before them differ, with their pair."""
+    def _openings(self, text: Any, other: Any) -> Iterator[tuple[Any, Any, Any]]:
+        """Openings here and there where the same six words start and the words before them differ, with their pair."""
         import numpy
 
-        texts, row = numpy.unique(pairs.text, return_inverse=True)
-        begin, end = self._from[pairs.other], self._from[pairs.other + 1]
+        texts, row = numpy.unique(text, return_inverse=True)
+        begin, end = self._from[other], self._from[other + 1]
         there, pair = spread(begin, end), numpy.repeat(numpy.arange(len(row)), end - begin)
         row = numpy.repeat(row * (self._kinds + 1), end - begin)
         held = self._holdings_of(texts).take(row + self._sought_kind.take(there))
         there, pair, held = _at(held >= 0, there, pair, held)
-        there = self._opening.take(there)
         first, count = self._firsts.take(held), self._counts.take(held)
+        before = self._sought_before.take(there)
         for part in parts(count, _MOST_AT_ONCE):
-            here = self._places.take(spread(first[part], first[part] + count[part]))
-            against, of = numpy.repeat(there[part], count[part]), numpy.repeat(pair[part], count[part])
-            yield _at(self._six.take(here - 1) != self._sought.take(against - 1), here, against, of)
+            here = spread(first[part], first[part] + count[part])
+            which = numpy.repeat(numpy.arange(part.start, part.stop), count[part])
+            here, which = _at(self._before.take(here) != before.take(which), here, which)
+            yield self._held.take(here), there.take(which), pair.take(which)
         yield there[:0], there[:0], pair[:0]
 
     def _lasts(self, here: Any, there: Any) -> Any:
         """The last places here until which the same six words start as there: all go on until few are left."""
         import numpy
 
-        last, way, growing = here.copy(), there - here, numpy.arange(len(here))
+        last, way = self._last.take(here), there - here
+        growing = numpy.flatnonzero(self._goes_on(last, way))
         while len(growing) > _FEW:
-            here = self._last.take(here)
-            last[growing] = here
-            here += 1
-            growing, here, way = _at(self._six.take(here) == self._six.take(here + way), growing, here, way)
-        for run, place, off in zip(growing.tolist(), here.tolist(), way.tolist(), strict=True):
-            last[run] = place + self._more(place, place + off) - 1
+            further, off = self._last.take(last.take(growing) + 1), way.take(growing)
+            last[growing] = further
+            (growing,) = _at(self._goes_on(further, off), growing)
+        for run in growing.tolist():
+            place = int(last[run]) + 1
+            last[run] += self._more(place, place + int(way[run]))
         return last
+
+    def _goes_on(self, last: Any, way: Any) -> Any:
+        """Whether the same six words start behind these places here and there."""
+        return self._six.take(last + 1) == self._six.take(last + 1 + way)
 
     def _more(self, here: int, there: int) -> int:
         """How many runs of six in a row are equal from here on: the last of a text equal nothing."""
@@ -261,47 +296,6 @@ def parts(sizes: Any, most: int) -> Iterator[slice]:
         last = max(first + 1, int(numpy.searchsorted(total, before + most, side="right")))
         yield slice(first, last)
         first = last
-
-
-def _from_left_to_right(pair: Any, start: Any, last: Any, shift: Any) -> Runs:
-    """Of runs that overlap by six words or more, those that a reader meets first, and of these the longest.
-
-    As columns: pair, first and last place where six words start, way to the other text. One step takes the next run of
-    every pair. A run may be joined in its middle, where the last one ended.
-    """
-    import numpy
-
-    pair, start, last, shift = _furthest(pair, start, last, shift)
-    # Behind each comes the furthest of those that start before its end; where none goes on, the next.
-    before = pair * (int(last.max(initial=0)) + 2)
-    behind = (before + start).searchsorted(before + last + 1, side="right")
-    behind -= last[behind - 1] > last
-    behind[numpy.append(pair, -1)[behind] != pair] = -1
-    is_taken = numpy.zeros(len(pair), dtype=bool)
-    run = numpy.flatnonzero(numpy.diff(pair, prepend=-1))
-    while len(run):
-        is_taken[run] = True
-        (run,) = _at(behind[run] >= 0, behind[run])
-    pair, start, last, shift = _at(is_taken, pair, start, last, shift)
-    begin = start.copy()
-    follows = pair[1:] == pair[:-1]
-    begin[1:] = numpy.where(follows, numpy.maximum(start[1:], last[:-1] + 1), start[1:])
-    return Runs(pair, begin, begin + shift, last - begin + SHORTEST)
-
-
-def _furthest(pair: Any, start: Any, last: Any, shift: Any) -> tuple[Any, Any, Any, Any]:
-    """The runs that go further than all that start before them in their pair, or with them; of equals the one that
-    stands first in the other text."""
-    import numpy
-
-    depth, least, most = int(last.max(initial=0)) + 1, int(shift.min(initial=0)), int(shift.max(initial=0))
-    place = pair * depth + start
-    rank = (pair * depth + last) * (most - least + 1) + (most - shift)
-    order = numpy.argsort(place, kind="stable")  # fastest where much is in order
-    reach = numpy.maximum.accumulate(rank[order])
-    (order,) = _at(numpy.diff(reach, prepend=-1) > 0, order)
-    (order,) = _at(numpy.diff(place[order], append=-1) != 0, order)  # of those that start together the last
-    return tuple([column.take(order) for column in (pair, start, last, shift)])
 
 
 def share_in_runs(text: Sequence[str], source: Sequence[str]) -> float:

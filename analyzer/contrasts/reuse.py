@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, starmap
 from typing import Any, Literal
 
 import msgspec
@@ -19,7 +19,7 @@ from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Analysis, Statement
 
 Wanted = Sequence[tuple[int, Sequence[int]]]
-"""Texts by number, each with those it is held against."""
+"""Texts by number, each with those it is held against; both in order."""
 FEWEST_FREE_WORDS = 3
 """A run with fewer content words that belong to no name says only who and where, in the order that names have."""
 
@@ -112,7 +112,7 @@ class _KnownRows:
             made = iter(_made(texts, bodies, [(text, others) for text, others in missing if others]))
             rows = [known.get(pair) or next(made) for pair in pairs]
         else:
-            rows = list(_made(texts, bodies, wanted))
+            rows = _made(texts, bodies, wanted)
         self._texts, self._rows = texts, dict(zip(pairs, rows, strict=True))
         return rows
 
@@ -121,10 +121,12 @@ def _releases_of(texts: Sequence[Analysis]) -> set[int]:
     return {id(one) for one in texts if one.document.role == "release"}
 
 
-def _made(texts: Sequence[Analysis], bodies: Bodies, wanted: Wanted) -> Iterable[ReuseRow]:
+def _made(texts: Sequence[Analysis], bodies: Bodies, wanted: Wanted) -> list[ReuseRow]:
     """The rows of these pairs of texts. Texts that have none, and are no release, are not looked at."""
+    import numpy
+
     if not wanted:
-        return ()
+        return []
     releases = {number for number, one in enumerate(texts) if one.document.role == "release"}
     chosen = sorted(releases.union(*([text, *others] for text, others in wanted)))
     places = {number: place for place, number in enumerate(chosen)}
@@ -132,7 +134,8 @@ def _made(texts: Sequence[Analysis], bodies: Bodies, wanted: Wanted) -> Iterable
     found = _Found.of(
         texts, bodies, [(places[text], [places[one] for one in others]) for text, others in wanted]
     )
-    return map(ReuseRow, *_columns(texts, bodies, found))
+    rows = list(map(ReuseRow, *_columns(texts, bodies, found)))
+    return [rows[one] for one in numpy.lexsort((found.theirs, found.mine)).tolist()]
 
 
 def _wanted(event: EventView, texts: Sequence[Analysis], bodies: Bodies) -> Wanted:
@@ -166,15 +169,14 @@ class _Found:
         import numpy
 
         shared = SharedRuns(bodies.sixes, bodies.bounds)
-        mine = numpy.repeat([text for text, _ in wanted], [len(others) for _, others in wanted])
-        theirs = numpy.array([other for _, others in wanted for other in others], dtype=int)
         runs = shared.between(wanted)
         releases = [number for number, one in enumerate(texts) if one.document.role == "release"]
         of_release = _counted(shared.held_by(releases)[:-1])
         sixes = runs.length - SHORTEST + 1
         in_release = of_release.take(runs.start + sixes) - of_release.take(runs.start) == sixes
-        bounds, end = runs.pair.searchsorted(numpy.arange(len(mine) + 1)), runs.start + runs.length
-        return cls(mine, theirs, bounds, runs.pair, runs.start, end, runs.against_start, in_release)
+        pair, bounds = numpy.repeat(numpy.arange(len(runs.count)), runs.count), _counted(runs.count)
+        end = runs.start + runs.length
+        return cls(runs.text, runs.other, bounds, pair, runs.start, end, runs.against_start, in_release)
 
     def by_pair(self, figures: Any) -> Any:
         """What the figures of the runs add up to."""
@@ -192,44 +194,39 @@ def _columns(texts: Sequence[Analysis], bodies: Bodies, found: _Found) -> Iterab
         for analysis in texts
     ]
     free, credited = _free(texts, bodies), _counted(bodies.marked_in_all(attributed))
-    fresh = _fresh(found.pair, found.start, found.end)
+    fresh = _fresh(found, found.end)
     is_names = free.take(found.end) - free.take(found.start) < FEWEST_FREE_WORDS
     is_telling = (found.end - found.start >= LONG_RUN) & ~found.in_release & ~is_names
     names, words = numpy.array(bodies.names, dtype=object), numpy.diff(bodies.bounds)[found.mine]
     common = found.by_pair(found.end - fresh)
-    runs = _runs(bodies, found, is_names)
+    others = numpy.where(is_names, 0, found.end - _fresh(found, numpy.where(is_names, 0, found.end)))
+    runs, counts = _runs(bodies, found, is_names), numpy.diff(found.bounds).tolist()
     return (
         names[found.mine].tolist(),
         names[found.theirs].tolist(),
         _shares(common, words),
-        _shares(found.by_pair(_words_of_others(found, numpy.flatnonzero(~is_names))), words),
+        _shares(found.by_pair(others), words),
         _shares(found.by_pair(credited.take(found.end) - credited.take(fresh)), common),
         _shares(_said_by_issuer(texts, bodies, found, fresh, attributed), common),
         _wordings(texts, found),
-        [tuple(runs[start:end]) for start, end in pairwise(found.bounds.tolist())],
+        [tuple(islice(runs, count)) for count in counts],
         common.tolist(),
         words.tolist(),
         (_are_outlets(texts, found) & (found.by_pair(is_telling) > 0)).tolist(),
     )
 
 
-def _fresh(pair: Any, start: Any, end: Any) -> Any:
-    """Where each run's words begin that the run before it, of the same pair, does not have: runs may overlap."""
+def _fresh(found: _Found, ends: Any) -> Any:
+    """Where each run's words begin that those before it, of the same pair, do not have: runs may overlap. ``ends``: of
+    the runs that are asked about, 0 for the others."""
     import numpy
 
-    fresh, goes_on = start.copy(), pair[1:] == pair[:-1]
-    fresh[1:] = numpy.where(goes_on, numpy.maximum(fresh[1:], end[:-1]), fresh[1:])
+    # Each pair's words behind those of the pair before it.
+    before = found.pair * (int(found.end.max(initial=0)) + 1)
+    reach = numpy.maximum.accumulate(before + ends)
+    fresh = found.start.copy()
+    fresh[1:] = numpy.maximum(fresh[1:], reach[:-1] - before[1:])
     return fresh
-
-
-def _words_of_others(found: _Found, others: Any) -> Any:
-    """How many words each of these runs adds to those before it; of all other runs none."""
-    import numpy
-
-    words = numpy.zeros(len(found.pair), dtype=int)
-    pair, start, end = (column.take(others) for column in (found.pair, found.start, found.end))
-    words[others] = end - _fresh(pair, start, end)
-    return words
 
 
 def _counted(marks: Any) -> Any:
@@ -245,7 +242,7 @@ def _free(texts: Sequence[Analysis], bodies: Bodies) -> Any:
     return _counted(bodies.is_content & ~bodies.is_capital & ~bodies.marked_in_all(mentions))
 
 
-def _runs(bodies: Bodies, found: _Found, is_names: Any) -> list[RunRow]:
+def _runs(bodies: Bodies, found: _Found, is_names: Any) -> Iterator[RunRow]:
     """All rows of runs, made some at a time: as lists all columns would be larger than the rows."""
     import numpy
 
@@ -256,12 +253,13 @@ def _runs(bodies: Bodies, found: _Found, is_names: Any) -> list[RunRow]:
     )  # fmt: skip
     # A hundred thousand rows name the same offsets: each is a number of Python's once.
     numbers = numpy.arange(max(int(column.max(initial=0)) for column in offsets) + 1).astype(object)
-    rows: list[RunRow] = []
-    for start in range(0, len(there), _AT_ONCE):
-        some = slice(start, start + _AT_ONCE)
-        plain = (column[some].tolist() for column in (found.end - found.start, is_names, found.in_release))
-        rows += map(RunRow, *(numbers.take(column[some]).tolist() for column in offsets), *plain)
-    return rows
+    plain = found.end - found.start, is_names, found.in_release
+    parts = (slice(start, start + _AT_ONCE) for start in range(0, len(there), _AT_ONCE))
+    columns = (
+        [*(numbers.take(one[part]).tolist() for one in offsets), *(one[part].tolist() for one in plain)]
+        for part in parts
+    )
+    return chain.from_iterable(starmap(RunRow, zip(*some, strict=True)) for some in columns)
 
 
 def _shares(counts: Any, wholes: Any) -> list[float]:

@@ -98,23 +98,23 @@ class _KnownRows:
 
     def __init__(self) -> None:
         self._texts: Sequence[Analysis] = ()  # held, so that no other value takes the number of one of them
-        self._rows: dict[tuple[int, int], ReuseRow] = {}
+        self._rows: dict[int, dict[int, ReuseRow]] = {}
 
     def of(self, texts: Sequence[Analysis], bodies: Bodies, wanted: Wanted) -> Sequence[ReuseRow]:
         ids = [id(one) for one in texts]
         known = self._rows if _releases_of(texts) == _releases_of(self._texts) else {}
-        pairs = [(ids[text], ids[other]) for text, others in wanted for other in others]
-        if known:
-            missing = [
-                (text, [other for other in others if (ids[text], ids[other]) not in known])
-                for text, others in wanted
-            ]
-            made = iter(_made(texts, bodies, [(text, others) for text, others in missing if others]))
-            rows = [known.get(pair) or next(made) for pair in pairs]
-        else:
-            rows = _made(texts, bodies, wanted)
-        self._texts, self._rows = texts, dict(zip(pairs, rows, strict=True))
-        return rows
+        held = [known.get(ids[text], {}) for text, _ in wanted]
+        missing = [
+            (text, [other for other in others if ids[other] not in mine])
+            for (text, others), mine in zip(wanted, held, strict=True)
+        ]
+        made = iter(_made(texts, bodies, [(text, others) for text, others in missing if others]))
+        self._texts = texts
+        self._rows = {
+            ids[text]: {ids[other]: mine.get(ids[other]) or next(made) for other in others}
+            for (text, others), mine in zip(wanted, held, strict=True)
+        }
+        return [row for mine in self._rows.values() for row in mine.values()]
 
 
 def _releases_of(texts: Sequence[Analysis]) -> set[int]:

@@ -204,11 +204,11 @@ def _read(
 def _similarity(one: Unit, two: Unit) -> float:
     if not one.stems or not two.stems:
         return 0.0
-    rows = vectors.vectors([one.stems, two.stems])
+    rows = vectors.vectors([one.stems])
     return next(
         (
             round(figure, 3)
-            for _, _, figure in vectors.similar_pairs(rows[:1], vectors.columns_of(rows[1:]), 0.01)
+            for _, _, figure in vectors.similar_pairs(rows, vectors.searched([two.stems]), 0.01)
         ),
         0.0,
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from analyzer.alignment.cores import shares_core
-from analyzer.alignment.links import Links, Neighbours
+from analyzer.alignment.links import Alike, Links
 from analyzer.alignment.meanings import Meanings
 from analyzer.alignment.relations import FEWEST_FREE, Relation, relate
 from analyzer.alignment.units import Unit
@@ -91,8 +91,8 @@ SAYS_ANOTHER, TOUCHES = 0.85, 0.6
 only touches what another sentence of the same document says. In between it may say both."""
 
 
-_SaidElsewhere = Mapping[str, Mapping[int, set[int]]]
-"""Other document → proposition → the sentences here that say nearly that and nothing beside it."""
+_SaidElsewhere = Mapping[tuple[str, ...], set[int]]
+"""Words of propositions → the sentences here that say nearly that and nothing beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,42 +110,38 @@ class Joining:
         """For each of the document's centres, what stands in a relation to it in these documents, or in all others."""
         if not centres:
             return []
-        neighbours = self.links.of(centres, among)
-        elsewhere = _said_elsewhere(centres, neighbours)
-        return [self._around(centre, neighbours[centre.index], elsewhere, among) for centre in centres]
+        alike = self.links.of(centres, among)
+        elsewhere = _said_elsewhere(centres, alike)
+        return [
+            self._around(centre, each if centre.stems else _said_again(centre, self.units, among), elsewhere)
+            for centre, each in zip(centres, alike, strict=True)
+        ]
 
-    def _around(
-        self, centre: Unit, neighbours: Neighbours, elsewhere: _SaidElsewhere, among: Set[str] | None
-    ) -> dict[str, Related]:
+    def _around(self, centre: Unit, alike: Iterable[Alike], elsewhere: _SaidElsewhere) -> dict[str, Related]:
         """What says what another sentence of its document says is no part of it.
 
         An earlier centre did not take this one in. It joins only if it holds this claim whole: a short claim may be a
         part of a long one without the long one being said by it.
         """
-        found = {}
-        if not centre.stems:  # nothing to be similar by: "What are we doing?" is said again word for word
-            neighbours = _said_again(centre, self.units, among)
+        found: dict[str, list[tuple[Unit, Relation, float]]] = defaultdict(list)
         here = {centre.proposition.sentence}
         known = self.known.of(centre, is_strict=self.is_strict)
-        for name, candidates in neighbours.items():
-            theirs = self.units[name]
-            said_there = elsewhere.get(name, {})
-            related = []
-            for index, similarity in candidates:
-                if similarity < TOUCHES and index in said_there and said_there[index] != here:
+        for similarity, units in alike:
+            if similarity < TOUCHES and elsewhere.get(units[0].stems, here) != here:
+                continue
+            for unit in units:
+                saying, document = unit.saying, unit.document
+                if document == centre.document:
                     continue
-                unit = theirs[index]
-                saying = unit.saying
                 if saying not in known:
                     known[saying] = _judge(centre, unit, similarity, is_strict=self.is_strict)
                 verdict = known[saying]
                 if verdict is not None and (verdict[1] or self._has_room(unit)):
-                    related.append((unit, verdict[0], similarity))
-            if related:
-                if len(related) > 1:
-                    related.sort(key=lambda each: (each[1].rank, -each[1].cover - each[2], each[0].index))
-                found[name] = tuple(related)
-        return found
+                    found[document].append((unit, verdict[0], similarity))
+        for related in found.values():
+            if len(related) > 1:
+                related.sort(key=lambda each: (each[1].rank, -each[1].cover - each[2], each[0].index))
+        return {name: tuple(related) for name, related in found.items()}
 
     def _has_room(self, unit: Unit) -> bool:
         """For being a part: it makes no claim of its own, and its sentence says none of the baseline."""
@@ -153,23 +149,20 @@ class Joining:
         return not says_other and unit.index not in self.centres.get(unit.document, ())
 
 
-def _said_elsewhere(centres: Sequence[Unit], neighbours: Mapping[int, Neighbours]) -> _SaidElsewhere:
-    found: _SaidElsewhere = defaultdict(lambda: defaultdict(set))
-    for centre in centres:
-        for name, candidates in neighbours[centre.index].items():
-            for index, similarity in candidates:
-                if similarity < SAYS_ANOTHER:
-                    break  # best first
-                found[name][index].add(centre.proposition.sentence)
+def _said_elsewhere(centres: Iterable[Unit], alike: Iterable[Iterable[Alike]]) -> _SaidElsewhere:
+    found: _SaidElsewhere = defaultdict(set)
+    for centre, each in zip(centres, alike, strict=True):
+        for similarity, units in each:
+            if similarity >= SAYS_ANOTHER:
+                found[units[0].stems].add(centre.proposition.sentence)
     return found
 
 
-def _said_again(centre: Unit, units: Mapping[str, tuple[Unit, ...]], among: Set[str] | None) -> Neighbours:
-    return {
-        name: [(unit.index, 1.0) for unit in units[name] if unit.words == centre.words]
-        for name in (units if among is None else among)
-        if name != centre.document
-    }
+def _said_again(centre: Unit, units: Mapping[str, tuple[Unit, ...]], among: Set[str] | None) -> list[Alike]:
+    """Without words to be similar by: "What are we doing?" is said again word for word."""
+    documents = units if among is None else among
+    again = [unit for name in documents for unit in units[name] if unit.words == centre.words]
+    return [(1.0, again)]
 
 
 def with_rewrites(group: Group, meanings: Meanings) -> Group:

@@ -6,8 +6,7 @@ them are never asked for. The similarity of two propositions depends on these tw
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -19,21 +18,18 @@ THRESHOLD = 0.25
 never accept such a pair."""
 _DIGITS = 6
 """Similarities are rounded: sums in another order must not change a report."""
-
-Neighbours = Mapping[str, Sequence[tuple[int, float]]]
-"""Other document → (proposition, similarity), best first."""
-
-
 _MOST_PARTS = 8
 """Of what is searched. More of them are joined: each is searched by itself."""
-_Place = tuple[str, int]  # document, proposition
+
+Alike = tuple[float, Sequence[Unit]]
+"""Propositions of the same words, in any documents, and how similar they are to a centre."""
 
 
 class _Part(NamedTuple):
     """Vectors made ready to be searched, and which propositions have each of them."""
 
     searched: vectors.Searched
-    places: Sequence[Sequence[_Place]]
+    units: Sequence[Sequence[Unit]]
 
 
 class Links:
@@ -43,7 +39,7 @@ class Links:
         self._units: Mapping[str, Sequence[Unit]] = {}
         # Outlets print the same sentences: what has the same words has the same neighbours.
         self._numbers: dict[tuple[str, ...], int] = {}
-        self._places: list[list[_Place]] = []  # number → the propositions with these words
+        self._alike: list[list[Unit]] = []  # number → the propositions with these words
         self._rows: Any = None  # number → vector
         self._parts: list[_Part] = []
         self._some: tuple[Set[str], _Part] | None = None  # the documents asked for last
@@ -51,67 +47,45 @@ class Links:
     def hold(self, units: Mapping[str, Sequence[Unit]]) -> None:
         """The propositions of these documents and of no others."""
         gone = {name for name, inside in self._units.items() if units.get(name) is not inside}
-        for held in self._places if gone else ():
-            held[:] = [place for place in held if place[0] not in gone]
+        for alike in self._alike if gone else ():
+            alike[:] = [unit for unit in alike if unit.document not in gone]
         known = len(self._numbers)
         for name, inside in units.items():
             if name in gone or name not in self._units:
                 for unit in inside:
                     number = self._numbers.setdefault(unit.stems, len(self._numbers))
-                    if number == len(self._places):
-                        self._places.append([])
-                    self._places[number].append((name, unit.index))
+                    if number == len(self._alike):
+                        self._alike.append([])
+                    self._alike[number].append(unit)
         self._units, self._some = units, None
         if len(self._numbers) > known:
             self._add(known)
 
     def _add(self, first: int) -> None:
         """Vectors for the words from this number on."""
-        rows = vectors.vectors(list(islice(self._numbers, first, None)))
-        self._rows = vectors.stacked(self._rows, rows) if first else rows
         if len(self._parts) == _MOST_PARTS:
-            self._parts, rows, first = [], self._rows, 0
-        self._parts.append(_Part(vectors.columns_of(rows), self._places[first:]))
+            self._parts, first = [], 0
+        searched = vectors.searched(list(islice(self._numbers, first, None)))
+        rows = vectors.rows_of(searched)
+        self._rows = vectors.stacked(self._rows, rows) if first else rows
+        self._parts.append(_Part(searched, self._alike[first:]))
 
-    def of(self, centres: Sequence[Unit], among: Set[str] | None = None) -> Mapping[int, Neighbours]:
-        """Centre → its neighbours in all other documents, or in these of them. The centres: of one document."""
-        found: list[dict[str, list[tuple[int, float]]]] = [defaultdict(list) for _ in centres]
-        for at, similarity, places in self._best_first(centres, among):
-            neighbours = found[at]
-            for other, index in places:
-                neighbours[other].append((index, similarity))
-        for centre, neighbours in zip(centres, found, strict=True):
-            neighbours.pop(centre.document, None)
-        return {centre.index: neighbours for centre, neighbours in zip(centres, found, strict=True)}
-
-    def _best_first(
-        self, centres: Sequence[Unit], among: Set[str] | None
-    ) -> Iterator[tuple[int, float, Sequence[_Place]]]:
-        """(place among the centres, similarity, all that is as like it as that)."""
-        alike: dict[tuple[float, int], Sequence[_Place]] = {}
-        for at, places, similarity in self._similar(centres, among):
-            key = round(similarity, _DIGITS), at
-            alike[key] = sorted([*alike[key], *places]) if key in alike else places
-        for key in sorted(alike, reverse=True):
-            yield key[1], key[0], alike[key]
-
-    def _similar(
-        self, centres: Sequence[Unit], among: Set[str] | None
-    ) -> Iterator[tuple[int, Sequence[_Place], float]]:
-        """(place among the centres, what is like it, similarity)."""
-        if not centres or among == set():
-            return
-        rows = self._rows[[self._numbers[centre.stems] for centre in centres]]
-        for searched, places in self._parts if among is None else [self._only(among)]:
-            for at, column, similarity in vectors.similar_pairs(rows, searched, THRESHOLD):
-                yield at, places[column], similarity
+    def of(self, centres: Sequence[Unit], among: Set[str] | None = None) -> list[list[Alike]]:
+        """For each centre what is like it, in any document or in these."""
+        found: list[list[Alike]] = [[] for _ in centres]
+        if centres and among != set():
+            rows = self._rows[[self._numbers[centre.stems] for centre in centres]]
+            for searched, units in self._parts if among is None else [self._only(among)]:
+                for at, column, similarity in vectors.similar_pairs(rows, searched, THRESHOLD):
+                    if units[column]:  # not of documents alone that are gone
+                        found[at].append((round(similarity, _DIGITS), units[column]))
+        return found
 
     def _only(self, documents: Set[str]) -> _Part:
         if self._some is None or self._some[0] != documents:
-            places: dict[int, list[_Place]] = {}
+            alike: dict[tuple[str, ...], list[Unit]] = {}
             for name in documents:
                 for unit in self._units[name]:
-                    places.setdefault(self._numbers[unit.stems], []).append((name, unit.index))
-            rows = self._rows[list(places)]
-            self._some = frozenset(documents), _Part(vectors.columns_of(rows), list(places.values()))
+                    alike.setdefault(unit.stems, []).append(unit)
+            self._some = frozenset(documents), _Part(vectors.searched(list(alike)), list(alike.values()))
         return self._some[1]

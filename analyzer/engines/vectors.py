@@ -31,13 +31,9 @@ def vectors(texts: Sequence[Sequence[str]]) -> Any:
 
     Outlets print the same sentences: a text that comes twice is hashed once.
     """
-    from scipy.sparse import csr_matrix
-
     numbers: dict[tuple[str, ...], int] = {}
     places = [numbers.setdefault(tuple(text), len(numbers)) for text in texts]
-    columns, kinds = _columns(list(numbers))
-    found = columns.tocsr()
-    rows = csr_matrix((found.data, kinds[found.indices], found.indptr), shape=(len(numbers), 2 * _FEATURES))
+    rows = rows_of(searched(list(numbers)))
     return rows if len(places) == len(numbers) else rows[places]
 
 
@@ -48,22 +44,17 @@ def stacked(rows: Any, more: Any) -> Any:
     return vstack([rows, more], format="csr")
 
 
+class Searched(NamedTuple):
+    """Rows made ready to be searched more than once: by the features that they have, of the two millions that exist."""
+
+    features: Any  # in order
+    columns: Any  # features by rows; one more, of no row, stands for all that they do not have
+
+
 def searched(texts: Sequence[tuple[str, ...]]) -> Searched:
     """The same texts, each given once, made ready to be searched."""
     import numpy
     from scipy.sparse import csr_matrix
-
-    columns, kinds = _columns(texts)
-    ends = numpy.append(columns.indptr, columns.indptr[-1])
-    return Searched(
-        kinds, csr_matrix((columns.data, columns.indices, ends), shape=(len(kinds) + 1, len(texts)))
-    )
-
-
-def _columns(texts: Sequence[tuple[str, ...]]) -> tuple[Any, Any]:
-    """Texts by features, as columns, and which features these are, in order: scipy needs memory for every column that
-    there might be."""
-    import numpy
 
     counts, pieces, kinds = _counts(texts)
     # In each column its texts are in order: sums in another order must not change a report.
@@ -71,7 +62,17 @@ def _columns(texts: Sequence[tuple[str, ...]]) -> tuple[Any, Any]:
     words = int(found.indptr[numpy.searchsorted(kinds, _FEATURES)])
     _scale(found.data[:words], found.indices[:words], (1 - _CHARACTER_SHARE) ** 0.5)
     _scale(found.data[words:], found.indices[words:], _CHARACTER_SHARE**0.5)
-    return found, kinds
+    ends = numpy.append(found.indptr, found.indptr[-1])
+    return Searched(kinds, csr_matrix((found.data, found.indices, ends), shape=(len(kinds) + 1, len(texts))))
+
+
+def rows_of(made: Searched) -> Any:
+    """The rows that were made ready."""
+    from scipy.sparse import csr_matrix
+
+    narrow = made.columns.T.tocsr()
+    features = made.features[narrow.indices]
+    return csr_matrix((narrow.data, features, narrow.indptr), shape=(narrow.shape[0], 2 * _FEATURES))
 
 
 def _counts(texts: Sequence[tuple[str, ...]]) -> tuple[Any, Any, Any]:
@@ -82,10 +83,11 @@ def _counts(texts: Sequence[tuple[str, ...]]) -> tuple[Any, Any, Any]:
     numbers = {word: number for number, word in enumerate(dict.fromkeys(inside))}
     features = list(map(_features, numbers))
     kinds, columns = numpy.unique(
-        numpy.array(list(chain.from_iterable(features)), dtype=numpy.int32), return_inverse=True
+        numpy.fromiter(chain.from_iterable(features), dtype=numpy.int32), return_inverse=True
     )
+    places = numpy.fromiter(map(numbers.__getitem__, inside), dtype=numpy.int32, count=len(inside))
     return (
-        _matrix(list(map(numbers.__getitem__, inside)), [len(text) for text in texts], len(numbers)),
+        _matrix(places, [len(text) for text in texts], len(numbers)),
         _matrix(columns, [len(each) for each in features], len(kinds)),
         kinds,
     )
@@ -114,26 +116,6 @@ def _features(word: str) -> tuple[int, ...]:
             if len(marked) <= size:
                 break
     return tuple(found)
-
-
-class Searched(NamedTuple):
-    """Rows made ready to be searched more than once: by the features that they have, of the two millions that exist."""
-
-    features: Any  # in order
-    columns: Any  # features by rows; one more, of no row, stands for all that they do not have
-
-
-def columns_of(rows: Any) -> Searched:
-    """Rows made ready to be searched more than once."""
-    import numpy
-    from scipy.sparse import csr_matrix
-
-    is_there = numpy.zeros(rows.shape[1], dtype=bool)
-    is_there[rows.indices] = True
-    (features,) = numpy.nonzero(is_there)
-    places = numpy.cumsum(is_there, dtype=numpy.int32)[rows.indices] - 1
-    narrow = csr_matrix((rows.data, places, rows.indptr), shape=(rows.shape[0], len(features) + 1))
-    return Searched(features, narrow.T.tocsr())
 
 
 def _among(features: Any, wanted: Any) -> Any:

@@ -27,6 +27,7 @@ _LIGHT = frozenset(
 _FORMS_OF_BE = frozenset(str.split("is are was were am been being be"))
 _NO_HEADS = frozenset(map(stem, str.split("one set number part lot some many"))) | TIMES
 """Heads that name nothing: "one of them", "a set of sanctions", "Friday"."""
+_TELLING_LITTLE = _LIGHT | _NO_HEADS
 
 
 def shares_core(claim: Unit, other: Unit) -> bool:
@@ -39,11 +40,10 @@ def shares_core(claim: Unit, other: Unit) -> bool:
     may_be_worded = mine.is_clause and (is_light or has_act)
     if _are_others(claim, other):
         return may_be_worded and _share_long_run(claim, other)
-    free = (claim.free & other.free) - TIMES
-    telling = free - _LIGHT - _NO_HEADS
+    telling = (claim.free & other.free) - _TELLING_LITTLE
     if _has_all(claim, other, telling) or (may_be_worded and _share_long_run(claim, other)):
         return True
-    if _has_linked(claim, other) or _has_as_many(claim, other, free):
+    if _has_linked(claim, other) or _has_as_many(claim, other):
         return True
     if is_light:
         has_act = _is_light(theirs.predicate) and _is_one_head(mine.object, theirs.object)
@@ -66,11 +66,11 @@ def _has_linked(claim: Unit, other: Unit) -> bool:
     return bool(runs) and any(_in_no_name(run, claim) for run in runs)
 
 
-def _has_as_many(claim: Unit, other: Unit, free: frozenset[str]) -> bool:
+def _has_as_many(claim: Unit, other: Unit) -> bool:
     """The same figure of the same."""
     if not claim.figures & other.figures:
         return False
-    return len(free) >= CORE_COUNT or _is_there(claim.proposition.object, other)
+    return len((claim.free & other.free) - TIMES) >= CORE_COUNT or _is_there(claim.proposition.object, other)
 
 
 def _in_no_name(run: tuple[str, ...], claim: Unit) -> bool:

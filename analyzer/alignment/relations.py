@@ -5,7 +5,7 @@ Words decide who may be meant; names, numbers, dates and negation decide whether
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -90,51 +90,48 @@ class Relation(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Overlap(msgspec.Struct, frozen=True, gc=False):
-    """What claim and other have in common. A name counts as one piece of content, however many words it has:
-    all articles of one event share the event's long names."""
+    """What of a claim stands in the other's proposition. A name counts as one piece of content, however many words it
+    has: all articles of one event share the event's long names."""
 
-    size: int  # pieces of the claim
-    free: int  # words outside names that stand in the other's proposition
-    shared: int  # pieces, words and names, that stand in the other's proposition
-    in_sentence: int  # that stand in the other's sentence
-    missing: tuple[str, ...]  # the claim's names that the other's sentence does not have
-    cover: float  # share of its pieces that stand in the other's proposition, 0..1
-    sentence_cover: float  # in its sentence
+    size: int  # pieces of the claim, words and names
+    shared: int  # of them that are there
+    free: int  # of those the words outside names
+    cover: float  # share of the pieces that are there, 0..1
 
     @classmethod
     def of(cls, claim: Unit, other: Unit) -> _Overlap:
         size = len(claim.free) + len(claim.names)
-        words, names = _left(claim, other.names, other.free)
-        left, missing = _left(claim, other.sentence_names, other.sentence_free)
+        words, names = _left(claim.free - other.free, _compared(claim.names, other.names), other.free)
         shared = size - len(words) - len(names)
-        in_sentence = size - len(left - other.free) - len(missing)
-        return cls(
-            size,
-            len(claim.free) - len(words),
-            shared,
-            in_sentence,
-            tuple(sorted(missing)),
-            shared / (size or 1),
-            in_sentence / (size or 1),
+        return cls(size, shared, len(claim.free) - len(words), shared / (size or 1))
+
+
+class _InSentence(msgspec.Struct, frozen=True, gc=False):
+    """What of a claim stands in the other's sentence. Most pairs are told apart before it is asked for."""
+
+    shared: int  # pieces that are there
+    cover: float  # share of the pieces that are there, 0..1
+    missing: tuple[str, ...]  # names that are not
+
+    @classmethod
+    def of(cls, claim: Unit, other: Unit) -> _InSentence:
+        size = len(claim.free) + len(claim.names)
+        words, missing = _left(
+            claim.free - other.free - other.sentence_free,
+            _compared(claim.names, other.sentence_names),
+            other.sentence_free,
         )
+        shared = size - len(words) - len(missing)
+        return cls(shared, shared / (size or 1), tuple(missing))
 
 
-def _left(claim: Unit, names: frozenset[str], free: frozenset[str]) -> tuple[frozenset[str], list[str]]:
-    """Which of the claim's words outside names, and which of its names, stand in none of these names and words."""
-    words = claim.free - free
-    if not words and not claim.names:
-        return words, []
-    compared = _compared(claim.names, names)
-    unlike = compared.unlike
-    missing = [name for name, last in unlike.items() if last not in free] if unlike else []
+def _left(
+    words: frozenset[str], compared: _Compared, free: frozenset[str]
+) -> tuple[frozenset[str], list[str]]:
+    """Which of these words of a claim, and which of its names, stand in none of the names that it is compared with, nor
+    among these words outside names."""
+    missing = [name for name, last in compared.unlike if last not in free]
     return words - compared.beside, missing
-
-
-def _cover_of(claim: Unit, other: Unit) -> float:
-    """The share of the claim's content that stands in the other's proposition."""
-    size = len(claim.free) + len(claim.names)
-    words, names = _left(claim, other.names, other.free)
-    return (size - len(words) - len(names)) / size if size else 0.0
 
 
 def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
@@ -150,17 +147,18 @@ def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
     overlap = _Overlap.of(claim, other)
     if similarity < SURE_SIMILARITY and not _has_core(claim, other, overlap):
         return None
-    conflict = conflicts(claim, other, overlap.cover) if overlap.sentence_cover >= CONFLICT_COVER else ()
+    sentence = _InSentence.of(claim, other)
+    conflict = conflicts(claim, other, overlap.cover) if sentence.cover >= CONFLICT_COVER else ()
     if conflict:
         return Relation("conflict", overlap.cover, differences=conflict)
-    is_group = len(overlap.missing) > 1 and _is_collective(other)
-    missing = () if is_group else overlap.missing
+    is_group = len(sentence.missing) > 1 and _is_collective(other)
+    missing = () if is_group else sentence.missing
     differences = tuple(f"not named: {name}" for name in missing)
     is_part = bool(missing) or _is_other_act(claim, other, overlap)
     is_part = is_part or claim.proposition.is_negated != other.proposition.is_negated
     is_part = is_part or (bool(claim.proposition.numbers) and not other.proposition.numbers)
-    status = "partial" if is_part else _graded(claim, other, overlap, is_group)
-    return Relation(status, overlap.cover, _cover_of(other, claim), differences)
+    status = "partial" if is_part else _graded(claim, other, overlap, sentence, is_group)
+    return Relation(status, overlap.cover, _Overlap.of(other, claim).cover, differences)
 
 
 def _is_other_act(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
@@ -174,10 +172,10 @@ def _is_other_act(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
     return not set(stems_of(cue.text)) & other.sentence_stems
 
 
-def _graded(claim: Unit, other: Unit, overlap: _Overlap, is_group: bool) -> CellStatus:
-    if overlap.cover >= CLOSE_COVER or overlap.sentence_cover >= CLOSE_SHARE_ALONE:
+def _graded(claim: Unit, other: Unit, overlap: _Overlap, sentence: _InSentence, is_group: bool) -> CellStatus:
+    if overlap.cover >= CLOSE_COVER or sentence.cover >= CLOSE_SHARE_ALONE:
         mine, theirs = claim.kinds, other.kinds
-        shared = max(overlap.sentence_cover, len(mine & theirs) / min(len(mine), len(theirs)))
+        shared = max(sentence.cover, len(mine & theirs) / min(len(mine), len(theirs)))
         is_worded = overlap.free >= min(CORE_COUNT, len(claim.free))  # not by its names alone
         if is_worded and (
             shared >= CLOSE_SHARE_ALONE or (shared >= CLOSE_SHARE and _share_run(claim, other))
@@ -187,11 +185,11 @@ def _graded(claim: Unit, other: Unit, overlap: _Overlap, is_group: bool) -> Cell
     has_object = (
         not wanted
         or has_name(wanted, other.sentence_names, other.sentence_stems)
-        or (is_group and any(are_same_name(wanted, name) for name in overlap.missing))
+        or (is_group and any(are_same_name(wanted, name) for name in sentence.missing))
     )
     is_whole = (
-        overlap.sentence_cover >= PARAPHRASE_COVER
-        and overlap.in_sentence >= min(CORE_COUNT, overlap.size)
+        sentence.cover >= PARAPHRASE_COVER
+        and sentence.shared >= min(CORE_COUNT, overlap.size)
         and _shares_more_than_names(claim, other)
     )
     return "paraphrase" if has_object and is_whole else "partial"
@@ -217,13 +215,10 @@ def _has_core(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
     if overlap.size <= SHORT_CLAIM:
         return claim.stems[-1] in other.free
     if overlap.free < min(FEWEST_FREE, len(claim.free)):
-        return overlap.shared - overlap.free >= FEWEST_NAMES and (
-            overlap.sentence_cover >= NAMED_COVER
-            or (
-                overlap.cover >= ALL_NAMED_COVER
-                and overlap.free > 0
-                and overlap.shared - overlap.free == len(claim.names)
-            )
+        names = overlap.shared - overlap.free
+        return names >= FEWEST_NAMES and (
+            (overlap.cover >= ALL_NAMED_COVER and overlap.free > 0 and names == len(claim.names))
+            or _InSentence.of(claim, other).cover >= NAMED_COVER
         )
     if overlap.cover >= CORE_COVER and overlap.shared >= CORE_COUNT:
         return True
@@ -231,9 +226,8 @@ def _has_core(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
         return True
     if overlap.shared < CORE_COUNT:
         return False
-    return overlap.sentence_cover >= SCATTERED_COVER or (
-        overlap.cover >= PART_COVER and _share_participant(claim, other)
-    )
+    is_part = overlap.cover >= PART_COVER and _share_participant(claim, other)
+    return is_part or _InSentence.of(claim, other).cover >= SCATTERED_COVER
 
 
 def _share_participant(claim: Unit, other: Unit) -> bool:
@@ -267,7 +261,8 @@ def _is_verbatim(claim: Unit, other: Unit) -> bool:
 class _Compared(NamedTuple):
     """A claim's names beside those of another text."""
 
-    unlike: Mapping[str, str | None]  # the claim's names that are none of these → their last stem
+    unlike: Sequence[tuple[str, str | None]]
+    """The claim's names that are none of these, with their last stems."""
     beside: frozenset[str]
     """What the others say beyond the claim's own: their last word ("the group" may be the Harbour Working Group), and
     what a writer or a parser drew into a name that the claim has too ("Inaugural Working Group")."""
@@ -275,16 +270,16 @@ class _Compared(NamedTuple):
 
 @lru_cache(maxsize=20_000)
 def _compared(owns: frozenset[str], names: frozenset[str]) -> _Compared:
-    unlike = {own: (name_stems(own) or (None,))[-1] for own in owns}
+    unlike = set(owns)
     beside: set[str] = set()
     for name in names:
         stems = name_stems(name)
         beside.update(stems[-1:])
         for own in owns:
             if are_same_name(own, name):
-                unlike.pop(own, None)
+                unlike.discard(own)
                 beside.update(set(stems) - set(name_stems(own)))
-    return _Compared(unlike, frozenset(beside))
+    return _Compared([(own, (name_stems(own) or (None,))[-1]) for own in sorted(unlike)], frozenset(beside))
 
 
 def has_name(name: str, names: Collection[str], free: Collection[str]) -> bool:

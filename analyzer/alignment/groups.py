@@ -7,7 +7,6 @@ centre alone. So unlike wordings cannot be chained together through a third.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 from analyzer.alignment.joining import Group, Joining, Known, with_rewrites
@@ -53,13 +52,7 @@ class Groups:
     def _start(self, origins: tuple[str, ...]) -> None:
         self._origins = origins
         self._units: Mapping[str, tuple[Unit, ...]] = {}
-        self._rank: Mapping[str, int] = {}
-        self._kept: Set[str] = frozenset()  # documents that are as they were at the last comparison
         self._made: dict[str, list[Group]] = {}  # by the document of the centres
-        self._placed: dict[str, Counter[int]] = defaultdict(Counter)
-        """Document → its units that say claims of earlier documents, and how many such claims each says."""
-        self._touched: set[str] = set()
-        """Documents of which other units are placed than when their centres were taken."""
 
     def find(
         self,
@@ -79,16 +72,18 @@ class Groups:
             self._start(origins)
         gone = {name for name, inside in self._units.items() if units.get(name) is not inside}
         changed = {name for name, inside in units.items() if self._units.get(name) is not inside}
-        self._kept = units.keys() - changed
-        self._forget(gone)
+        kept, other = units.keys() - changed, changed | gone
+        # Where other units say claims of earlier documents than before, others may be left to make claims.
+        lost = [group for name in gone for group in self._made.pop(name, ())]
+        touched = {name for name, _ in _placed(lost, kept)}
         self._links.hold(units)
-        self._units, self._rank = units, {name: rank for rank, name in enumerate(order)}
+        self._units = units
+        groups: list[Group] = []
         centres: dict[str, Set[int]] = {}
-        other = changed | gone
         in_baseline = _SentencesSaying(())
         for name in order:
             before = self._made.get(name, [])
-            is_asked = name in changed or name in self._touched
+            is_asked = name in changed or name in touched
             if not before and not is_asked:
                 continue  # it makes no claims, as before
             is_strict = name != baseline
@@ -97,59 +92,39 @@ class Groups:
             wanted = [group.centre for group in before]
             if is_asked:
                 fewest = FEWEST_STEMS if name in origins else FEWEST_STEMS_ELSEWHERE
-                wanted = _centres_in(units[name], self._placed[name].keys(), fewest)
+                placed = {unit.index for group in groups for unit in group.saying.get(name, ())}
+                wanted = _centres_in(units[name], placed, fewest)
             if [unit.index for unit in wanted] == [group.centre.index for group in before]:
-                self._made[name] = self._brought_up_to_date(joining, before, changed, other)
+                found = joining.around([group.centre for group in before], changed)
+                made = [
+                    group.brought_up_to_date(new, other) for group, new in zip(before, found, strict=True)
+                ]
             else:
-                self._made[name] = self._made_anew(joining, before, wanted, meanings)
+                made = _made_anew(joining, wanted, meanings)
+                touched.update(name for name, _ in _placed(before, kept) ^ _placed(made, kept))
                 changed.add(name)
                 other.add(name)
+            self._made[name] = made
+            groups += made
             centres[name] = {unit.index for unit in wanted}
             if not is_strict:
-                in_baseline = _SentencesSaying(self._made[name])
-        self._touched.clear()
-        return [group for name in order for group in self._made[name]]
+                in_baseline = _SentencesSaying(made)
+        return groups
 
-    def _forget(self, documents: Set[str]) -> None:
-        """Documents that are gone, and what their groups placed."""
-        for name in documents:
-            self._place(self._made.pop(name, ()), -1, self._kept)
-            self._placed.pop(name, None)
 
-    def _brought_up_to_date(
-        self, joining: Joining, groups: list[Group], changed: Set[str], other: Set[str]
-    ) -> list[Group]:
-        """The same centres, held against the documents that changed; ``other``: those, and those that are gone."""
-        found = joining.around([group.centre for group in groups], changed)
-        made = [group.brought_up_to_date(new, other) for group, new in zip(groups, found, strict=True)]
-        others = [(group, new) for group, new in zip(groups, made, strict=True) if new is not group]
-        self._place([group for group, _ in others], -1, changed & self._kept)
-        self._place([new for _, new in others], 1, changed)
-        return made
+def _made_anew(joining: Joining, centres: Sequence[Unit], meanings: Meanings | None) -> list[Group]:
+    made = [Group.of(*one) for one in zip(centres, joining.around(centres), strict=True)]
+    return made if meanings is None else [with_rewrites(group, meanings) for group in made]
 
-    def _made_anew(
-        self, joining: Joining, groups: Iterable[Group], centres: Sequence[Unit], meanings: Meanings | None
-    ) -> list[Group]:
-        self._place(groups, -1, self._kept)
-        made = [Group.of(*one) for one in zip(centres, joining.around(centres), strict=True)]
-        if meanings is not None:
-            made = [with_rewrites(group, meanings) for group in made]
-        self._place(made, 1, self._units.keys())
-        return made
 
-    def _place(self, groups: Iterable[Group], step: int, documents: Set[str]) -> None:
-        """Count the units of these documents, the later ones of them, that say the claims of these groups."""
-        for group in groups:
-            rank = self._rank[group.centre.document]
-            for name in documents & group.saying.keys():
-                if self._rank[name] > rank:
-                    placed = self._placed[name]
-                    for unit in group.saying[name]:
-                        count = placed[unit.index] = placed.get(unit.index, 0) + step
-                        if count == max(step, 0):
-                            self._touched.add(name)
-                        if not count:
-                            del placed[unit.index]
+def _placed(groups: Iterable[Group], documents: Set[str]) -> set[tuple[str, int]]:
+    """Which units of these documents say the claims of these groups."""
+    return {
+        (name, unit.index)
+        for group in groups
+        for name in documents & group.saying.keys()
+        for unit in group.saying[name]
+    }
 
 
 class _SentencesSaying(dict[str, Set[int]]):

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import chain, count, pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from analyzer.alignment.runs import spread
@@ -150,9 +151,11 @@ class Bodies:
     def _far_ends_of(self, spans: Sequence[Sequence[Stretch]]) -> tuple[Any, Any]:
         import numpy
 
+        every = list(chain.from_iterable(spans))
         documents = numpy.repeat(numpy.arange(len(self.names)) * _FAR, [len(mine) for mine in spans])
-        starts = numpy.array([one.start for mine in spans for one in mine], dtype=int) + documents
-        return starts, numpy.array([one.end for mine in spans for one in mine], dtype=int) + documents
+        starts = numpy.fromiter(map(attrgetter("start"), every), dtype=int, count=len(every))
+        ends = numpy.fromiter(map(attrgetter("end"), every), dtype=int, count=len(every))
+        return starts + documents, ends + documents
 
     def _between(self, froms: Any, tos: Any) -> Any:
         """The words from each of the first to before the one of the second that goes with it."""

@@ -166,12 +166,13 @@ class SharedRuns:
         behind = start.searchsorted(last[joined] + 1, side="right")
         behind -= last[behind - 1] > last[joined]
         passing, behind = _at(behind > joined + 1, joined, behind)
-        passed: set[int] = set()
+        is_met, upcoming = [], 0  # one that is passed over passes none
         for run, follower in zip(passing.tolist(), behind.tolist(), strict=True):
-            if run not in passed:
-                passed.update(range(run + 1, follower))
+            is_met.append(run >= upcoming)
+            if run >= upcoming:
+                upcoming = follower
         is_taken = numpy.ones(len(start), dtype=bool)
-        is_taken[list(passed)] = False
+        is_taken[spread(*_at(is_met, passing + 1, behind))] = False
         start, last, way = _at(is_taken, start, last, way)
         start[1:] = numpy.maximum(start[1:], last[:-1] + 1)
         before = numpy.arange(len(text) + 1) * len(self._six)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 import msgspec
@@ -12,6 +13,8 @@ from analyzer.alignment.words import columns_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.statistics import share
 from analyzer.types import BODY_ZONES, Analysis, Evidence, Value
+
+_AND = re.compile(r", | and ")
 
 
 class SourceRow(msgspec.Struct, frozen=True, gc=False):
@@ -35,7 +38,7 @@ class SourceRow(msgspec.Struct, frozen=True, gc=False):
         high=1.0,
         rises_with="more words given to this speaker",
         source="Codebook, section 1",
-        version=1,
+        version=2,
         order=80,
     )
 )
@@ -118,10 +121,14 @@ def _spoken(analysis: Analysis) -> dict[str, _Words]:
 
 
 def _joined(speakers: set[str]) -> dict[str, str]:
-    """Speaker → the fullest of the names that are one person's or body's."""
+    """Speaker → the fullest of the names that are one person's or body's. Several who speak together are a speaker of
+    their own, not a fuller name of one of them."""
     fullest = KnownNames()
     joined = {}
     for speaker in sorted(speakers, key=lambda one: (-len(one), one)):
+        if " and " in speaker and not speakers.isdisjoint(_AND.split(speaker)):
+            joined[speaker] = speaker
+            continue
         same = fullest.like(speaker)
         if len(same) != 1:  # none, or a bare name that fits two people
             fullest.add(speaker)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from analyzer.discourse.content import content_of
 from analyzer.discourse.noun_cues import noun_cues, opens_content
-from analyzer.discourse.sources import can_speak, names_somebody, source_of
+from analyzer.discourse.sources import can_speak, names_somebody, source_of, source_phrase
 from analyzer.discourse.syntax import VERBAL, Tree
 from analyzer.discourse.viewpoints import can_vouch, scope_of_viewpoint, viewpoints
 from analyzer.types import CueClass, StatementRule
@@ -77,7 +77,7 @@ def attribution_of(tree: Tree, number: int, cue: int, cue_class: CueClass, sourc
     impersonal = source is None or not can_speak(tree, source)
     if source is not None and tree[cue].lemma in tree.cues.weak:
         impersonal = impersonal or not names_somebody(tree, source)
-    span = None if source is None else tree.extent(tree.phrase(source))
+    span = None if source is None else tree.extent(source_phrase(tree, source))
     return Attribution(
         sentence=number,
         cue=cue_extent(tree, cue),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from analyzer.discourse.titles import (
+    PARTIES,
     TITLE_MODIFIERS,
     TITLE_WORDS,
     field_of_title,
@@ -58,6 +59,7 @@ _DONE_BY_PEOPLE = words(
 )
 """Verbs whose subject of two or three plain proper nouns is a person, where the labels are silent ("Maud Ferreira")."""
 _NO_SURNAMES = words("street hill valley avenue square operation project hurricane storm")
+_SURNAMES_TOO = words("king prince pope bishop dean marshal major judge chancellor coach sheriff")
 _COMMA_AND_SPACE = 2
 _FEWEST_IN_TITLE_CASE = 5
 """Words; fewer may be one long name."""
@@ -198,7 +200,7 @@ def _split_at_titles(sentence: ParsedSentence, run: list[int]) -> Iterator[NameM
         if named is not None:
             yield named
         return
-    last = max((k for k, i in enumerate(run) if sentence[i].text.lower() in TITLE_WORDS), default=None)
+    last = max((k for k in range(len(run)) if _is_title(sentence, run, k)), default=None)
     has_body_after = last is not None and any(
         sentence[i].text.lower() in _BODY_WORDS for i in run[last + 1 :]
     )
@@ -208,16 +210,39 @@ def _split_at_titles(sentence: ParsedSentence, run: list[int]) -> Iterator[NameM
             yield mention
         return
     rest = run[last + 1 :]
-    if rest and sentence[rest[0]].text.lower() == "general":
-        last, rest = last + 1, rest[1:]
-    first = last
+    behind = [sentence[index].text.lower() for index in rest[:2]]
+    more = 1 if behind[:1] == ["general"] else 2 if behind == ["of", "staff"] else 0
+    first, last, rest = last, last + more, rest[more:]
     while first > 0 and goes_before(sentence, run[first - 1], run[first]):
         first -= 1
     if first > 0 and (mention := _mention(sentence, run[:first], ())) is not None:
         yield mention
     title = _text(sentence, run[first : last + 1])
-    if rest and (mention := _mention(sentence, rest, (title,))) is not None:
-        yield mention
+    for part, titles in zip(_without_home(sentence, rest), ((title,), ()), strict=True):
+        if part and (mention := _mention(sentence, part, titles)) is not None:
+            yield mention
+
+
+def _without_home(sentence: ParsedSentence, run: list[int]) -> tuple[list[int], list[int]]:
+    """ "Ana Mori" and "North Carolina" of "Senator Ana Mori of North Carolina"."""
+    for at in range(1, len(run) - 1):
+        if sentence[run[at]].text.lower() == "of" and sentence[run[at + 1]].entity == "GPE":
+            return run[:at], run[at + 1 :]
+    return run, []
+
+
+def _is_title(sentence: ParsedSentence, run: list[int], at: int) -> bool:
+    """Whether this word of the run is one: not the surname of "Angus King" and "Mr. King"; of "Ohio Democrat Rosa Lindt" the
+    party, not of "Republican Convention"."""
+    word = sentence[run[at]].text.lower()
+    if word in _SURNAMES_TOO and at > 0:
+        before = sentence[run[at - 1]]
+        is_behind_a_title = before.text.lower() in TITLE_WORDS and at == len(run) - 1
+        return not (
+            is_behind_a_title or (before.entity == "PERSON" and before.text.lower() not in TITLE_WORDS)
+        )
+    is_of_a_person = at + 1 < len(run) and sentence[run[at + 1]].entity == "PERSON"
+    return word in TITLE_WORDS or (word in PARTIES and is_of_a_person)
 
 
 def _text(sentence: ParsedSentence, run: list[int]) -> str:
@@ -286,6 +311,8 @@ def _with_apposed_title(sentence: ParsedSentence, mention: NameMention) -> NameM
         return mention
     first = next(i for i, token in enumerate(sentence) if token.start == mention.start)
     last = next(i for i, token in enumerate(sentence) if token.end == mention.end)
+    if mention.kind == "place" and first > 0 and sentence[first - 1].pos == "ADP":
+        return mention  # "Ana Mori of North Carolina, the whip": hers
     titles = [*mention.titles, *titles_around(sentence, first, last)]
     if not titles:
         return mention

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.discourse.normalising import Normaliser, words_of
+from analyzer.discourse.titles import PARTIES
 from analyzer.types import Document, FactMention, Target
 
 _NOT_YET = re.compile(r"((?:[A-Z]\w+\s+)?[A-Z]\w+-(?:[Ee]lect|[Dd]esignate))\s+\Z")
@@ -54,7 +55,7 @@ def _initials_joined(words: Sequence[str]) -> list[str]:
 def _titles(document: Document, target: Target) -> Iterator[FactMention]:
     normaliser = Normaliser.of(document.text)
     mentioned = [(mention.start, mention.end) for mention in target.mentions]
-    for title in dict.fromkeys(target.titles):
+    for title in (each for each in dict.fromkeys(target.titles) if each.lower() not in PARTIES):
         pattern = re.compile(r"\s+".join(map(re.escape, title.split())))
         for match in pattern.finditer(document.text):
             sentence = _sentence_at(document, match.start())

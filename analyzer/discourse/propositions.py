@@ -10,6 +10,7 @@ from analyzer.discourse.clauses import Clause, cut
 from analyzer.discourse.dates import DateMention, find_dates
 from analyzer.discourse.normalising import Normaliser
 from analyzer.discourse.numbers import NumberMention, find_numbers
+from analyzer.discourse.sources import names_somebody
 from analyzer.discourse.syntax import NOMINAL, VERBAL, Tree
 from analyzer.types import Document, ParsedSentence, Proposition, Statement, Target, Token
 
@@ -164,15 +165,17 @@ class _SentenceReader:
         return {index for index, token in enumerate(self.tokens) if start <= token.start and token.end <= end}
 
     def _without_attribution(self, clause: Clause) -> list[Clause]:
-        """The clause itself; of a clause around a cue, what stands beside the source, the cue and its auxiliaries.
+        """The clause itself; of a clause around a cue, what stands beside the source, the cue, its auxiliaries and who is told.
 
-        "Carter said in a statement" is no claim about the event; a longer thing said in such a clause stays in view.
+        "Carter told the Daily Planet in an interview" is no claim about the event; a longer thing said in such a clause
+        stays in view.
         """
         cue = self._predicate(clause.tokens)
         if cue not in self.outside:
             return [clause]
         auxiliaries = set(self.tree.children_of(cue, "aux", "auxpass"))
-        named = set().union(*self._sources())
+        hearing = (i for i in self.tree.children_of(cue, "dobj", "dative") if names_somebody(self.tree, i))
+        named = set().union(*self._sources(), *map(self.tree.phrase, hearing))
         runs: list[list[int]] = []
         for index in (index for index in clause.tokens if index not in named | self.outside | auxiliaries):
             if runs and runs[-1][-1] == index - 1:

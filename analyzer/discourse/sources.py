@@ -60,6 +60,17 @@ def source_of(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def source_phrase(tree: Tree, head: int) -> list[int]:
+    """The source's noun phrase without the time at its end: "officials over the weekend" spoke then."""
+    phrase = tree.phrase(head)
+    for child in reversed(tree.children_of(head, "prep", "npadvmod")):
+        when = tree.child(child, "pobj") if tree[child].dep == "prep" else child
+        is_time = when is not None and (tree[when].lemma in _TIMES or tree[when].entity in ("DATE", "TIME"))
+        if is_time and child > head and tree.subtree(child)[-1] == phrase[-1]:
+            phrase = phrase[: phrase.index(tree.subtree(child)[0])]
+    return phrase
+
+
 def _is_done_to_the_subject(tree: Tree, verb: int) -> bool:
     """ "Asked whether she would run, Olsen laughed", "Mayor accused of lying": who asked or accused is not said."""
     if tree[verb].tag != "VBN" or tree.child(verb, "aux", "auxpass", "agent") is not None:

@@ -24,7 +24,7 @@ _PLURAL = frozenset({"they", "both"})
 _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _SENTENCES_BACK = 6
 """How far a pronoun looks back: within a paragraph or two; further away the name is repeated."""
-_ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:both (?:the )?(?=.* and )|(?:the|a|an|his|her|their|its) )", re.IGNORECASE)
 _MASCULINE = words(
     """
     mr mr. sir lord king prince duke baron he him his himself spokesman chairman congressman assemblyman councilman
@@ -133,9 +133,20 @@ class Speakers:
                 return tree[head].text if many is None else self._phrase(other, many)
             return self._resolved(other, index, number - 1, depth + 1) or self._phrase(other, index)
         if tree.child(head, "conj") is not None:
-            return None
+            return self._several(tree, head)
         target = self._target_at(tree[head].start) or self._apposed(tree, head) or self._titled(tree, head)
         return target.name if target else None
+
+    def _several(self, tree: Tree, head: int) -> str | None:
+        """ "Ana Mori, Rolf Olm and Vera Holm", if all of them are known by name and all of them say it."""
+        if any(tree[child].lemma in ("neither", "or", "nor") for child in tree.children[head]):
+            return None
+        heads = [head]
+        while (another := tree.child(heads[-1], "conj")) is not None:
+            heads.append(another)
+        targets = [self._target_at(tree[one].start) for one in heads]
+        names = [target.name for target in targets if target is not None]
+        return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) == len(heads) else None
 
     def _is_one_person(self, tree: Tree, head: int) -> bool:
         target = self._target_at(tree[head].start)

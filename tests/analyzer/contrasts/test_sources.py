@@ -35,6 +35,16 @@ def test_a_bare_surname_of_two_people_joins_neither():
     assert ("b", "Whitfield") in sources([WHITFIELD, other], [SHORT])
 
 
+def test_several_who_speak_together_are_no_fuller_name_of_one():
+    together = Said("The quay is ready", voice="reported", speaker="Nora Whitfield and Tom Elling")
+    found = sources([WHITFIELD, together], [SHORT])
+    assert set(found) == {
+        ("a", "Nora Whitfield"),
+        ("a", "Nora Whitfield and Tom Elling"),
+        ("b", "Nora Whitfield"),
+    }
+
+
 def test_a_source_has_the_fullest_name_of_the_texts_that_are_there():
     texts = [
         analysis_of(name, [said, PLAIN]) for name, said in (("a", WHITFIELD), ("b", SHORT), ("c", SHORT))

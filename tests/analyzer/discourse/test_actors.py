@@ -120,6 +120,41 @@ class TestPeople:
 
         assert heard.target("Vera Holm").titles == ("national security adviser",)
 
+    @pytest.mark.parametrize(
+        ("sentence", "title"),
+        [
+            ("Sen. Angus King opened the hall.", "Sen."),
+            ("Sen. Angus King (I-Maine) opened the hall.", "Sen."),
+            ("Maine Democrat Angus King opened the hall.", "Democrat"),
+            ("White House Chief of Staff Angus King opened the hall.", "Chief of Staff"),
+            ("The hall was opened by Representative Angus King of Ohio.", "Representative"),
+        ],
+    )
+    def test_names_end_where_titles_parties_and_states_begin(self, sentence, title):
+        heard = hear(sentence)
+
+        assert heard.target("Angus King").titles == (title,)
+        assert names(heard, "person") == {"Angus King"}
+
+    def test_a_home_lends_its_name_to_nobody_and_takes_no_title(self):
+        heard = hear("House Republican Patrick Mallory of North Carolina, a deputy whip, opened the hall.")
+
+        assert names(heard, "person") == {"Patrick Mallory"}
+        assert heard.target("North Carolina").titles == ()
+
+    def test_a_king_is_no_surname_before_a_name(self):
+        heard = hear("King Salman met Prince Karl in the hall.")
+
+        assert {target.name: target.titles for target in heard.targets} == {
+            "Salman": ("King",),
+            "Karl": ("Prince",),
+        }
+
+    def test_a_party_before_what_is_nobody_s_name_is_no_title(self):
+        heard = hear("The Republican National Convention met in the hall.")
+
+        assert names(heard, "person") == set()
+
     def test_father_and_son_are_two_and_the_surname_alone_is_the_fathers(self):
         heard = hear(
             "Director Karl Holm met his son Karl Holm Jr. in the hall.", "Holm Jr. smiled.", "Holm left."

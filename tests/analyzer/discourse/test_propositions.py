@@ -72,6 +72,20 @@ def test_the_attribution_is_no_content():
     assert "Ana Mori" not in proposition.names
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mayor Ana Mori told the Daily Planet in a long interview that the bridge needs urgent repair.",
+        "The bridge needs urgent repair, Mayor Ana Mori told reporters of the northern press club on Tuesday.",
+        "Mayor Ana Mori reminded the northern fishermen’s union that the bridge needs urgent repair.",
+    ],
+)
+def test_who_is_told_is_no_content(told):
+    text = read(told)
+
+    assert [text.words(each).lower() for each in text.propositions] == ["the bridge needs urgent repair"]
+
+
 def test_it_refers_to_the_statement_that_holds_it():
     text = read("Mayor Ana Mori opened the harbour fair.", "Mori said the old bridge needs urgent repair.")
 

@@ -39,6 +39,32 @@ class TestNamesAndGroups:
 
         assert heard.at("the bridge was safe").speaker == "officials from both towns"
 
+    @pytest.mark.parametrize(
+        ("source", "speaker"),
+        [
+            ("Both the Ferry Board and the Harbour Office", "Ferry Board and Harbour Office"),
+            ("Holm and Lindt", "Vera Holm and Rosa Lindt"),
+            ("Holm, Lindt and Olm", "Vera Holm, Rosa Lindt and Peter Olm"),
+            ("Neither Holm nor Lindt", "Neither Holm nor Lindt"),
+            ("Holm and her lawyers", "Holm and her lawyers"),
+        ],
+    )
+    def test_several_who_speak_together_are_called_by_their_names(self, source, speaker):
+        heard = hear(
+            "Vera Holm, Rosa Lindt and Peter Olm met the Ferry Board and the Harbour Office in June.",
+            f"{source} said that the bridge was safe.",
+        )
+
+        assert heard.at("the bridge was safe").speaker == speaker
+
+    @pytest.mark.parametrize(
+        "source", ["Officials over the weekend", "Officials in recent days", "Officials on Monday"]
+    )
+    def test_when_somebody_spoke_is_no_part_of_the_name(self, source):
+        heard = hear(f"{source} said that the bridge was safe.")
+
+        assert heard.at("the bridge was safe").speaker == "Officials"
+
 
 class TestPronouns:
     @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ class AttributionRow(msgspec.Struct, frozen=True, gc=False):
         key="attribution_changes",
         title="Attributions added, dropped and moved",
         source="Codebook, section 4",
-        version=4,
+        version=5,
         order=45,
     )
 )
@@ -91,10 +91,13 @@ def _changes(event: EventView) -> Iterator[tuple[Claim, AttributionChange, _Told
         cells = claim.cells
         there = _Told(texts[origin], cells[origin])
         for name, status in event.holders(claim).items():
-            if status in _SAYING and name != origin and (here := cells[name]).spans:
-                change = _change(claim, here, there.cell)
+            if status in _SAYING and name != origin and (cell := cells[name]).spans:
+                if cell.voice == there.cell.voice == "own" or "quoted" in (cell.voice, there.cell.voice):
+                    continue  # quotations are the quote ledger's business
+                here = _Told(texts[name], cell)
+                change = _change(claim, here, there)
                 if change is not None:
-                    yield claim, change, _Told(texts[name], here), there
+                    yield claim, change, here, there
 
 
 class _Text:
@@ -135,14 +138,15 @@ class _Told:
         return holds_negation(columns_of(self.words).forms)
 
     @property
+    def source(self) -> str:
+        """Who says it, in the text's own words; "" where nobody is named."""
+        statement = self.statement
+        return statement.source.text if statement is not None and statement.source is not None else ""
+
+    @property
     def points_back(self) -> bool:
         """Who "he" is was told by other sentences."""
-        statement = self.statement
-        return (
-            statement is not None
-            and statement.source is not None
-            and statement.source.text.casefold() in ("he", "she")
-        )
+        return self.source.casefold() in ("he", "she")
 
     def holds_words_of(self, speaker: str | None) -> bool:
         """Whether this speaker, or a description that may be the same, is the source of other words of the sentence."""
@@ -210,31 +214,27 @@ def _row(change: AttributionChange, claim: Claim, here: _Told, there: _Told) -> 
     )
 
 
-def _change(claim: Claim, here: Cell, there: Cell) -> AttributionChange | None:
-    mine, theirs = here.voice, there.voice
-    if mine == theirs == "own" or mine == "quoted" or theirs == "quoted":
-        return None  # quotations are the quote ledger's business
-    if mine == theirs == "reported":
-        is_other = are_other_speakers(here.speaker, there.speaker)
+def _change(claim: Claim, here: _Told, there: _Told) -> AttributionChange | None:
+    if here.cell.voice == there.cell.voice:
+        is_other = are_other_speakers(here.cell.speaker, there.cell.speaker)
         return _inner_change(claim, here, there) or ("attribution_moved" if is_other else None)
-    if here.status == "partial" or mine == theirs:
+    if here.cell.status == "partial":
         return None
-    return "attribution_added" if mine == "reported" else "attribution_dropped"
+    return "attribution_added" if here.cell.voice == "reported" else "attribution_dropped"
 
 
-def _inner_change(claim: Claim, here: Cell, there: Cell) -> AttributionChange | None:
+def _inner_change(claim: Claim, here: _Told, there: _Told) -> AttributionChange | None:
     """ "Lund said the crew was worried" beside "The crew was worried": whose worry it is stands in the claim itself, and
     what is gone is who says so."""
-    is_mine, is_theirs = (_opens_with(claim.text, one.speaker) for one in (here, there))
-    if is_mine == is_theirs or here.status == "partial":
+    is_mine, is_theirs = (_opens_with(claim.text, one.source) for one in (here, there))
+    if is_mine == is_theirs or here.cell.status == "partial":
         return None
     return "attribution_dropped" if is_mine else "attribution_added"
 
 
 @lru_cache(maxsize=1_000)
-def _opens_with(text: str, speaker: str | None) -> bool:
-    words = text.casefold().split()
-    wanted = (speaker or "").casefold().split()
+def _opens_with(text: str, source: str) -> bool:
+    words, wanted = text.casefold().split(), source.casefold().split()
     return bool(wanted) and wanted in (words[: len(wanted)], words[1 : len(wanted) + 1])
 
 

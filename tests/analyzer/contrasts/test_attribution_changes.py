@@ -145,6 +145,19 @@ def test_a_claim_that_names_its_own_holder_loses_or_gains_who_tells_of_them():
     assert changes(inner, inner) == []
 
 
+def test_whose_fear_it_is_is_read_as_it_is_written():
+    """By surnames, where the text has told who they are."""
+    met = "Nora Lund and Tom Berg met the captains of the ferry harbour on Monday."
+    words = "Lund and Berg feared that a storm would close the northern ferry harbour."
+    outer, inner = (
+        analyze(replace(document_of([[met], [sentence]]), id=name))
+        for name, sentence in (("a", f"The harbour office noted that {words}"), ("b", words))
+    )
+    rows = compare([outer, inner], baseline="a").contrasts["attribution_changes"]
+
+    assert [row.change for row in rows] == ["attribution_dropped"]
+
+
 OPENING = "Mayor Vera Holm did not end it there."
 SPEECH = "The toll on the northern bridge robs the ferry villages of their summer visitors."
 BETWEEN = "The quarry above the town supplied slate to roofers until 1956."

@@ -74,16 +74,18 @@ def _count_wordings(outlets: Sequence[Any]) -> int:
     """Groups of outlets that share copy with one another, directly or through others; each outlet is given by its runs."""
     import numpy
 
-    count, sizes, runs = len(outlets), list(map(len, outlets)), numpy.concatenate(outlets)
-    having, head = numpy.repeat(numpy.arange(count), sizes), numpy.empty(runs.max(initial=0) + 1, dtype=int)
+    count, runs = len(outlets), numpy.concatenate(outlets)
+    having, first = numpy.repeat(numpy.arange(count), list(map(len, outlets))), numpy.arange(count)
+    head = numpy.empty(runs.max(initial=0) + 1, dtype=int)
     head[runs[::-1]] = having[::-1]  # the first who has the run: all others are linked to it
     heads = head[runs]
-    is_new = (numpy.diff(heads, prepend=-1) != 0) | (numpy.diff(having, prepend=-1) != 0)
-    is_link = is_new & (heads != having)
-    joined = list(range(count))  # to itself, or to another outlet of the group
-    for one, other in zip(heads[is_link].tolist(), having[is_link].tolist(), strict=True):
-        if joined[one] != joined[other]:
-            joined[_head(joined, other)] = _head(joined, one)
+    numpy.minimum.at(first, having, heads)  # the first who shares a run with each: nearly all groups are found by it
+    while (first[first] != first).any():
+        first = first[first]
+    is_open = first[heads] != first[having]
+    joined = first.tolist()  # to itself, or to another outlet of the group
+    for one, other in {*zip(first[heads[is_open]].tolist(), first[having[is_open]].tolist(), strict=True)}:
+        joined[_head(joined, other)] = _head(joined, one)
     return sum(outlet == number for number, outlet in enumerate(joined))
 
 

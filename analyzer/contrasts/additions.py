@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache, reduce
 from itertools import chain
 from typing import NamedTuple
 
@@ -65,8 +64,7 @@ def additions(event: EventView) -> tuple[AdditionRow, ...]:
     ground = Ground.of(event)
     rows: list[AdditionRow] = []
     for text, those in added.items():
-        others = [sharing[claim].others(text.name) for claim in those.agreeing]
-        rows += text.rows(those, event.baseline, ground, ids, others)
+        rows += text.rows(those, event.baseline, ground, ids, sharing)
     return tuple(rows)
 
 
@@ -77,6 +75,7 @@ class _Text:
         self.name = analysis.document.id
         self._told = ToldText.of(analysis)
         self._added: Last[_Added] = Last()
+        self._kinds: Last[list[AdditionKind]] = Last()
         self._rows: Last[list[AdditionRow]] = Last()
 
     def adds(self, said: Sequence[Saying], baseline: str) -> _Added:
@@ -89,20 +88,23 @@ class _Text:
         baseline: str,
         ground: Ground,
         ids: Mapping[SharedClaim, str],
-        others: Sequence[tuple[str, ...]],
+        sharing: Mapping[SharedClaim, _Sharing],
     ) -> list[AdditionRow]:
-        """``others``: those that add it too, for each claim that it adds in agreement."""
-        claims = [ids[one.claim] for one in added.pieces]
-        kinds = [
-            one.told.kind or self._told.kind_of_detail(one.told.sentence, ground) for one in added.pieces
-        ]
+        """``sharing``: those that add a claim in agreement."""
+        pieces, claims = added.pieces, list(map(ids.__getitem__, added.claims))
+        shared = list(map(sharing.__getitem__, added.agreeing))
+        detail, told = self._told.kind_of_detail, [one.told for one in pieces]
+        kinds = self._kinds.of(
+            (added, ground), lambda: [one.kind or detail(one.sentence, ground) for one in told]
+        )
 
         def make() -> list[AdditionRow]:
-            shared = dict(zip(added.agreeing, others, strict=True))
-            pieces = zip(added.pieces, claims, kinds, strict=True)
-            return [_row(self.name, baseline, piece, claim, kind, shared) for piece, claim, kind in pieces]
+            others = [one.others(self.name) for one in shared]
+            by_claim = dict(zip(added.agreeing, others, strict=True))
+            those = zip(pieces, claims, kinds, strict=True)
+            return [_row(self.name, baseline, piece, claim, kind, by_claim) for piece, claim, kind in those]
 
-        return self._rows.of((added, baseline, claims, others, kinds), make)
+        return self._rows.of((added, baseline, claims, shared, kinds), make)
 
 
 class _Piece(NamedTuple):
@@ -117,6 +119,7 @@ class _Added(NamedTuple):
     """What one document adds."""
 
     pieces: list[_Piece]  # from left to right
+    claims: list[SharedClaim]  # theirs
     agreeing: tuple[SharedClaim, ...]  # those that it adds as the others do
 
 
@@ -133,7 +136,7 @@ def _added(text: ToldText, said: Sequence[Saying], has_baseline: bool) -> _Added
         told = one[0]
         alike.setdefault((told.sentence, told.kind, told.speaker), []).append(one)
     pieces = sorted(map(_piece, alike.values()), key=lambda one: (one.told.start, one.told.end))
-    return _Added(pieces, agreeing)
+    return _Added(pieces, [one.claim for one in pieces], agreeing)
 
 
 def _piece(said: Sequence[tuple[Told, SharedClaim, bool]]) -> _Piece:
@@ -190,7 +193,7 @@ def _row(
     kind: AdditionKind,
     shared: Mapping[SharedClaim, tuple[str, ...]],
 ) -> AdditionRow:
-    told, named = piece.told, [shared[each] for each in piece.agreeing]
+    told = piece.told
     return AdditionRow(
         document=document,
         claim=claim,
@@ -201,13 +204,13 @@ def _row(
         kind=kind,
         marks=told.marks,
         strength=told.strength,
-        shared_with=reduce(_union, named) if named else (),
+        shared_with=_union([shared[each] for each in piece.agreeing]),
         speaker=told.speaker,
         flags=told.flags,
     )
 
 
-@lru_cache(maxsize=1_000)
-def _union(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[str, ...]:
-    """Remembered, because outlets that print the same sentences add the same claims and share them with the same."""
-    return one if one == two else tuple(dict.fromkeys((*one, *two)))
+def _union(named: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Claims of one sentence are mostly added by the same outlets: these are one tuple then."""
+    different = list({id(one): one for one in named}.values())
+    return different[0] if len(different) == 1 else tuple(dict.fromkeys(chain.from_iterable(different)))

@@ -79,7 +79,8 @@ def _count_wordings(outlets: Sequence[Any]) -> int:
     head = numpy.empty(runs.max(initial=0) + 1, dtype=int)
     head[runs[::-1]] = having[::-1]  # the first who has the run: all others are linked to it
     heads = head[runs]
-    numpy.minimum.at(first, having, heads)  # the first who shares a run with each: nearly all groups are found by it
+    # The first who shares a run with each, and with that one: nearly all groups are found by it.
+    numpy.minimum.at(first, having, heads)
     while (first[first] != first).any():
         first = first[first]
     is_open = first[heads] != first[having]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from analyzer.alignment.names import KnownNames
 from analyzer.measure import EventView
+from analyzer.memory import Last
 from analyzer.types import Analysis, Proposition
 
 
@@ -51,9 +52,9 @@ class Breath(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ground:
-    """What at least two documents name, or the baseline."""
+    """What at least two documents name, or the baseline. It stays the same one as long as that does."""
 
     subjects: frozenset[str]
     named_subjects: KnownNames
@@ -67,7 +68,18 @@ class Ground:
         analyses = list(event.analyses.values())
         named = event.memory.of_texts("contrast.additions.named", analyses, lambda new: map(_Named.by, new))
         baseline = [one for name, one in zip(event.analyses, named, strict=True) if name == event.baseline]
-        subjects, names, figures, occasions = map(_common, zip(*named, *baseline, strict=True))
+        common = tuple(map(_common, zip(*named, *baseline, strict=True)))
+        last: Last[Ground] = event.memory.shelf("contrast.additions.ground", Last)
+        return last.of(common, lambda: cls._of_common(*common))
+
+    @classmethod
+    def _of_common(
+        cls,
+        subjects: frozenset[str],
+        names: frozenset[str],
+        figures: frozenset[str],
+        occasions: frozenset[str],
+    ) -> Ground:
         return cls(
             subjects=subjects,
             named_subjects=KnownNames(one for one in subjects if one[0].isupper()),

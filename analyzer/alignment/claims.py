@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from itertools import compress
+from operator import is_not
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from analyzer.alignment.deeds import SharedDeeds
 from analyzer.alignment.groups import is_beside
-from analyzer.alignment.joining import Group, without
+from analyzer.alignment.joining import Group, Related, without
 from analyzer.alignment.nearest import ABSENT, EventSentences
 from analyzer.alignment.relations import RANK, Relation
 from analyzer.alignment.scattered import ScatteredClaims
@@ -113,7 +115,8 @@ class _Making:
         gone: Set[str] = frozenset(),
     ) -> None:
         self._analyses, self._baseline, self._documents, self._gone = analyses, baseline, units.keys(), gone
-        self._deeds = SharedDeeds(analyses, units)
+        self._row = dict.fromkeys(analyses, ABSENT)
+        self._deeds = SharedDeeds(analyses, units if groups else ())
         self._scattered = ScatteredClaims(units, [group.centre for group in groups])
 
     def anew(self, group: Group, stray: Mapping[str, Cell]) -> _Made:
@@ -125,16 +128,16 @@ class _Making:
 
     def again(self, group: Group, before: _Made, stray: Mapping[str, Cell]) -> _Made:
         """With the documents of which units are given, and with what the group has found anew in others."""
-        found, known = group.found, before.group.found
         other: Set[str] = self._documents
         if group is not before.group:
-            other = other | {name for name, related in found.items() if known.get(name) is not related}
-        present, kept = self._present(group, other), before.cells | before.plain
-        kept.update({name: present.get(name) or stray.get(name, ABSENT) for name in other})
-        cells = dict(zip(self._analyses, map(kept.__getitem__, self._analyses), strict=True))
+            other = other | _found_anew(group.found, before.group.found)
+        present = self._present(group, other)
+        cells = without(self._row | before.cells | before.plain, self._gone)
+        cells.update({name: present.get(name) or stray.get(name, ABSENT) for name in other})
         drop = other | self._gone
-        members = without(before.members, drop) | _members(group, other & found.keys())
-        beside = without(before.beside, drop) | _beside(group, present, other & found.keys())
+        found = other & group.found.keys()
+        members = without(before.members, drop) | _members(group, found)
+        beside = without(before.beside, drop) | _beside(group, present, found)
         return _Made(group, cells, {}, beside, before.present - drop | present.keys(), members)
 
     def _present(self, group: Group, documents: Set[str]) -> dict[str, Cell]:
@@ -154,6 +157,11 @@ class _Making:
         if centre.document in documents:
             present[centre.document] = _filled(centre, Relation("verbatim", 1.0), 1.0, (centre,))
         return present
+
+
+def _found_anew(found: Mapping[str, Related], known: Mapping[str, Related]) -> set[str]:
+    """The documents in which something else was found than before; nearly all are as they were."""
+    return set(compress(found, map(is_not, found.values(), map(known.get, found))))
 
 
 def _members(group: Group, documents: Iterable[str]) -> dict[str, tuple[int, ...]]:

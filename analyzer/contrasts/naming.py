@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Literal
@@ -150,27 +151,34 @@ class _Named(msgspec.Struct, frozen=True, gc=False):
 def _actors(event: EventView, people: People) -> dict[_ActorKey, dict[str, _Uses]]:
     """Actor → document → uses. People are joined by name; bodies, places, and people of whom no document says more than
     one word, by any name in common."""
-    found: dict[_ActorKey, dict[str, _Uses]] = {}
-    known: dict[str | int, _ActorKey] = {}
+    found: dict[_ActorKey, dict[str, _Uses]] = defaultdict(dict)
+    known: dict[str | int | tuple[str | int, ...], _ActorKey] = {}
     named = event.memory.of_texts("naming", tuple(event.analyses.values()), _named_in)
     for document, of_text in zip(event.analyses, named, strict=True):
         for actor in of_text:
             key = _key(document, actor, people, known)
             if actor.uses is not None:
-                mine = found.setdefault(key, {})
+                mine = found[key]
                 mine[document] = mine[document].and_more(actor.uses) if document in mine else actor.uses
     return found
 
 
-def _key(document: str, actor: _Named, people: People, known: dict[str | int, _ActorKey]) -> _ActorKey:
+def _key(
+    document: str,
+    actor: _Named,
+    people: People,
+    known: dict[str | int | tuple[str | int, ...], _ActorKey],
+) -> _ActorKey:
+    """``known``: whose a name is, and whose are the names of one actor of a text. Neither changes any more."""
     person = people.person(document, actor.name) if actor.kind != "place" else None
     if person is not None and person not in people.bare:
         return "person", people.names[person]
     names: tuple[str | int, ...] = actor.plain if person is None else (*actor.plain, person)
-    key = next((known[name] for name in names if name in known), (actor.kind, actor.name))
-    for name in names:
-        known.setdefault(name, key)
-    return key
+    if names not in known:
+        key = next((known[name] for name in names if name in known), (actor.kind, actor.name))
+        for name in (*names, names):
+            known.setdefault(name, key)
+    return known[names]
 
 
 def _named_in(analyses: Iterable[Analysis]) -> Iterator[list[_Named]]:

@@ -111,17 +111,23 @@ def _actors(event: EventView) -> list[dict[str, _Told]]:
     people = people_of(event)
     of_texts = event.memory.of_texts("tone", tuple(event.analyses.values()), lambda new: map(_told_by, new))
     actors: list[dict[str, _Told]] = []
-    holding: dict[_Key, dict[int, None]] = defaultdict(dict)  # the numbers of the actors that have it
+    holding: dict[_Key, set[int]] = defaultdict(set)  # the numbers of the actors that have it
+    having: dict[
+        tuple[_Key, ...], list[int]
+    ] = {}  # of those that have one of these, as long as none has a key more
     for document, of_text in zip(event.analyses, of_texts, strict=True):
         for told in of_text:
             keys = _keys(told, document, people)
-            open_ones = [one for key in keys for one in holding[key] if document not in actors[one]]
-            number = min(open_ones, default=len(actors))
+            if keys not in having:
+                having[keys] = sorted(set().union(*[holding[key] for key in keys]))
+            number = next((one for one in having[keys] if document not in actors[one]), len(actors))
             if number == len(actors):
                 actors.append({})
             actors[number][document] = told
             for key in keys:
-                holding[key].setdefault(number)
+                if number not in holding[key]:
+                    holding[key].add(number)
+                    having.clear()
     return actors
 
 

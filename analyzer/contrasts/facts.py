@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,6 +15,7 @@ from analyzer.contrasts.questions import question_of
 from analyzer.contrasts.referents import (
     Given,
     Held,
+    Kind,
     by_name,
     given_in,
     is_of_statement,
@@ -88,7 +89,10 @@ def facts(event: EventView) -> tuple[FactRow, ...]:
     """
     people = people_of(event)
     of_texts = event.memory.of_texts("facts", tuple(event.analyses.values()), given_in)
-    given = [item for of_text in of_texts for item in of_text]
+    given: dict[Kind, list[Given]] = {}
+    for of_text in of_texts:
+        for kind, items in of_text.items():
+            given.setdefault(kind, []).extend(items)
     rows = [
         *_value_rows(event, given),
         *_role_rows(event, given, people),
@@ -103,12 +107,9 @@ def facts(event: EventView) -> tuple[FactRow, ...]:
 # --- dates, places, numbers, money --------------------------------------------------------------------------
 
 
-def _value_rows(event: EventView, given: Sequence[Given]) -> Iterator[FactRow]:
-    alike: dict[tuple[Slot, str], list[Given]] = {}
-    for item in given:
-        if item.fact.slot in ("date", "place", "number", "money"):
-            alike.setdefault((item.fact.slot, item.fact.relation), []).append(item)
-    known: dict[tuple[Slot, str], Held] = event.memory.shelf("facts", dict)
+def _value_rows(event: EventView, given: Mapping[Kind, Sequence[Given]]) -> Iterator[FactRow]:
+    alike = {kind: found for kind, found in given.items() if kind[0] in ("date", "place", "number", "money")}
+    known: dict[Kind, Held] = event.memory.shelf("facts", dict)
     for gone in known.keys() - alike.keys():
         del known[gone]
     for (slot, act), found in alike.items():
@@ -208,10 +209,9 @@ def strongest(values: Iterable[FactValue]) -> FactRelation:
 # --- who did what -------------------------------------------------------------------------------------------
 
 
-def _role_rows(event: EventView, given: Sequence[Given], people: People) -> Iterator[FactRow]:
-    roles = [item for item in given if item.fact.slot == "role"]
-    for act in dict.fromkeys(item.fact.relation for item in roles):
-        for group in same_referent([item for item in roles if item.fact.relation == act]):
+def _role_rows(event: EventView, given: Mapping[Kind, Sequence[Given]], people: People) -> Iterator[FactRow]:
+    for found in [found for (slot, _), found in given.items() if slot == "role"]:
+        for group in same_referent(found):
             if len({item.document for item in group}) >= 2:
                 yield _role_row(event, group, people)
 
@@ -260,13 +260,16 @@ def _relation_of_sets(one: set[str], reference: set[str]) -> FactRelation:
 # --- what people are called ---------------------------------------------------------------------------------
 
 
-def _person_rows(event: EventView, given: Sequence[Given], people: People) -> Iterator[FactRow]:
+def _person_rows(
+    event: EventView, given: Mapping[Kind, Sequence[Given]], people: People
+) -> Iterator[FactRow]:
     by_person: dict[tuple[Slot, int], list[Given]] = {}
-    for item in given:
-        if item.fact.slot in ("name", "title") and item.fact.relation != EVENT_NAME:
-            person = people.person(item.document, item.fact.about)
-            if person is not None:
-                by_person.setdefault((item.fact.slot, person), []).append(item)
+    for (slot, relation), found in given.items():
+        if slot in ("name", "title") and relation != EVENT_NAME:
+            for item in found:
+                person = people.person(item.document, item.fact.about)
+                if person is not None:
+                    by_person.setdefault((slot, person), []).append(item)
     for (slot, person), group in by_person.items():
         chosen = _fullest(group)
         chosen = _comparable(event, chosen)

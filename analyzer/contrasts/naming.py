@@ -14,7 +14,7 @@ from analyzer.contrasts.people import People, people_of
 from analyzer.discourse.normalising import KNOWN_ABBREVIATIONS, Normaliser, find_abbreviations
 from analyzer.discourse.occasions import EVENT_NAME
 from analyzer.measure import Card, EventView, contrast
-from analyzer.types import Analysis, Document, Target, Zone
+from analyzer.types import Analysis, Document, FactMention, Target, Zone
 
 _LEAST_DOCUMENTS = 2
 """An actor of one text alone has nothing beside it."""
@@ -234,12 +234,8 @@ def _with_title(text: str, start: int, titles: Sequence[str]) -> int:
 
 def _event_rows(event: EventView) -> Iterator[NamingRow]:
     """Names for the event, of the kind that most documents tell of."""
-    facts = [
-        (document, fact)
-        for document, analysis in event.analyses.items()
-        for fact in analysis.facts
-        if fact.relation == EVENT_NAME
-    ]
+    of_texts = event.memory.of_texts("naming.event", tuple(event.analyses.values()), _event_names_in)
+    facts = [(name, fact) for name, those in zip(event.analyses, of_texts, strict=True) for fact in those]
     kinds: dict[str, set[str]] = {}
     for document, fact in facts:
         kinds.setdefault(fact.about, set()).add(document)
@@ -253,3 +249,8 @@ def _event_rows(event: EventView) -> Iterator[NamingRow]:
             span = LabelSpan(document, fact.start, fact.end, zone)
             uses.setdefault(document, []).append((fact.value, span))
     yield from _rows("event", main, {document: _Uses.of(found) for document, found in uses.items()})
+
+
+def _event_names_in(analyses: Iterable[Analysis]) -> Iterator[list[FactMention]]:
+    for analysis in analyses:
+        yield [fact for fact in analysis.facts if fact.relation == EVENT_NAME]

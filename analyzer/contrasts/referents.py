@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -62,18 +62,25 @@ def is_of_thing(act: str) -> bool:
     return act.startswith(("count:", "money:"))
 
 
-def given_in(analyses: Iterable[Analysis]) -> Iterator[list[Given]]:
-    """The facts of each text, with what it says around them. Where texts say the same it is one object: outlets print the
-    same sentences."""
+Kind = tuple[Slot, str]
+"""What values are of: a slot, and the act or relation that ties them to their referent."""
+
+
+def given_in(analyses: Iterable[Analysis]) -> Iterator[Mapping[Kind, list[Given]]]:
+    """The facts of each text by kind, with what it says around them. Where texts say the same it is one object: outlets
+    print the same sentences."""
     arounds: dict[Hashable, _Around] = {}
+    tolds: dict[_Told | None, _Told | None] = {}
     for analysis in analyses:
         document, by_sentence = analysis.document.id, defaultdict[int, list[Proposition]](list)
         for one in analysis.propositions if analysis.facts else ():
             by_sentence[one.sentence].append(one)
-        yield [
-            Given(document, fact, _told(fact, by_sentence.get(fact.sentence, ()), arounds))
-            for fact in analysis.facts
-        ]
+        found: dict[Kind, list[Given]] = defaultdict(list)
+        for fact in analysis.facts:
+            told = _told(fact, by_sentence.get(fact.sentence, ()), arounds)
+            item = Given(document, fact, tolds.setdefault(told, told))
+            found[fact.slot, fact.relation].append(item)
+        yield found
 
 
 def _told(fact: FactMention, whole: Sequence[Proposition], arounds: dict[Hashable, _Around]) -> _Told | None:

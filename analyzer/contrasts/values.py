@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from analyzer.discourse import dates, numbers
 from analyzer.types import FactRelation, Slot
 
@@ -14,8 +16,10 @@ RANKS = frozenset(
 """Words that make another post of a title, or another hold on it. A director of a named body is the same director."""
 
 
+@lru_cache(maxsize=10_000)
 def compare(slot: Slot, value: str, reference: str) -> FactRelation:
-    """What `value` is beside `reference`: different only where neither contains the other."""
+    """What `value` is beside `reference`: different only where neither contains the other. Remembered, because most texts
+    give the same few values."""
     if value == reference:
         return "same"
     if slot == "date":

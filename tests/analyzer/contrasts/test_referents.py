@@ -44,6 +44,6 @@ def test_values_are_grouped_as_without_what_is_held_of_the_comparison_before(tex
     held = Held()
     for _ in range(4):
         present = chance.sample(every, chance.randint(0, len(every)))
-        items = [item for of_text in given_in(present) for item in of_text]
+        items = [item for of_text in given_in(present) for those in of_text.values() for item in those]
         assert group(items, held) == group(items, Held())
         assert held.fitting.keys() == {item.told for item in items}

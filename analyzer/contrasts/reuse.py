@@ -199,7 +199,8 @@ def _columns(texts: Sequence[Analysis], bodies: Bodies, found: _Found) -> Iterab
     is_telling = (found.end - found.start >= LONG_RUN) & ~found.in_release & ~is_names
     names, words = numpy.array(bodies.names, dtype=object), numpy.diff(bodies.bounds)[found.mine]
     common = found.by_pair(found.end - fresh)
-    others = numpy.where(is_names, 0, found.end - _fresh(found, numpy.where(is_names, 0, found.end)))
+    ends_of_others = numpy.where(is_names, 0, found.end)
+    others = numpy.maximum(ends_of_others - _fresh(found, ends_of_others), 0)
     runs, counts = _runs(bodies, found, is_names), numpy.diff(found.bounds).tolist()
     return (
         names[found.mine].tolist(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -50,8 +49,7 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
         return len(self.kinds) + len(self.figures)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """What all propositions of one sentence share."""
 
     start: int  # in the document
@@ -77,9 +75,10 @@ class Units:
     def of(self, analysis: Analysis) -> tuple[Unit, ...]:
         """One unit per proposition, in the document's order."""
         by_sentence: dict[int, list[int]] = defaultdict(list)
+        first: dict[int, int] = {}  # of each statement
         for index, proposition in enumerate(analysis.propositions):
             by_sentence[proposition.sentence].append(index)
-        first = {one.statement: index for index, one in reversed(list(enumerate(analysis.propositions)))}
+            first.setdefault(proposition.statement, index)
         units: dict[int, Unit] = {}
         for number, inside in by_sentence.items():
             sentence = analysis.document.sentences[number]

@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from analyzer.discourse.spelling import american
 
-_WORD = re.compile(r"([^\W\d_](?:\.(?:[^\W\d_]\.)+|[a-z]*[^\W\d_]*(?:['’][^\W\d_]+|))|\d+(?:[.,]\d+)*)")
-"""Dotted short forms (U.S.), figures (2,500), words with an apostrophe. Hyphens and dashes separate. Most letters are a to z,
-which are told from others faster than other letters are."""
+_WORD = re.compile(
+    r"([A-Za-z][a-z]*+(?=[ ,])|[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W\d_]*(?:['’][^\W\d_]+|))|\d+(?:[.,]\d+)*)"
+)
+"""Dotted short forms (U.S.), figures (2,500), words with an apostrophe. Hyphens and dashes separate. Before them stands what
+most words are, letters from a to z up to a space or a comma: those are told at once."""
 
 _LISTED = """
     a about above after again against all also although am among amid an and any are as at be because been before

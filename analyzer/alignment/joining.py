@@ -13,7 +13,7 @@ from typing import TypeVar
 from analyzer.alignment.cores import shares_core
 from analyzer.alignment.links import Alike, Links
 from analyzer.alignment.meanings import Meanings
-from analyzer.alignment.relations import FEWEST_FREE, Relation, relate
+from analyzer.alignment.relations import FEWEST_FREE, RANK, Relation, relate
 from analyzer.alignment.units import Unit
 
 T = TypeVar("T")
@@ -140,13 +140,18 @@ class Joining:
                     found[document].append((unit, verdict[0], similarity))
         for related in found.values():
             if len(related) > 1:
-                related.sort(key=lambda each: (each[1].rank, -each[1].cover - each[2], each[0].index))
+                related.sort(key=_best_first)
         return {name: tuple(related) for name, related in found.items()}
 
     def _has_room(self, unit: Unit) -> bool:
         """For being a part: it makes no claim of its own, and its sentence says none of the baseline."""
         says_other = self.is_strict and unit.proposition.sentence in self.in_baseline[unit.document]
         return not says_other and unit.index not in self.centres.get(unit.document, ())
+
+
+def _best_first(related: tuple[Unit, Relation, float]) -> tuple[int, float, int]:
+    unit, relation, similarity = related
+    return RANK[relation.status], -relation.cover - similarity, unit.index
 
 
 def _said_elsewhere(centres: Iterable[Unit], alike: Iterable[Iterable[Alike]]) -> _SaidElsewhere:

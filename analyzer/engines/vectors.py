@@ -157,8 +157,8 @@ def _scale(figures: Any, texts: Any, length: float) -> None:
     event a copy has tens of megabytes."""
     import numpy
 
-    numpy.log(figures, out=figures)
-    figures += 1
+    many = figures > 1  # few are, and of one the logarithm is nothing
+    figures[many] = numpy.log(figures[many]) + 1
     sizes = numpy.sqrt(numpy.bincount(texts, weights=figures**2))
     figures /= sizes[texts]
     figures *= length

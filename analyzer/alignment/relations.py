@@ -147,10 +147,13 @@ def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
     overlap = _Overlap.of(claim, other)
     if similarity < SURE_SIMILARITY and not _has_core(claim, other, overlap):
         return None
+    # Words that stand in the proposition stand in its sentence.
+    is_recognised = overlap.free >= CONFLICT_COVER * overlap.size
+    if is_recognised or _InSentence.of(claim, other).cover >= CONFLICT_COVER:
+        conflict = conflicts(claim, other, overlap.cover)
+        if conflict:
+            return Relation("conflict", overlap.cover, differences=conflict)
     sentence = _InSentence.of(claim, other)
-    conflict = conflicts(claim, other, overlap.cover) if sentence.cover >= CONFLICT_COVER else ()
-    if conflict:
-        return Relation("conflict", overlap.cover, differences=conflict)
     is_group = len(sentence.missing) > 1 and _is_collective(other)
     missing = () if is_group else sentence.missing
     differences = tuple(f"not named: {name}" for name in missing)

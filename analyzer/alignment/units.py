@@ -153,8 +153,8 @@ def _sentence(analysis: Analysis, index: int, propositions: Sequence[Proposition
     sentence = analysis.document.sentences[index]
     text = analysis.document.words_of(sentence)
     words = columns_of(text)
-    stems = frozenset(stems_of(text)).union(*(_stems(proposition.content) for proposition in propositions))
-    names: frozenset[str] = frozenset().union(*(_names(proposition.names) for proposition in propositions))
+    stems = frozenset(stems_of(text)).union(*[_stems(one.content) for one in propositions])
+    names: frozenset[str] = frozenset().union(*[_names(one.names) for one in propositions])
     return _Sentence(
         sentence.start,
         words,
@@ -162,7 +162,7 @@ def _sentence(analysis: Analysis, index: int, propositions: Sequence[Proposition
         names,
         _free(stems, names),
         holds_negation(words.forms),
-        tuple([proposition for proposition in propositions if proposition.dates]),
+        tuple([one for one in propositions if one.dates]),
     )
 
 

@@ -25,6 +25,7 @@ _OWNERS = {"his": "he", "her": "she", "their": "they"}
 _SENTENCES_BACK = 6
 """How far a pronoun looks back: within a paragraph or two; further away the name is repeated."""
 _ARTICLE = re.compile(r"^(?:both (?:the )?(?=.* and )|(?:the|a|an|his|her|their|its) )", re.IGNORECASE)
+_SET_OFF = frozenset({",", "(", "-", "–", "—", "--"})
 _MASCULINE = words(
     """
     mr mr. sir lord king prince duke baron he him his himself spokesman chairman congressman assemblyman councilman
@@ -72,7 +73,7 @@ class Speakers:
             )
             return target.name if target else tree[head].text
         found = self._resolved(tree, head, attribution.sentence)
-        return found or self._plain(start, end)
+        return found or self._plain(start, self._end_of_name(tree, head, end))
 
     def person(self, sentence: int, index: int) -> Target | None:
         """The person that "he" or "she" at this token stands for; None for any other word."""
@@ -132,17 +133,29 @@ class Speakers:
                 many = self._last_of_many(other)
                 return tree[head].text if many is None else self._phrase(other, many)
             return self._resolved(other, index, number - 1, depth + 1) or self._phrase(other, index)
-        if tree.child(head, "conj") is not None:
+        if self._with_others(tree, head) is not None:
             return self._several(tree, head)
-        target = self._target_at(tree[head].start) or self._apposed(tree, head) or self._titled(tree, head)
+        target = (
+            self._described(tree, head)
+            or self._target_at(tree[head].start)
+            or self._apposed(tree, head)
+            or self._titled(tree, head)
+        )
         return target.name if target else None
+
+    @staticmethod
+    def _with_others(tree: Tree, head: int) -> int | None:
+        """The next of several; not "Vt." in "Sen. Ana Mori (I-Vt.)"."""
+        other = tree.child(head, "conj")
+        is_apart = other is not None and not any(token.text == "(" for token in tree[head:other])
+        return other if is_apart else None
 
     def _several(self, tree: Tree, head: int) -> str | None:
         """ "Ana Mori, Rolf Olm and Vera Holm", if all of them are known by name and all of them say it."""
         if any(tree[child].lemma in ("neither", "or", "nor") for child in tree.children[head]):
             return None
         heads = [head]
-        while (another := tree.child(heads[-1], "conj")) is not None:
+        while (another := self._with_others(tree, heads[-1])) is not None:
             heads.append(another)
         targets = [self._target_at(tree[one].start) for one in heads]
         names = [target.name for target in targets if target is not None]
@@ -173,15 +186,20 @@ class Speakers:
         start, end, number = self._mentions[at]
         return number if start <= offset < end else None
 
-    def _apposed(self, tree: Tree, head: int) -> Target | None:
-        """ "India's ambassador, Vinay Kwatra": the name stands in apposition to a title, or "Ana Mori, a judge who …": the
-        title to the name."""
-        names = [tree[child].start for child in tree.children_of(head, "appos")]
+    def _person_at(self, offset: int) -> Target | None:
+        target = self._target_at(offset)
+        return target if target is not None and target.kind == "person" else None
+
+    def _described(self, tree: Tree, head: int) -> Target | None:
+        """ "Ana Mori, a judge who …": what stands behind a name with an article is that person."""
         first = tree.phrase(head)[0]
-        if first > 1 and tree[first - 1].text == "," and tree[first].text.lower() in ("a", "an"):
-            names.append(tree[first - 2].start)
-        targets = (self._target_at(start) for start in names)
-        return next((one for one in targets if one is not None and one.kind == "person"), None)
+        is_behind = first > 1 and tree[first - 1].text == "," and tree[first].text.lower() in ("a", "an")
+        return self._person_at(tree[first - 2].start) if is_behind else None
+
+    def _apposed(self, tree: Tree, head: int) -> Target | None:
+        """ "India's ambassador, Vinay Kwatra": the name stands in apposition to a title."""
+        names = (self._person_at(tree[child].start) for child in tree.children_of(head, "appos"))
+        return next((one for one in names if one is not None), None)
 
     def _titled(self, tree: Tree, head: int) -> Target | None:
         """ "The ambassador": the last person before it who holds that office."""
@@ -190,6 +208,14 @@ class Speakers:
 
     def _phrase(self, tree: Tree, head: int) -> str:
         return self._plain(*tree.extent(tree.phrase(head)))
+
+    @staticmethod
+    def _end_of_name(tree: Tree, head: int, end: int) -> int:
+        """ "The statement, issued by the ministry" is called the statement, "others, including a trauma surgeon" others."""
+        if tree.child(head, "conj") is not None:
+            return end
+        marks = (child for child in tree.children[head] if child > head and tree[child].text in _SET_OFF)
+        return min([end, *(tree[mark - 1].end for mark in marks)])
 
     def _plain(self, start: int, end: int) -> str:
         return _ARTICLE.sub("", " ".join(self._document.text[start:end].split()))

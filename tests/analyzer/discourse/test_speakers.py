@@ -65,6 +65,32 @@ class TestNamesAndGroups:
 
         assert heard.at("the bridge was safe").speaker == "Officials"
 
+    @pytest.mark.parametrize(
+        ("source", "speaker"),
+        [
+            ("The statement, issued by the harbour office,", "statement"),
+            ("Two captains — fewer than the dozens of May —", "Two captains"),
+            ("Others, including a surgeon at the hospital,", "Others"),
+            ("Bakers, florists and many other people of the island", None),
+        ],
+    )
+    def test_what_is_set_off_behind_a_source_is_no_part_of_its_name(self, source, speaker):
+        heard = hear(f"{source} said that the bridge was safe.")
+
+        assert heard.at("the bridge was safe").speaker == (speaker or source)
+
+    def test_a_state_in_brackets_is_no_second_speaker(self):
+        heard = hear(
+            "The vote drew rebukes, including from Sen. Vera Holm (I-Vt.), who is critical of the ferry plan."
+        )
+
+        assert heard.at("of the ferry plan").speaker == "Vera Holm"
+
+    def test_who_is_described_behind_a_name_is_that_person(self):
+        heard = hear("The mayor met Peter Olm, a Dane who said that the bridge was safe.")
+
+        assert heard.at("the bridge was safe").speaker == "Peter Olm"
+
 
 class TestPronouns:
     @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import repeat
 from typing import Any
 
 from analyzer.alignment.runs import spread
@@ -23,6 +23,8 @@ _FEWEST_STEMS = 3
 HEADLINE, REMOVED = -1, -2
 _MOST_PARTS = 8
 """More of them are made one: each is searched by itself."""
+_MOST_PLACES = 1_000_000
+"""Of sentences, times centres: so many centres are looked for at once that these columns stay small."""
 _NO_SENTENCE = 2**62  # behind all of them
 
 ABSENT = Cell("absent")
@@ -64,42 +66,46 @@ class NearestSentences:
         Absent, with the nearest sentence; or a part, where the claim's words stand in the headline or in removed text.
         Documents that have nothing like the claim are left out.
         """
-        import numpy
-
         if not centres:
             return
         rows = vectors.vectors([centre.stems for centre in centres])
+        size = max(1, _MOST_PLACES // max(1, len(self._documents)))
+        for first in range(0, len(centres), size):
+            yield from self._find(centres[first : first + size], rows[first : first + size])
+
+    def _find(self, centres: Sequence[Unit], rows: Any) -> Iterator[Mapping[str, Cell]]:
         done = 0
         for row, passage, similarity in vectors.similar_blocks(rows, self._columns, _LOWEST):
-            last = int(row[-1]) + 1 if len(row) else done
-            bounds = numpy.searchsorted(row, numpy.arange(done, last + 1)).tolist()
-            for centre, (start, end) in zip(centres[done:last], pairwise(bounds), strict=True):
-                yield self._cells(centre, passage[start:end], similarity[start:end])
-            done = last
+            if len(row):
+                last = int(row[-1]) + 1
+                yield from self._cells(centres[done:last], row - done, passage, similarity)
+                done = last
         yield from ({} for _ in centres[done:])
 
-    def _cells(self, centre: Unit, passages: Any, similarities: Any) -> Mapping[str, Cell]:
+    def _cells(
+        self, centres: Sequence[Unit], rows: Any, passages: Any, similarities: Any
+    ) -> Iterator[Mapping[str, Cell]]:
+        """Of some centres at once; ``rows``: by its place among them, the centre that a passage is similar to."""
         import numpy
 
-        places = spread(self._from[passages], self._from[passages + 1])
-        counts = self._from[passages + 1] - self._from[passages]
+        begins, ends = self._from[passages], self._from[passages + 1]
+        places = spread(begins, ends)
         documents, indices = self._documents[places], self._indices[places]
-        sentences = numpy.flatnonzero(indices >= 0)
+        rows, passages, similarities = (
+            numpy.repeat(column, ends - begins) for column in (rows, passages, similarities)
+        )
+        is_sentence = indices >= 0
         nearest = _best(
-            documents[sentences],
-            indices[sentences],
-            numpy.repeat(similarities, counts)[sentences],
-            self._size,
+            len(centres) * self._size,
+            *(column[is_sentence] for column in (rows * self._size + documents, indices, similarities)),
         )
-        others = numpy.flatnonzero(indices < 0)
-        elsewhere = (
-            column[others].tolist() for column in (documents, indices, numpy.repeat(passages, counts))
-        )
-        held: dict[int, int] = {}
-        for document, place, passage in zip(*elsewhere, strict=True):
-            if _holds(self._stems[passage], centre):
-                held[document] = max(place, held.get(document, place))
-        return _Cells(self._numbers, *nearest, held)
+        held: list[dict[int, int]] = [{} for _ in centres]
+        elsewhere = (column[~is_sentence].tolist() for column in (rows, documents, indices, passages))
+        for row, document, place, passage in zip(*elsewhere, strict=True):
+            if _holds(self._stems[passage], centres[row]):
+                held[row][document] = max(place, held[row].get(document, place))
+        by_centre = (column.reshape(len(centres), self._size).tolist() for column in nearest)
+        yield from map(_Cells, repeat(self._numbers), *by_centre, held)
 
 
 class EventSentences:
@@ -172,15 +178,15 @@ class _Cells(Mapping[str, Cell]):
         return sum(1 for _ in self)
 
 
-def _best(documents: Any, sentences: Any, similarities: Any, size: int) -> tuple[list[int], list[float]]:
-    """For each document its most similar sentence, the earliest of equals, or −1, and how similar it is."""
+def _best(size: int, cells: Any, sentences: Any, similarities: Any) -> tuple[Any, Any]:
+    """For each of so many cells the most similar of its sentences, the earliest of equals, or −1, and how similar it is."""
     import numpy
 
     highest, first = numpy.zeros(size), numpy.full(size, _NO_SENTENCE)
-    numpy.maximum.at(highest, documents, similarities)
-    best = numpy.flatnonzero(similarities == highest[documents])
-    numpy.minimum.at(first, documents[best], sentences[best])
-    return numpy.where(first == _NO_SENTENCE, -1, first).tolist(), highest.tolist()
+    numpy.maximum.at(highest, cells, similarities)
+    best = numpy.flatnonzero(similarities == highest[cells])
+    numpy.minimum.at(first, cells[best], sentences[best])
+    return numpy.where(first == _NO_SENTENCE, -1, first), highest
 
 
 @lru_cache(maxsize=20_000)

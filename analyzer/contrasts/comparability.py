@@ -12,16 +12,19 @@ import msgspec
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import BODY_ZONES, Analysis, Document, Evidence, Value
 
-_LABELLED = {
-    "opinion": r"opinion|editorial|op-ed|column|commentary|letter to the editor",
-    "analysis": r"(?:news )?analysis|explainer|explained|in depth",
-    "interview": r"interview|q\s?&\s?a|in conversation with",
-    "live": r"live(?: updates?| blog)?|as it happened",
-    "fact check": r"fact[- ]check",
-    "review": r"review",
-}
 _TITLE_LABEL = r"^(?:{label})\s*[:|–—]|[|–—]\s*(?:{label})\s*$"
 """A genre is taken from a label set off by a mark; the same word inside a headline is only a word."""
+_LABELLED = {
+    genre: re.compile(_TITLE_LABEL.format(label=label), re.IGNORECASE)
+    for genre, label in {
+        "opinion": r"opinion|editorial|op-ed|column|commentary|letter to the editor",
+        "analysis": r"(?:news )?analysis|explainer|explained|in depth",
+        "interview": r"interview|q\s?&\s?a|in conversation with",
+        "live": r"live(?: updates?| blog)?|as it happened",
+        "fact check": r"fact[- ]check",
+        "review": r"review",
+    }.items()
+}
 _DATELINE = re.compile(
     r"^(?!(?:The|In|At|On|For|But|And|A)\b)(?:[A-Z][\w.'’]+(?:[ ,]+[A-Z][\w.'’]+){0,4}(?:,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z.]* \d{1,2})?)"
     r"\s*(?:\((?P<agency>[A-Za-z ]{2,30})\))?\s*(?::|--|[–—]|-(?=\s))(?=\s*[A-Z\"“‘'])"
@@ -112,7 +115,7 @@ def genre_of(document: Document) -> tuple[str | None, tuple[Evidence, ...]]:
         return "release", ()
     title = document.title or ""
     for genre, label in _LABELLED.items():
-        match = re.search(_TITLE_LABEL.format(label=label), title, re.I)
+        match = label.search(title)
         if match:
             return genre, (Evidence(match.start(), match.end(), "label", "headline"),)
     lines = _lines_by_form(document)

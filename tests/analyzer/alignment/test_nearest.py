@@ -5,6 +5,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from analyzer.alignment import nearest
 from analyzer.alignment.nearest import NearestSentences
 from analyzer.alignment.units import Units
 from analyzer.engines import vectors
@@ -64,8 +65,9 @@ def test_every_claim_has_its_own_cells_though_one_has_no_words_and_few_fit_a_blo
     centres = Units().of(release)
     assert centres[1].stems == ()
     whole = list(NearestSentences([release]).find(centres))
-    monkeypatch.setattr(vectors, "_BLOCK", 1)
-    assert list(NearestSentences([release]).find(centres)) == whole
+    for module, most in ((nearest, "_MOST_PLACES"), (vectors, "_BLOCK")):
+        monkeypatch.setattr(module, most, 1)
+        assert list(NearestSentences([release]).find(centres)) == whole
     assert [one["r"].nearest.sentence if one else None for one in whole] == [0, None, 2]
 
 

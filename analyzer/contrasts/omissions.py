@@ -67,10 +67,8 @@ def omissions(event: EventView) -> tuple[OmissionRow, ...]:
     missing.pop(event.baseline, None)
     for claim, having in _expected(event):
         has, enough = len(outlets & having), _length_of_enough(by_length, having, lengths)
-        holders = event.holders(claim)
-        for name, claims in missing.items():
-            if name not in holders:
-                claims.append((claim, has, enough))
+        for name in missing.keys() - event.holders(claim).keys():
+            missing[name].append((claim, has, enough))
     all_lengths = [lengths[name] for name in by_length]
     rows = []
     for name, claims in missing.items():

@@ -143,10 +143,9 @@ def _said(event: EventView) -> Mapping[str, list[_Saying]]:
     for claim in event.claims:
         cells, stems = claim.cells, stems_of(claim.text)
         if event.baseline == "others" or cells[event.baseline].status in _SAYING:
-            for name in event.holders(claim):
-                cell = cells[name]
-                if cell.status in _SAYING:
-                    found[name].append((claim.id, stems, cell))
+            for name, status in event.holders(claim).items():
+                if status in _SAYING:
+                    found[name].append((claim.id, stems, cells[name]))
     return found
 
 

@@ -273,6 +273,7 @@ def _rows(
     uses: _Uses, found: Sequence[_Preferred], total: int, spellings: Sequence[str]
 ) -> Iterator[WordingRow]:
     """Those of one text."""
+    words = uses.total
     forms = {one.word: uses.form(one.word, spellings) for one in found}
     for one in sorted(found, key=lambda one: (-one.score, -one.uses, forms[one.word]))[:_MOST_ROWS]:
         yield WordingRow(
@@ -280,8 +281,8 @@ def _rows(
             forms[one.word],
             one.score,
             one.uses,
-            uses.total,
+            words,
             one.pooled - one.uses,
-            total - uses.total,
+            total - words,
             uses.in_context(one.word),
         )

@@ -6,15 +6,21 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from analyzer.alignment.dates import can_both_hold, describe, is_year
+from analyzer.alignment.dates import MONTHS, can_both_hold, describe, is_year
 from analyzer.alignment.denials import denies, holds_negation
 from analyzer.alignment.figures import other_figure
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.units import Unit
 from analyzer.alignment.words import FUNCTION_WORDS, stem
+from analyzer.discourse.dates import days_apart
+from analyzer.discourse.weekdays import WEEKDAYS
 
 CONFLICT_COVER = 0.5
 """A date, number or negation contradicts only a claim that is otherwise recognisably the same."""
+MOST_DAYS_APART_IF_RELATIVE = 3
+"""Days by which outlets err that count from their date of publication ("on Tuesday", "last week")."""
+_DAYS = frozenset({*map(str.casefold, WEEKDAYS), "yesterday", "today", "tomorrow"})
+_MONTHS = frozenset({name.casefold()[:letters] for name in MONTHS for letters in (3, 4, None)})
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d+)?")
 """A number that looks like a year ("the 2010 law", "2001-2016") counts nothing."""
 
@@ -25,7 +31,7 @@ def conflicts(claim: Unit, other: Unit, cover: float) -> tuple[str, ...]:
     denied, found = [], []
     if _is_denied(claim, other) and not _speak_for_others(claim, other):
         denied.append("one says it, the other denies it")
-    if claim.dates and other.dates and not _any_holds(claim.dates, other.dates):
+    if claim.dates and other.dates and not _any_holds(claim, other):
         found.append(f"date differs: {describe(claim.dates[0])} / {describe(other.dates[0])}")
     if (
         cover >= CONFLICT_COVER  # figures of two things stand in one sentence
@@ -83,6 +89,20 @@ def _are_other_counts(a: str, b: str) -> bool:
     return a.lstrip("<>~≥≤") != b.lstrip("<>~≥≤") and not (_YEAR.fullmatch(a) or _YEAR.fullmatch(b))
 
 
-def _any_holds(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+def _any_holds(claim: Unit, other: Unit) -> bool:
     """A year beside a day is of something else more often than of the same ("pleaded guilty to what she did in 2031")."""
-    return any(can_both_hold(one, two) or is_year(one) != is_year(two) for one in mine for two in theirs)
+    return any(
+        can_both_hold(one, two) or is_year(one) != is_year(two) or _are_counted_apart(claim, one, other, two)
+        for one in claim.dates
+        for two in other.dates
+    )
+
+
+def _are_counted_apart(claim: Unit, one: str, other: Unit, two: str) -> bool:
+    """A date of publication that is off by a week moves "on Tuesday" by a week, and no text says another day by it."""
+    is_counted = _counts_from_publication(claim.words) or _counts_from_publication(other.words)
+    return is_counted and (days_apart(one, two) or 0) > MOST_DAYS_APART_IF_RELATIVE
+
+
+def _counts_from_publication(words: Sequence[str]) -> bool:
+    return not _DAYS.isdisjoint(words) and _MONTHS.isdisjoint(words)

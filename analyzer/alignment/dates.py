@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _PART = re.compile(r"(?:(\d{4})|-)-?(?:(\d{2})(?:-(\d{2}))?)?$")
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -90,4 +90,4 @@ def _is_within(day: tuple[int | None, int | None, int | None], span: DateRange) 
 
 def _say(part: tuple[int | None, int | None, int | None]) -> str:
     year, month, day = part
-    return " ".join(str(piece) for piece in (day, _MONTHS[month - 1] if month else None, year) if piece)
+    return " ".join(str(piece) for piece in (day, MONTHS[month - 1] if month else None, year) if piece)

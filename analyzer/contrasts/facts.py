@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from analyzer.alignment.conflicts import MOST_DAYS_APART_IF_RELATIVE
 from analyzer.contrasts.people import People, is_spelling, people_of
 from analyzer.contrasts.places import may_be_nested
 from analyzer.contrasts.questions import question_of
@@ -36,8 +37,6 @@ from analyzer.types import FactMention, FactRelation, Slot
 
 _MOST_DAYS_APART = 31
 """Outlets err by days; a meeting dated two months away is another meeting."""
-_MOST_DAYS_APART_IF_RELATIVE = 3
-"""A date of publication that is off by a week moves "on Tuesday" by a week: that is no news of the event."""
 
 
 class FactValue(msgspec.Struct, frozen=True, gc=False):
@@ -143,7 +142,7 @@ def _near(event: EventView, given: Sequence[Given]) -> list[Given]:
         <= (
             _MOST_DAYS_APART
             if _is_absolute(item.fact) and _is_absolute(reference)
-            else _MOST_DAYS_APART_IF_RELATIVE
+            else MOST_DAYS_APART_IF_RELATIVE
         )
     ]
 

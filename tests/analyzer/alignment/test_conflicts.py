@@ -1,5 +1,7 @@
 """A number contradicts a claim only where it counts the same thing of the same one."""
 
+from datetime import date, timedelta
+
 import pytest
 
 from analyzer.comparison import compare
@@ -57,3 +59,24 @@ def test_a_claim_without_its_number_is_a_part():
         baseline="a",
     ).claims
     assert claims[0].cells["b"].status == "partial"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "days", "told"),
+    [
+        ("on Tuesday", "on Tuesday", 7, []),  # one text's date of publication is off by a week
+        ("on Tuesday", "on March 10", 0, []),
+        ("on Tuesday", "on Thursday", 3, ["date differs: 3 March 2026 / 5 March 2026"]),
+        ("on Tuesday, March 3", "on Tuesday, March 10", 0, ["date differs: 3 March / 10 March"]),
+        ("on March 3", "on March 10", 0, ["date differs: 3 March / 10 March"]),
+    ],
+)
+def test_a_day_that_leans_on_the_date_of_publication_is_not_weeks_away(mine, theirs, days, told):
+    sentence = "The harbour council approved the ferry terminal {}."
+    one, two = (
+        read(sentence.format(when), name=name, published=date(2026, 3, 4) + timedelta(apart)).analysis
+        for name, when, apart in (("a", mine, 0), ("b", theirs, days))
+    )
+    (claim,) = compare([one, two], baseline="a").claims
+
+    assert [each for each in claim.cells["b"].differences if "date" in each] == told

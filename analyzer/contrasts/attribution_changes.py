@@ -92,8 +92,8 @@ def _changes(event: EventView) -> Iterator[tuple[Claim, AttributionChange, _Told
         there = _Told(texts[origin], cells[origin])
         for name, status in event.holders(claim).items():
             if status in _SAYING and name != origin and (cell := cells[name]).spans:
-                if cell.voice == there.cell.voice == "own" or "quoted" in (cell.voice, there.cell.voice):
-                    continue  # quotations are the quote ledger's business
+                if _is_told_alike(cell, there.cell):
+                    continue
                 here = _Told(texts[name], cell)
                 change = _change(claim, here, there)
                 if change is not None:
@@ -212,6 +212,12 @@ def _row(change: AttributionChange, claim: Claim, here: _Told, there: _Told) -> 
         against_text=there.words,
         against_speaker=there.cell.speaker,
     )
+
+
+def _is_told_alike(one: Cell, two: Cell) -> bool:
+    """In the outlets' own voice, by one speaker, or in quotation marks, which are the quote ledger's business."""
+    is_one_voice = one.voice == two.voice and (one.voice == "own" or one.speaker == two.speaker)
+    return is_one_voice or "quoted" in (one.voice, two.voice)
 
 
 def _change(claim: Claim, here: _Told, there: _Told) -> AttributionChange | None:

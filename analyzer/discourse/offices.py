@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from analyzer.discourse.syntax import Tree
-from analyzer.discourse.titles import PARTIES, TITLE_MODIFIERS, TITLE_WORDS, told_beside
+from analyzer.discourse.titles import PARTIES, TITLE_MODIFIERS, TITLE_WORDS, is_of_a_paper, told_beside
 from analyzer.discourse.wordlists import words
 from analyzer.types import Document, Mention, Target
 
@@ -84,8 +84,8 @@ def _is_an_office(tree: Tree, head: int) -> bool:
     token, word = tree[head], tree[head].text.lower()
     determiner = tree.child(head, "det", "nummod")
     article = None if determiner is None else tree[determiner].text.lower()
-    is_of_a_name = head > 0 and tree[head - 1].text == "-" and word in TITLE_WORDS
-    if token.tag in ("NNS", "NNPS") or article in _OF_ANY or is_of_a_name:
+    before = [each.text.lower() for each in tree[max(0, head - 2) : head]]
+    if token.tag in ("NNS", "NNPS") or article in _OF_ANY or is_of_a_paper(before):
         return False
     if word in PARTIES:  # "the lone Republican" may be anybody
         return article == "the" and all(
@@ -102,6 +102,8 @@ def _telling(tree: Tree, head: int) -> list[str]:
             tree.children_of(preposition, "pobj") if tree[preposition].text.lower() in _ENDS_OFFICE else []
         )
     parts = [part for child in about for part in (child, *tree.children_of(child, "compound", "amod"))]
+    if head > 1 and tree[head - 1].text == "-":
+        parts.append(head - 2)  # "vice-president", which the parser takes to pieces
     return [
         tree[part].text
         for part in parts

@@ -66,8 +66,9 @@ def source_phrase(tree: Tree, head: int) -> list[int]:
     for child in reversed(tree.children_of(head, "prep", "npadvmod")):
         when = tree.child(child, "pobj") if tree[child].dep == "prep" else child
         is_time = when is not None and (tree[when].lemma in _TIMES or tree[when].entity in ("DATE", "TIME"))
-        if is_time and child > head and tree.subtree(child)[-1] == phrase[-1]:
-            phrase = phrase[: phrase.index(tree.subtree(child)[0])]
+        below = tree.subtree(child)
+        if is_time and below[0] > head and below[-1] == phrase[-1]:
+            phrase = [index for index in phrase if index < below[0]]
     return phrase
 
 

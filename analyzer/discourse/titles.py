@@ -37,7 +37,7 @@ _TAGGED = {"R": "republican", "D": "democrat"}
 _LONGEST_PARTY = 6
 """Words of "Ohio Republican" or "a Democrat from New York"."""
 _WITHIN_TITLES = TITLE_WORDS | TITLE_MODIFIERS | _POSSESSIVE | {"of", "for", "-", "then"}
-_PREFIXES = frozenset({"co", "ex", "then", "vice"})
+_BEFORE_HYPHENS = TITLE_WORDS | TITLE_MODIFIERS | {"co", "then", "vice"}
 _LONGEST_TITLE = 16
 """Words; a longer stretch between commas is a clause."""
 
@@ -139,14 +139,20 @@ def _office_in(sentence: ParsedSentence, stretch: range) -> int | None:
     offices = [k for k, word in enumerate(words) if word in TITLE_WORDS]
     owners = [k for k, word in enumerate(words) if word in _POSSESSIVE and offices and k < offices[-1]]
     for at in (k for k in offices if not owners or k > owners[-1]):
-        if at > 1 and words[at - 1] == "-" and words[at - 2] not in _PREFIXES:
-            continue  # of the Herald-Leader
+        if is_of_a_paper(words[:at]):
+            continue
         behind = next(
             (k for k in range(at, len(words)) if words[k] not in TITLE_WORDS | TITLE_MODIFIERS), None
         )
         if behind is None or sentence[stretch[behind]].entity != "PERSON":
             return at
     return None
+
+
+def is_of_a_paper(before: list[str]) -> bool:
+    """Whether a word behind these, in small letters, ends a name such as "Herald-Leader"; in "vice-president" and
+    "director-general" it tells an office."""
+    return before[-1:] == ["-"] and before[-2:-1] != [] and before[-2] not in _BEFORE_HYPHENS
 
 
 def _title_in(sentence: ParsedSentence, stretch: range) -> list[str]:

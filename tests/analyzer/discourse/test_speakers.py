@@ -181,6 +181,8 @@ class TestOffices:
             ("Iran’s president, Vera Holm, met President Ana Mori.", "The Iranian president", "Vera Holm"),
             ("Vice President Vera Holm met President Ana Mori.", "The vice president", "Vera Holm"),
             ("Former Mayor Vera Holm met Mayor Ana Mori.", "The former mayor", "Vera Holm"),
+            ("Director-General Vera Holm met Mayor Ana Mori.", "The director-general", "Vera Holm"),
+            ("Vera Holm, vice-president of the bank, met Mayor Ana Mori.", "The vice-president", "Vera Holm"),
             ("Sen. Vera Holm, Ohio Republican, met Sen. Ana Mori.", "The Ohio Republican", "Vera Holm"),
             ("Sen. Vera Holm (R-Ohio) met Sen. Ana Mori (D-Maine).", "The Republican", "Vera Holm"),
         ],

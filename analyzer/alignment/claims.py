@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from analyzer.alignment.deeds import SharedDeeds
 from analyzer.alignment.groups import is_beside
 from analyzer.alignment.joining import Group, Related, without
-from analyzer.alignment.nearest import ABSENT, EventSentences
+from analyzer.alignment.nearest import ABSENT, EventSentences, Strays
 from analyzer.alignment.relations import RANK, Relation
 from analyzer.alignment.scattered import ScatteredClaims
 from analyzer.alignment.speaking import are_other_speakers, told_span
@@ -73,17 +73,15 @@ class Claims:
         strays = self._strays_in(changed, old)
         for group in old:
             place = _place(group)
-            made[place] = making.again(group, self._made[place], strays.get(place, {}))
+            made[place] = making.again(group, self._made[place], strays.get(place))
         new = [group for group in groups if _place(group) not in made]
         making = _Making(new, analyses, units, baseline)
-        for group, stray in zip(new, self._sentences.find([group.centre for group in new]), strict=True):
-            made[_place(group)] = making.anew(group, stray)
+        for group, absent in zip(new, self._sentences.find([group.centre for group in new]), strict=True):
+            made[_place(group)] = making.anew(group, absent)
         self._analyses, self._made = analyses, {_place(group): made[_place(group)] for group in groups}
         return *_numbered(self._made.values(), analyses, baseline), self._sentences
 
-    def _strays_in(
-        self, changed: Set[str], groups: Sequence[Group]
-    ) -> dict[tuple[str, int], Mapping[str, Cell]]:
+    def _strays_in(self, changed: Set[str], groups: Sequence[Group]) -> dict[tuple[str, int], Strays]:
         """The nearest sentences of the documents that came, for the claims that one of them does not have."""
         silent = [group for group in groups if not changed <= group.found.keys()]
         found = self._sentences.find([group.centre for group in silent], is_new_only=True)
@@ -119,21 +117,22 @@ class _Making:
         self._deeds = SharedDeeds(analyses, units if groups else ())
         self._scattered = ScatteredClaims(units, [group.centre for group in groups])
 
-    def anew(self, group: Group, stray: Mapping[str, Cell]) -> _Made:
+    def anew(self, group: Group, strays: Strays) -> _Made:
         present = self._present(group, self._analyses.keys())
-        cells = {name: present.get(name) or stray.get(name, ABSENT) for name in self._analyses}
+        cells = self._row | strays.of(self._analyses.keys() - present.keys()) | present
         beside = _beside(group, cells, group.found)
         members = {group.centre.document: (group.centre.index,)} | _members(group, group.saying)
         return _Made(group, cells, {}, beside, frozenset(present), members)
 
-    def again(self, group: Group, before: _Made, stray: Mapping[str, Cell]) -> _Made:
+    def again(self, group: Group, before: _Made, strays: Strays | None) -> _Made:
         """With the documents of which units are given, and with what the group has found anew in others."""
         other: Set[str] = self._documents
         if group is not before.group:
             other = other | _found_anew(group.found, before.group.found)
         present = self._present(group, other)
         cells = without(self._row | before.cells | before.plain, self._gone)
-        cells.update({name: present.get(name) or stray.get(name, ABSENT) for name in other})
+        absent = other - present.keys()
+        cells |= dict.fromkeys(absent, ABSENT) | (strays.of(absent) if strays else {}) | present
         drop = other | self._gone
         found = other & group.found.keys()
         members = without(before.members, drop) | _members(group, found)

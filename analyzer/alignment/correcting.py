@@ -152,8 +152,9 @@ def _split(board: Board, correction: Correction) -> Outcome:
 def _new_claim(board: Board, stretch: Stretch, centre: Unit, name: str) -> Held:
     """A claim around these words that no text says yet."""
     (strays,) = board.nearest.find([centre])
+    nearest = strays.of(board.analyses.keys())
     cells = {
-        document: Cell("absent", nearest=strays.get(document, ABSENT).nearest) for document in board.analyses
+        document: Cell("absent", nearest=nearest.get(document, ABSENT).nearest) for document in board.analyses
     }
     text = board.analyses[stretch.document].document.text[stretch.start : stretch.end]
     number = max(int(one.claim.id[1:]) for one in board.claims) + 1

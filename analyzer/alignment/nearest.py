@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import repeat
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any, NamedTuple
 
 from analyzer.alignment.runs import spread
 from analyzer.alignment.units import Unit
@@ -21,6 +19,8 @@ present there: with less, the headline names the topic only."""
 _FEWEST_STEMS = 3
 
 HEADLINE, REMOVED = -1, -2
+_PLACES, _SIMILARITIES = 3, 1001
+"""Of a cell: none or one of these places, and thousandths from nothing to all."""
 _MOST_PARTS = 8
 """More of them are made one: each is searched by itself."""
 _MOST_PLACES = 1_000_000
@@ -55,16 +55,16 @@ class NearestSentences:
         self._from = numpy.searchsorted(kinds[order], numpy.arange(len(numbers) + 1))
         self._stems = list(numbers)
         self._columns = vectors.searched(self._stems)
+        self._cells = _Cells()
 
     def leave_out(self, documents: Iterable[str]) -> None:
         for name in documents:
             self._numbers.pop(name, None)
 
-    def find(self, centres: Sequence[Unit]) -> Iterator[Mapping[str, Cell]]:
-        """For each centre: document id → its cell where no proposition of the document says the centre's claim.
+    def find(self, centres: Sequence[Unit]) -> Iterator[_Row]:
+        """For each centre the key of every document's cell where none of its propositions says the centre's claim.
 
         Absent, with the nearest sentence; or a part, where the claim's words stand in the headline or in removed text.
-        Documents that have nothing like the claim are left out.
         """
         if not centres:
             return
@@ -73,18 +73,20 @@ class NearestSentences:
         for first in range(0, len(centres), size):
             yield from self._find(centres[first : first + size], rows[first : first + size])
 
-    def _find(self, centres: Sequence[Unit], rows: Any) -> Iterator[Mapping[str, Cell]]:
+    def _find(self, centres: Sequence[Unit], rows: Any) -> Iterator[_Row]:
         done = 0
         for row, passage, similarity in vectors.similar_blocks(rows, self._columns, _LOWEST):
             if len(row):
                 last = int(row[-1]) + 1
-                yield from self._cells(centres[done:last], row - done, passage, similarity)
+                for keys in self._keys(centres[done:last], row - done, passage, similarity):
+                    yield _Row(self._numbers, keys, self._cells)
                 done = last
-        yield from ({} for _ in centres[done:])
+        nothing = [_key(-1, 0)] * self._size
+        yield from (_Row(self._numbers, nothing, self._cells) for _ in centres[done:])
 
-    def _cells(
+    def _keys(
         self, centres: Sequence[Unit], rows: Any, passages: Any, similarities: Any
-    ) -> Iterator[Mapping[str, Cell]]:
+    ) -> Sequence[Sequence[int]]:
         """Of some centres at once; ``rows``: by its place among them, the centre that a passage is similar to."""
         import numpy
 
@@ -95,17 +97,20 @@ class NearestSentences:
             numpy.repeat(column, ends - begins) for column in (rows, passages, similarities)
         )
         is_sentence = indices >= 0
-        nearest = _best(
+        sentences, highest = _best(
             len(centres) * self._size,
             *(column[is_sentence] for column in (rows * self._size + documents, indices, similarities)),
         )
-        held: list[dict[int, int]] = [{} for _ in centres]
+        thousandths = numpy.rint(highest * 1000).astype(int)
+        keys: list[list[int]] = _key(sentences, thousandths).reshape(len(centres), self._size).tolist()
+        held: dict[tuple[int, int], int] = {}
         elsewhere = (column[~is_sentence].tolist() for column in (rows, documents, indices, passages))
         for row, document, place, passage in zip(*elsewhere, strict=True):
             if _holds(self._stems[passage], centres[row]):
-                held[row][document] = max(place, held[row].get(document, place))
-        by_centre = (column.reshape(len(centres), self._size).tolist() for column in nearest)
-        yield from map(_Cells, repeat(self._numbers), *by_centre, held)
+                held[row, document] = max(place, held.get((row, document), place))
+        for (row, document), place in held.items():
+            keys[row][document] -= place
+        return keys
 
 
 class EventSentences:
@@ -129,53 +134,58 @@ class EventSentences:
         self._parts += self._new
         self._analyses = now
 
-    def find(self, centres: Sequence[Unit], *, is_new_only: bool = False) -> Iterator[Mapping[str, Cell]]:
-        """As ``NearestSentences.find``; among those of the documents that came at last alone, where it is asked for."""
+    def find(self, centres: Sequence[Unit], *, is_new_only: bool = False) -> Iterator[Strays]:
+        """For each centre what stands where it is not said; in the documents that came at last alone, where it is asked
+        for."""
         parts = self._new if is_new_only else self._parts
-        if len(parts) == 1:
-            yield from parts[0].find(centres)
-        elif not parts:
-            yield from ({} for _ in centres)
-        else:
-            for found in zip(*[part.find(centres) for part in parts], strict=True):
-                yield {name: cell for cells in found for name, cell in cells.items()}
+        for _, *rows in zip(centres, *[part.find(centres) for part in parts], strict=True):
+            yield Strays(rows)
 
 
-class _Cells(Mapping[str, Cell]):
-    """Made when asked for: of most documents another cell is shown."""
+class Strays:
+    """The cells of the documents that do not say a claim, made when asked for: of most documents another is shown."""
 
-    def __init__(
-        self,
-        numbers: Mapping[str, int],
-        sentences: list[int],
-        similarities: list[float],
-        held: Mapping[int, int],
-    ) -> None:
-        self._numbers, self._sentences, self._similarities, self._held = (
-            numbers,
-            sentences,
-            similarities,
-            held,
-        )
+    def __init__(self, rows: Sequence[_Row]) -> None:
+        self._rows = rows
 
-    def __getitem__(self, name: str) -> Cell:
-        number = self._numbers[name]
-        sentence, place = self._sentences[number], self._held.get(number)
-        if sentence >= 0:
-            return _cell((sentence, round(self._similarities[number], 3)), place)
-        if place is None:
-            raise KeyError(name)
-        return _cell(None, place)
+    def of(self, documents: Set[str]) -> dict[str, Cell]:
+        """Their cells, in no order; nothing of those among which was not looked."""
+        return {
+            name: cells[keys[numbers[name]]]
+            for numbers, keys, cells in self._rows
+            for name in numbers.keys() & documents
+        }
 
-    def __iter__(self) -> Iterator[str]:
-        return (
-            name
-            for name, number in self._numbers.items()
-            if self._sentences[number] >= 0 or number in self._held
-        )
 
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+class _Row(NamedTuple):
+    """What was found for one centre."""
+
+    numbers: Mapping[str, int]  # by document
+    keys: Sequence[int]  # by number
+    cells: Mapping[int, Cell]  # by key
+
+
+class _Cells(dict[int, Cell]):
+    """Cells by their keys. An event of many claims has a million absent cells, and few of them differ."""
+
+    def __missing__(self, key: int) -> Cell:
+        found, place = divmod(key, _PLACES)
+        sentence, thousandths = divmod(found, _SIMILARITIES)
+        is_removed, nearest = -place == REMOVED, None
+        if sentence:
+            nearest = Nearest(sentence - 1, thousandths / 1000, in_removed=is_removed)
+        cell = Cell("absent", nearest=nearest)
+        if place:
+            where = "only in text removed in cleaning" if is_removed else "only in the headline"
+            cell = Cell("partial", nearest=nearest, differences=(where,))
+        self[key] = cell
+        return cell
+
+
+def _key(sentence: Any, thousandths: Any) -> Any:
+    """The number that tells a cell: its nearest sentence, or −1, and how similar that is. The place elsewhere where the
+    claim's words stand is taken off it."""
+    return ((sentence + 1) * _SIMILARITIES + thousandths) * _PLACES
 
 
 def _best(size: int, cells: Any, sentences: Any, similarities: Any) -> tuple[Any, Any]:
@@ -187,17 +197,6 @@ def _best(size: int, cells: Any, sentences: Any, similarities: Any) -> tuple[Any
     best = numpy.flatnonzero(similarities == highest[cells])
     numpy.minimum.at(first, cells[best], sentences[best])
     return numpy.where(first == _NO_SENTENCE, -1, first), highest
-
-
-@lru_cache(maxsize=20_000)
-def _cell(nearest: tuple[int, float] | None, place: int | None) -> Cell:
-    """place: HEADLINE or REMOVED where the claim's words stand there. Remembered: an event of many claims has a
-    million absent cells, and few of them differ."""
-    found = Nearest(*nearest, in_removed=place == REMOVED) if nearest else None
-    if place is None:
-        return Cell("absent", nearest=found)
-    where = "only in the headline" if place == HEADLINE else "only in text removed in cleaning"
-    return Cell("partial", nearest=found, differences=(where,))
 
 
 def _passages(analysis: Analysis) -> list[tuple[int, str]]:

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from analyzer.alignment import nearest
-from analyzer.alignment.nearest import NearestSentences
+from analyzer.alignment.nearest import ABSENT, EventSentences
 from analyzer.alignment.units import Units
 from analyzer.engines import vectors
 from tests.analyzer.builders import Said, analysis_of
@@ -16,8 +16,13 @@ RELEASE = analysis_of("r", [CLAIM, "Gulls circled over the quay.", "Forty docker
 
 
 def cells(*analyses):
-    centres = Units().of(RELEASE)
-    return [dict(found) for found in NearestSentences([RELEASE, *analyses]).find(centres)]
+    return found_in(Units().of(RELEASE), RELEASE, *analyses)
+
+
+def found_in(centres, *analyses):
+    sentences = EventSentences()
+    sentences.hold(analyses)
+    return [strays.of({one.document.id for one in analyses}) for strays in sentences.find(centres)]
 
 
 def test_the_nearest_sentence_of_each_document_is_shown_the_first_of_equals():
@@ -33,7 +38,7 @@ def test_the_nearest_sentence_of_each_document_is_shown_the_first_of_equals():
     )
     assert found["less"].nearest.sentence == 0
     assert 0.05 < found["less"].nearest.similarity < 1
-    assert "none" not in found
+    assert found["none"] == ABSENT
 
 
 def test_a_headline_with_the_claims_words_has_it_in_part():
@@ -44,7 +49,7 @@ def test_a_headline_with_the_claims_words_has_it_in_part():
 
 def test_two_words_of_three_in_a_headline_are_its_topic():
     titled = analysis_of("t", ["Rain fell."], title="Gulls leave the quay")
-    assert "t" not in cells(titled)[1]  # "Gulls circled over the quay"
+    assert cells(titled)[1]["t"] == ABSENT  # "Gulls circled over the quay"
 
 
 def test_a_phrase_without_a_verb_is_a_headlines_topic():
@@ -56,7 +61,7 @@ def test_a_phrase_without_a_verb_is_a_headlines_topic():
         for unit in Units().of(release)
     ]
     titled = analysis_of("t", ["Rain fell."], title="Board opens inquiry into harbour plan of Port Norwick")
-    assert "t" not in next(iter(NearestSentences([release, titled]).find(phrase)))
+    assert found_in(phrase, release, titled)[0]["t"].status == "absent"
 
 
 def test_every_claim_has_its_own_cells_though_one_has_no_words_and_few_fit_a_block(monkeypatch):
@@ -64,11 +69,11 @@ def test_every_claim_has_its_own_cells_though_one_has_no_words_and_few_fit_a_blo
     release = analysis_of("r", [CLAIM, "So it was.", "Forty dockers will be hired."])
     centres = Units().of(release)
     assert centres[1].stems == ()
-    whole = list(NearestSentences([release]).find(centres))
+    whole = found_in(centres, release)
     for module, most in ((nearest, "_MOST_PLACES"), (vectors, "_BLOCK")):
         monkeypatch.setattr(module, most, 1)
-        assert list(NearestSentences([release]).find(centres)) == whole
-    assert [one["r"].nearest.sentence if one else None for one in whole] == [0, None, 2]
+        assert found_in(centres, release) == whole
+    assert [one["r"].nearest and one["r"].nearest.sentence for one in whole] == [0, None, 2]
 
 
 def test_absent_cells_that_are_equal_are_one():
@@ -79,4 +84,4 @@ def test_absent_cells_that_are_equal_are_one():
 
 @pytest.mark.parametrize("count", [0, 1])
 def test_no_claims_and_no_sentences_are_no_error(count):
-    assert list(NearestSentences([]).find(Units().of(RELEASE)[:count])) == [{}] * count
+    assert found_in(Units().of(RELEASE)[:count]) == [{}] * count

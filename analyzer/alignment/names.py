@@ -47,7 +47,7 @@ def are_same_name(a: str, b: str) -> bool:
     if a.casefold() == b.casefold():
         return True
     first, second = _parts(a), _parts(b)
-    if not first or not second:
+    if set(first).isdisjoint(second):
         return False
     if names_of_two(a.split(), b.split()):
         return False

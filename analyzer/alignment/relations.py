@@ -144,8 +144,11 @@ def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
         return None
     if not claim.free and not claim.figures & other.figures:
         return None  # "That will be up to Mayor Lund": her name is all that could be found again
+    is_sure = similarity >= SURE_SIMILARITY
+    if not is_sure and _has_too_little(claim, other):
+        return None
     overlap = _Overlap.of(claim, other)
-    if similarity < SURE_SIMILARITY and not _has_core(claim, other, overlap):
+    if not is_sure and overlap.size > SHORT_CLAIM and not _has_core(claim, other, overlap):
         return None
     # Words that stand in the proposition stand in its sentence.
     is_recognised = overlap.free >= CONFLICT_COVER * overlap.size
@@ -212,11 +215,27 @@ def _share_run(claim: Unit, other: Unit) -> bool:
     return share_run(stems_in(claim.words), stems_in(other.sentence_words), CLOSE_RUN)
 
 
+def _has_too_little(claim: Unit, other: Unit) -> bool:
+    """Told before names are compared, which takes longest: most pairs end here. Of a short claim it tells all."""
+    size = len(claim.free) + len(claim.names)
+    if size <= 1 and not claim.figures & other.figures:
+        return claim.kinds != other.kinds
+    if size <= SHORT_CLAIM:
+        return claim.stems[-1] not in other.free
+    if len(claim.names) >= FEWEST_NAMES:
+        return False
+    fewest = min(FEWEST_FREE, len(claim.free))
+    free = len(claim.free & other.free)
+    return free < fewest and free + len(claim.free & _stems_in(other.names)) < fewest
+
+
+@lru_cache(maxsize=5_000)
+def _stems_in(names: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*map(name_stems, names))
+
+
 def _has_core(claim: Unit, other: Unit, overlap: _Overlap) -> bool:
-    if overlap.size <= 1 and not claim.figures & other.figures:
-        return claim.kinds == other.kinds
-    if overlap.size <= SHORT_CLAIM:
-        return claim.stems[-1] in other.free
+    """Of a claim that is not short."""
     if overlap.free < min(FEWEST_FREE, len(claim.free)):
         names = overlap.shared - overlap.free
         return names >= FEWEST_NAMES and (

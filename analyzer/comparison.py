@@ -140,8 +140,10 @@ def _view(
     # The baseline's wording comes first, then the other releases', then the articles' in order of publication.
     order = sorted(by_id, key=lambda name: (name != baseline, name not in releases))
     meanings = Meanings.of(analyses, units)
-    groups = memory.shelf("groups", Groups).find(units, order, baseline, releases, meanings)
-    claims, members, nearest = memory.shelf("claims", Claims).of(groups, by_id, units, baseline)
+    alike = memory.shelf("groups", Groups)
+    groups = alike.find(units, order, baseline, releases, meanings)
+    made = memory.shelf("claims", Claims)
+    claims, members, nearest = made.of(groups, by_id, units, baseline, alike.links.vectors_of)
     corrected: tuple[Corrected, ...] = ()
     if corrections:
         claims, members, corrected = correct_claims(

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from analyzer.alignment.deeds import SharedDeeds
 from analyzer.alignment.groups import is_beside
 from analyzer.alignment.joining import Group, Related, without
-from analyzer.alignment.nearest import ABSENT, EventSentences, Strays
+from analyzer.alignment.nearest import ABSENT, EventSentences, Strays, VectorsOf
 from analyzer.alignment.relations import RANK, Relation
 from analyzer.alignment.scattered import ScatteredClaims
 from analyzer.alignment.speaking import are_other_speakers, told_span
@@ -58,14 +58,15 @@ class Claims:
         analyses: Mapping[str, Analysis],
         units: Mapping[str, Sequence[Unit]],
         baseline: str,
+        vectors_of: VectorsOf,
     ) -> tuple[tuple[Claim, ...], Members, EventSentences]:
         """Claims numbered in order, a cell for every document, and which propositions are in which claim; besides, the
-        sentences among which the nearest were looked for."""
+        sentences among which the nearest were looked for. ``vectors_of``: the units' rows."""
         if baseline != self._baseline:
             self._start(baseline)
         kept = {name for name, one in analyses.items() if self._analyses.get(name) is one}
         changed = analyses.keys() - kept
-        self._sentences.hold(tuple(analyses.values()))
+        self._sentences.hold(tuple(analyses.values()), vectors_of)
         made: dict[tuple[str, int], _Made] = {}
         old = [group for group in groups if self._still_holds(group, kept)]
         gone = self._analyses.keys() - analyses.keys()

@@ -44,8 +44,11 @@ class Groups:
     have lost or won some by it.
     """
 
+    links: Links
+    """Of all propositions of the event."""
+
     def __init__(self) -> None:
-        self._links = Links()
+        self.links = Links()
         self._known = Known()
         self._start(())
 
@@ -76,7 +79,7 @@ class Groups:
         # Where other units say claims of earlier documents than before, others may be left to make claims.
         lost = [group for name in gone for group in self._made.pop(name, ())]
         touched = {name for name, _ in _placed(lost, kept)}
-        self._links.hold(units)
+        self.links.hold(units)
         self._units = units
         groups: list[Group] = []
         centres: dict[str, Set[int]] = {}
@@ -87,7 +90,7 @@ class Groups:
             if not before and not is_asked:
                 continue  # it makes no claims, as before
             is_strict = name != baseline
-            joining = Joining(units, self._links, self._known, centres, in_baseline, is_strict=is_strict)
+            joining = Joining(units, self.links, self._known, centres, in_baseline, is_strict=is_strict)
             # A group places units of other documents only, so the centres of this one are known beforehand.
             wanted = [group.centre for group in before]
             if is_asked:

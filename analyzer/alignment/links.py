@@ -70,11 +70,15 @@ class Links:
         self._rows = vectors.stacked(self._rows, rows) if first else rows
         self._parts.append(_Part(searched, self._alike[first:]))
 
+    def vectors_of(self, units: Sequence[Unit]) -> Any:
+        """Their rows, one each, as ``engines.vectors`` makes them."""
+        return self._rows[[self._numbers[unit.stems] for unit in units]]
+
     def of(self, centres: Sequence[Unit], among: Set[str] | None = None) -> list[list[Alike]]:
         """For each centre what is like it, in any document or in these."""
         found: list[list[Alike]] = [[] for _ in centres]
         if centres and among != set():
-            rows = self._rows[[self._numbers[centre.stems] for centre in centres]]
+            rows = self.vectors_of(centres)
             for searched, units in self._parts if among is None else [self._only(among)]:
                 for at, column, similarity in vectors.similar_pairs(rows, searched, THRESHOLD):
                     if units[column]:  # not of documents alone that are gone

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 from analyzer.alignment.runs import spread
@@ -28,6 +28,9 @@ _MOST_PLACES = 1_000_000
 _NO_SENTENCE = 2**62  # behind all of them
 
 ABSENT = Cell("absent")
+
+VectorsOf = Callable[[Sequence[Unit]], Any]
+"""Of propositions, one row each."""
 
 
 class NearestSentences:
@@ -61,14 +64,12 @@ class NearestSentences:
         for name in documents:
             self._numbers.pop(name, None)
 
-    def find(self, centres: Sequence[Unit]) -> Iterator[_Row]:
+    def find(self, centres: Sequence[Unit], rows: Any) -> Iterator[_Row]:
         """For each centre the key of every document's cell where none of its propositions says the centre's claim.
 
         Absent, with the nearest sentence; or a part, where the claim's words stand in the headline or in removed text.
+        ``rows``: the centres' vectors.
         """
-        if not centres:
-            return
-        rows = vectors.vectors([centre.stems for centre in centres])
         size = max(1, _MOST_PLACES // max(1, len(self._documents)))
         for first in range(0, len(centres), size):
             yield from self._find(centres[first : first + size], rows[first : first + size])
@@ -120,9 +121,10 @@ class EventSentences:
         self._analyses: dict[str, Analysis] = {}
         self._parts: list[NearestSentences] = []
         self._new: list[NearestSentences] = []  # of the parts, that of the documents that came at last
+        self._vectors_of: VectorsOf
 
-    def hold(self, analyses: Sequence[Analysis]) -> None:
-        """The sentences of these documents and of no others."""
+    def hold(self, analyses: Sequence[Analysis], vectors_of: VectorsOf) -> None:
+        """The sentences of these documents and of no others, and where the vectors of what is looked for are found."""
         now = {analysis.document.id: analysis for analysis in analyses}
         gone = [name for name, analysis in self._analyses.items() if now.get(name) is not analysis]
         new = [analysis for name, analysis in now.items() if self._analyses.get(name) is not analysis]
@@ -132,14 +134,16 @@ class EventSentences:
             part.leave_out(gone)
         self._new = [NearestSentences(new)] if new else []
         self._parts += self._new
-        self._analyses = now
+        self._analyses, self._vectors_of = now, vectors_of
 
     def find(self, centres: Sequence[Unit], *, is_new_only: bool = False) -> Iterator[Strays]:
         """For each centre what stands where it is not said; in the documents that came at last alone, where it is asked
         for."""
         parts = self._new if is_new_only else self._parts
-        for _, *rows in zip(centres, *[part.find(centres) for part in parts], strict=True):
-            yield Strays(rows)
+        if centres:
+            wanted = self._vectors_of(centres)
+            for _, *rows in zip(centres, *[part.find(centres, wanted) for part in parts], strict=True):
+                yield Strays(rows)
 
 
 class Strays:

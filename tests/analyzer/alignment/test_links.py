@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+from analyzer.alignment.links import Links
+from analyzer.alignment.units import Units
 from analyzer.comparison import compare
+from analyzer.engines import vectors
 from tests.analyzer.builders import analysis_of
 
 TEXTS = {
@@ -40,3 +43,13 @@ def test_names_of_outlets_decide_nothing():
         for one in event("abcd")
     ]
     assert compare(named).claims == compare(event("abcd")).claims
+
+
+def test_the_vectors_of_propositions_are_those_of_their_words_whenever_they_came():
+    # given propositions of two texts, the second of which came later
+    links, units = Links(), {name: Units().of(one) for name, one in zip("ab", event("ab"), strict=True)}
+    links.hold({"a": units["a"]})
+    links.hold(units)
+    wanted = [units["b"][1], units["a"][0], units["b"][0]]
+    rows = links.vectors_of(wanted)
+    assert (rows != vectors.vectors([unit.stems for unit in wanted])).nnz == 0

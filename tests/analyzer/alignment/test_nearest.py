@@ -21,7 +21,7 @@ def cells(*analyses):
 
 def found_in(centres, *analyses):
     sentences = EventSentences()
-    sentences.hold(analyses)
+    sentences.hold(analyses, lambda units: vectors.vectors([unit.stems for unit in units]))
     return [strays.of({one.document.id for one in analyses}) for strays in sentences.find(centres)]
 
 

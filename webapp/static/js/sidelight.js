@@ -44,6 +44,17 @@
   addEventListener("hashchange", openTarget);
   openTarget();
 
+  // What is under way is asked after until the answer is that the page must be loaded anew. A report can take its time to be
+  // put together for the first time: asking on would begin that again every two seconds.
+  let isLeaving = false;
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    isLeaving ||= event.detail.xhr.getResponseHeader("HX-Refresh") === "true";
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (isLeaving && event.detail.elt.matches("[hx-trigger^=every]")) event.preventDefault();
+  });
+  addEventListener("pageshow", () => { isLeaving = false; });
+
   // A note stands beside the number that opened it; Escape closes it and returns there. In another view of the report
   // the line that says how it is read has the focus.
   const openers = new WeakMap();

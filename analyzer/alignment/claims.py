@@ -133,7 +133,10 @@ class _Making:
         present = self._present(group, other)
         cells = without(self._row | before.cells | before.plain, self._gone)
         absent = other - present.keys()
-        cells |= dict.fromkeys(absent, ABSENT) | (strays.of(absent) if strays else {}) | present
+        cells |= dict.fromkeys(absent, ABSENT)
+        if strays is not None:
+            cells |= strays.of(absent)
+        cells |= present
         drop = other | self._gone
         found = other & group.found.keys()
         members = without(before.members, drop) | _members(group, found)

@@ -80,9 +80,13 @@ class Links:
         if centres and among != set():
             rows = self.vectors_of(centres)
             for searched, units in self._parts if among is None else [self._only(among)]:
-                for at, column, similarity in vectors.similar_pairs(rows, searched, THRESHOLD):
-                    if units[column]:  # not of documents alone that are gone
-                        found[at].append((round(similarity, _DIGITS), units[column]))
+                for at, columns, similarities in vectors.similar_blocks(rows, searched, THRESHOLD):
+                    rounded = similarities.round(_DIGITS).tolist()
+                    for centre, column, similarity in zip(
+                        at.tolist(), columns.tolist(), rounded, strict=True
+                    ):
+                        if units[column]:  # not of documents alone that are gone
+                            found[centre].append((similarity, units[column]))
         return found
 
     def _only(self, documents: Set[str]) -> _Part:

@@ -55,6 +55,7 @@ def sources(event: EventView) -> tuple[SourceRow, ...]:
     for name, found in spoken.items():
         for speaker in {joined[one] for one in found}:
             speaking[speaker].append(name)
+    others = {speaker: _without_each(tuple(names)) for speaker, names in speaking.items()}
     lengths = bodies_of(event).lengths
     rows = []
     for name, found in spoken.items():
@@ -63,10 +64,13 @@ def sources(event: EventView) -> tuple[SourceRow, ...]:
             speaker = joined[one]
             merged[speaker] = merged[speaker].and_more(words) if speaker in merged else words
         for speaker in sorted(merged, key=lambda one: (-merged[one].count, one)):
-            others = speaking[speaker].copy()
-            others.remove(name)
-            rows.append(_row(name, speaker, merged[speaker], lengths[name], tuple(others)))
+            rows.append(_row(name, speaker, merged[speaker], lengths[name], others[speaker][name]))
     return tuple(rows)
+
+
+def _without_each(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Each name with the others."""
+    return {name: names[:place] + names[place + 1 :] for place, name in enumerate(names)}
 
 
 class _Words(msgspec.Struct, frozen=True, gc=False):

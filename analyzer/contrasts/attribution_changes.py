@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from analyzer.alignment.cores import CORE_RUN
 from analyzer.alignment.denials import holds_negation
@@ -63,24 +64,23 @@ def attribution_changes(event: EventView) -> tuple[AttributionRow, ...]:
     Against:   the base text; without one, the first text that has the claim.
     Blind to:  claims that share too few words to be aligned.
     """
-    last: dict[_Pair, bool] = event.memory.shelf("contrast.attribution_changes", dict)
-    sure: dict[_Pair, bool] = {}
+    last: dict[_Pair, AttributionRow | None] = event.memory.shelf("contrast.attribution_changes", dict)
+    found: dict[_Pair, AttributionRow | None] = {}
     rows = []
-    for claim, change, here, there in _changes(event):
-        pair = here.text, here.cell, there.text, there.cell
-        is_sure = last.get(pair)
-        sure[pair] = is_sure = _is_sure(here, there) if is_sure is None else is_sure
-        if is_sure:
-            rows.append(_row(change, claim, here, there))
+    for claim, text, cell, there in _pairs(event):
+        pair = claim.text, text, cell, there.text, there.cell
+        row = found[pair] = last[pair] if pair in last else _row(claim, _Told(text, cell), there)
+        if row is not None:
+            rows.append(row if row.claim == claim.id else replace(row, claim=claim.id))
     last.clear()
-    last.update(sure)
+    last.update(found)
     places = {name: place for place, name in enumerate(event.analyses)}
     unique = {(row.document, row.start, row.change): row for row in reversed(rows)}
     return tuple(sorted(unique.values(), key=lambda row: (places[row.document], row.start)))
 
 
-def _changes(event: EventView) -> Iterator[tuple[Claim, AttributionChange, _Told, _Told]]:
-    """Claims with another source in one document than in the one that they are first from."""
+def _pairs(event: EventView) -> Iterator[tuple[Claim, _Text, Cell, _Told]]:
+    """Claims that one document tells in another way than the one that they are first from."""
     analyses = list(event.analyses.values())
     found = event.memory.of_texts("contrast.attribution_changes", analyses, lambda new: map(_Text, new))
     texts = dict(zip(event.analyses, found, strict=True))
@@ -91,13 +91,11 @@ def _changes(event: EventView) -> Iterator[tuple[Claim, AttributionChange, _Told
         cells = claim.cells
         there = _Told(texts[origin], cells[origin])
         for name, status in event.holders(claim).items():
-            if status in _SAYING and name != origin and (cell := cells[name]).spans:
-                if _is_told_alike(cell, there.cell):
-                    continue
-                here = _Told(texts[name], cell)
-                change = _change(claim, here, there)
-                if change is not None:
-                    yield claim, change, here, there
+            if status not in _SAYING or name == origin:
+                continue
+            cell = cells[name]
+            if cell.spans and not _is_told_alike(cell, there.cell):
+                yield claim, texts[name], cell, there
 
 
 class _Text:
@@ -160,8 +158,8 @@ class _Told:
         )
 
 
-_Pair = tuple[_Text, Cell, _Text, Cell]
-"""All that decides whether a change is sure."""
+_Pair = tuple[str, _Text, Cell, _Text, Cell]
+"""A claim's words, and what two documents do with it: all that a row follows from, but for the number of the claim."""
 
 
 def _is_said(event: EventView, claim: Claim, origin: str) -> bool:
@@ -196,7 +194,11 @@ def _is_sure(here: _Told, there: _Told) -> bool:
     return is_near or _share_plain_run(here.words, there.words)
 
 
-def _row(change: AttributionChange, claim: Claim, here: _Told, there: _Told) -> AttributionRow:
+def _row(claim: Claim, here: _Told, there: _Told) -> AttributionRow | None:
+    """None where no other source is sure."""
+    change = _change(claim, here, there)
+    if change is None or not _is_sure(here, there):
+        return None
     mine, theirs = here.cell.spans[0], there.cell.spans[0]
     return AttributionRow(
         change=change,

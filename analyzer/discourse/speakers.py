@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from analyzer.discourse.attributions import Attribution
 from analyzer.discourse.heads import IMPERSONAL
 from analyzer.discourse.offices import Offices
-from analyzer.discourse.sources import can_speak, names_somebody
+from analyzer.discourse.sources import can_speak, names_somebody, source_phrase
 from analyzer.discourse.syntax import SUBJECTS, Tree
 from analyzer.discourse.titles import TITLE_WORDS
 from analyzer.discourse.wordlists import words
@@ -207,7 +207,8 @@ class Speakers:
         return self._offices.holder(tree, head, [number for _, _, number in reversed(self._mentions[:at])])
 
     def _phrase(self, tree: Tree, head: int) -> str:
-        return self._plain(*tree.extent(tree.phrase(head)))
+        start, end = tree.extent(source_phrase(tree, head))
+        return self._plain(start, self._end_of_name(tree, head, end))
 
     @staticmethod
     def _end_of_name(tree: Tree, head: int, end: int) -> int:

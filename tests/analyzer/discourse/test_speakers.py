@@ -79,6 +79,18 @@ class TestNamesAndGroups:
 
         assert heard.at("the bridge was safe").speaker == (speaker or source)
 
+    def test_who_are_they_afterwards_have_the_same_name(self):
+        heard = hear(
+            [
+                "Two captains, including one of the ferry, said that the bridge was safe.",
+                "They said the quay was not.",
+            ]
+        )
+
+        assert (
+            heard.at("the bridge was safe").speaker == heard.at("the quay was not").speaker == "Two captains"
+        )
+
     def test_a_state_in_brackets_is_no_second_speaker(self):
         heard = hear(
             "The vote drew rebukes, including from Sen. Vera Holm (I-Vt.), who is critical of the ferry plan."

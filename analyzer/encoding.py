@@ -84,4 +84,5 @@ def _decoded_cue(cue: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    return msgspec.to_builtins(value, str_keys=True)
+    """Rows that are made when they are asked for become a list like others."""
+    return msgspec.to_builtins(value, str_keys=True, enc_hook=list)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, islice, starmap
+from itertools import pairwise
 from typing import Any, Literal
 
 import msgspec
@@ -15,6 +15,7 @@ from analyzer.alignment.closest import Closeness
 from analyzer.alignment.names import KnownNames
 from analyzer.alignment.runs import SharedRuns
 from analyzer.alignment.sixes import SHORTEST
+from analyzer.contrasts.runs import RunColumns, RunRow, RunRows
 from analyzer.measure import Card, EventView, contrast
 from analyzer.types import Analysis, Statement
 
@@ -22,18 +23,6 @@ Wanted = Sequence[tuple[int, Sequence[int]]]
 """Texts by number, each with those it is held against; both in order."""
 FEWEST_FREE_WORDS = 3
 """A run with fewer content words that belong to no name says only who and where, in the order that names have."""
-
-
-class RunRow(msgspec.Struct, frozen=True, gc=False):  # made faster than a dataclass: an event has 100,000
-    """One run of words, as spans of both texts."""
-
-    start: int
-    end: int
-    against_start: int
-    against_end: int
-    words: int
-    is_names: bool = False  # little more than names and titles
-    in_release: bool = False  # the run's words stand in a release too
 
 
 class ReuseRow(msgspec.Struct, frozen=True, gc=False):
@@ -48,7 +37,7 @@ class ReuseRow(msgspec.Struct, frozen=True, gc=False):
     )
     credited_to_issuer: float  # share of the common words whose source is the other text's issuer
     wording: Literal["reused", "in common"]
-    runs: tuple[RunRow, ...]
+    runs: Sequence[RunRow]
     count: int  # common words
     words: int  # body words
     suggests_common_source: bool = False  # outlets share a run of twelve words or more that no release has
@@ -59,8 +48,6 @@ MOST_PAIRS = 3_600
 common, and every release: the pairs of 500 outlets would be 250,000 rows that nobody reads."""
 FEWEST_OUTLETS = 3
 """Beside each text, however large the event."""
-_AT_ONCE = 10_000
-"""Rows."""
 LONG_RUN = 12
 """Twice the shortest run: two outlets seldom hit on twelve words in a row without one source."""
 
@@ -201,7 +188,6 @@ def _columns(texts: Sequence[Analysis], bodies: Bodies, found: _Found) -> Iterab
     common = found.by_pair(found.end - fresh)
     ends_of_others = numpy.where(is_names, 0, found.end)
     others = numpy.maximum(ends_of_others - _fresh(found, ends_of_others), 0)
-    runs, counts = _runs(bodies, found, is_names), numpy.diff(found.bounds).tolist()
     return (
         names[found.mine].tolist(),
         names[found.theirs].tolist(),
@@ -210,7 +196,7 @@ def _columns(texts: Sequence[Analysis], bodies: Bodies, found: _Found) -> Iterab
         _shares(found.by_pair(credited.take(found.end) - credited.take(fresh)), common),
         _shares(_said_by_issuer(texts, bodies, found, fresh, attributed), common),
         _wordings(texts, found),
-        [tuple(islice(runs, count)) for count in counts],
+        _runs(bodies, found, is_names),
         common.tolist(),
         words.tolist(),
         (_are_outlets(texts, found) & (found.by_pair(is_telling) > 0)).tolist(),
@@ -243,24 +229,19 @@ def _free(texts: Sequence[Analysis], bodies: Bodies) -> Any:
     return _counted(bodies.is_content & ~bodies.is_capital & ~bodies.marked_in_all(mentions))
 
 
-def _runs(bodies: Bodies, found: _Found, is_names: Any) -> Iterator[RunRow]:
-    """All rows of runs, made some at a time: as lists all columns would be larger than the rows."""
-    import numpy
-
+def _runs(bodies: Bodies, found: _Found, is_names: Any) -> list[RunRows]:
+    """Of each pair."""
     there = found.there + (found.end - found.start)
-    offsets = (
-        bodies.starts.take(found.start), bodies.ends.take(found.end - 1),
-        bodies.starts.take(found.there), bodies.ends.take(there - 1),
-    )  # fmt: skip
-    # A hundred thousand rows name the same offsets: each is a number of Python's once.
-    numbers = numpy.arange(max(int(column.max(initial=0)) for column in offsets) + 1).astype(object)
-    plain = found.end - found.start, is_names, found.in_release
-    parts = (slice(start, start + _AT_ONCE) for start in range(0, len(there), _AT_ONCE))
-    columns = (
-        [*(numbers.take(one[part]).tolist() for one in offsets), *(one[part].tolist() for one in plain)]
-        for part in parts
+    columns = RunColumns(
+        start=bodies.starts.take(found.start),
+        end=bodies.ends.take(found.end - 1),
+        against_start=bodies.starts.take(found.there),
+        against_end=bodies.ends.take(there - 1),
+        words=found.end - found.start,
+        is_names=is_names,
+        in_release=found.in_release,
     )
-    return chain.from_iterable(starmap(RunRow, zip(*some, strict=True)) for some in columns)
+    return [RunRows(columns, first, last) for first, last in pairwise(found.bounds.tolist())]
 
 
 def _shares(counts: Any, wholes: Any) -> list[float]:

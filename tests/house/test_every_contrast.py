@@ -28,7 +28,7 @@ class TestEveryContrast:
     def test_its_spans_lie_inside_the_text(self, key):
         texts = {document.id: document for document in seed_comparison().documents}
         for row in seed_comparison().contrasts[key]:
-            for document_id, span in _spans(msgspec.to_builtins(row)):
+            for document_id, span in _spans(msgspec.to_builtins(row, enc_hook=list)):
                 document = texts[document_id]
                 whole = (document.title or "") if span.get("zone") == "headline" else document.text
                 assert 0 <= span["start"] < span["end"] <= len(whole), row

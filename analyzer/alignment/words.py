@@ -9,16 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import accumulate, filterfalse
+from itertools import chain, filterfalse
 from typing import NamedTuple
 
 from analyzer.discourse.spelling import american
 
-_WORD = re.compile(
-    r"([A-Za-z][a-z]*+(?=[ ,])|[^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W\d_]*(?:['’][^\W\d_]+|))|\d+(?:[.,]\d+)*)"
-)
-"""Dotted short forms (U.S.), figures (2,500), words with an apostrophe. Hyphens and dashes separate. Before them stands what
-most words are, letters from a to z up to a space or a comma: those are told at once."""
+_WORD = re.compile(r"([^\W\d_](?:\.(?:[^\W\d_]\.)+|[^\W\d_]*(?:['’][^\W\d_]+|))|\d+(?:[.,]\d+)*)")
+"""Dotted short forms (U.S.), figures (2,500), words with an apostrophe. Hyphens, dashes and spaces separate."""
 
 _LISTED = """
     a about above after again against all also although am among amid an and any are as at be because been before
@@ -54,6 +51,7 @@ SHORT_FORMS = {
 """Bodies whose short form stands without an explanation in any newspaper. Others are joined by the actors' aliases."""
 _JOINED = _BOUND_PREFIXES.union(before for before, _ in SHORT_FORMS)
 """Words that may be one with the next."""
+_UNSETTLED = _JOINED | {""}
 
 
 class Word(NamedTuple):
@@ -74,7 +72,7 @@ _as_word = partial(tuple.__new__, Word)
 def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
     """Every word of the text in order; offsets are moved by ``offset``. A long form that has a well-known short
     form is one word."""
-    forms, starts, ends = columns_of(text)
+    forms, starts, ends, _ = columns_of(text)
     if offset:
         return tuple(
             [
@@ -86,33 +84,78 @@ def words_of(text: str, offset: int = 0) -> tuple[Word, ...]:
 
 
 class Columns(NamedTuple):
-    """The words of a text as three columns of one length."""
+    """The words of a text as three columns of one length, and what its content words are compared by."""
 
     forms: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    stems: tuple[str, ...]  # of the content words
 
 
 @lru_cache(maxsize=20_000)
 def columns_of(text: str) -> Columns:
     """What ``words_of`` tells. Remembered, because claims, passages and runs each ask for the words of the same
     sentences, and as columns: an event of 500 texts has a quarter of a million words."""
-    pieces = _WORD.split(text)  # what stands between words, and words, in turn
-    ends = tuple(accumulate(map(len, pieces)))
-    columns = Columns(tuple(map(fold, pieces[1::2])), ends[:-1:2], ends[1::2])
-    return columns if _JOINED.isdisjoint(columns.forms) else _with_joined(columns)
+    forms, starts, ends, stems = [], [], [], []
+    at = 0
+    for form, start, end, size, content in chain.from_iterable(map(_PARTS.__getitem__, text.split(" "))):
+        forms.append(form)
+        starts.append(at + start)
+        ends.append(at + end)
+        stems.append(content)
+        at += size
+    if _UNSETTLED.isdisjoint(forms):
+        return Columns(tuple(forms), tuple(starts), tuple(ends), tuple(filter(None, stems)))
+    return _settled(zip(forms, starts, ends, strict=True))
 
 
-def _with_joined(columns: Columns) -> Columns:
-    """Two words that are one written open become one, from the first's start to the second's end."""
+_Part = tuple[str, int, int, int, str]
+"""A stretch of text with one word, or none: its form, where it starts and ends there, how far it is from there to the next
+stretch, and its stem. No word has no form, and a word without content no stem."""
+
+
+class _Parts(dict[str, tuple[_Part, ...]]):
+    """What stands between two spaces, and the space behind it. As a rule that is one word, and the same ones come again
+    and again."""
+
+    def __missing__(self, piece: str) -> tuple[_Part, ...]:
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        self[piece] = parts = (_part("", piece, 1),) if piece.isalpha() else tuple(_each_part(piece))
+        return parts
+
+
+def _each_part(piece: str) -> Iterator[_Part]:
+    """Of "(U.S.-led)" two; what stands before a word belongs to its part, and what is left to the last."""
+    *cut, rest = _WORD.split(piece)  # what stands before a word, and the word, in turn
+    *most, last = zip(cut[::2], cut[1::2], strict=True) if cut else [("", "")]
+    for before, word in most:
+        yield _part(before, word, 0)
+    yield _part(*last, len(rest) + 1)
+
+
+def _part(before: str, word: str, behind: int) -> _Part:
+    form, start, end = fold(word), len(before), len(before) + len(word)
+    return form, start, end, end + behind, "" if form in FUNCTION_WORDS else stem(form)
+
+
+_PARTS = _Parts()
+_MOST_PIECES = 50_000
+"""Many more than those of an event."""
+
+
+def _settled(words: Iterable[tuple[str, int, int]]) -> Columns:
+    """Parts without a word are left out. Two words that are one written open become one, from the first's start to the
+    second's end."""
     found: list[tuple[str, int, int]] = []
-    for form, start, end in zip(*columns, strict=True):
+    for form, start, end in words:
         before, begin = found[-1][:2] if found else ("", start)
         if before in _JOINED and (joined := _joined(before, form)):
             found[-1] = (joined, begin, end)
-        else:
+        elif form:
             found.append((form, start, end))
-    return Columns(*map(tuple, zip(*found, strict=True)))
+    forms, starts, ends = zip(*found, strict=True) if found else ((), (), ())
+    return Columns(forms, starts, ends, content_stems(forms))
 
 
 def _joined(before: str, form: str) -> str | None:
@@ -162,10 +205,9 @@ def content_stems(forms: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(stem, filterfalse(FUNCTION_WORDS.__contains__, forms)))
 
 
-@lru_cache(maxsize=20_000)
 def stems_of(text: str) -> tuple[str, ...]:
-    """Stems of the text's content words, in order; remembered as its words are."""
-    return content_stems(columns_of(text).forms)
+    """Stems of the text's content words, in order."""
+    return columns_of(text).stems
 
 
 def share_run(a: tuple[str, ...], b: Sequence[str], length: int) -> bool:

@@ -42,17 +42,21 @@ _WORDS = {
 }  # fmt: skip
 
 
+_MAY_BE_BRITISH = re.compile(r"is|ys|ll|our")
+"""Each of the patterns holds one of these; of most words, none of them needs to be tried."""
 _REMEMBERED_WORDS = 50_000
-"""More than the vocabulary of an event; about 10 MB. Four patterns are tried on every new word."""
+"""More than the vocabulary of an event; about 10 MB."""
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
 def american(word: str) -> str:
     """The American spelling of a lower-case word; the word itself where there is no other."""
-    word = re.sub(r"^ae(?=sthe)", "e", word)
+    word = word[1:] if word.startswith("aesthe") else word
     table = _WORDS.get(word) or (word.endswith("s") and _WORDS.get(word[:-1], "") + "s")
     if table and table != "s":
         return table
+    if not _MAY_BE_BRITISH.search(word):
+        return word
     if (match := _ISE.match(word)) and match.group(1) not in _NO_SUFFIX:
         return f"{match.group(1)}iz{match.group(3)}"
     if match := _YSE.match(word):

@@ -51,6 +51,21 @@ def test_offsets_point_at_the_words():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a war — or none", ["a", "war", "or", "none"]),
+        (" two  spaces ", ["two", "spaces"]),
+        ("(U.S.-led), 3.5m and/or", ["U.S.", "led", "3.5", "m", "and", "or"]),
+        ("counter — piracy—now", ["counter — piracy", "now"]),
+        ("—", []),
+        ("", []),
+    ],
+)
+def test_what_is_no_word_only_separates(text, words):
+    assert [text[word.start : word.end] for word in words_of(text)] == words
+
+
 def test_a_long_form_is_its_short_form():
     assert [word.form for word in words_of("the United States")] == [word.form for word in words_of("the US")]
 

@@ -11,6 +11,7 @@ _CREDIT_WORD = r"(?:photo(?:graph)?s?|image|images|picture|pictures|pic|pics|gra
 _CREDIT_ONLY = matcher(
     rf"^\W*(?:(?:representative|representational|file|featured|cover|stock) )?{_CREDIT_WORD}(?: (?:credit|credits|courtesy|source))?\s*(?::| by | from | via | courtesy (?:of )?|©)"
     r".{1,80}$|^\W*(?:(?:representative|representational|file|stock) (?:image|photo|picture))\W*$|^\W*(?:getty images|reuters|ap photo|afp)\b[^.]{0,60}$"
+    r"|^\W*enlarge this image\b"
 )
 _MOST_CREDIT_WORDS = 14
 

@@ -10,13 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-import analyzer.reading.captions  # noqa: F401  (declares the rule for picture credits)
+import analyzer.reading.captions
+import analyzer.reading.small_print  # noqa: F401  (both declare rules)
 from analyzer.reading.blocks import Block
-from analyzer.reading.rules import count_words, matcher, reasons_for, rule, run_rule
+from analyzer.reading.rules import FULL_STOP, count_words, matcher, reasons_for, rule, run_rule
 
 __all__ = ["reasons_for"]
-
-_FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
 # --- buttons and menus ------------------------------------------------------------------------------------
@@ -54,13 +53,17 @@ _SKIP = matcher(
     r"^\W*(?:skip to (?:main )?(?:content|navigation|search)|menu|search|close|log ?in|sign ?in|sign up|register|subscribe"
     r"|home|back to top|next|previous|next article|previous article|load more|show more|view all|see all|listen"
     r"|(?:leave|post|add) a comment|(?:view |show )?(?:all )?(?:\d+ )?comments?(?: \(\d+\))?|\d+ comments?"
-    r"|listen to (?:this )?(?:article|story)(?: .{0,20})?|\d+ ?min(?:ute)?s?(?: read)?)\W*$"
+    r"|listen to (?:this )?(?:article|story)(?: .{0,20})?|\d+ ?min(?:ute)?s?(?: read)?|slide ?show ?\( ?\d+ (?:images|photos|pictures) ?\))\W*$"
 )
+_PLAYER = matcher(r"\blisten ?[·•|] ?\d{1,2}:\d\d(?: \d{1,2}:\d\d)?\W*$")
+"""A sound that can be played, after its name: "Listen · 2:48 2:48"."""
+_LONGEST_CONTROL = 80
 
 
 @rule("page controls")
 def page_controls(block: Block) -> bool:
-    return bool(_SKIP.match(block.words[:80])) and len(block.words) <= 80
+    words = block.words
+    return len(words) <= _LONGEST_CONTROL and bool(_SKIP.match(words) or _PLAYER.search(words))
 
 
 _BREADCRUMB = matcher(r"^\W*(?:you are here:? )?home(?:page)?\s*(?:>|»|›|/|→|::|\|)\s*\S")
@@ -71,7 +74,7 @@ def navigation_path(block: Block) -> bool:
     return (
         bool(_BREADCRUMB.match(block.words))
         and count_words(block.words) <= 30
-        and not _FULL_STOP.search(block.words)
+        and not FULL_STOP.search(block.words)
     )
 
 
@@ -113,14 +116,47 @@ _ALSO = matcher(
     r"|related(?: (?:stories|articles|news|story|article|coverage|posts|topics|links))?|more (?:stories|news|on this|from)\b[^.]{0,60}"
     r"|recommended(?: (?:for you|stories|reading))?|you (?:may|might) (?:also )?like|trending(?: now| stories)?|most (?:read|popular|viewed)"
     r"|top (?:stories|news)|latest (?:news|stories)|editor[’']?s['’]? picks?|don[’']t miss|in case you missed it)\s*(?:[:|–—\-]|$)"
-    r"|^\W*also on \S+\.[a-z]{2,}\b"
+    r"|^\W*also on \S+\.[a-z]{2,}\b|^\W*click here to (?:read|see|watch|view)\b"
 )
+_MORE = matcher(r"^more ?: ?\w")
+"""Before a headline; what ends as a sentence does may be prose."""
 _MOST_POINTER_WORDS = 40
 
 
 @rule("pointer to another article")
 def also_read(block: Block) -> bool:
-    return bool(_ALSO.match(block.words)) and count_words(block.words) <= _MOST_POINTER_WORDS
+    words = block.words
+    if count_words(words) > _MOST_POINTER_WORDS:
+        return False
+    return bool(_ALSO.match(words)) or (
+        count_words(words) >= _HEADLINE_WORDS and bool(_MORE.match(words)) and not FULL_STOP.search(words)
+    )
+
+
+_FEWEST_PROSE_WORDS = 8
+_FEWEST_TEASER_WORDS = 7
+"""A heading in capitals is shorter."""
+
+
+@run_rule("pointer to another article")
+def teasers(blocks: Sequence[Block]) -> list[int]:
+    """Headlines in capitals, or nothing but a link, between the paragraphs of the article."""
+    prose = [
+        index
+        for index, block in enumerate(blocks)
+        if FULL_STOP.search(block.words)
+        and not block.words.isupper()
+        and count_words(block.words) >= _FEWEST_PROSE_WORDS
+    ]
+    return [index for index in range(prose[0], prose[-1]) if _is_teaser(blocks[index])] if prose else []
+
+
+def _is_teaser(block: Block) -> bool:
+    words = block.words
+    if block.kind != "paragraph" or not words[-1:].isalnum() or newsletter(block):
+        return False
+    size = count_words(words)
+    return (block.is_link and size >= _HEADLINE_WORDS) or (words.isupper() and size >= _FEWEST_TEASER_WORDS)
 
 
 # --- the newsroom speaks to its readers -------------------------------------------------------------------
@@ -167,6 +203,9 @@ _NEWSLETTER = matcher(
     r"(?:inbox|newsletter|alerts?|email|app)\b|(?:download|install|get) (?:the |our )\S{0,20} ?app\b|download the\b.{0,40}\bapp\b"
     r"|join (?:our|the)\b.{0,40}(?:channel|newsletter|community|group)\b|enter your e-?mail\b|newsletters?\W*$|thank you for (?:subscribing|signing up)"
     r"|already a (?:subscriber|member)|this (?:article|content|story) is (?:for|available to) (?:subscribers|members)"
+    r"|click here to (?:get|join|subscribe|sign up|download)\b|you (?:can|may) unsubscribe at any time(?:\W*$| and you\b)"
+    r"|this (?:sign-?up )?(?:form|page|site) is protected by recaptcha\b|(?:your e-?mail address )?by signing up,? you agree\b"
+    r"|(?:stories|news|updates)\b.{0,40} delivered to your inbox\W*$|stay up to date (?:on|with) the latest\b[^.,]{0,60}$"
     r"|(?:catch|get|stay updated with|for) (?:all )?(?:the |more )?(?:latest|breaking|live)?\s?(?:news|updates)\b.{0,120}(?:app|channel|website|newsletter|youtube|twitter|facebook|instagram)\b)"
 )
 
@@ -206,7 +245,7 @@ def contact_line(block: Block) -> bool:
     size = count_words(words)
     if size > _MOST_PROMPT_WORDS:
         return False
-    is_card = size <= _MOST_CARD_WORDS and not _FULL_STOP.search(words) and bool(_ADDRESS_CARD.search(words))
+    is_card = size <= _MOST_CARD_WORDS and not FULL_STOP.search(words) and bool(_ADDRESS_CARD.search(words))
     return (
         is_card
         or bool(_CONTACT.match(words))
@@ -256,53 +295,3 @@ _ADVERTISEMENT = matcher(
 @rule("advertisement mark")
 def advertisement(block: Block) -> bool:
     return len(block.words) <= 100 and bool(_ADVERTISEMENT.match(block.words))
-
-
-# --- credits and small print ------------------------------------------------------------------------------
-
-_EDITOR = matcher(
-    r"^\W*(?:(?:edited|reported|compiled|written|translated|proofread|curated) by (?-i:[A-Z])[^.]{1,80}\.?\W*$"
-    r"|reporting by\b.{1,200}(?:editing|writing) by\b|additional reporting by\b[^.]{1,120}\.?\W*$"
-    r"|with (?:additional )?(?:agency |agencies |wire |staff )?(?:inputs?|reporting)(?: from| by)?\b[^.]{0,80}\.?\W*$|inputs? from\b[^.]{1,60}\.?\W*$"
-    r"|(?:except for the headline, )?this (?:story|article|report|copy)\b.{0,120}\b(?:not been (?:edited|created)|syndicated|auto-?generated|wire (?:service )?feed|automated feed)\b"
-    r"|disclaimer\s*:|the (?:views|opinions) expressed\b.{0,60}\b(?:author|writer|own)\b)"
-)
-
-
-@rule("editor's line")
-def editors_line(block: Block) -> bool:
-    return count_words(block.words) <= 50 and bool(_EDITOR.match(block.words))
-
-
-_COPYRIGHT = matcher(
-    r"^\W*(?:©|\(c\)\s|copyright\b|all rights reserved\b|first published\b[^.]{0,80}\.?$|published by\b[^.]{0,60}\.?$|first published (?:on|at|in)\b)"
-)
-
-
-@rule("copyright line")
-def copyright_line(block: Block) -> bool:
-    return count_words(block.words) <= 40 and bool(
-        _COPYRIGHT.match(block.words) or (block.words.lower().rstrip(". ").endswith("all rights reserved"))
-    )
-
-
-_END_MARK = matcher(
-    r"^\W*(?:###?|[-–—]\s?(?:30|ends?)\s?[-–—]|\*\s?\*\s?\*|ends?|for immediate release)\W*$|^[\W_]+$"
-)
-
-
-@rule("mark of the page")
-def page_mark(block: Block) -> bool:
-    return len(block.words) <= 60 and bool(_END_MARK.match(block.words))
-
-
-_TAGS = matcher(r"^\W*(?:tags?|topics?|keywords?|filed under|categories|category)\s*:\s*\S")
-
-
-@rule("list of tags")
-def tag_list(block: Block) -> bool:
-    return (
-        count_words(block.words) <= 40
-        and bool(_TAGS.match(block.words))
-        and not _FULL_STOP.search(block.words)
-    )

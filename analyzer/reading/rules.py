@@ -14,6 +14,8 @@ RunRule = Callable[[Sequence[Block]], list[int]]
 _block_rules: list[tuple[str, Rule]] = []
 _run_rules: list[tuple[str, RunRule]] = []
 
+FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
+
 _LONGEST_FURNITURE = 5_000
 """Characters. The longest of it, a ticker of forty headlines, has 3,000; a longer block is text, and every rule that
 tries its beginnings and endings would cost more with its length."""

@@ -49,6 +49,22 @@ def reason_of(line: str) -> str | None:
         ("Media contact:", "line of contact"),
         ("Ann Bell, press@example.org, +351 000 000", "line of contact"),
         ("Ann Bell can be reached at ann@example.org", "line of contact"),
+        ("More:Ferry stops after storm at the harbour", "pointer to another article"),
+        ("CLICK HERE TO READ MORE ON HARBOUR POST", "pointer to another article"),
+        ("Click here to get the Harbour app", "newsletter or app prompt"),
+        ("You can unsubscribe at any time.", "newsletter or app prompt"),
+        ("This page is protected by reCAPTCHA and the terms of service apply.", "newsletter or app prompt"),
+        ("Your email address By signing up, you agree to our terms", "newsletter or app prompt"),
+        ("Stories you like delivered to your inbox.", "newsletter or app prompt"),
+        ("Stay up to date on the latest harbour news", "newsletter or app prompt"),
+        ("Why The Ferry Stopped Listen · 3:05 3:05", "page controls"),
+        ("Slideshow (12 images)", "page controls"),
+        ("Enlarge this image toggle caption Ann Bell/HP Ann Bell/HP", "picture credit"),
+        ("Contributing: Ann Bell, Tom Roe", "editor's line"),
+        ("Ann Bell and Tom H. Roe contributed to this report from Porto.", "editor's line"),
+        ("• Ann Bell of The Harbour Post contributed reporting.", "editor's line"),
+        ("Click here for reprint permission.", "copyright line"),
+        ("4.", "mark of the page"),
     ],
 )
 def test_furniture_goes_with_its_reason(line: str, reason: str) -> None:
@@ -82,6 +98,18 @@ def test_furniture_goes_with_its_reason(line: str, reason: str) -> None:
         "Press contacts were kept to a minimum.",
         "Top stories of the tower will be closed to visitors.",
         "Your contribution matters to this city, the mayor told the volunteers on Monday.",
+        "More: that was what the council asked the harbour for.",
+        "More: fewer",
+        "You can unsubscribe at any time, the clerk told the court.",
+        "Stay up to date on the latest warnings, the harbour told its skippers.",
+        "Visitors listen at 3:05 to the bells of the tower.",
+        "Contributing to the delay is a crack in the deck.",
+        "Ann Bell contributed to this story of a bridge that nobody wanted.",
+        "The deck was late. Ann Bell contributed to this report.",
+        "“Ann Bell contributed to this report,” the mayor said.",
+        "Harbour Works Ltd",
+        "4",
+        "WHAT THE NEW DECK MEANS FOR SAILORS",
     ],
 )
 def test_prose_stays(line: str) -> None:
@@ -123,3 +151,49 @@ def test_a_passage_said_twice_is_kept_once_and_a_refrain_always() -> None:
 
     assert reasons_for(blocks(quote, "Between.", quote)) == [None, None, "repeats an earlier passage"]
     assert reasons_for(blocks(quote, quote, quote)) == [None, None, None]
+
+
+_BEFORE = "The bridge reopened on Tuesday after a year of repairs."
+_AFTER = "The ferry will stop in June, the council said on Monday."
+_TEASER = "COUNCIL SAYS NEW BRIDGE WILL COST HARBOUR MILLIONS"
+
+
+def test_a_headline_in_capitals_between_paragraphs_is_a_teaser() -> None:
+    assert reasons_for(blocks(_BEFORE, _TEASER, _AFTER)) == [None, "pointer to another article", None]
+
+
+def test_a_prompt_in_capitals_keeps_its_own_reason() -> None:
+    prompt = "SIGN UP FOR THE DAILY HARBOUR NEWSLETTER NOW"
+
+    assert reasons_for(blocks(_BEFORE, prompt, _AFTER))[1] == "newsletter or app prompt"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (_TEASER, _BEFORE, _AFTER),
+        (_BEFORE, _AFTER, _TEASER),
+        (_BEFORE, "CRACKS IN THE DECK, WORRIES", _AFTER),
+        (_BEFORE, f"{_TEASER}.", _AFTER),
+        (_BEFORE.upper(), _TEASER, _AFTER.upper()),
+    ],
+    ids=["title", "end", "heading", "sentence", "text in capitals"],
+)
+def test_other_lines_in_capitals_stay(lines: tuple[str, ...]) -> None:
+    assert set(reasons_for(blocks(*lines))) == {None}
+
+
+def test_a_line_that_is_a_link_between_paragraphs_points_elsewhere() -> None:
+    link = Block(MappedText.of("Ferry stops after storm"), is_link=True)
+    heading = Block(MappedText.of("Ferry stops after storm"), "heading", is_link=True)
+    before, after = blocks(_BEFORE, _AFTER)
+
+    assert reasons_for([before, link, after])[1] == "pointer to another article"
+    assert reasons_for([link, before, after])[0] is None
+    assert reasons_for([before, heading, after])[1] is None
+
+
+def test_a_company_goes_with_the_copyright_line_before_it() -> None:
+    page = blocks("Copyright © 2024", "Harbour Post Media, LLC.", "Harbour Works Ltd")
+
+    assert reasons_for(page) == ["copyright line", "copyright line", None]

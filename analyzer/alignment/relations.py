@@ -116,10 +116,9 @@ class _InSentence(msgspec.Struct, frozen=True, gc=False):
     @classmethod
     def of(cls, claim: Unit, other: Unit) -> _InSentence:
         size = len(claim.free) + len(claim.names)
+        free = other.sentence_free
         words, missing = _left(
-            claim.free - other.free - other.sentence_free,
-            _compared(claim.names, other.sentence_names),
-            other.sentence_free,
+            claim.free - other.free - free, _compared(claim.names, other.sentence_names), free
         )
         shared = size - len(words) - len(missing)
         return cls(shared, shared / (size or 1), tuple(missing))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -39,7 +40,6 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
     sentence_words: tuple[str, ...]
     sentence_stems: frozenset[str]
     sentence_names: frozenset[str]  # names of all propositions of its sentence
-    sentence_free: frozenset[str]
     holds_negation: bool  # its sentence does
     saying: int  # equal for units that say the same in equal words of equal sentences
 
@@ -47,6 +47,40 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
     def weight(self) -> int:
         """Pieces of content: words and figures."""
         return len(self.kinds) + len(self.figures)
+
+    @property
+    def sentence_free(self) -> frozenset[str]:
+        """Stems of its sentence that belong to none of the names there; made when asked for, which few are."""
+        return _without(self.sentence_stems, self.sentence_names)
+
+
+class _Reading(NamedTuple):
+    """What is read in a sentence of one document."""
+
+    start: int  # of the sentence
+    propositions: Sequence[Proposition]
+    statements: Sequence[Statement]  # of which each of them is a part
+    leads: Sequence[bool]  # which are the first of their statement
+
+    def is_like(self, other: _Reading) -> bool:
+        """Whether the same is said and by the same, where the words are equal: all that units share follows from it."""
+        return self.leads == other.leads and self._told() == other._told()
+
+    def _told(self) -> list[tuple[object, ...]]:
+        start = self.start
+        told: list[tuple[object, ...]] = []
+        for one, said in zip(self.propositions, self.statements, strict=True):
+            source, cue = said.source, said.cue
+            told.append((
+                one.start - start, one.end - start, _what_is_said(one), said.voice, said.speaker,
+                source and (source.start - start, source.end - start), cue and (cue.start - start, cue.end - start),
+            ))  # fmt: skip
+        return told
+
+
+_what_is_said = attrgetter(
+    "predicate", "content", "names", "numbers", "dates", "is_negated", "subject", "object", "is_clause"
+)  # at once, because an event has tens of thousands
 
 
 class _Sentence(NamedTuple):
@@ -56,9 +90,25 @@ class _Sentence(NamedTuple):
     words: Columns  # with places in the sentence
     stems: frozenset[str]
     names: frozenset[str]
-    free: frozenset[str]
     holds_negation: bool
     dated: tuple[Proposition, ...]  # those that have dates
+
+    @classmethod
+    def of(cls, text: str, reading: _Reading) -> _Sentence:
+        words = columns_of(text)
+        return cls(
+            reading.start,
+            words,
+            frozenset().union(words.stems, *[_stems(one.content) for one in reading.propositions]),
+            frozenset().union(*[_names(one.names) for one in reading.propositions]),
+            holds_negation(words.forms),
+            tuple([one for one in reading.propositions if one.dates]),
+        )
+
+    def words_between(self, start: int, end: int) -> tuple[str, ...]:
+        """Those in a stretch of the document."""
+        first = bisect_left(self.words.starts, start - self.start)
+        return self.words.forms[first : bisect_right(self.words.ends, end - self.start, lo=first)]
 
 
 class Units:
@@ -66,7 +116,7 @@ class Units:
     documents is made ready once, and its units carry one number."""
 
     def __init__(self) -> None:
-        self._known: dict[Hashable, tuple[_Shared, ...]] = {}
+        self._known: dict[str, list[tuple[_Reading, tuple[_Shared, ...]]]] = defaultdict(list)  # by the words
         self._sayings = 0
 
     def of_all(self, analyses: Iterable[Analysis]) -> list[tuple[Unit, ...]]:
@@ -74,60 +124,39 @@ class Units:
 
     def of(self, analysis: Analysis) -> tuple[Unit, ...]:
         """One unit per proposition, in the document's order."""
-        by_sentence: dict[int, list[int]] = defaultdict(list)
+        document, units = analysis.document, []
+        by_sentence: dict[int, list[tuple[int, Proposition, Statement, bool]]] = defaultdict(list)
         first: dict[int, int] = {}  # of each statement
         for index, proposition in enumerate(analysis.propositions):
-            by_sentence[proposition.sentence].append(index)
-            first.setdefault(proposition.statement, index)
-        units: dict[int, Unit] = {}
+            statement = analysis.statements[proposition.statement]
+            is_first = first.setdefault(proposition.statement, index) == index
+            by_sentence[proposition.sentence].append((index, proposition, statement, is_first))
         for number, inside in by_sentence.items():
-            sentence = analysis.document.sentences[number]
+            sentence = document.sentences[number]
             is_prose = sentence.zone in BODY_ZONES and sentence.kind != "heading"
-            for index, shared in zip(inside, self._shared(analysis, number, inside, first), strict=True):
-                proposition = analysis.propositions[index]
-                units[index] = Unit(
-                    analysis.document.id, index, proposition, analysis.statements[proposition.statement],
-                    sentence.zone, is_prose, *shared,
-                )  # fmt: skip
-        return tuple(units[index] for index in range(len(units)))
+            _, *read = zip(*inside, strict=True)
+            made = self._shared(document.words_of(sentence), _Reading(sentence.start, *read))
+            for (index, proposition, statement, _), shared in zip(inside, made, strict=True):
+                units.append(
+                    Unit(document.id, index, proposition, statement, sentence.zone, is_prose, *shared)
+                )
+        return tuple(sorted(units, key=attrgetter("index")))
 
-    def _shared(
-        self, analysis: Analysis, number: int, inside: Sequence[int], first: Mapping[int, int]
-    ) -> tuple[_Shared, ...]:
-        read = [analysis.propositions[index] for index in inside]
-        leads = [first[one.statement] == index for one, index in zip(read, inside, strict=True)]
-        key = _read_alike(analysis, number, read, leads)
-        known = self._known.get(key)
-        if known is None:
-            sentence = _sentence(analysis, number, read)
-            known = self._known[key] = tuple(
-                _shared(analysis, proposition, sentence, is_first, self._sayings + place)
-                for place, (proposition, is_first) in enumerate(zip(read, leads, strict=True))
-            )
-            self._sayings += len(known)
-        return known
-
-
-def _read_alike(
-    analysis: Analysis, number: int, read: Sequence[Proposition], leads: Sequence[bool]
-) -> Hashable:
-    """Equal for sentences of which the same is said and by the same: all that a unit holds follows from it."""
-    sentence = analysis.document.sentences[number]
-    start = sentence.start
-    told = []
-    for one, is_first in zip(read, leads, strict=True):
-        said = analysis.statements[one.statement]
-        source, cue = said.source, said.cue
-        told.append((
-            one.start - start, one.end - start, _what_is_said(one), is_first, said.voice, said.speaker,
-            source and (source.start - start, source.end - start), cue and (cue.start - start, cue.end - start),
-        ))  # fmt: skip
-    return (analysis.document.words_of(sentence), *told)
-
-
-_what_is_said = attrgetter(
-    "predicate", "content", "names", "numbers", "dates", "is_negated", "subject", "object", "is_clause"
-)  # at once, because an event has tens of thousands
+    def _shared(self, text: str, reading: _Reading) -> tuple[_Shared, ...]:
+        alike = self._known[text]
+        for known, shared in alike:
+            if known.is_like(reading):
+                return shared
+        sentence = _Sentence.of(text, reading)
+        made = tuple(
+            [
+                _shared(sentence, proposition, statement, is_first, self._sayings + place)
+                for place, (proposition, statement, is_first) in enumerate(zip(*reading[1:], strict=True))
+            ]
+        )
+        self._sayings += len(made)
+        alike.append((reading, made))
+        return made
 
 
 class _Shared(NamedTuple):
@@ -144,72 +173,45 @@ class _Shared(NamedTuple):
     sentence_words: tuple[str, ...]
     sentence_stems: frozenset[str]
     sentence_names: frozenset[str]
-    sentence_free: frozenset[str]
     holds_negation: bool
     saying: int
 
 
-def _sentence(analysis: Analysis, index: int, propositions: Sequence[Proposition]) -> _Sentence:
-    sentence = analysis.document.sentences[index]
-    text = analysis.document.words_of(sentence)
-    words = columns_of(text)
-    stems = frozenset(stems_of(text)).union(*[_stems(one.content) for one in propositions])
-    names: frozenset[str] = frozenset().union(*[_names(one.names) for one in propositions])
-    return _Sentence(
-        sentence.start,
+def _shared(
+    sentence: _Sentence, proposition: Proposition, statement: Statement, is_first: bool, saying: int
+) -> _Shared:
+    words = sentence.words_between(proposition.start, proposition.end)
+    stems = _stems(proposition.content) or content_stems(words)
+    names, kinds = _names(proposition.names), frozenset(stems)
+    return _Shared(
         words,
+        _said_words(proposition, statement, sentence) if is_first else (),
         stems,
         names,
-        _free(stems, names),
-        holds_negation(words.forms),
-        tuple([one for one in propositions if one.dates]),
+        _without(kinds, names),
+        kinds,
+        frozenset(proposition.numbers + proposition.dates),
+        _dates_inside(proposition, sentence),
+        sentence.words.forms,
+        sentence.stems,
+        sentence.names,
+        sentence.holds_negation,
+        saying,
     )
-
-
-def _shared(
-    analysis: Analysis, proposition: Proposition, sentence: _Sentence, is_first: bool, saying: int
-) -> _Shared:
-    statement = analysis.statements[proposition.statement]
-    words = _between(sentence, proposition.start, proposition.end)
-    stems = _stems(proposition.content) or content_stems(words)
-    names = _names(proposition.names)
-    free = _free(stems, names)
-    return _Shared(
-        words=words,
-        said_words=_said_words(proposition, statement, sentence) if is_first else (),
-        stems=stems,
-        names=names,
-        free=free,
-        kinds=free if free.issuperset(stems) else frozenset(stems),
-        figures=frozenset((*proposition.numbers, *proposition.dates)),
-        dates=_dates_inside(proposition, sentence),
-        sentence_words=sentence.words.forms,
-        sentence_stems=sentence.stems,
-        sentence_names=sentence.names,
-        sentence_free=sentence.free,
-        holds_negation=sentence.holds_negation,
-        saying=saying,
-    )
-
-
-def _between(sentence: _Sentence, start: int, end: int) -> tuple[str, ...]:
-    """The words in a stretch of the document."""
-    first = bisect_left(sentence.words.starts, start - sentence.start)
-    last = bisect_right(sentence.words.ends, end - sentence.start, lo=first)
-    return sentence.words.forms[first:last]
 
 
 def _said_words(proposition: Proposition, statement: Statement, sentence: _Sentence) -> tuple[str, ...]:
     """From source and cue to the end of the content, or the other way round; none where there is no cue here."""
-    if not sentence.words.forms:
+    told_by = [span for span in (statement.source, statement.cue) if span]
+    if not told_by or not sentence.words.forms:
         return ()
     first, last = sentence.start + sentence.words.starts[0], sentence.start + sentence.words.ends[-1]
-    ends = [span for span in (statement.source, statement.cue) if span and first <= span.start < last]
+    ends = [span for span in told_by if first <= span.start < last]
     if not ends:
         return ()
     start = min(proposition.start, *(span.start for span in ends))
     end = max(proposition.end, *(span.end for span in ends))
-    return _between(sentence, start, end)
+    return sentence.words_between(start, end)
 
 
 @lru_cache(maxsize=20_000)
@@ -221,12 +223,17 @@ def _names(names: tuple[str, ...]) -> frozenset[str]:
 def _stems(content: tuple[str, ...]) -> tuple[str, ...]:
     """Of a proposition's content words, among which "us" is never the pronoun. Remembered, because outlets print the
     same sentences."""
-    parts = (part for lemma in content for part in lemma.split())
-    return content_stems(fold("US" if part == "us" else part) for part in parts)
+    return tuple(chain.from_iterable(map(_stems_of_lemma, content)))
 
 
-def _free(stems: Iterable[str], names: frozenset[str]) -> frozenset[str]:
-    return frozenset(stems) - _in_names(names)
+@lru_cache(maxsize=50_000)
+def _stems_of_lemma(lemma: str) -> tuple[str, ...]:
+    return content_stems(fold("US" if part == "us" else part) for part in lemma.split())
+
+
+def _without(stems: frozenset[str], names: frozenset[str]) -> frozenset[str]:
+    """Those that belong to none of the names and to no title before one."""
+    return stems - _in_names(names) if names else stems
 
 
 def _dates_inside(proposition: Proposition, sentence: _Sentence) -> tuple[str, ...]:
@@ -239,8 +246,8 @@ def _dates_inside(proposition: Proposition, sentence: _Sentence) -> tuple[str, .
 
 @lru_cache(maxsize=20_000)
 def _in_names(names: frozenset[str]) -> frozenset[str]:
-    """Stems that these names and titles before them have; none without a name."""
-    return _TITLE_STEMS.union(*map(name_stems, names)) if names else names
+    """Stems that these names and titles before them have."""
+    return _TITLE_STEMS.union(*map(name_stems, names))
 
 
 @lru_cache(maxsize=20_000)

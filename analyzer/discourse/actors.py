@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -46,6 +46,7 @@ _RELATIVE = re.compile(
     r"(?:\b(?:his|her|their|my|whose)|['’]s?) (?:\w+ ){0,2}"
     r"(?:son|daughter|wife|husband|brother|sister|father|mother|cousin|nephew|niece|uncle|aunt|widow|widower)\b[^.;:]*$"
 )
+_AGE = re.compile(r", (?:[1-9]\d|1[01]\d)(?=[,.])")
 _KINSHIP_REACH = 70
 """Characters before a name: "his son, Norwick's harbour commissioner Karl Holm"."""
 _BODIES = frozenset({"united nations", "european union"})
@@ -80,7 +81,7 @@ def find_targets(
         if not (is_headed and mention.kind == "person" and _key(mention) not in in_text)
         and not _is_common_word(document.text, mention)
     ]
-    kinds = _kinds([*mentions, *in_title])
+    kinds = _kinds([*mentions, *in_title], document.text)
     people = _join_people([m for m in mentions if kinds.get(_key(m)) == "person"], document.text)
     bodies = _join_bodies([m for m in mentions if kinds.get(_key(m)) == "organisation"])
     places = _join_equal([m for m in mentions if kinds.get(_key(m)) == "place"], "place")
@@ -104,30 +105,44 @@ def _key(mention: NameMention) -> str:
     return _EVERYDAY.get(short, short)
 
 
-def _kinds(mentions: Iterable[NameMention]) -> dict[str, Kind]:
-    """What each name is in this text: the votes of all its mentions, a title outweighing any."""
+def _kinds(mentions: Iterable[NameMention], text: str) -> dict[str, Kind]:
+    """What each name is in this text: the votes of all its mentions. A person's title or age ("Ana Mori, 37, said")
+    outweighs any; who is "Ms. Mori" once is no body as "Ana Mori"."""
     votes: dict[str, Counter[Kind]] = {}
     acronyms: set[str] = set()
+    people: set[str] = set()
     for mention in mentions:
         if len(mention.words) == 1 and is_acronym(mention.words[0]):
             acronyms.add(_key(mention))
         vote = votes.setdefault(_key(mention), Counter())
         if mention.kind is not None:
-            vote[mention.kind] += 3 if mention.titles else 1
+            vote[mention.kind] += 1
+        if (mention.titles and mention.kind == "person") or _AGE.match(text, mention.end):
+            people.add(_key(mention))
+    titled = {name for name in people if " " not in name}
     kinds: dict[str, Kind] = {}
     surnames: set[str] = set()
     for name, vote in votes.items():
         if name in _EVERYDAY.values():
             kinds[name] = "organisation" if name in _BODIES else "place"
+        elif name in people:
+            kinds[name] = "person"
         elif vote:
             likely: Kind = "organisation" if name in acronyms else "place"
             kinds[name] = max(vote, key=lambda kind: (vote[kind], kind == likely, kind))
+            if kinds[name] == "organisation" and _may_be_of_person(name.split(), titled):
+                kinds[name] = "person"
         if kinds.get(name) == "person" and len(name.split()) > 1:
             surnames.add(_surname(tuple(name.split())))
     for name in votes:
         if " " not in name and name in surnames:
             kinds[name] = "person"
     return kinds
+
+
+def _may_be_of_person(words: Sequence[str], titled: Collection[str]) -> bool:
+    """Whether a name of two or three words may be the full one of somebody who is called by title and surname."""
+    return len(words) in (2, 3) and words[-1] in titled and not has_body_word(words)
 
 
 # --- people -----------------------------------------------------------------------------------------------

@@ -55,12 +55,16 @@ def find_quotations(document: Document) -> tuple[Quotation, ...]:
     text = _with_single_double_marks(document.text)
     spans = paragraphs(document)
     found: list[Quotation] = []
+    left_open: int | None = None
     for number, (start, end) in enumerate(spans):
-        for opened, closed in _double_marks(text, start, end):
+        first = start + 1 if left_open is not None and _is_closed_below(text, left_open, start) else start
+        left_open = None
+        for opened, closed in _double_marks(text, first, end):
             if closed is not None:
                 found.append(Quotation(opened, closed))
-            elif carried := _carried(text, opened, spans, number):
-                found.extend(carried)
+            else:
+                left_open = opened
+                found.extend(_carried(text, opened, spans, number))
         found.extend(_single_marks(text, start, end, found))
     return _without_overlap(found)
 
@@ -102,10 +106,22 @@ def _opens(text: str, at: int, start: int, end: int, is_inside: bool) -> bool:
     return space_before and not is_inside
 
 
+def _is_closed_below(text: str, opened: int, start: int) -> bool:
+    """Whether the mark that closes a quotation has slipped to the start of the next paragraph: a space parts it from the
+    words behind it, and none parts the opening mark from its own."""
+    return (
+        text[start : start + 1] in _STRAIGHT
+        and text[start + 1 : start + 2].isspace()
+        and not text[opened + 1 : opened + 2].isspace()
+    )
+
+
 def _carried(text: str, opened: int, spans: list[tuple[int, int]], number: int) -> list[Quotation]:
     """The pieces of a quotation that its paragraph leaves open; empty if nothing shows that it goes on."""
     start, end = spans[number]
     following = spans[number + 1 : number + 1 + _PARAGRAPHS_CARRIED]
+    if following and _is_closed_below(text, opened, following[0][0]):
+        return [Quotation(opened, end)]
     if following and text[following[0][0]] in OPENING_MARKS:
         return [Quotation(opened, end, is_carried=True)]
     for reach, (next_start, next_end) in enumerate(following):

@@ -41,7 +41,7 @@ class QuotedText:
     def ends_speech(self, quotation: Quotation) -> bool:
         """Whether its last mark is one that goes before "she said"."""
         text = self._document.text
-        inside = text[quotation.start : quotation.end].rstrip("”\"’'»")
+        inside = text[quotation.start : quotation.end].rstrip("”\"’'» ")
         return inside[-1:] in _ENDS_SPEECH or text[quotation.end : quotation.end + 1] in (",", "—")
 
     def is_title(self, quotation: Quotation) -> bool:

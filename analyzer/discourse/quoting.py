@@ -63,8 +63,7 @@ class Quoting:
                 quoted.attribution, quoted.rule = self._continued(position, tied) or (None, None)
         for quoted in tied:
             if quoted.attribution is not None:
-                quoted.attribution.is_impersonal = False
-                quoted.attribution.contents.append((quoted.quotation.start, quoted.quotation.end))
+                self._give(quoted.attribution, quoted.quotation)
             else:
                 quoted.is_scare_quote = self._text.word_count(quoted.quotation) <= SCARE_QUOTE_WORDS
         return tied
@@ -87,6 +86,21 @@ class Quoting:
                 if a < quotation.end and quotation.start < b
             ]
 
+    def _give(self, attribution: Attribution, quotation: Quotation) -> None:
+        """The quotation is what was said. What leads up to its colon is not, where the cue stands behind both:
+        "Olm had a question: “Who pays?” he wrote", "Olm had a point, she said: “…”"."""
+        if self._document.text[: quotation.start].rstrip().endswith(":"):
+            first = self._document.sentences[self._text.sentence_at(quotation.start)].start
+            attribution.contents = [
+                (max(a, quotation.start), b)
+                if first <= a < min(quotation.start, attribution.cue[0])
+                else (a, b)
+                for a, b in attribution.contents
+                if not (first <= a and b <= quotation.start and b <= attribution.cue[0])
+            ]
+        attribution.is_impersonal = False
+        attribution.contents.append((quotation.start, quotation.end))
+
     # --- a cue in the same sentence ----------------------------------------------------------------------
 
     def _cued(self, quotation: Quotation) -> Tie | None:
@@ -97,7 +111,7 @@ class Quoting:
         named = self._named(quotation, first)
         if named is not None:
             return named
-        after = self._cue_after(quotation, last)
+        after = self._cue_after(quotation, last) if self._may_be_speech(quotation) else None
         before = self._cue_before(quotation, first)
         if after is None and before is None and (asked := self._cue_in_next(quotation, last)) is not None:
             return self._made(last + 1, asked), "speaker_behind_question"
@@ -109,6 +123,10 @@ class Quoting:
             return acted, "speaker_behind"
         governed = self._governed(quotation, first)
         return None if governed is None else (governed, "part_of_act")
+
+    def _may_be_speech(self, quotation: Quotation) -> bool:
+        """Not a few words inside a clause: "voted ‘present’ on the articles that accuse him"."""
+        return self._text.word_count(quotation) > SCARE_QUOTE_WORDS or self._text.ends_speech(quotation)
 
     def _named(self, quotation: Quotation, number: int) -> Tie | None:
         """A name in the place of a cue."""
@@ -292,7 +310,12 @@ class Quoting:
         for earlier in range(number - 1, -1, -1):
             if self._document.sentences[earlier].paragraph < paragraph - 1:
                 return None
-            personal = [a for a in self._attributions[earlier] if not a.is_impersonal]
+            tree = self._trees[earlier]
+            personal = [
+                a
+                for a in self._attributions[earlier]
+                if not a.is_impersonal and tree[a.cue_index].dep not in ("relcl", "acl")
+            ]
             if personal:
                 return personal[-1]
         return None

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from analyzer.discourse.attributions import Attribution
+from analyzer.discourse.attributions import Attribution, Interval
 from analyzer.discourse.heads import IMPERSONAL
 from analyzer.discourse.offices import Offices
 from analyzer.discourse.sources import can_speak, names_somebody, source_phrase
@@ -72,7 +72,7 @@ class Speakers:
                 tree[head].start, attribution.sentence, tree[head].text.lower(), attribution.contents
             )
             return target.name if target else tree[head].text
-        found = self._resolved(tree, head, attribution.sentence)
+        found = self._resolved(tree, head, attribution.sentence, said=attribution.contents)
         return found or self._plain(start, self._end_of_name(tree, head, end))
 
     def person(self, sentence: int, index: int) -> Target | None:
@@ -117,7 +117,9 @@ class Speakers:
         )
         return is_saying and tree[subject].head == cue and tree[subject].dep == "nsubj"
 
-    def _resolved(self, tree: Tree, head: int, number: int, depth: int = 0) -> str | None:
+    def _resolved(
+        self, tree: Tree, head: int, number: int, depth: int = 0, said: Sequence[Interval] = ()
+    ) -> str | None:
         """The name of a person, body or group; None if only the source's own words can be given."""
         word = tree[head].text.lower()
         word = _OWNERS.get(word, word)
@@ -125,14 +127,18 @@ class Speakers:
             target = self._person_before(tree[head].start, number, word)
             return target.name if target else tree[head].text
         if word in _PLURAL or word == "it":
-            antecedent = self._subject_before(number, head) if depth < 4 else None
+            antecedent = self._many_within(tree, head, said) if word in _PLURAL else None
+            before = number if antecedent is not None else number - 1
+            antecedent = antecedent or (self._subject_before(number, head) if depth < 4 else None)
             if antecedent is None:
                 return tree[head].text
             other, index = antecedent
             if word in _PLURAL and self._is_one_person(other, index):
                 many = self._last_of_many(other)
                 return tree[head].text if many is None else self._phrase(other, many)
-            return self._resolved(other, index, number - 1, depth + 1) or self._phrase(other, index)
+            if self._is_somebody_known(other, index) if word == "it" else not can_speak(other, index):
+                return tree[head].text
+            return self._resolved(other, index, before, depth + 1) or self._phrase(other, index)
         if self._with_others(tree, head) is not None:
             return self._several(tree, head)
         target = (
@@ -248,17 +254,20 @@ class Speakers:
         for earlier in range(number, max(-1, number - _SENTENCES_BACK - 1), -1):
             tree = self._trees[earlier]
             found: list[tuple[bool, int, Target]] = []
+            is_subject_already = False
             for index, token in enumerate(tree.tokens):
                 if token.start >= offset:
                     break
+                is_subject_already |= token.text.lower() == pronoun and token.dep in SUBJECTS
                 who = self._number_at(token.start)
                 if who is None or who in named:
                     continue
                 target = self._targets[who]
                 if target.kind == "person" and self._agrees(target, pronoun):
                     found.append((token.dep in SUBJECTS or self._is_in_subject(tree, index), index, target))
-            if found:
-                return max(found, key=lambda item: item[:2])[2]
+            is_subject, _, nearest = max(found, key=lambda item: item[:2], default=(False, -1, None))
+            if nearest is not None and (is_subject or not is_subject_already):
+                return nearest  # "He praised Olm. He said": whom "he" speaks of is somebody else
         return None
 
     def _is_in_subject(self, tree: Tree, index: int) -> bool:
@@ -273,6 +282,20 @@ class Speakers:
         """The last subject before the pronoun in its own sentence."""
         earlier = [i for i in range(head) if tree[i].dep in ("nsubj", "nsubjpass") and tree[i].pos != "PRON"]
         return (tree, earlier[-1]) if earlier else None
+
+    def _many_within(self, tree: Tree, head: int, said: Sequence[Interval]) -> tuple[Tree, int] | None:
+        """The last subject before "they" in its own sentence, if that is several people and none of whom they speak."""
+        subject = self._subject_within(tree, head)
+        if subject is None or tree[subject[1]].tag not in ("NNS", "NNPS"):
+            return None
+        is_told_of = any(start <= tree[subject[1]].start < end for start, end in said)
+        return subject if names_somebody(tree, subject[1]) and not is_told_of else None
+
+    def _is_somebody_known(self, tree: Tree, head: int) -> bool:
+        """A person by more than a bare surname, which might be that of a firm."""
+        target = self._target_at(tree[head].start)
+        is_sure = target is not None and (" " in target.name or bool(target.titles))
+        return is_sure and self._is_one_person(tree, head)
 
     def _subject_before(self, number: int, head: int) -> tuple[Tree, int] | None:
         """The main subject of the sentence before, if it stands in the same paragraph."""

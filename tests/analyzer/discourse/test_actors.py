@@ -1,5 +1,9 @@
+import re
+
 import pytest
 
+from analyzer.discourse.actors import _kinds
+from analyzer.discourse.mentions import NameMention
 from tests.analyzer.discourse.voices import hear
 
 
@@ -16,6 +20,38 @@ class TestPeople:
         assert len(person.mentions) == 3
         assert person.aliases == ("Holm",)
         assert person.titles == ("Director",)
+
+    @pytest.mark.parametrize(
+        ("names", "kind"),
+        [
+            (("Vorbach met.", "Vorbach grew.", "Mr. Vorbach ran."), "person"),
+            (("Vorbach met.", "Vorbach grew.", "Vorbach, 37, ran."), "person"),
+            (("Vorbach met.", "Vorbach grew.", "Vorbach ran."), "organisation"),
+        ],
+    )
+    def test_a_title_or_an_age_once_outweighs_what_a_name_is_taken_for_elsewhere(self, names, kind):
+        text = " ".join(names)
+        mentions = [
+            NameMention(
+                found.start(), found.end(), ("Vorbach",), "person" if is_last else "organisation", titles
+            )
+            for found in re.finditer("Vorbach", text)
+            for is_last in [found.start() > text.index("grew")]
+            for titles in [("Mr.",) if text[: found.start()].endswith("Mr. ") else ()]
+        ]
+
+        assert _kinds(mentions, text) == {"vorbach": kind}
+
+    def test_a_full_name_whose_surname_has_a_title_elsewhere_is_no_body(self):
+        named = NameMention(0, 12, ("Nils", "Vorbach"), "organisation")
+        titled = NameMention(20, 27, ("Vorbach",), "person", ("Mr.",))
+        board = NameMention(30, 43, ("Board", "Vorbach"), "organisation")
+
+        assert _kinds([named, titled, board], "") == {
+            "nils vorbach": "person",
+            "vorbach": "person",
+            "board vorbach": "organisation",
+        }
 
     def test_a_middle_name_joins_and_the_longest_form_is_the_name(self):
         heard = hear(

@@ -64,3 +64,15 @@ def test_a_mark_that_nothing_closes_is_no_quotation_in_the_middle_of_a_sentence(
 
 def test_ten_thousand_open_marks_take_no_more_than_linear_time():
     assert len(quoted(*["“The dam holds." for _ in range(10_000)])) == 10_000
+
+
+def test_a_closing_mark_that_slipped_into_the_next_paragraph_opens_nothing():
+    paragraphs = '"We need adults in the room.', '" As it happened, the crowd called it a "great day."'
+
+    assert quoted(*paragraphs) == ['"We need adults in the room.', '"great day."']
+
+
+def test_where_all_marks_stand_alone_one_opens_the_next_paragraph():
+    paragraphs = '" We need adults in the room .', '" As it happened , we have some . "'
+
+    assert quoted(*paragraphs) == list(paragraphs)

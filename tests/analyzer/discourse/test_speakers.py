@@ -34,6 +34,35 @@ class TestNamesAndGroups:
 
         assert heard.at("the hall was full").speaker == speaker
 
+    @pytest.mark.parametrize(
+        ("text", "speaker"),
+        [
+            ("The pilots praised the port, but they said that the quay was full.", "pilots"),
+            ("“Strikers say that the quay was full,” they wrote.", "Both towns"),
+        ],
+    )
+    def test_they_are_several_of_their_sentence_but_none_of_whom_they_speak(self, text, speaker):
+        heard = hear(["Both towns met in June.", text])
+
+        assert heard.at("quay was full").speaker == speaker
+
+    def test_they_are_nothing_that_cannot_speak(self):
+        heard = hear(["The meeting of the board was short.", "They said that the quay was full."])
+
+        assert heard.at("quay was full").speaker == "They"
+
+    def test_it_is_never_a_person(self):
+        heard = hear(["Vera Holm resigned over a letter.", "It added that the hall was full."])
+
+        assert heard.at("the hall was full").speaker != "Vera Holm"
+
+    def test_he_who_praises_somebody_is_not_whom_he_praised(self):
+        heard = hear(
+            ["Mayor Carl Renner spoke.", "He praised Rosa Lindt.", "He said that the hall was full."]
+        )
+
+        assert heard.at("the hall was full").speaker == "Carl Renner"
+
     def test_a_source_without_a_name_is_called_by_its_own_words(self):
         heard = hear("The officials from both towns said that the bridge was safe.")
 

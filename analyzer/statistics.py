@@ -34,6 +34,12 @@ def share(count: int, n: int) -> Value:
     return Value(p, max(0.0, centre - half), min(1.0, centre + half), count, n)
 
 
+@lru_cache(maxsize=1_000)
+def rounded(figure: float) -> float:
+    """To three places. Remembered, because texts of an event have the same few figures."""
+    return round(figure, 3)
+
+
 def shares(counts: Any, ns: Any) -> tuple[Any, Any, Any]:
     """Columns of shares, with where their intervals begin and end: to the last bit those of ``share``, and no number
     where n is below 1."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from analyzer.alignment.words import stem, stems_of
+from analyzer.contrasts.kinds import ToldText
 from analyzer.measure import EventView
-from analyzer.types import Analysis, CellStatus, Claim, Proposition
+from analyzer.types import CellStatus, Claim, Proposition
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,8 +25,8 @@ class SharedClaim:
 Saying = tuple[SharedClaim, tuple[int, ...], CellStatus]
 """What a document says, by which of its propositions, and how: a plain tuple, as there are tens of thousands."""
 
-Added = tuple[SharedClaim, int, bool]
-"""A claim, the proposition that adds it, and whether that agrees with the others that add it."""
+Added = tuple[SharedClaim, Sequence[int], bool]
+"""A claim, the propositions that add it, and whether they agree with the others that add it."""
 
 
 class SharedClaims:
@@ -65,50 +67,43 @@ class _Numbering:
         return shared
 
 
-def added_by(analysis: Analysis, said: Sequence[Saying], has_baseline: bool) -> list[Added]:
+def added_by(text: ToldText, said: Sequence[Saying], has_baseline: bool) -> list[Added]:
     """What a document that is not the baseline adds, in the order of claims."""
-    known = {index for claim, indices, _ in said if claim.is_known for index in indices}
-    asides = {at for at, one in enumerate(analysis.document.sentences) if one.zone in ("box", "caption")}
-    found = []
+    known = set(chain.from_iterable([indices for claim, indices, _ in said if claim.is_known]))
+    found: list[Added] = []
     for claim, indices, status in said:
         if not claim.is_known and status != "absent":
-            agrees = status != "conflict"
-            for index in _first_of_sentences(analysis, indices, known, asides):
-                found.append((claim, index, agrees))
-        if has_baseline and status == "conflict" and len(indices) > 1:
-            for index in _said_beside(analysis, claim, indices):
-                if not _is_agreed(index, said):
-                    found.append((claim, index, False))
+            new = indices if known.isdisjoint(indices) else [each for each in indices if each not in known]
+            if new:
+                firsts = new if len(new) == 1 else _first_of_sentences(text, new)
+                found.append((claim, firsts, status != "conflict"))
+        if status == "conflict" and has_baseline and len(indices) > 1:
+            found.append((claim, _said_beside(text, claim, indices, said), False))
     return found
 
 
-def _first_of_sentences(
-    analysis: Analysis, indices: Sequence[int], known: set[int], asides: set[int]
-) -> list[int]:
-    """The first one of every sentence that says a claim and none that is known; a repeat in a box is none."""
-    propositions = analysis.propositions
+def _first_of_sentences(text: ToldText, indices: Sequence[int]) -> list[int]:
+    """The first one of every sentence; a repeat in a box is none."""
     found: dict[int, int] = {}
     for index in indices:
-        if index not in known:
-            found.setdefault(propositions[index].sentence, index)
-    if len(found) < 2:
-        return list(found.values())
-    if not asides.issuperset(found):
-        return [found[at] for at in sorted(found.keys() - asides)]
-    return [found[at] for at in sorted(found)]
+        found.setdefault(text.sentence_of[index], index)
+    return [index for at, index in found.items() if at not in text.asides] or list(found.values())
 
 
-def _said_beside(analysis: Analysis, claim: SharedClaim, indices: Sequence[int]) -> list[int]:
+def _said_beside(
+    text: ToldText, claim: SharedClaim, indices: Sequence[int], said: Sequence[Saying]
+) -> Sequence[int]:
     """What a sentence says that contradicts the baseline in a phrase inside it: "The meeting, held on the 3rd, marked a
     new step" says two things, and the baseline's other date hides only one."""
-    propositions = [(index, analysis.propositions[index]) for index in indices]
-    if len({one.sentence for _, one in propositions}) == len(propositions):
-        return []
+    if len(set(map(text.sentence_of.__getitem__, indices))) == len(indices):
+        return ()
+    propositions = [(index, text.analysis.propositions[index]) for index in indices]
     return [
         index
         for index, one in propositions
         if stem(one.predicate) not in claim.stems
         and any(_is_inside(other, one) for place, other in propositions if place != index)
+        and not _is_agreed(index, said)
     ]
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 from analyzer.contrasts.added import Saying, SharedClaim, SharedClaims, added_by
 from analyzer.contrasts.ground import Ground
-from analyzer.contrasts.kinds import Told, ToldText
+from analyzer.contrasts.kinds import Told, ToldText, joined
 from analyzer.measure import Card, EventView, contrast
 from analyzer.memory import Last
 from analyzer.types import AdditionKind, Analysis
@@ -107,12 +107,11 @@ class _Text:
         return self._rows.of((added, baseline, claims, shared, kinds), make)
 
 
-class _Piece(NamedTuple):
+class _Piece(msgspec.Struct, frozen=True, gc=False):
     """What a sentence adds of one kind and one speaker: a row, but for what other documents decide of it."""
 
     told: Told  # the first, to the end of all and with the marks and flags of all
-    claim: SharedClaim
-    agreeing: tuple[SharedClaim, ...]
+    claims: Sequence[SharedClaim]  # that it says; the row is of the first
 
 
 class _Added(NamedTuple):
@@ -125,32 +124,28 @@ class _Added(NamedTuple):
 
 def _added(text: ToldText, said: Sequence[Saying], has_baseline: bool) -> _Added:
     """Of two that begin alike the longer is first, then as the claims stand."""
-    those = [
-        (text.told(index), claim, agrees)
-        for claim, index, agrees in added_by(text.analysis, said, has_baseline)
-    ]
-    agreeing = tuple({claim: None for _, claim, agrees in those if agrees})
-    those.sort(key=lambda one: (one[0].start, -one[0].end))
-    alike: dict[tuple[int, AdditionKind | None, str | None], list[tuple[Told, SharedClaim, bool]]] = {}
-    for one in those:
-        told = one[0]
-        alike.setdefault((told.sentence, told.kind, told.speaker), []).append(one)
-    pieces = sorted(map(_piece, alike.values()), key=lambda one: (one.told.start, one.told.end))
-    return _Added(pieces, [one.claim for one in pieces], agreeing)
+    added = added_by(text, said, has_baseline)
+    claims: dict[int, list[SharedClaim]] = defaultdict(list)  # of each proposition
+    for claim, indices, _ in added:
+        for index in indices:
+            claims[index].append(claim)
+    parts = [_Piece(text.told(index), those) for index, those in claims.items()]
+    parts.sort(key=lambda one: (one.told.start, -one.told.end))
+    alike: dict[tuple[int, AdditionKind | None, str | None], list[_Piece]] = defaultdict(list)
+    for one in parts:
+        told = one.told
+        alike[told.sentence, told.kind, told.speaker].append(one)
+    pieces = sorted(map(_joined, alike.values()), key=lambda one: (one.told.start, one.told.end))
+    agreeing = tuple([claim for claim, _, agrees in added if agrees])
+    return _Added(pieces, [one.claims[0] for one in pieces], agreeing)
 
 
-def _piece(said: Sequence[tuple[Told, SharedClaim, bool]]) -> _Piece:
-    """One row for what a sentence adds of one kind, though it may say several claims."""
-    told, claim, agrees = said[0]
-    if len(said) == 1:
-        return _Piece(told, claim, (claim,) if agrees else ())
-    agreeing = tuple(dict.fromkeys([claim for _, claim, agrees in said if agrees]))
-    others = [one for one, _, _ in said if one is not told]
-    if others:
-        marks = tuple(dict.fromkeys(chain(told.marks, *[one.marks for one in others])))
-        flags = tuple(dict.fromkeys(chain(told.flags, *[one.flags for one in others])))
-        told = told._replace(end=max(told.end, *[one.end for one in others]), marks=marks, flags=flags)
-    return _Piece(told, claim, agreeing)
+def _joined(parts: Sequence[_Piece]) -> _Piece:
+    """One row for what a sentence adds of one kind, though several propositions say it."""
+    if len(parts) == 1:
+        return parts[0]
+    told = joined([one.told for one in parts])
+    return _Piece(told, list(chain.from_iterable([one.claims for one in parts])))
 
 
 class _Sharing(NamedTuple):
@@ -204,7 +199,7 @@ def _row(
         kind=kind,
         marks=told.marks,
         strength=told.strength,
-        shared_with=_union([shared[each] for each in piece.agreeing]),
+        shared_with=_union([shared[each] for each in piece.claims if each in shared]),
         speaker=told.speaker,
         flags=told.flags,
     )
@@ -212,5 +207,6 @@ def _row(
 
 def _union(named: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Claims of one sentence are mostly added by the same outlets: these are one tuple then."""
-    different = list({id(one): one for one in named}.values())
-    return different[0] if len(different) == 1 else tuple(dict.fromkeys(chain.from_iterable(different)))
+    if len(set(map(id, named))) == 1:
+        return named[0]
+    return tuple(dict.fromkeys(chain.from_iterable(named)))

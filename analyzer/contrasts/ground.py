@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -31,24 +31,6 @@ class _Named(NamedTuple):
             tuple(sources.union(*[one.names for one in propositions])),
             tuple({figure for one in propositions for figure in (*one.numbers, *one.dates)}),
             tuple({fact.about for fact in analysis.facts if fact.slot == "role"}),
-        )
-
-
-class Breath(NamedTuple):
-    """What a sentence says in its outlet's own words: an event's detail and its setting are told in one breath."""
-
-    subjects: tuple[str, ...]
-    names: tuple[str, ...]
-    figures: tuple[str, ...]
-    occasions: tuple[str, ...]  # at which somebody opened, hosted, led something
-
-    @classmethod
-    def of(cls, propositions: Sequence[Proposition], occasions: Iterable[str]) -> Breath:
-        return cls(
-            tuple([one.subject for one in propositions if one.subject]),
-            tuple([name for one in propositions for name in one.names]),
-            tuple([figure for one in propositions for figure in (*one.numbers, *one.dates)]),
-            tuple(occasions),
         )
 
 
@@ -88,14 +70,20 @@ class Ground:
             occasions=occasions,
         )
 
-    def holds(self, breath: Breath) -> bool:
-        """Whether a sentence is about this event: one of its occasions or subjects, or nothing that is new to it."""
-        subjects, names, figures, occasions = breath
+    def holds(self, propositions: Sequence[Proposition], occasions: Collection[str]) -> bool:
+        """Whether what a sentence says in its outlet's own words is about this event: one of its occasions or subjects, or
+        nothing that is new to it. An event's detail and its setting are told in one breath."""
+        subjects = [one.subject for one in propositions if one.subject]
         if not (self.subjects.isdisjoint(subjects) and self.occasions.isdisjoint(occasions)):
             return True
-        if any(one in self.named_subjects for one in subjects):  # under another of its names
+        if any(map(self.named_subjects.__contains__, subjects)):  # under another of its names
             return True
-        return self.figures.issuperset(figures) and all(name in self.names for name in names)
+        return all(
+            self.figures.issuperset(one.numbers)
+            and self.figures.issuperset(one.dates)
+            and all(map(self.names.__contains__, one.names))
+            for one in propositions
+        )
 
 
 def _common(columns: Iterable[tuple[str, ...]]) -> frozenset[str]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from analyzer.alignment.speaking import told_span
-from analyzer.contrasts.ground import Breath, Ground
-from analyzer.types import AdditionKind, Analysis, Evidence, Proposition
+from analyzer.contrasts.ground import Ground
+from analyzer.statistics import rounded
+from analyzer.types import AdditionKind, Analysis, Evidence, Proposition, Zone
 
 _MARKS = "editorial.own_voice_claims"
 _DECISION = 0.5
@@ -19,12 +23,13 @@ passing ("this vast operation"); prediction, advice, explanation and motive are 
 _IN_PASSING = frozenset({"evaluates"})
 _JUDGED = 0.25
 """Subjectivity of a sentence with one judging word of full weight ("a disgrace"); "important" has less, "large" none."""
+_ASIDES = frozenset[Zone]({"box", "caption"})
 _COPULA = re.compile(
     r"\b(?:is|are|was|were|be|been|being|remains?|remained|becomes?|became)\b", re.IGNORECASE
 )
 
 
-class Told(NamedTuple):
+class Told(msgspec.Struct, frozen=True, gc=False):
     """What a row says of a proposition, whatever the claim."""
 
     sentence: int
@@ -37,16 +42,26 @@ class Told(NamedTuple):
     flags: tuple[str, ...]
 
 
+def joined(told: Sequence[Told]) -> Told:
+    """The first, to the end of all and with the marks and flags of all."""
+    first, *others = told
+    end, marks, flags = first.end, first.marks, first.flags
+    for one in others:
+        end, marks, flags = max(end, one.end), marks + one.marks, flags + one.flags
+    return replace(first, end=end, marks=tuple(dict.fromkeys(marks)), flags=tuple(dict.fromkeys(flags)))
+
+
 @dataclass(frozen=True, slots=True)
 class ToldText:
     """One document, with what its claims are asked for, by sentence."""
 
     analysis: Analysis
-    evidence: tuple[Evidence, ...]  # of editorial marks, the headline's aside
+    sentence_of: Sequence[int]  # of each proposition
+    asides: Mapping[int, Zone]  # sentences in boxes and captions
+    evidence: Mapping[int, list[Evidence]]  # of editorial marks, the headline's aside
     of_own_voice: Mapping[int, list[Proposition]]
     deeds: Mapping[int, set[str]]  # the occasions at which somebody opened, hosted, led something
     propositions: dict[int, Told] = field(default_factory=dict)  # one can say several claims
-    breaths: dict[int, Breath] = field(default_factory=dict)
 
     def told(self, index: int) -> Told:
         known = self.propositions.get(index)
@@ -56,25 +71,33 @@ class ToldText:
 
     def kind_of_detail(self, sentence: int, ground: Ground) -> AdditionKind:
         """Whether the outlet's own words in the sentence are about the event itself."""
-        breath = self.breaths.get(sentence)
-        if breath is None:
-            own, deeds = self.of_own_voice.get(sentence, ()), self.deeds.get(sentence, ())
-            breath = self.breaths[sentence] = Breath.of(own, deeds)
-        return "event_detail" if ground.holds(breath) else "background"
+        own, deeds = self.of_own_voice.get(sentence, ()), self.deeds.get(sentence, ())
+        return "event_detail" if ground.holds(own, deeds) else "background"
 
     @classmethod
     def of(cls, analysis: Analysis) -> ToldText:
-        finding = analysis.measurements.get(_MARKS)
-        evidence = [each for each in finding.evidence if each.zone != "headline"] if finding else []
+        sentences, propositions = analysis.document.sentences, analysis.propositions
+        asides = {at: one.zone for at, one in enumerate(sentences) if one.zone in _ASIDES}
         of_own_voice: dict[int, list[Proposition]] = defaultdict(list)
-        for one in analysis.propositions:
+        for one in propositions:
             if analysis.statements[one.statement].voice == "own":
                 of_own_voice[one.sentence].append(one)
         deeds: dict[int, set[str]] = defaultdict(set)
         for fact in analysis.facts:
             if fact.slot == "role":
                 deeds[fact.sentence].add(fact.about)
-        return cls(analysis, tuple(evidence), of_own_voice, deeds)
+        sentence_of = [one.sentence for one in propositions]
+        return cls(analysis, sentence_of, asides, _evidence_in(analysis), of_own_voice, deeds)
+
+
+def _evidence_in(analysis: Analysis) -> Mapping[int, list[Evidence]]:
+    finding = analysis.measurements.get(_MARKS)
+    starts = [sentence.start for sentence in analysis.document.sentences]
+    found: dict[int, list[Evidence]] = defaultdict(list)
+    for one in finding.evidence if finding else ():
+        if one.zone != "headline":
+            found[bisect_right(starts, one.start) - 1].append(one)
+    return found
 
 
 def _told(text: ToldText, proposition: Proposition) -> Told:
@@ -88,12 +111,12 @@ def _told(text: ToldText, proposition: Proposition) -> Told:
         flags = ("coloured",) if marks and kind != "editorial" else ()
     else:
         kind, marks, flags = "quote" if statement.voice == "quoted" else "reported", (), ()
-    return Told(sentence, start, end, kind, marks, round(reading.editorial, 3), statement.speaker, flags)
+    return Told(sentence, start, end, kind, marks, rounded(reading.editorial), statement.speaker, flags)
 
 
 def _kind(text: ToldText, proposition: Proposition, marks: tuple[str, ...]) -> AdditionKind | None:
     """Of what a text says itself; None where it depends on what the event consists of."""
-    is_box = text.analysis.document.sentences[proposition.sentence].zone == "box"
+    is_box = text.asides.get(proposition.sentence) == "box"
     if marks:
         is_clear = text.analysis.sentences[proposition.sentence].editorial >= _DECISION
         is_on_main_clause = not _IN_PASSING.issuperset(marks) or _is_judgement(text, proposition)
@@ -113,7 +136,7 @@ def _is_judgement(text: ToldText, proposition: Proposition) -> bool:
         and copula is not None
         and any(
             copula.end() <= each.start < proposition.end
-            for each in text.evidence
+            for each in text.evidence.get(proposition.sentence, ())
             if each.label in _IN_PASSING
         )
     )
@@ -121,9 +144,10 @@ def _is_judgement(text: ToldText, proposition: Proposition) -> bool:
 
 def _marks_on(text: ToldText, proposition: Proposition) -> tuple[str, ...]:
     """Kinds of mark on the proposition's own words; the sentence's where the measure gave no words."""
-    evidence = text.evidence
-    if not evidence:
+    if not text.evidence:
         return text.analysis.sentences[proposition.sentence].marks
+    found = text.evidence.get(proposition.sentence)
+    if found is None:
+        return ()
     start, end = proposition.start, proposition.end
-    labels = [each.label for each in evidence if each.start < end and start < each.end]
-    return tuple(dict.fromkeys(labels)) if labels else ()
+    return tuple(dict.fromkeys([each.label for each in found if each.start < end and start < each.end]))

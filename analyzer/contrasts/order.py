@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -12,6 +11,7 @@ import msgspec
 from analyzer.alignment.words import stems_of
 from analyzer.measure import Card, EventView, contrast
 from analyzer.memory import Last
+from analyzer.statistics import rounded
 from analyzer.types import BODY_ZONES, Analysis, Cell, Document, Evidence
 
 Move = Literal["moved up", "buried", "lifted to the headline", "same place"]
@@ -162,9 +162,9 @@ def _row(document: str, baseline: str, here: _Standing, there: _Against) -> Orde
     return OrderRow(
         document=document,
         what="lifted to the headline" if is_lifted else _move(here.place, there.place),
-        value=_rounded(here.place),
+        value=rounded(here.place),
         against=baseline,
-        against_value=_rounded(there.place),
+        against_value=rounded(there.place),
         claim=here.claim,
         in_lead=here.is_in_lead,
         evidence=here.evidence,
@@ -202,12 +202,6 @@ def _middles(standing: Mapping[str, Sequence[_Standing]]) -> Callable[[_Standing
             places[one.claim].append(one.place)
     middles = {claim: middle for claim, those in places.items() if (middle := _Middle.of(those))}
     return lambda here: middles[here.claim].without(here.place) if here.claim in middles else None
-
-
-@lru_cache(maxsize=1_000)
-def _rounded(place: float) -> float:
-    """Remembered, because texts of an event have the same few places."""
-    return round(place, 3)
 
 
 def _move(here: float, there: float) -> Move:

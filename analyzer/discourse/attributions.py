@@ -13,6 +13,7 @@ from analyzer.discourse.content import content_of
 from analyzer.discourse.noun_cues import noun_cues, opens_content
 from analyzer.discourse.sources import can_speak, names_somebody, source_of, source_phrase
 from analyzer.discourse.syntax import VERBAL, Tree
+from analyzer.discourse.unsaid import names_nobody
 from analyzer.discourse.viewpoints import can_vouch, scope_of_viewpoint, viewpoints
 from analyzer.types import CueClass, StatementRule
 
@@ -27,6 +28,7 @@ _FEWEST_IN_CAPITALS = 4
 _TELLING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "AUX", "INTJ", "X"})
 _OUGHT = frozenset({"should", "must", "ought"})
 _PARTICLES = frozenset({"back", "down", "for", "forth", "home", "in", "off", "on", "out", "to", "up"})
+_ENSURED = frozenset({"sure", "certain"})
 _PREDICATES = frozenset({"acomp", "ccomp", "ROOT", "acl", "advcl", "conj"})
 
 
@@ -74,7 +76,7 @@ def _is_in_capitals(tree: Tree) -> bool:
 
 def attribution_of(tree: Tree, number: int, cue: int, cue_class: CueClass, source: int | None) -> Attribution:
     """An attribution without content: its cue with particles and its source phrase."""
-    impersonal = source is None or not can_speak(tree, source)
+    impersonal = source is None or not can_speak(tree, source) or names_nobody(tree, source)
     if source is not None and tree[cue].lemma in tree.cues.weak:
         impersonal = impersonal or not names_somebody(tree, source)
     span = None if source is None else tree.extent(source_phrase(tree, source))
@@ -163,7 +165,7 @@ def _nouns(tree: Tree, number: int) -> Iterator[Attribution]:
 def _adjectives(tree: Tree, number: int) -> Iterator[Attribution]:
     for index, token in enumerate(tree.tokens):
         entry = tree.cues.adjectives.get(token.text.lower())
-        if entry is None or token.dep not in _PREDICATES:
+        if entry is None or token.dep not in _PREDICATES or _is_made_sure(tree, index):
             continue
         content = next(
             (c for c in _behind_adjective(tree, index) if _fits_adjective(tree, c, entry[1])), None
@@ -181,6 +183,11 @@ def _adjectives(tree: Tree, number: int) -> Iterator[Attribution]:
             attribution.is_impersonal = True  # "it was clear that …"
         attribution.contents = intervals(tree, tree.subtree(content))
         yield attribution
+
+
+def _is_made_sure(tree: Tree, adjective: int) -> bool:
+    """ "Made sure that the bridge was safe": somebody did something about it and said nothing."""
+    return tree[adjective].lemma in _ENSURED and tree[tree[adjective].head].lemma == "make"
 
 
 def _behind_adjective(tree: Tree, index: int) -> list[int]:

@@ -7,7 +7,7 @@ the cue itself or on the sentence; the tail is given back unless something shows
 from __future__ import annotations
 
 from analyzer.discourse.parentheses import around
-from analyzer.discourse.sources import names_somebody
+from analyzer.discourse.sources import is_finite, names_somebody
 from analyzer.discourse.syntax import NOMINAL, SUBJECTS, Tree
 from analyzer.discourse.tails import tail_of
 from analyzer.discourse.wordlists import words
@@ -20,6 +20,8 @@ _CLAUSE_ONLY = words(
     """
 )
 """Verbs whose long "object" is a clause that the parser did not see."""
+_PERCEIVING = words("find hear discover notice observe")
+""" "Found the woman sleeping", "found him guilty": without a finite verb, that is what happened."""
 _PHRASAL = frozenset({"pobj", "prep", "npadvmod", "dobj", "dative", "advmod"})
 _TOPICS = frozenset({"about", "against"})
 _SHORT_OBJECT = 4
@@ -143,7 +145,8 @@ def _may_be_told_to(tree: Tree, verb: int) -> bool:
 def _fits_preposition(tree: Tree, verb: int, word: str, frames: frozenset[str]) -> bool:
     """ "to" alone is the frame of an infinitive; "refer to" is a cue of its own, whose object comes with the word."""
     phrasal = tree.cues.verbs.get(f"{tree[verb].lemma}_{word}")
-    if f"np:{word}" in frames or (phrasal is not None and "np" in phrasal[1]):
+    is_phrasal = phrasal is not None and "np" in phrasal[1] and tree.child(verb, "dobj") is None
+    if f"np:{word}" in frames or is_phrasal:
         return True
     return word in frames and word != "to"
 
@@ -162,8 +165,10 @@ def _is_bare_clause(tree: Tree, verb: int, clause: int) -> bool:
 
 def _fits_clause(tree: Tree, verb: int, child: int, frames: frozenset[str]) -> bool:
     token = tree[child]
+    if tree[verb].lemma in _PERCEIVING and not is_finite(tree, child):
+        return False
     if any(tree[c].tag == "TO" for c in tree.children[child]):
-        return "to" in frames or "np:pred" in frames
+        return "to" in frames or ("np:pred" in frames and token.lemma == "be")
     if token.tag == "VBG" and tree.child(child, "nsubj", "mark", "aux") is None:
         return "ing" in frames or tree[verb].lemma in _CLAUSE_ONLY
     return bool(frames & {"that", "np:pred"}) or (token.dep == "xcomp" and "np" in frames)

@@ -12,6 +12,7 @@ from analyzer.discourse.normalising import Normaliser
 from analyzer.discourse.numbers import NumberMention, find_numbers
 from analyzer.discourse.sources import names_somebody
 from analyzer.discourse.syntax import NOMINAL, VERBAL, Tree
+from analyzer.discourse.unsaid import is_unsaid
 from analyzer.types import Document, ParsedSentence, Proposition, Statement, Target, Token
 
 _NEGATIONS = frozenset({"no", "not", "never", "neither", "nor", "nobody", "nothing", "none", "n't", "n’t"})
@@ -19,6 +20,7 @@ _OUTER = frozenset([*',;:-–—.!?“”"', "and", "or", "but"])
 _LEADS_IN = _OUTER | {"that"}
 _LEADS_OUT = _OUTER | {"by", "who", "which", "in", "with"}
 """Left over at the ends of a clause where another one was cut off."""
+_WRITERS = frozenset({"i", "we", "my", "our"})
 _LEAST_BESIDE_A_CUE = 3
 """Content words. "In a statement on Monday" is less; a thing said beside the attribution is rarely shorter."""
 _DATELINE = re.compile(
@@ -113,6 +115,7 @@ class _SentenceReader:
         self.statement_of = (
             [self._statement_at(token) for token in tokens] if len(held) > 1 else [held[0]] * len(tokens)
         )
+        self.said = {index for index in held if self._is_said(statements[index])}
         dateline = _DATELINE.match(text) if reader.document.sentences[sentence].zone == "lead" else None
         self.outside = self._attributing() | (
             self._between(offset, offset + dateline.end()) if dateline else set()
@@ -143,17 +146,23 @@ class _SentenceReader:
         inside = (i for i in self.held if self.statements[i].start <= token.start < self.statements[i].end)
         return next(inside, self.held[0])
 
+    def _is_said(self, statement: Statement) -> bool:
+        """Whether its words are somebody's claim: "did not call for cuts" and "we want cuts" are the outlet's, cue and all."""
+        if statement.voice != "reported" or statement.cue is None:
+            return statement.voice != "own"
+        if statement.source is not None and statement.source.text.lower() in _WRITERS:
+            return False
+        return not any(is_unsaid(self.tree, i) for i in self._between(statement.cue.start, statement.cue.end))
+
     def _unit(self, index: int) -> Hashable:
-        statement = self.statements[self.statement_of[index]]
-        if statement.voice == "own":
-            return "own"
-        return statement.attribution or self.statement_of[index]
+        number = self.statement_of[index]
+        return (self.statements[number].attribution or number) if number in self.said else "own"
 
     def _attributing(self) -> set[int]:
         """Tokens of cues, and of sources that a preposition brings in ("according to the ministry")."""
         found: set[int] = set()
-        for statement in (self.statements[index] for index in self.held):
-            if statement.cue is None or statement.voice == "own":
+        for statement in (self.statements[index] for index in self.held if index in self.said):
+            if statement.cue is None:
                 continue
             cue = self._between(statement.cue.start, statement.cue.end)
             found |= cue
@@ -195,7 +204,7 @@ class _SentenceReader:
         return Clause(clause.opener, clause.unit, rest, clause.antecedent) if rest else clause
 
     def _sources(self) -> list[set[int]]:
-        spans = (self.statements[index].source for index in self.held)
+        spans = (self.statements[index].source for index in self.held if index in self.said)
         return [self._between(span.start, span.end) for span in spans if span is not None]
 
     def _weigh(self, indices: Sequence[int]) -> int:

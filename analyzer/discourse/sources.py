@@ -74,13 +74,24 @@ def source_phrase(tree: Tree, head: int) -> list[int]:
 
 def _is_done_to_the_subject(tree: Tree, verb: int) -> bool:
     """ "Asked whether she would run, Olsen laughed", "Mayor accused of lying": who asked or accused is not said."""
-    if tree[verb].tag != "VBN" or tree.child(verb, "aux", "auxpass", "agent") is not None:
+    if tree.child(verb, "agent") is not None:
+        return False
+    if tree.child(verb, "auxpass") is not None or _stands_behind_with(tree, verb):
+        return True  # "they marched and were denied entry": the subject is that of the verb before
+    if tree[verb].tag != "VBN" or tree.child(verb, "aux") is not None:
         return False
     if tree[verb].dep == "advcl":
         return tree.child(verb, *SUBJECTS) is None
     entry = tree.cues.verbs.get(tree[verb].lemma)
     is_of_objects = entry is not None and bool(entry[1] & {"np", "holder"})
     return tree[verb].dep == "ROOT" and is_of_objects and tree.child(verb, *_COMPLEMENTS) is None
+
+
+def _stands_behind_with(tree: Tree, verb: int) -> bool:
+    """ "…, with Olsen expected to win": a participle that hangs on "with" or is opened by it."""
+    is_participle = tree[verb].tag in ("VBN", "VBD") and tree.child(verb, "aux") is None
+    openers = [tree[verb].head] if tree[verb].dep == "pcomp" else tree.children_of(verb, "mark")
+    return is_participle and any(tree[opener].text.lower() == "with" for opener in openers)
 
 
 def _issuer(tree: Tree, noun: int) -> int | None:
@@ -138,7 +149,7 @@ def _neighbouring_subject(tree: Tree, verb: int) -> int | None:
 
 def _subject_before_aside(tree: Tree, verb: int) -> int | None:
     """The subject in "Sembler, who helped to raise money, has agreed": the parser gave it to the clause between."""
-    if tree[verb].dep != "ROOT" or not _is_finite(tree, verb):
+    if tree[verb].dep != "ROOT" or not is_finite(tree, verb):
         return None
     first = min([verb, *tree.children_of(verb, "aux", "advmod", "neg")])
     if first < _SHORTEST_ASIDE or tree[first - 1].text not in _ASIDE_MARKS:
@@ -157,7 +168,7 @@ def _subject_before_aside(tree: Tree, verb: int) -> int | None:
 
 def _subject_behind(tree: Tree, verb: int) -> int | None:
     """ "“Who says so?” asked Dahl": behind closed marks, an object read right after the verb is who speaks."""
-    if verb == 0 or tree[verb - 1].text not in _CLOSED or not _is_finite(tree, verb):
+    if verb == 0 or tree[verb - 1].text not in _CLOSED or not is_finite(tree, verb):
         return None
     behind = tree.child(verb, "dobj", "oprd", "attr")
     is_next = behind is not None and tree.phrase(behind)[0] == verb + 1
@@ -175,7 +186,7 @@ def _before_the_day(tree: Tree, day: int) -> int:
     return names[-1] if names else day
 
 
-def _is_finite(tree: Tree, verb: int) -> bool:
+def is_finite(tree: Tree, verb: int) -> bool:
     return any(
         tree[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in (verb, *tree.children_of(verb, "aux", "auxpass"))
     )
@@ -188,7 +199,9 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
     clause = verb
     for _ in range(_DEEPEST):
         if tree[clause].dep == "relcl":
-            return tree[clause].head
+            above = tree[clause].head
+            is_of_a_thing = tree[subject].text.lower() == "which" and tree[above].entity == "PERSON"
+            return None if is_of_a_thing else above
         if tree[clause].dep not in ("conj", "xcomp", "ccomp"):
             return None if tree[subject].tag in ("WP", "WDT") else subject
         clause = tree[clause].head

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from itertools import compress
-from operator import is_not
+from itertools import compress, starmap
+from operator import attrgetter, is_not, itemgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from analyzer.alignment.deeds import SharedDeeds
-from analyzer.alignment.groups import is_beside
+from analyzer.alignment.groups import BESIDE_ZONES, is_beside
 from analyzer.alignment.joining import Group, Related, without
 from analyzer.alignment.nearest import ABSENT, EventSentences, Strays, VectorsOf
 from analyzer.alignment.relations import RANK, Relation
@@ -251,7 +251,9 @@ def _cell(group: Group, found: Sequence[tuple[Unit, Relation, float]]) -> Cell:
     if len(found) > 1:
         found = _without_repeats(found)
     unit, relation, similarity = found[0]
-    same = [each for each, other, _ in found if other.status == relation.status]
+    same = (
+        [unit] if len(found) == 1 else [each for each, other, _ in found if other.status == relation.status]
+    )
     return _filled(unit, relation, similarity, same, _speaker_difference(group.centre, unit))
 
 
@@ -277,9 +279,9 @@ def _filled(
         spans: tuple[CellSpan, ...] = (CellSpan(said.sentence, said.start, said.end),)
         sentences: tuple[int, ...] = (said.sentence,)
     else:
-        places = sorted({(one.sentence, one.start, one.end) for one in [each.proposition for each in units]})
-        spans = tuple([CellSpan(*place) for place in places])
-        sentences = tuple(dict.fromkeys([sentence for sentence, _, _ in places]))
+        places = sorted({_place_of(each.proposition) for each in units})
+        spans = tuple(starmap(CellSpan, places))
+        sentences = tuple(dict.fromkeys(map(itemgetter(0), places)))
     return Cell(
         status=relation.status,
         spans=spans,
@@ -291,9 +293,12 @@ def _filled(
     )
 
 
+_place_of = attrgetter("sentence", "start", "end")
+
+
 def _speaker_difference(centre: Unit, unit: Unit) -> tuple[str, ...]:
     mine, theirs = centre.statement.speaker, unit.statement.speaker
-    if are_other_speakers(mine, theirs):
+    if mine != theirs and are_other_speakers(mine, theirs):
         return (f"speaker differs: {mine} / {theirs}",)
     return ()
 
@@ -302,8 +307,7 @@ def _without_repeats(
     related: Sequence[tuple[Unit, Relation, float]],
 ) -> Sequence[tuple[Unit, Relation, float]]:
     """A repeat in a box adds nothing where the body says it as well (CODEBOOK §0.5)."""
-    beside = [unit for unit, _, _ in related if is_beside(unit)]
-    if not beside:
+    if BESIDE_ZONES.isdisjoint([unit.zone for unit, _, _ in related]):
         return related
     best = min([relation.rank for unit, relation, _ in related if not is_beside(unit)], default=len(RANK))
     return [each for each in related if not is_beside(each[0]) or each[1].rank < best]

@@ -83,10 +83,15 @@ def _is_of_somebody_else(one: Unit, other: Unit) -> bool:
     return subject in one.names and not any(are_same_name(subject, name) for name in other.sentence_names)
 
 
-@lru_cache(maxsize=5_000)
 def _are_other_counts(a: str, b: str) -> bool:
-    """ "More than 35,000" is only coarser than "35,000"."""
-    return a.lstrip("<>~≥≤") != b.lstrip("<>~≥≤") and not (_YEAR.fullmatch(a) or _YEAR.fullmatch(b))
+    one, two = _count(a), _count(b)
+    return one != two and bool(one and two)
+
+
+@lru_cache(maxsize=5_000)
+def _count(number: str) -> str:
+    """ "More than 35,000" is only coarser than "35,000"; nothing for a year."""
+    return "" if _YEAR.fullmatch(number) else number.lstrip("<>~≥≤")
 
 
 def _any_holds(claim: Unit, other: Unit) -> bool:

@@ -58,12 +58,12 @@ def _has_all(claim: Unit, other: Unit, telling: frozenset[str]) -> bool:
     """All words outside names; of one telling word, both say nothing else ("I am a pilot", "he called himself a pilot")."""
     if claim.free <= other.free and len(telling) >= (BESIDE if claim.proposition.is_clause else BESIDE_NOUN):
         return True
-    return bool(telling) and claim.free - _LIGHT == other.free - _LIGHT and claim.names <= other.names
+    return bool(telling) and claim.names <= other.names and claim.free ^ other.free <= _LIGHT
 
 
 def _has_linked(claim: Unit, other: Unit) -> bool:
-    runs = _linked(_from_predicate(claim.words, claim.proposition.predicate)) & _linked(other.words)
-    return bool(runs) and any(_in_no_name(run, claim) for run in runs)
+    mine, theirs = _linked_from(claim.words, claim.proposition.predicate), _linked(other.words)
+    return not mine.isdisjoint(theirs) and any(_in_no_name(run, claim) for run in mine & theirs)
 
 
 def _has_as_many(claim: Unit, other: Unit) -> bool:
@@ -111,12 +111,13 @@ def _is_there(part: str | None, other: Unit) -> bool:
     return bool(part and stem(part) not in _NO_HEADS and has_name(part, other.names, other.kinds))
 
 
-def _from_predicate(words: tuple[str, ...], predicate: str) -> tuple[str, ...]:
-    """What stands before the verb names what is spoken of ("her use of a private account was alarming")."""
+@lru_cache(maxsize=5_000)
+def _linked_from(words: tuple[str, ...], predicate: str) -> frozenset[tuple[str, ...]]:
+    """From the predicate on: what stands before it names what is spoken of ("her use of a private account was alarming")."""
     forms = _FORMS_OF_BE if predicate == "be" else {predicate}
     act = stem(predicate)
     at = next((at for at, word in enumerate(words) if word in forms or stem(word) == act), 0)
-    return words[at:]
+    return _linked(words[at:])
 
 
 @lru_cache(maxsize=5_000)

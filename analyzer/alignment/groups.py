@@ -14,6 +14,7 @@ from analyzer.alignment.links import Links
 from analyzer.alignment.meanings import Meanings
 from analyzer.alignment.units import Unit
 from analyzer.alignment.words import stem
+from analyzer.types import Zone
 
 FEWEST_STEMS = 2
 FEWEST_STEMS_ELSEWHERE = 3
@@ -193,6 +194,9 @@ def _body_first(unit: Unit) -> tuple[bool, int]:
     return is_beside(unit), unit.index
 
 
+BESIDE_ZONES: frozenset[Zone] = frozenset({"box", "caption"})
+"""They repeat what the body says."""
+
+
 def is_beside(unit: Unit) -> bool:
-    """In a box or a caption, which repeat what the body says."""
-    return unit.zone in ("box", "caption")
+    return unit.zone in BESIDE_ZONES

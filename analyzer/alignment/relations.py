@@ -76,7 +76,7 @@ _MEMBERS = frozenset(
 class Relation(msgspec.Struct, frozen=True, gc=False):
     status: CellStatus
     cover: float  # share of the claim's content that stands in the other's proposition
-    back: float = 1.0  # share of the other's content that stands in the claim
+    back: float = 1.0  # of a part: share of the other's content that stands in the claim
     differences: tuple[str, ...] = ()
 
     @property
@@ -100,10 +100,11 @@ class _Overlap(msgspec.Struct, frozen=True, gc=False):
 
     @classmethod
     def of(cls, claim: Unit, other: Unit) -> _Overlap:
+        unlike, beside = _compared(claim.names, other.names)
+        free = len(claim.free) - len(claim.free.difference(other.free, beside))
         size = len(claim.free) + len(claim.names)
-        words, names = _left(claim.free - other.free, _compared(claim.names, other.names), other.free)
-        shared = size - len(words) - len(names)
-        return cls(size, shared, len(claim.free) - len(words), shared / (size or 1))
+        shared = free + len(claim.names) - len(_missing(unlike, other.free))
+        return cls(size, shared, free, shared / (size or 1))
 
 
 class _InSentence(msgspec.Struct, frozen=True, gc=False):
@@ -115,22 +116,18 @@ class _InSentence(msgspec.Struct, frozen=True, gc=False):
 
     @classmethod
     def of(cls, claim: Unit, other: Unit) -> _InSentence:
+        unlike, beside = _compared(claim.names, other.sentence_names)
+        told = other.sentence_free
+        free = len(claim.free) - len(claim.free.difference(other.free, told, beside))
+        missing = _missing(unlike, told)
         size = len(claim.free) + len(claim.names)
-        free = other.sentence_free
-        words, missing = _left(
-            claim.free - other.free - free, _compared(claim.names, other.sentence_names), free
-        )
-        shared = size - len(words) - len(missing)
-        return cls(shared, shared / (size or 1), tuple(missing))
+        shared = free + len(claim.names) - len(missing)
+        return cls(shared, shared / (size or 1), missing)
 
 
-def _left(
-    words: frozenset[str], compared: _Compared, free: frozenset[str]
-) -> tuple[frozenset[str], list[str]]:
-    """Which of these words of a claim, and which of its names, stand in none of the names that it is compared with, nor
-    among these words outside names."""
-    missing = [name for name, last in compared.unlike if last not in free]
-    return words - compared.beside, missing
+def _missing(unlike: Sequence[tuple[str, str | None]], free: frozenset[str]) -> tuple[str, ...]:
+    """Which of a claim's names, none of which is a name beside them, stand not among these words outside names either."""
+    return tuple([name for name, last in unlike if last not in free]) if unlike else ()
 
 
 def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
@@ -158,12 +155,12 @@ def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
     sentence = _InSentence.of(claim, other)
     is_group = len(sentence.missing) > 1 and _is_collective(other)
     missing = () if is_group else sentence.missing
-    differences = tuple(f"not named: {name}" for name in missing)
     is_part = bool(missing) or _is_other_act(claim, other, overlap)
     is_part = is_part or claim.proposition.is_negated != other.proposition.is_negated
     is_part = is_part or (bool(claim.proposition.numbers) and not other.proposition.numbers)
     status = "partial" if is_part else _graded(claim, other, overlap, sentence, is_group)
-    return Relation(status, overlap.cover, _Overlap.of(other, claim).cover, differences)
+    back = _Overlap.of(other, claim).cover if status == "partial" else 1.0
+    return Relation(status, overlap.cover, back, tuple([f"not named: {name}" for name in missing]))
 
 
 def _is_other_act(claim: Unit, other: Unit, overlap: _Overlap) -> bool:

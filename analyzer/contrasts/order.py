@@ -79,7 +79,7 @@ _Saying = tuple[str, tuple[str, ...], Cell]
 """A claim, the stems of its words, and how one text says it."""
 
 
-class _Standing(NamedTuple):
+class _Standing(msgspec.Struct, frozen=True, gc=False):
     """Where one text has a claim first."""
 
     claim: str
@@ -89,7 +89,7 @@ class _Standing(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
-class _Against(NamedTuple):
+class _Against(msgspec.Struct, frozen=True, gc=False):
     """What the place of a claim is held against."""
 
     place: float
@@ -111,13 +111,12 @@ class _Text:
         return self._standing.of(said, lambda: [one for each in said if (one := self._find(*each))])
 
     def _find(self, claim: str, stems: Sequence[str], cell: Cell) -> _Standing | None:
-        places = self._places
-        inside = [places[sentence] for sentence in cell.sentences if sentence in places]
+        inside = self._places.keys() & cell.sentences
         if not inside:
             return None
-        place = min(inside)
-        span = next(span for span in cell.spans if places.get(span.sentence) == place)
-        zone = self._document.sentences[span.sentence].zone
+        first = min(inside)
+        place, zone = self._places[first], self._document.sentences[first].zone
+        span = next(span for span in cell.spans if span.sentence == first)
         evidence = (Evidence(span.start, span.end, claim, zone),)
         return _Standing(claim, place, _is_in_title(stems, self._title), zone == "lead", evidence)
 
@@ -154,7 +153,8 @@ def _places(document: Document) -> dict[int, float]:
     body = [at for at, sentence in enumerate(document.sentences) if sentence.zone in BODY_ZONES]
     if len(body) < FEWEST_SENTENCES:
         return {}
-    return {sentence: rank / (len(body) - 1) for rank, sentence in enumerate(body)}
+    last = len(body) - 1
+    return {sentence: rank / last for rank, sentence in enumerate(body)}
 
 
 def _row(document: str, baseline: str, here: _Standing, there: _Against) -> OrderRow:

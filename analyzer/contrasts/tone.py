@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from operator import attrgetter
 
 import msgspec
 
@@ -142,7 +141,7 @@ def _keys(told: _Told, document: str, people: People) -> tuple[_Key, ...]:
 
 def _told_by(analysis: Analysis) -> list[_Told]:
     finding, sentences = analysis.measurements.get(MEASURE), analysis.document.sentences
-    parts = finding.parts if finding else {}
+    starts, parts = [sentence.start for sentence in sentences], finding.parts if finding else {}
     pulls: dict[str, list[Evidence]] = defaultdict(list)
     for one in finding.evidence if finding else ():
         pulls[_SIDE.split(one.label, maxsplit=1)[0]].append(one)
@@ -152,7 +151,7 @@ def _told_by(analysis: Analysis) -> list[_Told]:
             tuple({name.casefold() for name in (target.name, *target.aliases)}),
             _of_enough(parts.get(target.name)),
             _of_enough(parts.get(f"{target.name}/own")),
-            tuple(pulls.get(target.name) or _mentions(sentences, target)),
+            tuple(pulls.get(target.name) or _mentions(sentences, starts, target)),
         )
         for target in analysis.targets
     ]
@@ -162,9 +161,9 @@ def _of_enough(value: Value | None) -> Value | None:
     return value if value and (value.n or 0) >= FEWEST_SENTENCES else None
 
 
-def _mentions(sentences: Sequence[Sentence], target: Target) -> Iterator[Evidence]:
+def _mentions(sentences: Sequence[Sentence], starts: Sequence[int], target: Target) -> Iterator[Evidence]:
     """What was looked at and pulled nowhere."""
     for mention in target.mentions:
-        number = bisect_right(sentences, mention.start, key=attrgetter("start")) - 1
+        number = bisect_right(starts, mention.start) - 1
         if number >= 0 and mention.start < sentences[number].end:
             yield Evidence(mention.start, mention.end, "mentioned", sentences[number].zone)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from analyzer.alignment.dates import MONTHS, can_both_hold, describe, is_year
 from analyzer.alignment.denials import denies, holds_negation
-from analyzer.alignment.figures import other_figure
+from analyzer.alignment.figures import looks_like_year, other_figure, without_hedge
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.units import Unit
 from analyzer.alignment.words import FUNCTION_WORDS, stem
@@ -21,15 +20,20 @@ MOST_DAYS_APART_IF_RELATIVE = 3
 """Days by which outlets err that count from their date of publication ("on Tuesday", "last week")."""
 _DAYS = frozenset({*map(str.casefold, WEEKDAYS), "yesterday", "today", "tomorrow"})
 _MONTHS = frozenset({name.casefold()[:letters] for name in MONTHS for letters in (3, 4, None)})
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d+)?")
-"""A number that looks like a year ("the 2010 law", "2001-2016") counts nothing."""
+_UNITS_OF_TIME = frozenset(
+    each
+    for unit in ("minute", "hour", "day", "week", "month", "year", "decade")
+    for each in (unit, f"{unit}s")
+)
+_COUNTED_FROM = frozenset({"ago", "after", "before", "earlier", "later", "into", "since"})
 
 
 def conflicts(claim: Unit, other: Unit, cover: float) -> tuple[str, ...]:
     """What the other says otherwise. cover: the share of the claim's content that stands in its proposition."""
     mine, theirs = claim.proposition, other.proposition
     denied, found = [], []
-    if _is_denied(claim, other) and not _speak_for_others(claim, other):
+    are_others = _speak_for_others(claim, other)
+    if not are_others and _is_denied(claim, other):
         denied.append("one says it, the other denies it")
     if claim.dates and other.dates and not _any_holds(claim, other):
         found.append(f"date differs: {describe(claim.dates[0])} / {describe(other.dates[0])}")
@@ -38,10 +42,12 @@ def conflicts(claim: Unit, other: Unit, cover: float) -> tuple[str, ...]:
         and len(mine.numbers) == 1
         and len(theirs.numbers) == 1
         and _are_other_counts(mine.numbers[0], theirs.numbers[0])
-        and not (_is_of_somebody_else(claim, other) or _is_of_somebody_else(other, claim))
+        and (stem(mine.predicate) in other.kinds or stem(theirs.predicate) in claim.kinds)
+        and not (are_others or _are_of_two(claim, other))
+        and _times_counted(claim.words) == _times_counted(other.words)
     ):
         found.append(f"number differs: {mine.numbers[0]} / {theirs.numbers[0]}")
-    if not found:
+    if not (found or are_others):
         figure = other_figure(claim.words, other.sentence_words) or other_figure(
             claim.said_words, other.sentence_words
         )
@@ -53,16 +59,31 @@ def _is_denied(claim: Unit, other: Unit) -> bool:
     """By the parse, or by the words around a negation, in the claim or in the words that attribute it."""
     mine, theirs = claim.proposition, other.proposition
     if mine.is_negated != theirs.is_negated and stem(mine.predicate) == stem(theirs.predicate):
-        # "Was not the first to use it" and "its use was alarming" share no more than that something is something.
-        is_same = mine.predicate not in FUNCTION_WORDS or mine.object == theirs.object
-        return is_same and not (
-            _denies_manner(other, claim) if theirs.is_negated else _denies_manner(claim, other)
-        )
+        saying, denying = (claim, other) if theirs.is_negated else (other, claim)
+        is_same = _share_more_than_predicate(claim, other) and not _are_of_two(claim, other)
+        return is_same and _is_said(saying) and not _denies_manner(denying, saying)
     if not (claim.holds_negation or other.holds_negation):
         return False
     if denies(claim.words, other.words):
         return True
     return bool(claim.said_words) and denies(claim.said_words, other.sentence_words)
+
+
+def _share_more_than_predicate(claim: Unit, other: Unit) -> bool:
+    """ "She left the hall" and "he leaves no doubt" are about two things. Of "is" and its like, what something is must be
+    one: "was not the first to use it" and "its use was alarming" share no more than that something is something."""
+    predicate = claim.proposition.predicate
+    if predicate in FUNCTION_WORDS and claim.proposition.object != other.proposition.object:
+        return False
+    rest = claim.kinds - {stem(predicate)}
+    return not rest or not rest.isdisjoint(other.kinds)
+
+
+def _is_said(unit: Unit) -> bool:
+    """Neither asked ("whether she has the votes") nor told somebody to do ("use that word")."""
+    first = unit.words[0] if unit.words else ""
+    is_order = unit.proposition.subject is None and first == unit.proposition.predicate
+    return not is_order and "whether" not in unit.words
 
 
 def _denies_manner(one: Unit, other: Unit) -> bool:
@@ -77,10 +98,23 @@ def _speak_for_others(claim: Unit, other: Unit) -> bool:
     return bool(mine and theirs and not are_same_name(mine, theirs))
 
 
+def _are_of_two(claim: Unit, other: Unit) -> bool:
+    return _is_of_somebody_else(claim, other) or _is_of_somebody_else(other, claim)
+
+
 def _is_of_somebody_else(one: Unit, other: Unit) -> bool:
-    """ "Lund has 3 percent" and "she gets 37 percent": whose number it is must be named in both."""
+    """ "Lund has 3 percent" and "she gets 37 percent": whose number or deed it is must be named in both."""
     subject = one.proposition.subject
     return subject in one.names and not any(are_same_name(subject, name) for name in other.sentence_names)
+
+
+def _times_counted(words: Sequence[str]) -> frozenset[str]:
+    """From where weeks and months are counted: "two months ago" is no other number than "six months into her term"."""
+    return frozenset(
+        from_where
+        for unit, from_where in zip(words, (*words[1:], ""), strict=True)
+        if unit in _UNITS_OF_TIME and from_where in _COUNTED_FROM
+    )
 
 
 def _are_other_counts(a: str, b: str) -> bool:
@@ -91,7 +125,7 @@ def _are_other_counts(a: str, b: str) -> bool:
 @lru_cache(maxsize=5_000)
 def _count(number: str) -> str:
     """ "More than 35,000" is only coarser than "35,000"; nothing for a year."""
-    return "" if _YEAR.fullmatch(number) else number.lstrip("<>~≥≤")
+    return "" if looks_like_year(number) else without_hedge(number)
 
 
 def _any_holds(claim: Unit, other: Unit) -> bool:

@@ -6,12 +6,14 @@ around a figure, no reading is needed to see that it is another one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 _AROUND = 3
 """Words on each side, as around a negation (denials.py)."""
 _FEWEST_AROUND = 4
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:-\d+)?")
 _MONTHS = frozenset(
     [
         "january",
@@ -61,6 +63,32 @@ _SPELLED = frozenset(
     ]
 )
 """Not "one", which is a pronoun as often."""
+
+
+def looks_like_year(number: str) -> bool:
+    """Whether it looks like one ("the 2010 law", "2001-2016"): such a number counts nothing."""
+    return _YEAR.fullmatch(number) is not None
+
+
+def without_hedge(number: str) -> str:
+    """ "More than 3,000" and "about 3,000" are the same figure, told more or less exactly."""
+    return number.lstrip("<>~≥≤")
+
+
+def have_numbers_of(claim: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the other has one of the claim's numbers, however both hedge it; nothing is missing where the claim has none."""
+    return not claim or not {*map(without_hedge, claim)}.isdisjoint(map(without_hedge, other))
+
+
+def counts_in_common(claim: frozenset[str], other: frozenset[str]) -> int:
+    """How many figures of more than one digit both have: "$4.6 million" says as much as a word. A figure that the other
+    does not have is no missing word: numbers are compared apart."""
+    both = claim & other
+    return (
+        len([one for one in both if len(one) > 1 and one.isdecimal() and not looks_like_year(one)])
+        if both
+        else 0
+    )
 
 
 def other_figure(claim: Sequence[str], other: Sequence[str]) -> str | None:

@@ -13,9 +13,10 @@ import msgspec
 
 from analyzer.alignment.conflicts import CONFLICT_COVER, conflicts
 from analyzer.alignment.denials import denies
+from analyzer.alignment.figures import counts_in_common, have_numbers_of
 from analyzer.alignment.names import are_same_name
 from analyzer.alignment.units import Unit, name_stems
-from analyzer.alignment.words import holds_run, share_run, stem, stems_in, stems_of
+from analyzer.alignment.words import FUNCTION_WORDS, holds_run, share_run, stem, stems_in, stems_of
 from analyzer.types import CellStatus
 
 CLOSE_SHARE, CLOSE_RUN = 0.6, 6
@@ -103,7 +104,8 @@ class _Overlap(msgspec.Struct, frozen=True, gc=False):
         unlike, beside = _compared(claim.names, other.names)
         free = len(claim.free) - len(claim.free.difference(other.free, beside))
         size = len(claim.free) + len(claim.names)
-        shared = free + len(claim.names) - len(_missing(unlike, other.free))
+        figures = counts_in_common(claim.figures, other.figures)
+        size, shared = size + figures, free + len(claim.names) - len(_missing(unlike, other.free)) + figures
         return cls(size, shared, free, shared / (size or 1))
 
 
@@ -157,7 +159,7 @@ def relate(claim: Unit, other: Unit, similarity: float) -> Relation | None:
     missing = () if is_group else sentence.missing
     is_part = bool(missing) or _is_other_act(claim, other, overlap)
     is_part = is_part or claim.proposition.is_negated != other.proposition.is_negated
-    is_part = is_part or (bool(claim.proposition.numbers) and not other.proposition.numbers)
+    is_part = is_part or not have_numbers_of(claim.proposition.numbers, other.proposition.numbers)
     status = "partial" if is_part else _graded(claim, other, overlap, sentence, is_group)
     back = _Overlap.of(other, claim).cover if status == "partial" else 1.0
     return Relation(status, overlap.cover, back, tuple([f"not named: {name}" for name in missing]))
@@ -180,7 +182,8 @@ def _graded(claim: Unit, other: Unit, overlap: _Overlap, sentence: _InSentence, 
         shared = max(sentence.cover, len(mine & theirs) / min(len(mine), len(theirs)))
         is_worded = overlap.free >= min(CORE_COUNT, len(claim.free))  # not by its names alone
         if is_worded and (
-            shared >= CLOSE_SHARE_ALONE or (shared >= CLOSE_SHARE and _share_run(claim, other))
+            (shared >= CLOSE_SHARE_ALONE and _may_be_same_act(claim, other))
+            or (shared >= CLOSE_SHARE and _share_run(claim, other))
         ):
             return "close"
     wanted = claim.proposition.object
@@ -195,6 +198,16 @@ def _graded(claim: Unit, other: Unit, overlap: _Overlap, sentence: _InSentence, 
         and _shares_more_than_names(claim, other)
     )
     return "paraphrase" if has_object and is_whole else "partial"
+
+
+def _may_be_same_act(claim: Unit, other: Unit) -> bool:
+    """ "It was a guidance document" is not "other guidance documents will be reviewed", though all its words are there."""
+    mine, theirs = claim.proposition, other.proposition
+    if not mine.is_clause or mine.predicate == theirs.predicate:
+        return True
+    if mine.predicate in FUNCTION_WORDS:
+        return theirs.predicate in FUNCTION_WORDS
+    return _share_participant(claim, other)
 
 
 def _shares_more_than_names(claim: Unit, other: Unit) -> bool:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from analyzer.alignment.denials import holds_negation
+from analyzer.alignment.figures import without_hedge
 from analyzer.alignment.names import TITLES, names_something
 from analyzer.alignment.words import Columns, columns_of, content_stems, fold, stem, stems_of
 from analyzer.types import BODY_ZONES, Analysis, Proposition, Statement, Zone
@@ -190,7 +191,7 @@ def _shared(
         names,
         _without(kinds, names),
         kinds,
-        frozenset(proposition.numbers + proposition.dates),
+        frozenset([*map(without_hedge, proposition.numbers), *proposition.dates]),
         _dates_inside(proposition, sentence),
         sentence.words.forms,
         sentence.stems,

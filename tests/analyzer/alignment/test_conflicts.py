@@ -27,6 +27,21 @@ def test_another_number_of_the_same_thing_is_told():
         # somebody else's share
         ("Martin Lund has 3 percent support in the harbour poll.", "She gets 37 percent support in the harbour poll."),
         ("She gets 37 percent support in the harbour poll.", "Martin Lund has 3 percent support in the harbour poll."),
+        # another act
+        (
+            "The harbour council demands 40 million crowns for the ferry terminal.",
+            "The pilots proposed three ways for the harbour council to build the ferry terminal.",
+        ),
+        # of two who want different things
+        (
+            "Martin Lund said the ferry terminal needs 40 million crowns.",
+            "Vera Holm said the ferry terminal needs 60 million crowns.",
+        ),
+        # counted from elsewhere
+        (
+            "The mayor signed the harbour law six months into her term.",
+            "The mayor signed the harbour law more than two months ago.",
+        ),
     ],
 )  # fmt: skip
 def test_a_number_of_something_else_contradicts_nothing(one, two):
@@ -50,6 +65,35 @@ def test_that_two_things_are_something_is_no_denial():
         "His use of the ferry was a first for guards.",
     )
     assert differences(one, two, "denies") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Nora Lund left the harbour hall on Monday.", "The mayor leaves no doubt that the toll will rise."),
+        ("Martin Lund has not pleaded guilty.", "Vera Holm has pleaded guilty to two counts of fraud."),
+        (
+            "Nora Lund is not sure enough of the harbour council to win the vote.",
+            "The question was whether Nora Lund is sure enough of the harbour council to win the vote.",
+        ),
+        ("He had not used that harbour word.", "Use that harbour word."),
+    ],
+)
+def test_a_denial_of_something_else_or_of_what_nobody_says_contradicts_nothing(one, two):
+    assert differences(one, two, "denies") == []
+    assert differences(two, one, "denies") == []
+
+
+@pytest.mark.parametrize(
+    ("there", "is_told"), [("about 70 percent", True), ("more than 70 percent", True), ("30 percent", False)]
+)
+def test_a_hedged_figure_is_the_same_and_another_one_leaves_a_part_at_most(there, is_told):
+    one, two = (
+        "The mayor won 70 percent of the harbour wards.",
+        f"Of the harbour wards the mayor lost {there}.",
+    )
+    claims = compare([read(one, name="a").analysis, read(two, name="b").analysis], baseline="a").claims
+    assert (claims[0].cells["b"].status in ("close", "paraphrase")) is is_told
 
 
 def test_a_claim_without_its_number_is_a_part():

@@ -17,6 +17,11 @@ from tests.analyzer.discourse.voices import hear
             "the ferry had become a museum",
             "Rosa Lindt",
         ),
+        (
+            "According to the Lindt Foundation, they would not tell the board anything new.",
+            "they would not tell the board anything new",
+            "Lindt Foundation",
+        ),
         ("The ferry is slow, according to figures released on Monday.", "The ferry is slow", None),
         ("In a poll of islanders, most preferred the ferry.", "most preferred the ferry", None),
     ],

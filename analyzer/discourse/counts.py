@@ -35,6 +35,8 @@ _NO_COUNT = frozenset(
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _SHORTEST_NOUN = 3
 """Letters: the "e" of "300 e-mails" is what a tokeniser left over."""
+_SIDES = frozenset({"for", "against"})
+""" "Nine voted for it" and "three voted against it" count two things."""
 _VAGUE_VERBS = frozenset(
     {"be", "have", "do", "make", "get", "take", "say", "include", "involve", "see", "use"}
 )
@@ -161,6 +163,7 @@ def _referent(tree: Tree, noun: int, figures: set[int], normaliser: Normaliser) 
         ),
         *normaliser.content([tree[verb]]),
         *(word for i in others for word in normaliser.content([tree[i]])),
+        *(tree[i].text for i in tree.children_of(verb, "prep") if tree[i].text in _SIDES),
     ]
     return " ".join(words) if len(words) >= 2 else None
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
+from analyzer.discourse.attributing import Attributing
 from analyzer.discourse.clauses import Clause, cut
 from analyzer.discourse.dates import DateMention, find_dates
 from analyzer.discourse.normalising import Normaliser
 from analyzer.discourse.numbers import NumberMention, find_numbers
 from analyzer.discourse.sources import names_somebody
 from analyzer.discourse.syntax import NOMINAL, VERBAL, Tree
-from analyzer.discourse.unsaid import is_unsaid
 from analyzer.types import Document, ParsedSentence, Proposition, Statement, Target, Token
 
 _NEGATIONS = frozenset({"no", "not", "never", "neither", "nor", "nobody", "nothing", "none", "n't", "n’t"})
@@ -20,7 +20,6 @@ _OUTER = frozenset([*',;:-–—.!?“”"', "and", "or", "but"])
 _LEADS_IN = _OUTER | {"that"}
 _LEADS_OUT = _OUTER | {"by", "who", "which", "in", "with"}
 """Left over at the ends of a clause where another one was cut off."""
-_WRITERS = frozenset({"i", "we", "my", "our"})
 _LEAST_BESIDE_A_CUE = 3
 """Content words. "In a statement on Monday" is less; a thing said beside the attribution is rarely shorter."""
 _DATELINE = re.compile(
@@ -115,16 +114,16 @@ class _SentenceReader:
         self.statement_of = (
             [self._statement_at(token) for token in tokens] if len(held) > 1 else [held[0]] * len(tokens)
         )
-        self.said = {index for index in held if self._is_said(statements[index])}
+        self.attributing = Attributing(self.tree, {number: statements[number] for number in held})
         dateline = _DATELINE.match(text) if reader.document.sentences[sentence].zone == "lead" else None
-        self.outside = self._attributing() | (
-            self._between(offset, offset + dateline.end()) if dateline else set()
+        self.outside = self.attributing.words | (
+            self.attributing.between(offset, offset + dateline.end()) if dateline else set()
         )
         self._contents: dict[tuple[int, ...], tuple[str, ...]] = {}
         """Cutting weighs the same clauses again and again, and each becomes a proposition in the end."""
 
     def propositions(self) -> list[Proposition]:
-        units = [self._unit(index) for index in range(len(self.tokens))]
+        units: list[Hashable] = [self.attributing.unit(number) for number in self.statement_of]
         clauses = [
             self._without_sources(c) for c in cut(self.tokens, units, self._weigh, frozenset(self.outside))
         ]
@@ -146,33 +145,6 @@ class _SentenceReader:
         inside = (i for i in self.held if self.statements[i].start <= token.start < self.statements[i].end)
         return next(inside, self.held[0])
 
-    def _is_said(self, statement: Statement) -> bool:
-        """Whether its words are somebody's claim: "did not call for cuts" and "we want cuts" are the outlet's, cue and all."""
-        if statement.voice != "reported" or statement.cue is None:
-            return statement.voice != "own"
-        if statement.source is not None and statement.source.text.lower() in _WRITERS:
-            return False
-        return not any(is_unsaid(self.tree, i) for i in self._between(statement.cue.start, statement.cue.end))
-
-    def _unit(self, index: int) -> Hashable:
-        number = self.statement_of[index]
-        return (self.statements[number].attribution or number) if number in self.said else "own"
-
-    def _attributing(self) -> set[int]:
-        """Tokens of cues, and of sources that a preposition brings in ("according to the ministry")."""
-        found: set[int] = set()
-        for statement in (self.statements[index] for index in self.held if index in self.said):
-            if statement.cue is None:
-                continue
-            cue = self._between(statement.cue.start, statement.cue.end)
-            found |= cue
-            if statement.source is not None and not any(self.tokens[index].pos in VERBAL for index in cue):
-                found |= self._between(statement.source.start, statement.source.end)
-        return found
-
-    def _between(self, start: int, end: int) -> set[int]:
-        return {index for index, token in enumerate(self.tokens) if start <= token.start and token.end <= end}
-
     def _without_attribution(self, clause: Clause) -> list[Clause]:
         """The clause itself; of a clause around a cue, what stands beside the source, the cue, its auxiliaries and who is told.
 
@@ -184,7 +156,7 @@ class _SentenceReader:
             return [clause]
         auxiliaries = set(self.tree.children_of(cue, "aux", "auxpass"))
         hearing = (i for i in self.tree.children_of(cue, "dobj", "dative") if names_somebody(self.tree, i))
-        named = set().union(*self._sources(), *map(self.tree.phrase, hearing))
+        named = set().union(*self.attributing.sources, *map(self.tree.phrase, hearing))
         runs: list[list[int]] = []
         for index in (index for index in clause.tokens if index not in named | self.outside | auxiliaries):
             if runs and runs[-1][-1] == index - 1:
@@ -198,14 +170,14 @@ class _SentenceReader:
         if self._predicate(clause.tokens) in self.outside:
             return clause
         said = set().union(
-            *(span for span in self._sources() if any(self.tokens[i].head in self.outside for i in span))
+            *(
+                span
+                for span in self.attributing.sources
+                if any(self.tokens[i].head in self.outside for i in span)
+            )
         )
         rest = [index for index in clause.tokens if index not in said]
         return Clause(clause.opener, clause.unit, rest, clause.antecedent) if rest else clause
-
-    def _sources(self) -> list[set[int]]:
-        spans = (self.statements[index].source for index in self.held if index in self.said)
-        return [self._between(span.start, span.end) for span in spans if span is not None]
 
     def _weigh(self, indices: Sequence[int]) -> int:
         return len(self._content(indices)) if any(index not in self.outside for index in indices) else 0
@@ -245,7 +217,7 @@ class _SentenceReader:
             start=start,
             end=end,
             sentence=self.sentence,
-            statement=self.statement_of[predicate],
+            statement=self.attributing.voiced.get(predicate, self.statement_of[predicate]),
             predicate=self.tokens[predicate].lemma,
             content=self._content(indices),
             names=self.reader.names_in(inside),
@@ -254,7 +226,7 @@ class _SentenceReader:
             is_negated=self._is_negated(predicate, set(clause.tokens)),
             subject=self._subject(predicate, clause),
             object=self._object(predicate, set(indices)),
-            is_clause=self._is_clause(indices),
+            is_clause=predicate not in self.attributing.voiced and self._is_clause(indices),
         )
 
     def _is_clause(self, indices: Sequence[int]) -> bool:

@@ -64,7 +64,10 @@ def centres_in(sentence: str) -> list[str]:
             "At a news conference in Lisport, Holm announced that the ferry would not run again.",
             ["the ferry would not run again"],
         ),
-        ("The minister called for new harbour laws.", ["for new harbour laws"]),  # somebody's words
+        (
+            "The minister called for new harbour laws.",
+            ["The minister called for new harbour laws"],
+        ),  # somebody's words
     ],
 )
 def test_where_something_was_said_is_no_claim(sentence: str, claims: list[str]) -> None:

@@ -27,6 +27,7 @@ _ABOUT_A_SOURCE = re.compile(
     r"(?:identified|named|quoted)(?=$| (?:because|by|citing|due|for|in|or|out|publicly|since|so|until|when|while)\b))\b"
 )
 """Who does not want "to be named ambassador" speaks of an office."""
+_SAYINGS = frozenset(map(stem, ("say", "write", "ask", "add", "tell", "tweet", "continue", "reply")))
 _OF_SOURCES = frozenset({"anonymity", "authorized", "identified", "named", "quoted"})
 """One of these words is in each of the formulas: most sayings need no closer look."""
 _PREPOSITIONS = frozenset(
@@ -154,7 +155,7 @@ def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> 
     wanted = [
         unit
         for unit in free
-        if (unit.weight >= fewest or _is_whole_clause(unit))
+        if (unit.weight >= fewest or (_is_whole_clause(unit) and not _says_nothing(unit)))
         and not (unit.proposition.sentence in told and _is_own_phrase(unit))
     ]
     making = {unit.index for unit in wanted}.union(placed)
@@ -165,10 +166,18 @@ def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> 
         if (
             unit.is_prose
             and sentence not in spoken
+            and not (unit.stems and _says_nothing(unit))
             and unit.weight > (short[sentence].weight if sentence in short else -1)
         ):
             short[sentence] = unit
     return sorted([*wanted, *short.values()], key=_body_first)
+
+
+def _says_nothing(unit: Unit) -> bool:
+    """A name that stands alone ("By Vera Lund"), or who spoke ("Lund said.") where what was said is another sentence."""
+    said = stem(unit.proposition.predicate)
+    is_name = not unit.free and not unit.proposition.is_clause
+    return not unit.figures and (is_name or (said in _SAYINGS and unit.free == {said}))
 
 
 def _is_about_a_source(unit: Unit) -> bool:

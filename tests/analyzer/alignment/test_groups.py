@@ -72,3 +72,18 @@ def centres_in(sentence: str) -> list[str]:
 )
 def test_where_something_was_said_is_no_claim(sentence: str, claims: list[str]) -> None:
     assert centres_in(sentence) == claims
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("Holm said.", []),
+        ("She wrote.", []),
+        ("Vera Holm, Lisport.", []),
+        ("The delay is a disgrace.", ["The delay is a disgrace"]),
+        ("Traffic collapsed.", ["Traffic collapsed"]),
+        ("That will be up to Vera Holm.", ["That will be up to Vera Holm"]),
+    ],
+)
+def test_a_sentence_that_says_only_who_spoke_or_a_name_makes_none(sentence: str, claims: list[str]) -> None:
+    assert centres_in(sentence) == claims

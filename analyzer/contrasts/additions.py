@@ -42,7 +42,7 @@ class AdditionRow(msgspec.Struct, frozen=True, gc=False):
         key="additions",
         title="What each outlet adds",
         source="Codebook, section 2",
-        version=3,
+        version=4,
         order=20,
     )
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -13,20 +12,17 @@ from msgspec.structs import replace
 
 from analyzer.alignment.speaking import told_span
 from analyzer.contrasts.ground import Ground
+from analyzer.measures.editorial import IN_PASSING
 from analyzer.statistics import rounded
 from analyzer.types import AdditionKind, Analysis, Evidence, Proposition, Zone
 
 _MARKS = "editorial.own_voice_claims"
 _DECISION = 0.5
-"""SentenceReading.editorial at or above this counts as an editorial claim. Below it, an evaluating word may stand in
-passing ("this vast operation"); prediction, advice, explanation and motive are the clause's own business."""
-_IN_PASSING = frozenset({"evaluates"})
-_JUDGED = 0.25
-"""Subjectivity of a sentence with one judging word of full weight ("a disgrace"); "important" has less, "large" none."""
+"""SentenceReading.editorial at or above this counts as an editorial claim, with all that carries a mark in it. A mark
+that makes a claim is one by itself, except in a box; evaluating words in passing ("this vast operation") are none."""
+_SET_BY_A_PERSON = 1.0
+"""No sum of marks reaches this."""
 _ASIDES = frozenset[Zone]({"box", "caption"})
-_COPULA = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|remains?|remained|becomes?|became)\b", re.IGNORECASE
-)
 
 
 class Told(msgspec.Struct, frozen=True, gc=False):
@@ -117,29 +113,13 @@ def _told(text: ToldText, proposition: Proposition) -> Told:
 def _kind(text: ToldText, proposition: Proposition, marks: tuple[str, ...]) -> AdditionKind | None:
     """Of what a text says itself; None where it depends on what the event consists of."""
     is_box = text.asides.get(proposition.sentence) == "box"
-    if marks:
-        is_clear = text.analysis.sentences[proposition.sentence].editorial >= _DECISION
-        is_on_main_clause = not _IN_PASSING.issuperset(marks) or _is_judgement(text, proposition)
-        if is_clear or (is_on_main_clause and not is_box):
+    reading = text.analysis.sentences[proposition.sentence]
+    is_clear = reading.editorial >= _DECISION
+    if marks and (is_clear or not is_box):
+        deciding = reading.marks if is_clear else marks
+        if reading.editorial == _SET_BY_A_PERSON or any(mark != IN_PASSING for mark in deciding):
             return "editorial"
     return "background" if is_box else None
-
-
-def _is_judgement(text: ToldText, proposition: Proposition) -> bool:
-    """ "The delay is a disgrace": what is said is the judgement itself."""
-    if proposition.predicate not in ("be", "remain", "become"):
-        return False
-    copula = _COPULA.search(text.analysis.document.text, proposition.start, proposition.end)
-    judged = text.analysis.sentences[proposition.sentence].subjective >= _JUDGED
-    return (
-        judged
-        and copula is not None
-        and any(
-            copula.end() <= each.start < proposition.end
-            for each in text.evidence.get(proposition.sentence, ())
-            if each.label in _IN_PASSING
-        )
-    )
 
 
 def _marks_on(text: ToldText, proposition: Proposition) -> tuple[str, ...]:

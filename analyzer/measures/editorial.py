@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from functools import partial
+from math import inf
 
 from analyzer.measure import Card, Reading, measure
 from analyzer.measures.own_voice import Scored, Words, own_voice_finding, scored, weighed_hits
-from analyzer.resources.lexicons import LexiconEntry
+from analyzer.measures.places import Place, is_part_of_a_noun, place_of
+from analyzer.resources.lexicons import Hit
 from analyzer.types import Finding, Token
 
 # Points for each point of an entry's weight. Entries of the editorial cues make the mark of their class (CODEBOOK §2);
-# all others judge, and make the mark "evaluates".
+# all others judge: as what the clause says they make the mark "evaluates", elsewhere one of passing.
 _WEIGHT_OF_CLASS = {
     "evaluatives": {"condemning": 0.5, "criticising": 0.5, "praising": 0.5},
     "superlatives": {"unique": 0.25},
@@ -25,9 +29,25 @@ _WEIGHT_OF_CLASS = {
         "addresses_reader": 0.375,
         "explains": 0.375,
         "attributes_motive": 0.375,
+        "relates": 0.375,
     },
 }
 _MARKING = "editorial_cues"
+_RELATES = "relates"
+"""What sets one thing beside another ("despite the rain", "in the wake of"), or says how it looks: no claim by itself."""
+_EVALUATES = "evaluates"
+IN_PASSING = "evaluates_in_passing"
+_JUDGEMENT: Mapping[Place, float] = {"complement": 1, "clause": 2, "object": 3}
+_COMMENT: Mapping[Place, float] = {"clause": 2}
+_SAID: Mapping[str, Mapping[Place, float]] = {
+    "condemning": _JUDGEMENT,
+    "criticising": _JUDGEMENT,
+    "praising": _JUDGEMENT,
+    "comment": _COMMENT,
+    "certainty": _COMMENT,
+}
+"""Class → the least weight with which an entry in this place is what the clause says. Words of degree, rank and camp
+never are; of objects only what can hardly be meant otherwise is ("caused a disgrace")."""
 _LINE = 2.0
 """A strong judgement, or two milder marks, reach the decision line where the sentence is written like comment."""
 
@@ -70,7 +90,7 @@ _SAYING = frozenset({"say", "tell", "add", "announce", "state", "report", "ask",
         source="Recasens et al. 2013, ACL; Fan et al. 2019, EMNLP (informational bias)",
         uses=(*_WEIGHT_OF_CLASS, _COLOURING),
         leads="own",
-        version=2,
+        version=3,
         order=30,
     )
 )
@@ -82,7 +102,8 @@ def own_voice_claims(reading: Reading) -> Finding:
                (trouble, failing, what is recalled or held against something, vague sources; a person talked about
                on, asides, relative clauses, adjectives, the perfect tense), or takes away, as news does (the day,
                a leading verb of saying, what may be). Without a mark a sentence has no score.
-    Evidence:  each cue, labelled with its mark.
+    Evidence:  each cue, labelled with its mark. An evaluating word is marked as in passing unless it is what the
+               clause says: its verb, that verb's adverb, what a copula says of the subject.
     No value:  own voice below 5 sentences and 100 words.
     Blind to:  views given by what is chosen and left out, and facts about other things put beside to colour.
     """
@@ -91,7 +112,7 @@ def own_voice_claims(reading: Reading) -> Finding:
 
 def editorialness(words: Words) -> Scored:
     """How much these words carry an editorial claim, 0..1, with the marks of CODEBOOK §2."""
-    points, marks = weighed_hits(words, _WEIGHT_OF_CLASS, _mark)
+    points, marks = weighed_hits(words, _WEIGHT_OF_CLASS, partial(_mark, words))
     if not marks:
         return Scored(0.0)
     is_of_the_possible = any(label in _OF_THE_POSSIBLE for _, _, label in marks)
@@ -99,8 +120,15 @@ def editorialness(words: Words) -> Scored:
     return scored(points + manner, marks, _LINE)
 
 
-def _mark(lexicon: str, entry: LexiconEntry) -> str:
-    return entry.entry_class if lexicon == _MARKING else "evaluates"
+def _mark(words: Words, lexicon: str, hit: Hit) -> str | None:
+    if lexicon == _MARKING:
+        is_claim = hit.entry.entry_class != _RELATES and not is_part_of_a_noun(
+            words.sentence, hit.start, hit.end
+        )
+        return hit.entry.entry_class if is_claim else None
+    place = place_of(words.sentence, hit.start, hit.end)
+    is_said = hit.entry.weight >= _SAID.get(hit.entry.entry_class, {}).get(place, inf)
+    return _EVALUATES if is_said else IN_PASSING
 
 
 def _as_comment(words: Words) -> float:

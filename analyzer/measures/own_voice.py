@@ -16,7 +16,7 @@ from analyzer.learning.tasks import TASK_OF_SERIES
 from analyzer.learning.units import unit_of_sentence
 from analyzer.learning.using import learned_or_ruled, marks_of
 from analyzer.measure import Reading
-from analyzer.resources.lexicons import Hit, LexiconEntry
+from analyzer.resources.lexicons import Hit
 from analyzer.resources.store import Resources
 from analyzer.statistics import share
 from analyzer.types import BODY_ZONES, Evidence, Finding, ParsedSentence, Token, Value
@@ -155,17 +155,20 @@ class Scored:
     marks: tuple[tuple[int, int, str], ...] = ()
 
 
-def class_and_term(lexicon: str, entry: LexiconEntry) -> str:
+def class_and_term(lexicon: str, hit: Hit) -> str:
     """The label of a mark where each entry speaks for itself."""
-    return f"{entry.entry_class} ({lexicon}): {entry.term}"
+    return f"{hit.entry.entry_class} ({lexicon}): {hit.entry.term}"
 
 
 def weighed_hits(
     words: Words,
     weights: Mapping[str, Mapping[str, float]],
-    label: Callable[[str, LexiconEntry], str] = class_and_term,
+    label: Callable[[str, Hit], str | None] = class_and_term,
 ) -> tuple[float, list[tuple[int, int, str]]]:
-    """Points and marks of the lexicon entries in these words. weights: lexicon → class → weight; others count 0."""
+    """Points and marks of the lexicon entries in these words. weights: lexicon → class → weight; others count 0.
+
+    An entry that gets no label counts and leaves no mark.
+    """
     points = 0.0
     marks: list[tuple[int, int, str]] = []
     for lexicon, classes in weights.items():
@@ -173,7 +176,8 @@ def weighed_hits(
             weight = classes.get(hit.entry.entry_class, 0.0) * hit.entry.weight
             if weight:
                 points += weight
-                marks.append((hit.start, hit.end, label(lexicon, hit.entry)))
+                if (name := label(lexicon, hit)) is not None:
+                    marks.append((hit.start, hit.end, name))
     return points, marks
 
 

@@ -23,6 +23,7 @@ _WEIGHT_OF_CLASS = {
         "advises": 1.25,
         "addresses_reader": 0.75,
         "explains": 0.5,
+        "relates": 0.5,
         "predicts": 0.25,
         "attributes_motive": 0.25,
     },

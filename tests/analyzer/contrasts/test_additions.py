@@ -9,7 +9,7 @@ import pytest
 from analyzer.analysis import analyze
 from analyzer.comparison import compare
 from analyzer.memory import Memory
-from analyzer.types import Evidence, FactMention, Finding
+from analyzer.types import FactMention
 from tests.analyzer.builders import Said, analysis_of
 from tests.analyzer.discourse.texts import read
 
@@ -65,9 +65,13 @@ def test_praise_with_a_source_is_reported_not_editorial():
     assert (row.kind, row.marks) == ("reported", ())
 
 
-def test_an_evaluating_word_in_passing_colours_background():
+@pytest.mark.parametrize("editorial", [0.1, 0.8])
+def test_an_evaluating_word_in_passing_colours_background(editorial):
     sentence = Said(
-        "The vast storm sank trawlers near Eelby.", names=("Eelby",), marks=("evaluates",), editorial=0.1
+        "The vast storm sank trawlers near Eelby.",
+        names=("Eelby",),
+        marks=("evaluates_in_passing",),
+        editorial=editorial,
     )
     (row,) = additions(HARBOUR, sentence)
     assert (row.kind, row.flags) == ("background", ("coloured",))
@@ -103,29 +107,48 @@ def test_a_short_sentence_is_added_too():
     assert [row.sentence for row in additions(HARBOUR, short, Said("Nobody cheered."))] == [1, 2]
 
 
-def judged(text: str, word: str, subjective: float):
-    """A sentence with one evaluating word, after the harbour's sentence."""
-    sentence = Said(text, predicate="be", names=("Eelby",), marks=("evaluates",), subjective=subjective)
-    at = len(HARBOUR.text) + 1 + text.index(word)
-    finding = Finding(evidence=(Evidence(at, at + len(word), "evaluates", "body"),))
-    release = analysis_of("r", [HARBOUR], role="release", published=date(2031, 3, 1))
-    article = analysis_of(
-        "a",
-        [HARBOUR, sentence],
-        published=date(2031, 3, 2),
-        measurements={"editorial.own_voice_claims": finding},
-    )
-    (row,) = compare([release, article]).contrasts["additions"]
+def kind_of(text: str) -> str:
+    """The kind that a sentence is given beside a release, from its words on."""
+    release = analyze(read(HARBOUR.text, name="r").document)
+    article = analyze(read(HARBOUR.text, text, name="a").document)
+    (row,) = [row for row in compare([release, article]).contrasts["additions"] if row.sentence == 1]
     return row.kind
 
 
-def test_what_something_is_judged_to_be_is_editorial():
-    assert judged("The basin at Eelby is a monument to reckless planning.", "reckless", 0.4) == "editorial"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The basin at Eelby is a monument to reckless planning, and the pier is shoddy.",
+        "Thankfully, the skipper at Eelby saw the light.",
+        "So much for the mooring at Eelby.",
+        "The closure will damage the fishing villages around Eelby.",
+        "The vote on the quay will be a defining moment.",
+        "The board at Eelby squandered the money for the quay.",
+    ],
+)
+def test_what_the_clause_says_in_judgement_is_editorial(text):
+    assert kind_of(text) == "editorial"
 
 
-def test_a_judging_word_before_the_verb_or_a_word_of_size_is_in_passing():
-    assert judged("The reckless skipper was at Eelby that day.", "reckless", 0.4) == "background"
-    assert judged("The basin at Eelby is a large harbour for trawlers.", "large", 0.1) == "background"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The reckless skipper was at Eelby that day.",
+        "The basin at Eelby is a large harbour for trawlers.",
+        "A skipper from Eelby was charged with making false statements and with failure to register his trawler.",
+        "So far, two trawlers have left the basin at Eelby, where the Great Quay stands.",
+        "Children sailed paper boats on the reflecting pool at Eelby despite the rain.",
+        "A trawler from Eelby, known as the Heron, appeared to drift in the wake of the storm.",
+    ],
+)
+def test_an_evaluating_word_beside_a_noun_and_a_hedge_are_no_judgement(text):
+    assert kind_of(text) in ("event_detail", "background")
+
+
+def test_a_person_may_call_editorial_what_has_only_words_in_passing():
+    sentence = Said("The vast storm sank trawlers.", marks=("evaluates_in_passing",), editorial=1.0)
+    (row,) = additions(HARBOUR, sentence)
+    assert row.kind == "editorial"
 
 
 def test_one_sentence_is_listed_once_under_a_heading():

@@ -61,6 +61,26 @@ def test_praise_that_is_reported_makes_no_mark():
     assert _marks("the agencies for a brilliant and historic crackdown", "reported") == set()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "marks"),
+    [
+        ("The closure will damage the villages on the coast.", {"predicts"}),
+        ("The delay is a symptom of a deeper malaise.", {"explains"}),
+        ("Fever and cough are symptoms of the plague.", set()),
+        ("The mayor was charged with false statements.", set()),
+        ("The fair took place despite the rain, in the wake of the storm.", set()),
+        ("The skipper, known as Heron, tried to reach the reflecting pool.", set()),
+        ("The pump seems to work, and apparently it appeared to stop.", set()),
+    ],
+)
+def test_what_stands_in_passing_or_beside_something_makes_no_claim(sentence, marks):
+    assert _marks(sentence) - {"evaluates_in_passing"} == marks
+
+
+def test_what_relates_counts_beside_a_mark():
+    assert _score("The pier was shoddy because of the board.") > _score("The pier was shoddy.")
+
+
 def test_what_something_is_aimed_at_is_a_target_unless_it_is_an_act():
     assert _marks("The water cannon was aimed at the harbour guard of the southern quay.") == set()
     assert _marks("The speech was aimed at winning the fishermen of the southern quay.") == {

@@ -31,6 +31,7 @@ ADDITION_KINDS = {
 }
 MARKS = {
     "evaluates": "evaluates",
+    "evaluates_in_passing": "evaluates in passing",
     "predicts": "predicts",
     "advises": "advises",
     "explains": "explains cause or meaning",

@@ -150,12 +150,13 @@ def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> 
 
     A sentence of the body that would have none makes one however short: "The delay is a disgrace" is said too.
     """
-    free = [unit for unit in units if unit.index not in placed and not _is_about_a_source(unit)]
+    left = (unit for unit in units if unit.index not in placed)
+    free = [unit for unit in left if not (_is_about_a_source(unit) or _says_nothing(unit))]
     told = {unit.proposition.sentence for unit in units if unit.statement.voice != "own"}
     wanted = [
         unit
         for unit in free
-        if (unit.weight >= fewest or (_is_whole_clause(unit) and not _says_nothing(unit)))
+        if (unit.weight >= fewest or _is_whole_clause(unit))
         and not (unit.proposition.sentence in told and _is_own_phrase(unit))
     ]
     making = {unit.index for unit in wanted}.union(placed)
@@ -166,7 +167,6 @@ def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> 
         if (
             unit.is_prose
             and sentence not in spoken
-            and not (unit.stems and _says_nothing(unit))
             and unit.weight > (short[sentence].weight if sentence in short else -1)
         ):
             short[sentence] = unit
@@ -176,7 +176,7 @@ def _centres_in(units: Sequence[Unit], placed: Collection[int], fewest: int) -> 
 def _says_nothing(unit: Unit) -> bool:
     """A name that stands alone ("By Vera Lund"), or who spoke ("Lund said.") where what was said is another sentence."""
     said = stem(unit.proposition.predicate)
-    is_name = not unit.free and not unit.proposition.is_clause
+    is_name = bool(unit.names) and not unit.free and not unit.proposition.is_clause
     return not unit.figures and (is_name or (said in _SAYINGS and unit.free == {said}))
 
 

@@ -214,3 +214,28 @@ def test_where_there_is_nothing_the_section_says_so(
     section(compared, key, [])
     page = client.get(reverse("event_section", args=[compared.slug, key])).content.decode()
     assert said in page
+
+
+@pytest.mark.parametrize(
+    ("flags", "marks"),
+    [
+        (["coloured"], ["explains cause or meaning"]),
+        ([], ["evaluates in passing", "explains cause or meaning"]),
+    ],
+)
+def test_an_addition_with_a_word_in_passing_says_so_once(
+    compared: Event, flags: list[str], marks: list[str]
+) -> None:
+    row = {
+        "document": 1,
+        "start": 0,
+        "end": 9,
+        "sentence": 0,
+        "kind": "background",
+        "claim": "c1",
+        "flags": flags,
+    }
+    found = section(compared, "additions", [row | {"marks": ["evaluates_in_passing", "explains"]}])
+
+    (addition,) = [each for outlet in found["outlets"] for group in outlet["groups"] for each in group.rows]
+    assert addition.marks == marks

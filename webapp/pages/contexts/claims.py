@@ -11,6 +11,9 @@ from webapp.pages.contexts.corrected import corrected_cells, corrected_claims
 from webapp.pages.contexts.edition import Edition, Excerpt, Row, Span, Witness
 from webapp.pages.contexts.wording import ADDITION_KINDS, MARKS, STATUSES
 
+_IN_PASSING = "evaluates_in_passing"
+"""A mark that the flag of a coloured addition tells already."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellView:
@@ -149,14 +152,16 @@ def _addition(edition: Edition, number: int, row: Row) -> AdditionView:
     excerpts = edition.excerpts([span]) or edition.excerpts(
         [edition.sentence_span(row["document"], row["sentence"])]
     )
+    is_coloured = "coloured" in (row.get("flags") or ())
+    marks = [mark for mark in row.get("marks") or () if not (is_coloured and mark == _IN_PASSING)]
     return AdditionView(
         row=number,
         url=edition.evidence_url("additions", number),
         excerpt=excerpts[0],
-        marks=[MARKS.get(mark, mark.replace("_", " ")) for mark in row.get("marks") or ()],
+        marks=[MARKS.get(mark, mark.replace("_", " ")) for mark in marks],
         shared_with=edition.letters(row.get("shared_with") or ()),
         speaker=row.get("speaker") or "",
-        is_coloured="coloured" in (row.get("flags") or ()),
+        is_coloured=is_coloured,
     )
 
 

@@ -89,17 +89,14 @@ class Quoting:
     def _give(self, attribution: Attribution, quotation: Quotation) -> None:
         """The quotation is what was said. What leads up to its colon is not, where the cue stands behind both:
         "Olm had a question: “Who pays?” he wrote", "Olm had a point, she said: “…”"."""
-        if self._document.text[: quotation.start].rstrip().endswith(":"):
-            first = self._document.sentences[self._text.sentence_at(quotation.start)].start
-            attribution.contents = [
-                (max(a, quotation.start), b)
-                if first <= a < min(quotation.start, attribution.cue[0])
-                else (a, b)
-                for a, b in attribution.contents
-                if not (first <= a and b <= quotation.start and b <= attribution.cue[0])
-            ]
+        start = quotation.start
+        first = self._document.sentences[self._text.sentence_at(start)].start
+        if self._document.text[first:start].rstrip().endswith(":"):
+            before_both = min(start, attribution.cue[0])
+            said = [(max(a, start) if first <= a < before_both else a, b) for a, b in attribution.contents]
+            attribution.contents = [(a, b) for a, b in said if a < b]
         attribution.is_impersonal = False
-        attribution.contents.append((quotation.start, quotation.end))
+        attribution.contents.append((start, quotation.end))
 
     # --- a cue in the same sentence ----------------------------------------------------------------------
 

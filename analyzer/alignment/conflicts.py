@@ -110,6 +110,8 @@ def _is_of_somebody_else(one: Unit, other: Unit) -> bool:
 
 def _times_counted(words: Sequence[str]) -> frozenset[str]:
     """From where weeks and months are counted: "two months ago" is no other number than "six months into her term"."""
+    if _COUNTED_FROM.isdisjoint(words):
+        return frozenset()
     return frozenset(
         from_where
         for unit, from_where in zip(words, (*words[1:], ""), strict=True)

@@ -83,6 +83,8 @@ def have_numbers_of(claim: Sequence[str], other: Sequence[str]) -> bool:
 def counts_in_common(claim: frozenset[str], other: frozenset[str]) -> int:
     """How many figures of more than one digit both have: "$4.6 million" says as much as a word. A figure that the other
     does not have is no missing word: numbers are compared apart."""
+    if claim.isdisjoint(other):
+        return 0
     return len(
         [one for one in claim & other if len(one) > 1 and one.isdecimal() and not looks_like_year(one)]
     )

@@ -15,8 +15,9 @@ _MOST_PLACES = 20
 """Places of one document looked at for one run: a phrase that stands there more often is a refrain."""
 _MOST_AT_ONCE = 200_000
 """Pairs of places held at once: texts of one refrain must not fill the memory."""
-_PAIRS_AT_ONCE = 600
-"""Pairs of texts whose runs are found at once, for the same reason: most runs of six go on in longer ones and are dropped."""
+_PAIRS_AT_ONCE = 200
+"""Pairs of texts whose runs are found at once: most runs of six go on in longer ones and are dropped, and columns that stay
+small are made in memory that the process has already."""
 _FEW = 32
 """Runs that are still growing: from here each is measured by itself, a stretch at a time."""
 

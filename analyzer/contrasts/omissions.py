@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import islice
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import islice, permutations
 from math import inf
 from typing import Literal
 
@@ -45,7 +46,7 @@ class OmissionRow(msgspec.Struct, frozen=True, gc=False):
         key="omissions",
         title="What each outlet does not have of the base text",
         source="Codebook, section 3",
-        version=3,
+        version=4,
         order=30,
     )
 )
@@ -53,8 +54,9 @@ def omissions(event: EventView) -> tuple[OmissionRow, ...]:
     """Claims of the base text that a text does not have.
 
     Finds:     claims with a cell in the base text and an absent one in the text; headline and removed text have
-               been looked through. Against the pool of the others: claims that at least two of them have, not in
-               part only. Where the nearest sentence may say the claim in other words, that is told.
+               been looked through. A clause within a claim that is left out is no second one. Against the pool of
+               the others: claims that at least two of them have, not in part only. Where the nearest sentence may
+               say the claim in other words, that is told.
     Wording:   "left out" only for a text dated on or after the base text; otherwise "not in both".
     Blind to:  rewordings that share no words with the base text: the nearest sentence is shown for that reason.
     """
@@ -65,7 +67,9 @@ def omissions(event: EventView) -> tuple[OmissionRow, ...]:
     by_length = sorted(outlets, key=lengths.__getitem__)
     missing: dict[str, list[tuple[Claim, int, float]]] = {name: [] for name in event.analyses}
     missing.pop(event.baseline, None)
-    for claim, having in _expected(event):
+    expected = list(_expected(event))
+    around = _around(event, [claim for claim, _ in expected])
+    for claim, having in expected:
         has, enough = len(outlets & having), _length_of_enough(by_length, having, lengths)
         for name in missing.keys() - event.holders(claim).keys():
             missing[name].append((claim, has, enough))
@@ -74,8 +78,10 @@ def omissions(event: EventView) -> tuple[OmissionRow, ...]:
     for name, claims in missing.items():
         limit = LENGTH_LIMIT * lengths[name]
         has_room = bisect_right(all_lengths, limit) - (name in outlets) >= FEWEST_WITH_IT
-        wording = _wording(event, name)
+        wording, left = _wording(event, name), {claim.id for claim, _, _ in claims}
         for claim, has, enough in claims:
+            if claim.id in around and not left.isdisjoint(around[claim.id]):
+                continue
             beyond, near = enough <= limit if has_room else None, claim.cells[name].nearest
             rows.append(
                 OmissionRow(name, claim.id, event.baseline, beyond, has, near, _is_near(near), wording)
@@ -99,6 +105,23 @@ def _expected(event: EventView) -> Iterator[tuple[Claim, set[str]]]:
         # The baseline's own wordings: another document's claim may be in the baseline only as a part of something.
         elif claim.cells[event.baseline].status == "verbatim":
             yield claim, _having(event, claim)
+
+
+def _around(event: EventView, claims: Iterable[Claim]) -> Mapping[str, Collection[str]]:
+    """Claim → those of the base text in whose words it stands: "as she runs" in "the senator, as she runs, has …"."""
+    if event.baseline == "others":
+        return {}
+    by_sentence: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for claim in claims:
+        span, *more = claim.cells[event.baseline].spans
+        if not more:
+            by_sentence[span.sentence].append((span.start, span.end, claim.id))
+    found: dict[str, list[str]] = defaultdict(list)
+    for inside in by_sentence.values():
+        for (start, end, inner), (first, last, outer) in permutations(inside, 2):
+            if first <= start and end <= last and end - start < last - first:
+                found[inner].append(outer)
+    return found
 
 
 def _wording(event: EventView, document: str) -> Literal["left out", "not in both"]:

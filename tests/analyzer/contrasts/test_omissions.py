@@ -1,7 +1,9 @@
 """omissions: what is left out, beyond length or not, and what must not be called so."""
 
+from dataclasses import replace
 from datetime import date
 
+from analyzer.alignment.words import content_stems, words_of
 from analyzer.comparison import compare
 from tests.analyzer.builders import Said, analysis_of
 
@@ -83,3 +85,36 @@ def test_a_sentence_that_may_say_it_in_other_words_is_told():
     near = event(a=[HARBOUR, "Critics ask what the terminal will cost the town in crowns."])
     far = event(a=[HARBOUR, FILLER])
     assert [near["a", "c2"].is_near, far["a", "c2"].is_near] == [True, False]
+
+
+WEATHER = "The regatta starts on the northern quay"
+BESIDE = f"{WEATHER} as dredgers deepen the fairway."
+
+
+def with_clause(document, words):
+    """With a claim more, that of these words within its first sentence."""
+    (whole, *rest), start = document.propositions, document.document.text.index(words)
+    inner = replace(
+        whole,
+        start=start,
+        end=start + len(words),
+        content=content_stems([word.form for word in words_of(words)]),
+    )
+    return replace(document, propositions=(whole, inner, *rest))
+
+
+def left_out_of(release, *articles):
+    claims = compare([release, *articles])
+    texts = {claim.id: claim.text for claim in claims.claims}
+    return [(row.document, texts[row.claim]) for row in claims.contrasts["omissions"]]
+
+
+def test_a_clause_of_a_claim_that_is_left_out_is_no_second_one():
+    release = with_clause(analysis_of("r", [BESIDE, HARBOUR], role="release"), "dredgers deepen the fairway")
+    assert left_out_of(release, analysis_of("a", [HARBOUR])) == [("a", BESIDE)]
+
+
+def test_a_clause_that_is_left_out_alone_is_told():
+    clause = "dredgers deepen the fairway"
+    release = with_clause(analysis_of("r", [BESIDE, HARBOUR], role="release"), clause)
+    assert left_out_of(release, analysis_of("a", [f"{WEATHER}.", HARBOUR])) == [("a", clause)]

@@ -125,12 +125,27 @@ def reuse(data: Path) -> list[Figure]:
     grams = [gram_containment(row["text"], row["source"]) for row in rows]
     words = [gram_containment(row["text"], row["source"], size=1) for row in rows]
     similar = [_similarity(row["text"], row["source"]) for row in rows]
+    either = list(map(max, words, _shared_with_another(rows)))
     return [
         Figure("reuse", f"AUC, runs of {SHORTEST} words or more", auc(runs, gold), auc(grams, gold),
                f"containment of {_GRAM}-grams", 0.98, len(rows)),
         Figure("reuse", "AUC, similarity of all words", auc(similar, gold), None, "", None, len(rows)),
         Figure("reuse", "AUC, share of its words that the source has", auc(words, gold), None, "", None, len(rows)),
+        Figure("reuse", "AUC, the same, or in runs that another text has", auc(either, gold), None, "", None, len(rows)),
     ]  # fmt: skip
+
+
+def _shared_with_another(rows: Sequence[dict[str, Any]]) -> list[float]:
+    """Of each text the largest share of its words in runs that another text beside the same source has: what two texts
+    have word for word, and the source not, comes from a source that is not there."""
+    forms = [_forms(row["text"]) for row in rows]
+    beside: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        beside[row["source"]].append(number)
+    return [
+        max((share_in_runs(mine, forms[one]) for one in beside[row["source"]] if one != number), default=0.0)
+        for number, (mine, row) in enumerate(zip(forms, rows, strict=True))
+    ]
 
 
 def gram_containment(text: str, source: str, size: int = _GRAM) -> float:

@@ -80,7 +80,21 @@ def test_reuse_ranks_a_copy_above_a_text_of_its_own(tmp_path):
         {"source": source, "text": "Nobody knows when ships may return.", "level": "non"},
     ])  # fmt: skip
 
-    assert [figure.value for figure in pairs.reuse(tmp_path)] == [1.0, 1.0, 1.0]
+    assert [figure.value for figure in pairs.reuse(tmp_path)] == [1.0, 1.0, 1.0, 1.0]
+
+
+def test_reuse_finds_what_two_texts_have_of_a_source_that_is_not_there(tmp_path):
+    source = "The harbour was closed for nine days after the storm of last week."
+    elsewhere = "A lighthouse keeper counts passing ships by night and writes them down."
+    _write(tmp_path, "reuse", [
+        {"source": source, "text": elsewhere, "level": "cut"},
+        {"source": source, "text": f"It is known. {elsewhere}", "level": "cut"},
+        {"source": source, "text": "The storm was bad and the harbour closed.", "level": "non"},
+    ])  # fmt: skip
+
+    *_, of_source, of_either = pairs.reuse(tmp_path)
+
+    assert (of_source.value, of_either.value) == (0.0, 1.0)
 
 
 def test_paraphrases_take_their_threshold_from_the_folder_named(tmp_path):

@@ -18,7 +18,7 @@ from analyzer.resources import Resources
 from analyzer.resources.cues import ATTRIBUTION_CUES
 from analyzer.types import Analysis, Finding, Target, Token
 
-CORE_VERSIONS = {"reading": "4", "discourse": "11"}
+CORE_VERSIONS = {"reading": "4", "discourse": "12"}
 """Raised when cleaning, segmenting or the reading of voices, propositions or facts changes what it finds."""
 READING = "reading"
 """The part that all others rest on; measures have a dot in their keys."""

@@ -217,7 +217,8 @@ def _only_one(actors: list[_Actor], mention: NameMention, relatives: set[int]) -
     """The one person with this surname; with several, who has this title, or else the last one named before; without any,
     the one with this first name.
 
-    "Junior" is seldom called by the surname alone while his father is in the text, nor is "his son Karl Holm".
+    "Junior" is seldom called by the surname alone while his father is in the text, nor is "his son Karl Holm", and never
+    before the son is named.
     """
     word = mention.words[0].lower()
     same = [a for a in actors if any(_surname(name) == word for name in a.names)]
@@ -226,6 +227,8 @@ def _only_one(actors: list[_Actor], mention: NameMention, relatives: set[int]) -
         same = [a for a in actors if any(len(name) > 1 and name[0].lower() == word for name in a.names)]
         return same[0] if len(same) == 1 else None
     titled = [a for a in same if any(set(m.titles) & set(mention.titles) for m in a.mentions)]
+    if not titled and all(_introduced(a) in relatives and mention.start < _introduced(a) for a in same):
+        return None
     same = titled or [a for a in same if _introduced(a) not in relatives] or same
     before = [
         (max((m.start for m in a.mentions if m.start <= mention.start), default=-1), k)

@@ -48,6 +48,8 @@ _CLOSED_CLASSES = frozenset({"DET", "ADP", "PRON", "AUX", "VERB", "CCONJ", "PUNC
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
 _NUMERIC_ENTITIES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _LINKS = frozenset({"of", "for", "&", "de", "del", "la", "van", "von", "der", "bin", "al", "da"})
+_ARTICLES_OF_NAMES = frozenset({"al", "el", "ul"})
+_OPEN_NO_NAME = _LINKS | {"the", "former"}
 _HYPHENS = frozenset({"-", "–", "‑"})
 _ACRONYM = re.compile(r"^(?:[A-Z]{2,8}|(?:[A-Z]\.){2,}[A-Z]?\.?)$")
 _CAPITAL = re.compile(r"^[A-Z]")
@@ -172,6 +174,8 @@ def _links(sentence: ParsedSentence, index: int, run: list[int]) -> bool:
     if index + 1 >= len(sentence) or run[-1] != index - 1:
         return False
     token, after = sentence[index], sentence[index + 1]
+    if token.text.lower() in _ARTICLES_OF_NAMES and after.text in _HYPHENS:  # "Omar al-Rashid"
+        return index + 2 < len(sentence) and bool(_CAPITAL.match(sentence[index + 2].text))
     if token.text.lower() in _LINKS and after.text.lower() in _LINKS:  # "von der Leyen", "de la Cruz"
         return index + 2 < len(sentence) and _links(sentence, index + 1, [*run, index])
     if not _CAPITAL.match(after.text) and after.text.lower() != "the":
@@ -254,7 +258,7 @@ def _is_body(sentence: ParsedSentence, run: list[int]) -> bool:
 
 
 def _mention(sentence: ParsedSentence, run: list[int], titles: tuple[str, ...]) -> NameMention | None:
-    while run and (sentence[run[0]].text.lower() in _LINKS | {"the"} or sentence[run[0]].text in _HYPHENS):
+    while run and (sentence[run[0]].text.lower() in _OPEN_NO_NAME or sentence[run[0]].text in _HYPHENS):
         run = run[1:]
     while run and (sentence[run[-1]].text in _HYPHENS or sentence[run[-1]].text.lower() in _LINKS):
         run = run[:-1]

@@ -50,10 +50,11 @@ def titles_around(sentence: ParsedSentence, first: int, last: int) -> list[str]:
 def field_of_title(sentence: ParsedSentence, run: list[int]) -> tuple[list[int], str]:
     """ "State" of "Secretary of State Ana Mori", where the name begins with it, and the title so far; else nothing."""
     of = run[0] - 1
+    is_staff = sentence[run[0]].text.lower() == "staff"  # often read as the first name of who is its chief
     if (
         of < 1
         or sentence[of].text.lower() not in ("of", "for")
-        or sentence[run[0]].entity not in ("ORG", "GPE")
+        or not (is_staff or sentence[run[0]].entity in ("ORG", "GPE"))
     ):
         return [], ""
     first = of
@@ -63,7 +64,7 @@ def field_of_title(sentence: ParsedSentence, run: list[int]) -> tuple[list[int],
         return [], ""
     field = [run[0]]
     for index in run[1:]:
-        if sentence[index].entity != sentence[run[0]].entity or sentence[index].entity_starts:
+        if is_staff or sentence[index].entity != sentence[run[0]].entity or sentence[index].entity_starts:
             break
         field.append(index)
     return field, " ".join(sentence[i].text for i in (*range(first, of + 1), *field))

@@ -210,6 +210,36 @@ class TestPeople:
         assert len(heard.target("Paula Renner").mentions) == 3
         assert len(heard.target("Karl Renner").mentions) == 1
 
+    def test_before_a_relative_is_named_a_surname_alone_is_somebody_else_s(self):
+        heard = hear(
+            "Renner said on Friday that the harbour would open.",
+            "The mayor met Karl Brandt and his wife, the commissioner Rosa Renner.",
+        )
+
+        assert len(heard.target("Renner").mentions) == 1
+        assert len(heard.target("Rosa Renner").mentions) == 1
+
+    def test_who_is_no_relative_may_be_named_in_full_later(self):
+        heard = hear("Renner said on Friday that the harbour would open.", "The mayor met Rosa Renner.")
+
+        assert len(heard.target("Rosa Renner").mentions) == 2
+
+    def test_an_article_within_a_surname_belongs_to_it(self):
+        heard = hear("President Omar al-Rashid arrived on Monday.", "Rashid spoke of the talks.")
+
+        assert names(heard, "person") == {"Omar al-Rashid"}
+
+    @pytest.mark.parametrize("office", ["Chief of Staff", "former Chief of Staff"])
+    def test_a_chief_of_staff_is_not_called_staff(self, office):
+        heard = hear(f"It was up to {office} John Kelman to decide.")
+
+        assert heard.target("John Kelman").titles == (office,)
+
+    def test_a_former_office_makes_no_other_place_of_the_state(self):
+        heard = hear("Former Ohio Gov. Jim Barlow will run.", "He was born in Ohio.")
+
+        assert names(heard, "place") == {"Ohio"}
+
     def test_a_surname_with_a_title_is_whose_title_it_is(self):
         heard = hear(
             "Governor Paula Renner met Senator Karl Renner.",

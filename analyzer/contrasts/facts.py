@@ -70,7 +70,7 @@ class FactRow:
         unit="facts",
         rises_with="more values for the same slot of the same thing",
         source="CODEBOOK §5",
-        version=2,
+        version=3,
         order=40,
     )
 )

@@ -10,10 +10,11 @@ from analyzer.types import FactRelation, Slot
 RANKS = frozenset(
     {
         *("deputy", "vice", "assistant", "associate", "under"),
-        *("acting", "interim", "former", "ex", "elect", "designate", "incoming", "outgoing"),
+        *("acting", "interim", "elect", "designate", "incoming", "outgoing"),
     }
 )
-"""Words that make another post of a title, or another hold on it. A director of a named body is the same director."""
+"""Words that make another post of a title, or another hold on it. A director of a named body is the same director, and
+many texts go on calling a former one by the office."""
 
 
 @lru_cache(maxsize=10_000)

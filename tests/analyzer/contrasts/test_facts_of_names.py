@@ -58,12 +58,20 @@ def test_a_text_that_spells_a_name_both_ways_shows_both():
 
 @pytest.mark.parametrize(
     "title",
-    ["Acting Director", "Former Director", "Deputy Director", "Vice Director", "Director-elect"],
+    ["Acting Director", "Deputy Director", "Vice Director", "Director-elect"],
 )
 def test_a_rank_before_a_title_makes_another_title_that_excludes_nothing(title):
     (row,) = of(ledger([f"{title} Sara Lopez spoke."], ["Director Sara Lopez spoke."], baseline="b"), "title")
 
     assert (row.relation, row.exclusive) == ("different", False)
+
+
+def test_who_is_still_called_by_a_former_office_is_called_less_exactly():
+    (row,) = of(
+        ledger(["Director Sara Lopez spoke."], ["Former Director Sara Lopez spoke."], baseline="b"), "title"
+    )
+
+    assert (row.relation, row.exclusive) == ("coarser", False)
 
 
 def test_a_rank_is_seen_past_the_body():

@@ -113,9 +113,9 @@ def _around(event: EventView, claims: Iterable[Claim]) -> Mapping[str, Collectio
         return {}
     by_sentence: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for claim in claims:
-        span, *more = claim.cells[event.baseline].spans
-        if not more:
-            by_sentence[span.sentence].append((span.start, span.end, claim.id))
+        spans = claim.cells[event.baseline].spans
+        if len(spans) == 1:
+            by_sentence[spans[0].sentence].append((spans[0].start, spans[0].end, claim.id))
     found: dict[str, list[str]] = defaultdict(list)
     for inside in by_sentence.values():
         for (start, end, inner), (first, last, outer) in permutations(inside, 2):

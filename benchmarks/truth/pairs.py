@@ -136,8 +136,8 @@ def reuse(data: Path) -> list[Figure]:
 
 
 def _shared_with_another(rows: Sequence[dict[str, Any]]) -> list[float]:
-    """Of each text the largest share of its words in runs that another text beside the same source has: what two texts
-    have word for word, and the source not, comes from a source that is not there."""
+    """Of each text the largest share of its words in runs that another text beside the same source has: both come from
+    one source then, be it this one or one that is not there."""
     forms = [_forms(row["text"]) for row in rows]
     beside: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):

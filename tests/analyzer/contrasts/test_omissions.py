@@ -5,6 +5,7 @@ from datetime import date
 
 from analyzer.alignment.words import content_stems, words_of
 from analyzer.comparison import compare
+from analyzer.corrections import Correction, Stretch
 from tests.analyzer.builders import Said, analysis_of
 
 HARBOUR = "The harbour council approved the new ferry terminal."
@@ -118,3 +119,14 @@ def test_a_clause_that_is_left_out_alone_is_told():
     clause = "dredgers deepen the fairway"
     release = with_clause(analysis_of("r", [BESIDE, HARBOUR], role="release"), clause)
     assert left_out_of(release, analysis_of("a", [f"{WEATHER}.", HARBOUR])) == [("a", clause)]
+
+
+def test_a_claim_that_a_person_finds_in_the_base_text_s_headline_has_no_words_there():
+    release = analysis_of("r", [HARBOUR], role="release", title=COST)
+    said = Correction("claim.cell", "verbatim", (Stretch("a", 0, len(COST)),), part="r", id="1")
+    documents = [release, analysis_of("a", [COST]), analysis_of("b", [HARBOUR])]
+    found = compare(documents, corrections=[said])
+    rows = {(row.document, row.claim) for row in found.contrasts["omissions"]}
+    (cost,) = [claim.id for claim in found.claims if claim.text == COST]
+    assert not found.failures
+    assert ("b", cost) in rows
